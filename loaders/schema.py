@@ -1,0 +1,72 @@
+"""Column names, in one place: nobody else spells a Chinese column header.
+
+The published columns keep the publisher's own headers, so a reader of a table sees at once which
+value is the publisher's. The columns of values *used* have English names from the word list.
+"""
+
+from typing import Final
+
+# --- as published -----------------------------------------------------------------------------
+P_SERIAL: Final = "序號"
+P_CODE: Final = "基準代碼"
+P_NAME: Final = "職能基準名稱"
+P_PATHWAY: Final = "領域類別代碼"
+P_FIELD: Final = "領域類別"
+P_INDUSTRY: Final = "行業別代碼"
+P_SECTION: Final = "行業別"
+P_LEVEL: Final = "基準級別"
+P_AGENCY: Final = "發展單位"
+
+PUBLISHED: Final = (
+    P_SERIAL,
+    P_CODE,
+    P_NAME,
+    P_PATHWAY,
+    P_FIELD,
+    P_INDUSTRY,
+    P_SECTION,
+    P_LEVEL,
+    P_AGENCY,
+)
+
+# --- as used ----------------------------------------------------------------------------------
+LINE: Final = "line"  # line number in the edition's file, from 1
+SERIAL: Final = "serial"  # Int64
+CODE: Final = "code"  # text as used: full-width folded, trimmed
+BASE_CODE: Final = "base_code"  # text, e.g. CAP2522-001
+VERSION: Final = "version"  # Int64, missing stays missing
+NAME: Final = "name"  # text without the retired prefix
+SEARCH: Final = "search"  # normalised name and code, see loaders.text.search_form
+STATUS: Final = "status"  # category: current, retired
+AGENCY: Final = "agency"  # category: the published name
+FIELD: Final = "field"  # category: letter
+PATHWAY: Final = "pathway"  # category: three letters, or the name where no code is confirmed
+SECTION: Final = "section"  # category: letter(s), joined by JOIN
+DIVISION: Final = "division"  # category: division(s), joined by JOIN
+INDUSTRY: Final = "industry"  # text: industry digits used, joined by JOIN
+OCCUPATION: Final = "occupation"  # category: major group, one digit
+OCCUPATION_CODE: Final = "occupation_code"  # text: all digits used
+LEVEL: Final = "level"  # Int64 1-6, missing stays missing
+LEVEL_GROUP: Final = "level_group"  # category: 1-6, none
+
+JOIN: Final = "|"  # between the categories of a standard that has several
+NONE: Final = "none"  # the category of a standard that has no value
+
+CURRENT: Final = "current"
+RETIRED: Final = "retired"
+
+# --- findings and ledger ----------------------------------------------------------------------
+F_RULE: Final = "rule"
+F_SEVERITY: Final = "severity"
+F_SERIAL: Final = "serial"
+F_LINE: Final = "line"
+F_COLUMN: Final = "column"
+F_PUBLISHED: Final = "published"
+F_USED: Final = "used"
+FINDING_COLUMNS: Final = (F_RULE, F_SEVERITY, F_SERIAL, F_LINE, F_COLUMN, F_PUBLISHED, F_USED)
+
+L_LINE: Final = "line"
+L_KIND: Final = "kind"  # loaded, set aside
+L_REASON: Final = "reason"  # a reason id, empty for loaded rows
+L_TEXT: Final = "text"  # the line as published
+LEDGER_COLUMNS: Final = (L_LINE, L_KIND, L_REASON, L_TEXT)

@@ -1,0 +1,56 @@
+"""Texts in both languages: the only place that opens a catalogue.
+
+A leaf that every room may import and that imports none of them. Message ids are the English texts;
+``locales/<language>/atlas.po`` holds the Chinese ones. Catalogues are read as ``.po`` at the first
+use, so there is no compiled file to forget.
+"""
+
+import gettext
+import io
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+DEFAULT: Final = "zh"
+LANGUAGES: Final = ("zh", "en")
+HTML_LANG: Final = {"zh": "zh-Hant-TW", "en": "en"}
+HERE: Final = Path(__file__).parent
+
+
+def N_(msgid: str) -> str:
+    """Mark a text for extraction where it is defined; it is translated where it is shown."""
+    return msgid
+
+
+class Translator:
+    """Texts of one language. ``_("Agency")``, ``_("{n} of {all}", n=1, all=2)``."""
+
+    def __init__(self, lang: str, catalogue: gettext.NullTranslations) -> None:
+        self.lang = lang
+        self._catalogue = catalogue
+
+    def __call__(self, msgid: str, **fields: object) -> str:
+        """Return the text of ``msgid`` with its fields filled in."""
+        text = self._catalogue.gettext(msgid)
+        return text.format(**fields) if fields else text
+
+    def plural(self, one: str, many: str, n: int, **fields: object) -> str:
+        """Return the form that fits ``n``; ``{n}`` in the text is ``n`` with thousands separators."""
+        return self._catalogue.ngettext(one, many, n).format(n=f"{n:,}", **fields)
+
+
+@cache
+def translator(lang: str) -> Translator:
+    """Return the texts of ``lang``; an unknown language is the default one."""
+    lang = lang if lang in LANGUAGES else DEFAULT
+    if lang == "en":
+        return Translator(lang, gettext.NullTranslations())
+    with (HERE / lang / "atlas.po").open(encoding="utf-8") as file:
+        catalogue = read_po(file, locale="zh_TW")
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translator(lang, gettext.GNUTranslations(compiled))
