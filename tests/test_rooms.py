@@ -1,0 +1,113 @@
+"""The house keeps its shape: data flows down the list of rooms once, imports only ever point up it."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from loaders.schema import PUBLISHED
+
+ROOT = Path(__file__).parents[1]
+ORDER = ("loaders", "analysis", "charts", "exports", "ui", "pages")
+PURE = ("loaders", "analysis", "charts", "exports")
+LEAF = "locales"
+ENTRIES = ("app.py", "server.py")
+FRONT_DOOR = "loaders/cached.py"  # the one pure module that knows Streamlit
+
+
+def modules(*places: str) -> list[str]:
+    files = [file for place in places for file in sorted((ROOT / place).rglob("*.py"))]
+    return [file.relative_to(ROOT).as_posix() for file in files]
+
+
+ROOM_FILES = modules(*ORDER, LEAF)
+SHIPPED = [*ROOM_FILES, *(name for name in ENTRIES if (ROOT / name).exists())]
+
+
+def tree(name: str) -> ast.Module:
+    return ast.parse((ROOT / name).read_bytes(), name)
+
+
+def imports(node: ast.AST) -> Iterator[str]:
+    """Yield the dotted names that a module imports, wherever in it: ``from a import b`` is ``a.b``."""
+    for each in ast.walk(node):
+        if isinstance(each, ast.Import):
+            yield from (alias.name for alias in each.names)
+        elif isinstance(each, ast.ImportFrom):
+            assert each.level == 0, "relative import"
+            yield from (f"{each.module}.{alias.name}" for alias in each.names)
+
+
+def inside(imported: str, *packages: str) -> bool:
+    return any(imported == package or imported.startswith(f"{package}.") for package in packages)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_imports_point_up_the_list(name: str) -> None:
+    room = name.split("/")[0]
+    if room == LEAF:
+        below = [*ORDER]
+    elif room in ORDER:
+        below = [*ORDER[ORDER.index(room) + 1 :]]
+    else:
+        below = []  # an entry stands at the end of the list
+    below += ["app", "server", "tests", "tools", "bench"]
+    if name == "server.py":
+        below.remove("app")
+    assert [each for each in imports(tree(name)) if inside(each, *below)] == []
+
+
+@pytest.mark.parametrize("name", modules(*PURE, LEAF))
+def test_pure_rooms_know_no_streamlit(name: str) -> None:
+    if name != FRONT_DOOR:
+        assert [each for each in imports(tree(name)) if inside(each, "streamlit", "loaders.cached")] == []
+
+
+def test_pure_rooms_load_no_streamlit() -> None:
+    """What an import brings along counts as well as what is written down."""
+    names = [name[: -len(".py")].replace("/", ".") for name in modules(*PURE, LEAF) if name != FRONT_DOOR]
+    wanted = [name.removesuffix(".__init__") for name in names if not name.endswith(".__main__")]
+    script = "import sys, importlib\nfor name in sys.argv[1:]: importlib.import_module(name)\n"
+    script += "print(*sorted(n for n in sys.modules if n.split('.')[0] == 'streamlit')[:5])"
+    done = subprocess.run([sys.executable, "-c", script, *wanted], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_figures_are_not_built_with_plotly_express(name: str) -> None:
+    assert [each for each in imports(tree(name)) if inside(each, "plotly.express")] == []
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_published_headers_are_spelled_in_the_schema_only(name: str) -> None:
+    if name == "loaders/schema.py" or name.startswith(f"{LEAF}/"):
+        return
+    texts = [node for node in ast.walk(tree(name)) if isinstance(node, ast.Constant)]
+    assert [f"{name}:{node.lineno}: {node.value!r}" for node in texts if node.value in PUBLISHED] == []
+
+
+@pytest.mark.parametrize("name", [*SHIPPED, *modules("tools", "bench")])
+def test_a_module_can_be_read_in_one_sitting(name: str) -> None:
+    lines = len((ROOT / name).read_text(encoding="utf-8").splitlines())
+    assert lines <= (80 if name.startswith("pages/") else 300)
+
+
+@pytest.mark.parametrize("room", [room for room in (*ORDER, LEAF) if room != "pages"])
+def test_every_room_is_a_package(room: str) -> None:
+    """Pages are scripts that Streamlit runs; every other room is imported and says what it is for."""
+    assert ast.get_docstring(tree(f"{room}/__init__.py"))
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("import a.b, c", ["a.b", "c"]),
+        ("from a import b as x\nfrom a.b import c", ["a.b", "a.b.c"]),
+        ("def f():\n    import streamlit as st", ["streamlit"]),
+    ],
+)
+def test_imports_are_found_wherever_they_stand(code: str, expected: list[str]) -> None:
+    assert list(imports(ast.parse(code))) == expected
