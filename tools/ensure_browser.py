@@ -55,6 +55,9 @@ def install(names: list[str]) -> None:
 
 def main() -> int:
     """Install what is missing; say what a person must install where that does not work."""
+    if (named := os.environ.get("CHROMIUM")) and not has_chromium():
+        print(f"CHROMIUM={named}:無法執行 / does not start", file=sys.stderr)
+        return 1
     if not (names := missing()):
         return 0
     install(names)
