@@ -1,0 +1,1 @@
+"""Table -> table: dimensions, the selection, counts, facets, crosstab and what the numbers say."""

@@ -1,0 +1,1 @@
+"""Table -> plotly figure: one function a figure, one palette, one template."""

@@ -1,0 +1,99 @@
+"""Colours, once for charts and pages (``.streamlit/config.toml`` holds the same; a test compares).
+
+Safe for colour-blind readers: blue against orange, never red against green; levels are one ramp whose
+lightness only goes one way, and in either theme the higher level stands out more from the page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+FONT: Final = "'Noto Sans TC','Microsoft JhengHei','PingFang TC','Noto Sans CJK TC',sans-serif"
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours of one theme, as ``#rrggbb``."""
+
+    background: str
+    surface: str  # cards, fields, the sidebar
+    text: str
+    muted: str  # captions, axis labels
+    grid: str
+    border: str
+    accent: str  # what the chart is about, links, buttons
+    quiet: str  # the bars that are not what it is about
+    highlight: str  # what is missing, surprising or chosen
+    levels: tuple[str, ...]  # 1 to 6
+    unlevelled: str
+    heat: tuple[str, ...]  # none to most
+    diverging: tuple[str, ...]  # below expected, as expected, above
+
+
+PALETTES: Final = {
+    "light": Palette(
+        background="#F7F8F6",
+        surface="#FFFFFF",
+        text="#17212E",
+        muted="#53606F",
+        grid="#E4E8EA",
+        border="#D8DEE1",
+        accent="#0B5F8A",
+        quiet="#A9BECB",
+        highlight="#B9480A",
+        levels=("#DDEFC6", "#A9DAB7", "#5EBDC0", "#3192BD", "#2A5FA6", "#242F75"),
+        unlevelled="#B7BDC5",
+        heat=("#F1F5F8", "#CFE0EA", "#8FB9D1", "#4A8DB3", "#0B5F8A", "#083F5E"),
+        diverging=("#A8430A", "#E59A57", "#F8DEC3", "#F4F5F4", "#C9DEEB", "#6AA5C9", "#0B5F8A"),
+    ),
+    "dark": Palette(
+        background="#11171F",
+        surface="#19212B",
+        text="#E9EDF1",
+        muted="#A7B3BF",
+        grid="#2B3541",
+        border="#33404D",
+        accent="#6FB9E0",
+        quiet="#4A6172",
+        highlight="#F29A52",
+        levels=("#2B4478", "#2D659B", "#2F8CAF", "#46B2B4", "#8BD2AF", "#DAF0BC"),
+        unlevelled="#66717D",
+        heat=("#1E2833", "#21405A", "#2A6389", "#4A8FB8", "#84BFE0", "#C9E6F7"),
+        diverging=("#F7A35C", "#B86A2B", "#5E4027", "#29323D", "#26475F", "#3C80AB", "#86C5EA"),
+    ),
+}
+
+
+def channels(colour: str) -> tuple[int, int, int]:
+    """Return red, green and blue of ``#rrggbb``, 0 to 255 each."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def ramp(colours: Sequence[str], share: float) -> str:
+    """Return the colour at ``share`` (0 to 1, beyond is cut off) of a ramp of evenly spaced colours."""
+    place = min(max(share, 0.0), 1.0) * (len(colours) - 1)
+    step = min(int(place), len(colours) - 2)
+    low, high = channels(colours[step]), channels(colours[step + 1])
+    mixed = (round(a + (b - a) * (place - step)) for a, b in zip(low, high, strict=True))
+    return "#" + "".join(f"{value:02X}" for value in mixed)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, 0 to 1 (WCAG 2.2)."""
+    linear = (
+        v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4
+        for v in (c / 255 for c in channels(colour))
+    )
+    red, green, blue = linear
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def ink(background: str) -> str:
+    """Return the text colour, near black or white, that reads better on a filled shape."""
+    return max(("#FFFFFF", "#10161D"), key=lambda colour: contrast(colour, background))
