@@ -1,0 +1,66 @@
+"""Counts of standards: by one dimension, and by level within a dimension."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.cube import Cube, Mask, has_several
+from analysis.dimensions import DIMENSIONS, LEVEL, Dimension
+from loaders.schema import NONE
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Standards by category: ``table`` is indexed by code with the columns ``count`` and ``share``.
+
+    ``share`` is of ``n``, the distinct standards counted (0 where there is none). ``several`` says that a
+    standard stands in more than one category, so that counts add up to more than ``n``.
+    """
+
+    dimension: Dimension
+    table: pd.DataFrame
+    n: int
+    several: bool
+
+
+def count_by(cube: Cube, key: str, mask: Mask) -> Counts:
+    """Count standards in every category of a dimension, the empty ones too, in reference order."""
+    n = int(mask.sum())
+    count = cube.counts(key, mask)
+    table = pd.DataFrame({"count": count, "share": count / max(n, 1)}, index=list(cube.codes(key)))
+    return Counts(DIMENSIONS[key], table, n, has_several(DIMENSIONS[key], cube, mask))
+
+
+def level_by(cube: Cube, key: str, mask: Mask) -> pd.DataFrame:
+    """Count standards at each level for every category of one dimension.
+
+    Returns one row per category (reference order, empty ones included), one integer column for each of
+    the levels 1-6 and ``none``, then ``n`` and ``median``. The median level is of the standards that have
+    a level, the lower of two middle ones (a level between two does not exist), and missing where none has.
+    """
+    pairs = cube.pairs(key, LEVEL.key, mask)
+    levels = list(cube.codes(LEVEL.key))
+    table = pd.DataFrame(pairs, index=list(cube.codes(key)), columns=levels)
+    known = [level for level in levels if level != NONE]
+    return table.assign(n=pairs.sum(axis=1), median=_medians(table[known]))
+
+
+def _medians(table: pd.DataFrame) -> "pd.Series[int]":
+    sums = table.to_numpy().cumsum(axis=1)
+    total = sums[:, -1:]
+    middle = (sums * 2 >= total).argmax(axis=1)
+    numbers = np.array([int(level) for level in table.columns])[middle]
+    return pd.Series(numbers, index=table.index, dtype="Int64").where(total[:, 0] > 0)
+
+
+def covered(cube: Cube, key: str, mask: Mask, universe: pd.Index) -> tuple[int, int]:
+    """Return how many categories of the reference have at least one standard, and of how many."""
+    counts = pd.Series(cube.counts(key, mask), index=list(cube.codes(key)))
+    return int((counts.reindex(universe, fill_value=0) > 0).sum()), len(universe)
+
+
+def empty_categories(cube: Cube, key: str, mask: Mask, universe: pd.Index) -> list[str]:
+    """Return the categories of the reference that have no standard within ``mask``."""
+    counts = pd.Series(cube.counts(key, mask), index=list(cube.codes(key))).reindex(universe, fill_value=0)
+    return [str(code) for code in counts.index[counts == 0]]

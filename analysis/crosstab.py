@@ -1,0 +1,148 @@
+"""Any two dimensions against each other, with what independence would lead one to expect."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis.cube import Cube, Ints, Mask
+from analysis.dimensions import DIMENSIONS, Dimension
+from loaders.schema import NONE
+from locales import N_
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One way to fill the cells. ``kind`` is ``integer``, ``share`` (0 to 1) or ``number``."""
+
+    key: str
+    title: str
+    kind: str
+    meaning: str
+
+
+MEASURES: Final = {
+    each.key: each
+    for each in (
+        Measure("count", N_("Count"), "integer", N_("standards in both categories")),
+        Measure("row", N_("Row %"), "share", N_("of the row's standards")),
+        Measure("column", N_("Column %"), "share", N_("of the column's standards")),
+        Measure("total", N_("Total %"), "share", N_("of all standards shown")),
+        Measure("expected", N_("Expected"), "number", N_("row total × column total ÷ all standards shown")),
+        Measure(
+            "residual",
+            N_("Adjusted residual"),
+            "number",
+            N_("how far the count lies from the expected one, in standard deviations; beyond ±2 is unusual"),
+        ),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Crosstab:
+    """Counts of pairs. Totals are of distinct standards, so that cells may add up to more."""
+
+    rows: Dimension
+    columns: Dimension
+    row_codes: tuple[str, ...]
+    column_codes: tuple[str, ...]
+    count: Ints  # rows × columns
+    row_totals: Ints
+    column_totals: Ints
+    n: int
+
+    def values(self, measure: str) -> Floats:
+        """Return the cells in one measure, rows × columns; not a number where it is undefined.
+
+        The adjusted residual is (count - expected) ÷ √(expected × (1 - row ÷ n) × (1 - column ÷ n)),
+        after Haberman (1973), approximately standard normal where the two dimensions are independent.
+        """
+        row, column = self.row_totals[:, None].astype(float), self.column_totals[None, :].astype(float)
+        n = float(self.n)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            match measure:
+                case "count":
+                    return self.count.astype(float)
+                case "row":
+                    return self.count / row
+                case "column":
+                    return self.count / column
+                case "total":
+                    return self.count / np.full(self.count.shape, n)
+            expected = row * column / n
+            if measure == "expected":
+                return expected
+            spread = np.sqrt(expected * (1 - row / n) * (1 - column / n))
+            return np.where(spread > 0, (self.count - expected) / spread, np.nan)
+
+    def several(self) -> bool:
+        """Return whether some standard stands in more than one cell."""
+        return int(self.count.sum()) > self.n
+
+    def frame(self, measure: str) -> pd.DataFrame:
+        """Return the cells as a table: row codes × column codes."""
+        return pd.DataFrame(self.values(measure), index=list(self.row_codes), columns=list(self.column_codes))
+
+    def cell(self, row: str, column: str) -> int:
+        """Return the count of one pair."""
+        return int(self.count[self.row_codes.index(row), self.column_codes.index(column)])
+
+    def pick(self, row_places: list[int], column_places: list[int]) -> "Crosstab":
+        """Return some rows and columns of it in the order given; totals stay what they are."""
+        return Crosstab(
+            self.rows,
+            self.columns,
+            tuple(self.row_codes[place] for place in row_places),
+            tuple(self.column_codes[place] for place in column_places),
+            self.count[np.ix_(row_places, column_places)],
+            self.row_totals[row_places],
+            self.column_totals[column_places],
+            self.n,
+        )
+
+
+def crosstab(cube: Cube, rows: str, columns: str, mask: Mask) -> Crosstab:
+    """Count standards by two dimensions over all categories of both, the empty ones too."""
+    return Crosstab(
+        DIMENSIONS[rows],
+        DIMENSIONS[columns],
+        cube.codes(rows),
+        cube.codes(columns),
+        cube.pairs(rows, columns, mask),
+        cube.counts(rows, mask),
+        cube.counts(columns, mask),
+        int(mask.sum()),
+    )
+
+
+def arranged(table: Crosstab, show_empty: bool, by_size: bool) -> Crosstab:
+    """Hide categories with nothing, or sort by size; ordered dimensions keep their order.
+
+    ``none`` (not stated) stays last, so that it is not taken for one of the categories.
+    """
+    return table.pick(
+        _places(table.rows, table.row_codes, table.row_totals, show_empty, by_size),
+        _places(table.columns, table.column_codes, table.column_totals, show_empty, by_size),
+    )
+
+
+def _places(
+    dimension: Dimension, codes: tuple[str, ...], totals: Ints, show_empty: bool, by_size: bool
+) -> list[int]:
+    places = [place for place in range(len(codes)) if show_empty or totals[place]]
+    if not by_size or dimension.ordered:
+        return places
+    return sorted(places, key=lambda place: (codes[place] == NONE, -int(totals[place])))
+
+
+def extremes(table: Crosstab, least: float = 2.0) -> list[tuple[str, str, float]]:
+    """Return (row, column, residual) of cells ``least`` or more away from the expected, widest first."""
+    values = table.values("residual")
+    far = np.argwhere(np.nan_to_num(np.abs(values)) >= least)
+    found = [(table.row_codes[r], table.column_codes[c], float(values[r, c])) for r, c in far]
+    return sorted(found, key=lambda each: -abs(each[2]))

@@ -1,0 +1,110 @@
+"""The standards of one edition, indexed once so that every view only selects and counts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis.dimensions import DIMENSIONS, Dimension
+from loaders import Edition
+from loaders.schema import JOIN, NONE, SEARCH
+
+Ints = npt.NDArray[np.intp]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Members:
+    """Which standards belong to which categories of one dimension.
+
+    ``codes`` are all categories: the reference's in its order, then unknown ones, ``none`` last.
+    ``row`` and ``code`` are parallel: standard at position ``row`` belongs to ``codes[code]``. A standard
+    in several categories stands there several times, so ``single`` says when ``row`` is simply 0, 1, 2 …
+    """
+
+    codes: tuple[str, ...]
+    row: Ints
+    code: Ints
+    single: bool
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """Position of each code in ``codes``."""
+        return {code: place for place, code in enumerate(self.codes)}
+
+
+def members_of(column: "pd.Series[str]") -> Members:
+    """Split the joined categories of a categorical column, once per category and not per row."""
+    parts = [tuple(str(category).split(JOIN)) for category in column.cat.categories]
+    found = dict.fromkeys(part for each in sorted(parts, key=len) for part in each)
+    codes = tuple(sorted(found, key=lambda code: code == NONE))
+    place = {code: number for number, code in enumerate(codes)}
+    width = np.array([len(each) for each in parts], dtype=np.intp)
+    flat = np.array([place[part] for each in parts for part in each], dtype=np.intp)
+    start = np.concatenate(([0], np.cumsum(width)[:-1])).astype(np.intp) if len(width) else width
+    of_row = column.cat.codes.to_numpy().astype(np.intp)
+    repeats = width[of_row]
+    row = np.repeat(np.arange(len(of_row), dtype=np.intp), repeats)
+    first = np.repeat(np.cumsum(repeats) - repeats, repeats)
+    code = flat[np.repeat(start[of_row], repeats) + np.arange(len(row)) - first]
+    return Members(codes, row, code, single=len(row) == len(of_row))
+
+
+class Cube:
+    """Members of every dimension of one edition. Build it once per edition; nothing in it changes."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.standards = edition.standards
+        self.size = len(edition.standards)
+        self.members = {
+            key: members_of(edition.standards[dimension.column]) for key, dimension in DIMENSIONS.items()
+        }
+        self._search: npt.NDArray[np.object_] = edition.standards[SEARCH].to_numpy(dtype=object)
+
+    def codes(self, key: str) -> tuple[str, ...]:
+        """Return all categories of a dimension, the empty ones too."""
+        return self.members[key].codes
+
+    def belongs(self, key: str, codes: Iterable[str]) -> Mask:
+        """Return which standards belong to at least one of the categories."""
+        members = self.members[key]
+        wanted = np.zeros(len(members.codes), dtype=bool)
+        wanted[[members.place[code] for code in codes if code in members.place]] = True
+        mask = np.zeros(self.size, dtype=bool)
+        mask[members.row[wanted[members.code]]] = True
+        return mask
+
+    def mentions(self, needle: str) -> Mask:
+        """Return which standards hold ``needle`` (a search form) in their name or code."""
+        return np.fromiter((needle in text for text in self._search), dtype=bool, count=self.size)
+
+    def counts(self, key: str, mask: Mask) -> Ints:
+        """Return the number of standards within ``mask`` in each category, in the order of ``codes``."""
+        members = self.members[key]
+        return np.bincount(members.code[mask[members.row]], minlength=len(members.codes))
+
+    def pairs(self, rows: str, columns: str, mask: Mask) -> Ints:
+        """Return the number of standards in each pair of categories, as a matrix."""
+        a, b = self.members[rows], self.members[columns]
+        if a.single:
+            first, second, row = a.code[b.row], b.code, b.row
+        elif b.single:
+            first, second, row = a.code, b.code[a.row], a.row
+        else:
+            both = pd.merge(
+                pd.DataFrame({"row": a.row, "a": a.code}), pd.DataFrame({"row": b.row, "b": b.code}), on="row"
+            )
+            first, second, row = (both[name].to_numpy() for name in ("a", "b", "row"))
+        inside = mask[row]
+        flat = first[inside] * len(b.codes) + second[inside]
+        return np.bincount(flat, minlength=len(a.codes) * len(b.codes)).reshape(len(a.codes), len(b.codes))
+
+
+def has_several(dimension: Dimension, cube: Cube, mask: Mask) -> bool:
+    """Return whether a standard within ``mask`` stands in several categories, so parts add up to more."""
+    members = cube.members[dimension.key]
+    return bool(mask[members.row].sum() > mask.sum())

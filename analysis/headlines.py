@@ -1,0 +1,145 @@
+"""What a figure says, computed from the numbers it shows. One function a headline."""
+
+from typing import Final
+
+import pandas as pd
+
+from analysis.counts import Counts
+from analysis.crosstab import Crosstab
+from analysis.dimensions import Dimension
+from analysis.labels import Labels
+from analysis.selection import ALL, Selection
+from loaders.schema import CURRENT, NONE
+
+NAMED: Final = 4  # categories that a headline names before it only counts them
+LEAST: Final = 5  # standards a category needs before its shares are compared with others'
+TOP_LEVELS: Final = ("5", "6")
+
+
+def share(value: float) -> str:
+    """Return a share (0 to 1) in whole percent; 0 and 100 are said of nothing and everything only."""
+    if 0 < value < 0.005:
+        return "<1%"
+    if 0.995 <= value < 1:
+        return ">99%"
+    return f"{value:.0%}"
+
+
+def noun(labels: Labels, selection: Selection) -> str:
+    """Return what is counted: "current standards"."""
+    _ = labels._
+    return {CURRENT: _("current standards"), ALL: _("standards")}.get(
+        selection.status, _("retired standards")
+    )
+
+
+def nothing(labels: Labels) -> str:
+    """Return the headline of every figure that has nothing to show."""
+    return labels._("No standard fits")
+
+
+def largest(labels: Labels, counts: Counts, what: str) -> str:
+    """Say which category holds most, and its share."""
+    _ = labels._
+    if not counts.n:
+        return nothing(labels)
+    top = _ranked(counts)
+    name = labels.name(counts.dimension.key, str(top.index[0]))
+    if counts.dimension.key == "agency":
+        return _(
+            "{name} developed {share} of the {what}", name=name, share=share(top["share"].iloc[0]), what=what
+        )
+    return _(
+        "{name} holds most: {share} of the {what}", name=name, share=share(top["share"].iloc[0]), what=what
+    )
+
+
+def without_any(labels: Labels, dimension: Dimension, empty: list[str], of: int) -> str:
+    """Say how many categories have nothing, and which where they are few."""
+    _ = labels._
+    fields = {"n": len(empty), "of": of, "categories": _(dimension.many)}
+    if not empty:
+        return _("All {of} {categories} have a standard", of=of, categories=_(dimension.many))
+    if len(empty) > NAMED:
+        return _("{n} of {of} {categories} have no standard", **fields)
+    names = labels.listed([labels.name(dimension.key, code) for code in empty])
+    return _("{n} of {of} {categories} have no standard: {names}", **fields, names=names)
+
+
+def levels(labels: Labels, counts: Counts, what: str) -> str:
+    """Say which level is most frequent and which levels nobody holds."""
+    _ = labels._
+    if not counts.n:
+        return nothing(labels)
+    known = counts.table.drop(index=NONE, errors="ignore")
+    top = known["count"].idxmax()
+    empty = [str(code) for code in known.index[known["count"] == 0]]
+    fields = {"name": labels.name("level", str(top)), "share": share(known.at[top, "share"]), "what": what}
+    if not known.at[top, "count"]:
+        return _("None of the {what} has a level", what=what)
+    if not empty:
+        return _("{name} holds {share} of the {what}; every level is held", **fields)
+    names = labels.listed([labels.name("level", code) for code in empty])
+    return _("{name} holds {share} of the {what}; nothing at {names}", **fields, names=names)
+
+
+def level_mix(labels: Labels, dimension: Dimension, table: pd.DataFrame) -> str:
+    """Say where the share of levels 5 and 6 is highest among the categories of some size."""
+    _ = labels._
+    sized = table[table["n"] >= LEAST]
+    if sized.empty:
+        return _("Too few standards to compare levels") if table["n"].sum() else nothing(labels)
+    high = sized[list(TOP_LEVELS)].sum(axis=1) / sized["n"]
+    if not high.max():
+        return _(
+            "None of the {categories} with {least} standards or more reaches level 5 or 6",
+            categories=_(dimension.many),
+            least=LEAST,
+        )
+    return _(
+        "{name} reaches highest: {share} at level 5 or 6",
+        name=labels.name(dimension.key, str(high.idxmax())),
+        share=share(high.max()),
+    )
+
+
+def pairs(labels: Labels, table: Crosstab, extremes: list[tuple[str, str, float]]) -> str:
+    """Say which pair of categories holds most more than expected."""
+    _ = labels._
+    if not table.n:
+        return nothing(labels)
+    above = [each for each in extremes if each[2] > 0 and NONE not in each[:2]]
+    if not above:
+        return _("No pair holds unusually many: the two dimensions look independent here")
+    row, column, _residual = above[0]
+    expected = table.frame("expected").at[row, column]
+    return _(
+        "{row} × {column} stands out most: {n}, where {expected} would be expected",
+        row=labels.name(table.rows.key, row),
+        column=labels.name(table.columns.key, column),
+        n=f"{table.cell(row, column):,}",
+        expected=f"{expected:,.1f}",
+    )
+
+
+def profile(
+    labels: Labels, name: str, dimension: Dimension, own: "pd.Series[float]", whole: "pd.Series[float]"
+) -> str:
+    """Say in which category an agency is strongest compared with the whole; both are shares by code."""
+    _ = labels._
+    if not own.sum():
+        return nothing(labels)
+    top = str((own - whole).idxmax())
+    if own[top] <= whole[top]:
+        return _("{name} is spread as the whole is", name=name)
+    return _(
+        "{name}: {share} in {category}, against {whole} of the whole",
+        name=name,
+        share=share(own[top]),
+        category=labels.name(dimension.key, top),
+        whole=share(whole[top]),
+    )
+
+
+def _ranked(counts: Counts) -> pd.DataFrame:
+    return counts.table.sort_values("count", ascending=False, kind="stable")

@@ -1,0 +1,57 @@
+"""What categories are called, in one language."""
+
+from collections.abc import Sequence
+
+from analysis.dimensions import DIMENSIONS, LEVEL, Dimension
+from loaders import Reference
+from loaders.schema import NONE
+from locales import translator
+
+
+class Labels:
+    """Names of dimensions and their categories in one language.
+
+    A category that the reference does not have keeps its code and is called unknown. Where the English
+    name is missing the Chinese one stands in: a name in the wrong language beats a bare code.
+    """
+
+    def __init__(self, reference: Reference, lang: str) -> None:
+        self.lang = lang
+        self._ = translator(lang)
+        self._names = {key: _names(reference, key, lang) for key in DIMENSIONS if key in reference.categories}
+
+    def title(self, dimension: Dimension) -> str:
+        """Return the dimension's name."""
+        return self._(dimension.title)
+
+    def name(self, key: str, code: str) -> str:
+        """Return a category's name without its code."""
+        name = self._names[key].get(code)
+        if key == LEVEL.key and code != NONE and name is not None:
+            return self._("Level {code}", code=code)
+        if name:
+            return name
+        if code == NONE:
+            return self._("Not stated")
+        return self._("{code} (not in the classification)", code=code)
+
+    def label(self, key: str, code: str) -> str:
+        """Return a category as it is shown: its code first where the field's people quote it."""
+        name = self.name(key, code)
+        coded = DIMENSIONS[key].coded and code != NONE and self._names[key].get(code, code) != code
+        return f"{code} {name}" if coded else name
+
+    def listed(self, texts: Sequence[str], most: int | None = None) -> str:
+        """Join texts as the language does; beyond ``most`` it says how many there are in all."""
+        shown = list(texts) if most is None or len(texts) <= most else list(texts[:most])
+        joined = self._(", ").join(shown)
+        if len(shown) == len(texts):
+            return joined
+        return self._("{some} and others, {n} in all", some=joined, n=len(texts))
+
+
+def _names(reference: Reference, key: str, lang: str) -> dict[str, str]:
+    frame = reference.categories[key]
+    chinese = frame["name_zh"]
+    names = chinese if lang == "zh" else frame["name_en"].where(frame["name_en"] != "", chinese)
+    return {str(code): str(name) for code, name in names.items()}

@@ -1,0 +1,130 @@
+"""Standards as rows to read: the columns there are, and one standard's full record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from analysis.cube import Cube, Mask
+from analysis.dimensions import DIMENSIONS
+from analysis.labels import Labels
+from loaders import schema
+from loaders.schema import F_SERIAL, JOIN
+from locales import N_
+
+Values = Callable[[pd.DataFrame, Labels], "pd.Series[str] | pd.Series[int]"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of the table of standards. ``kind`` is ``text`` or ``integer``."""
+
+    key: str
+    title: str
+    kind: str
+    values: Values
+    published: bool = False
+
+
+def _plain(column: str) -> Values:
+    return lambda table, _labels: table[column]
+
+
+def _named(key: str) -> Values:
+    def values(table: pd.DataFrame, labels: Labels) -> "pd.Series[str]":
+        column = table[DIMENSIONS[key].column]
+        names = {
+            category: "、".join(labels.label(key, code) for code in str(category).split(JOIN))
+            for category in column.cat.categories
+        }
+        return column.astype(str).map(names)
+
+    return values
+
+
+def _used() -> list[Field]:
+    plain = (
+        ("serial", N_("No."), "integer", schema.SERIAL),
+        ("code", N_("Code"), "text", schema.CODE),
+        ("name", N_("Name"), "text", schema.NAME),
+        ("base", N_("Base code"), "text", schema.BASE_CODE),
+        ("version", N_("Version"), "integer", schema.VERSION),
+        ("industry", N_("Industry digits"), "text", schema.INDUSTRY),
+        ("occupation_code", N_("Occupation digits"), "text", schema.OCCUPATION_CODE),
+    )
+    fields = [Field(key, title, kind, _plain(column)) for key, title, kind, column in plain]
+    return (
+        fields[:3]
+        + [Field(key, each.title, "text", _named(key)) for key, each in DIMENSIONS.items()]
+        + fields[3:]
+    )
+
+
+def _published() -> list[Field]:
+    """Published columns keep the publisher's own header in either language."""
+    return [
+        Field(f"published_{number}", column, "text", _plain(column), published=True)
+        for number, column in enumerate(schema.PUBLISHED, start=1)
+    ]
+
+
+FIELDS: Final = {field.key: field for field in (*_used(), *_published())}
+DEFAULT_FIELDS: Final = ("code", "name", "level", "agency", "field", "pathway", "section")
+
+
+def title(field: Field, labels: Labels) -> str:
+    """Return a column's title; a published one is marked as such."""
+    return labels._("published: {column}", column=field.title) if field.published else labels._(field.title)
+
+
+def table(cube: Cube, mask: Mask, fields: list[str], labels: Labels) -> pd.DataFrame:
+    """Return the standards within ``mask`` as text and numbers to read; index = position in the edition."""
+    chosen = cube.standards[mask]
+    return pd.DataFrame({key: FIELDS[key].values(chosen, labels) for key in fields}, index=chosen.index)
+
+
+def order(cube: Cube, mask: Mask, by: str, descending: bool, labels: Labels) -> pd.Index:
+    """Return the row positions within ``mask`` sorted by one column; equal ones keep the list's order.
+
+    Dimensions sort in reference order, so that level 10 would never come before level 2; missing values last.
+    """
+    chosen = cube.standards[mask]
+    if by in DIMENSIONS:
+        values = chosen[DIMENSIONS[by].column].cat.codes
+    else:
+        values = FIELDS[by].values(chosen, labels)
+    return values.sort_values(ascending=not descending, kind="stable", na_position="last").index
+
+
+def positions(cube: Cube, code: str) -> list[int]:
+    """Return where the standard with this published code stands; several where a code was given twice."""
+    standards = cube.standards
+    return [int(place) for place in standards.index[standards[schema.P_CODE] == code]]
+
+
+def versions(cube: Cube, position: int) -> pd.DataFrame:
+    """Return the other standards with the same base code, newest version first."""
+    standards = cube.standards
+    same = standards[standards[schema.BASE_CODE] == standards.at[position, schema.BASE_CODE]]
+    return same.drop(index=position).sort_values(schema.VERSION, ascending=False)
+
+
+# Which used columns a published one is read into, in the order people ask for them.
+READ_INTO: Final = {
+    schema.P_SERIAL: ("serial",),
+    schema.P_CODE: ("code", "base", "version", "occupation_code", "occupation"),
+    schema.P_NAME: ("name", "status"),
+    schema.P_PATHWAY: ("pathway",),
+    schema.P_FIELD: ("field",),
+    schema.P_INDUSTRY: ("industry", "section", "division"),
+    schema.P_SECTION: (),
+    schema.P_LEVEL: ("level",),
+    schema.P_AGENCY: ("agency",),
+}
+
+
+def findings_of(cube: Cube, position: int) -> pd.DataFrame:
+    """Return the findings about one standard."""
+    findings = cube.edition.findings
+    return findings[findings[F_SERIAL] == cube.standards.at[position, schema.SERIAL]]

@@ -1,0 +1,62 @@
+"""The selection in words: the sentence on every page and file, and the words of a file name."""
+
+from collections.abc import Sequence
+
+from analysis.dimensions import DIMENSIONS
+from analysis.labels import Labels
+from analysis.selection import ALL, Selection
+from loaders.schema import CURRENT
+
+SHOWN_VALUES = 5  # of one filter in a sentence; the sentence says when there are more
+FILE_VALUES = 2
+
+
+def scope(labels: Labels, selection: Selection, shown: int, of: int) -> str:
+    """Say what is shown and how many of how many: ``of`` standards have the status that is looked at."""
+    sentence = _base(labels, selection, shown, of)
+    parts = [filter_text(labels, selection, key) for key in selection.filters()]
+    return (
+        labels._("{what}: {filters}", what=sentence, filters=labels._("; ").join(parts))
+        if parts
+        else sentence
+    )
+
+
+def _base(labels: Labels, selection: Selection, shown: int, of: int) -> str:
+    _ = labels._
+    if not selection.filters():
+        return {
+            CURRENT: _.plural("{n} current standard", "All {n} current standards", shown),
+            ALL: _.plural(
+                "{n} standard, current or retired", "All {n} standards, current and retired", shown
+            ),
+        }.get(selection.status, _.plural("{n} retired standard", "All {n} retired standards", shown))
+    fields = {"shown": f"{shown:,}", "of": f"{of:,}"}
+    return {
+        CURRENT: _("{shown} of {of} current standards", **fields),
+        ALL: _("{shown} of {of} standards, current and retired", **fields),
+    }.get(selection.status, _("{shown} of {of} retired standards", **fields))
+
+
+def filter_text(labels: Labels, selection: Selection, key: str, most: int | None = SHOWN_VALUES) -> str:
+    """Say one filter: "Agency = Ministry of Culture"."""
+    _ = labels._
+    if key == "q":
+        return _("name or code contains “{text}”", text=selection.q)
+    codes = selection.codes(key) or ()
+    values = labels.listed([labels.name(key, code) for code in codes], most) if codes else _("nothing chosen")
+    return _("{dimension} = {values}", dimension=labels.title(DIMENSIONS[key]), values=values)
+
+
+def file_words(labels: Labels, selection: Selection) -> Sequence[str]:
+    """Return the words that tell a file of this selection from another's."""
+    _ = labels._
+    status = {CURRENT: _("current"), ALL: _("all")}.get(selection.status, _("retired"))
+    words = [status]
+    for key, codes in selection.chosen:
+        words.append(
+            labels.listed([labels.name(key, code) for code in codes[:FILE_VALUES]]) or _("nothing chosen")
+        )
+        if len(codes) > FILE_VALUES:
+            words[-1] += f"+{len(codes) - FILE_VALUES}"
+    return [*words, *([selection.q] if selection.q else [])]
