@@ -1,0 +1,55 @@
+"""The promise about the table of standards, checked each time one is made."""
+
+from functools import cache
+from typing import Final
+
+import pandas as pd
+import pandera.pandas as pa
+
+from loaders import schema
+from loaders.reference import Reference
+
+TEXT: Final = (
+    *schema.PUBLISHED,
+    schema.CODE,
+    schema.BASE_CODE,
+    schema.NAME,
+    schema.SEARCH,
+    schema.INDUSTRY,
+    schema.OCCUPATION_CODE,
+)
+CATEGORIES: Final = {
+    schema.STATUS: "status",
+    schema.AGENCY: "agency",
+    schema.FIELD: "field",
+    schema.PATHWAY: "pathway",
+    schema.SECTION: "section",
+    schema.DIVISION: "division",
+    schema.OCCUPATION: "occupation",
+    schema.LEVEL_GROUP: "level",
+}
+
+
+@cache
+def table_schema() -> pa.DataFrameSchema:
+    """Return the schema of the table of standards."""
+    columns = {
+        schema.LINE: pa.Column("int64", pa.Check.ge(1), unique=True),
+        **{name: pa.Column("str") for name in TEXT},
+        schema.SERIAL: pa.Column("Int64", pa.Check.ge(0)),
+        schema.VERSION: pa.Column("Int64", nullable=True),
+        schema.LEVEL: pa.Column("Int64", pa.Check.in_range(1, 6), nullable=True),
+        **{name: pa.Column(pd.CategoricalDtype) for name in CATEGORIES},
+    }
+    return pa.DataFrameSchema(columns, strict=True)
+
+
+def checked(table: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    """Return ``table`` when it keeps the promise: types, no value missing, categories in reference order."""
+    table_schema().validate(table)
+    for column, kind in CATEGORIES.items():
+        known = list(reference.categories[kind].index)
+        found = list(table[column].cat.categories)
+        if [category for category in found if category in known] != known:
+            raise AssertionError(f"{column} is not in the order of the reference")
+    return table

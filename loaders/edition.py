@@ -1,0 +1,84 @@
+"""An edition: the front of the reading, from bytes to tables that everything else works on."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from loaders.checked import checked
+from loaders.published import LARGEST, NotAList, Published, parse
+from loaders.reference import Reference, reference
+from loaders.rules import findings
+from loaders.values import read_values, standards
+from locales import N_
+
+REVISION_12_FROM: Final = 115  # Minguo year (2026)
+STEM: Final = re.compile(r"(\d{2,3})-(\d{1,2})")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition of the list. The tables are shared between users: never change one in place.
+
+    ``standards``: one row per standard, ``schema.LINE``, the published columns as text, the columns of
+    values used. ``findings``: ``schema.FINDING_COLUMNS``. ``ledger``: every row read, by ``LEDGER_COLUMNS``.
+    """
+
+    name: str
+    title: str
+    period: str
+    sha256: str
+    revision: int
+    standards: pd.DataFrame
+    findings: pd.DataFrame
+    ledger: pd.DataFrame
+    reference: Reference
+
+
+def read_bytes(data: bytes, name: str = "") -> Edition:
+    """Read an edition from the bytes of its text edition.
+
+    Raises:
+        NotAList: The bytes are no edition of the list.
+    """
+    published = parse(data)
+    revision = _revision(published, name)
+    reading = read_values(published, reference(revision))
+    return Edition(
+        name=name or _name(published),
+        title=published.title,
+        period=published.period,
+        sha256=published.sha256,
+        revision=revision,
+        standards=checked(standards(reading), reading.reference),
+        findings=findings(reading),
+        ledger=published.ledger,
+        reference=reading.reference,
+    )
+
+
+def load(path: Path | str) -> Edition:
+    """Read an edition from a file; its name is the file's without the ending.
+
+    Raises:
+        NotAList: The file is no edition of the list.
+        OSError: The file cannot be read.
+    """
+    path = Path(path)
+    if path.stat().st_size > LARGEST:
+        raise NotAList(
+            N_("The file is larger than {most} MB: that is no list of standards."), most=LARGEST >> 20
+        )
+    return read_bytes(path.read_bytes(), path.stem)
+
+
+def _name(published: Published) -> str:
+    return f"{published.year}-{published.month:02d}" if published.year is not None else ""
+
+
+def _revision(published: Published, name: str) -> int:
+    stem = STEM.match(name)
+    year = published.year if published.year is not None else int(stem[1]) if stem else 0
+    return 12 if year >= REVISION_12_FROM else 11

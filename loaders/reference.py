@@ -1,0 +1,116 @@
+"""The classifications that the list draws on: the universe against which a gap is a gap."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from loaders.schema import CURRENT, NONE, RETIRED
+
+FOLDER: Final = Path(__file__).parents[1] / "data" / "reference"
+COLUMNS: Final = ("name_zh", "name_en", "parent", "evidence")
+REVISIONS: Final = (11, 12)
+STATUS_NAMES: Final = {CURRENT: ("現行", "Current"), RETIRED: ("歷史資料", "Retired")}
+UNLEVELLED: Final = ("未分級", "Unlevelled")
+
+
+@dataclass(frozen=True)
+class Industries:
+    """行業統計分類 as the reading rules need it, both revisions where they differ."""
+
+    section_of: dict[int, dict[str, str]]  # revision -> two digits -> letter
+    division_of: dict[str, str]  # two digits -> code of the division, e.g. 45 -> 45-46
+    codes: frozenset[str]  # every division, group and class of either revision
+    section_names: dict[str, frozenset[str]]  # name in either revision -> letters under the edition's
+    finer: dict[str, frozenset[str]]  # name of a division, group or class -> letters under the edition's
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Categories by kind: frames indexed by code, in reference order, with the columns ``COLUMNS``.
+
+    Kinds: status, agency, field, pathway, section, division, occupation (major group), submajor, minor,
+    unit, level. All columns are text, '' where there is nothing to say. Shared: never change a frame.
+    """
+
+    categories: dict[str, pd.DataFrame]
+    industries: Industries
+    revision: int
+
+
+@cache
+def reference(revision: int) -> Reference:
+    """Return the classifications with the industry sections of ``revision`` (11 or 12) of 行業統計分類."""
+    industries = _csv("industries.csv")
+    sections = _csv("industry_sections.csv")
+    pathways = _csv("pathways.csv").rename(columns={"field_letter": "parent"})
+    pathways["code"] = pathways["code"].where(pathways["code"] != "", pathways["name_zh"])
+    divisions = industries[(industries["revision"] == str(revision)) & (industries["depth"] == "2")]
+    categories = {
+        "status": _frame(
+            pd.DataFrame.from_dict(STATUS_NAMES, orient="index", columns=["name_zh", "name_en"])
+        ),
+        "agency": _frame(_csv("agencies.csv").set_index("name_zh", drop=False)),
+        "field": _frame(_csv("fields.csv").set_index("letter")),
+        "pathway": _frame(pathways.set_index("code")),
+        "section": _frame(sections[sections["revision"] == str(revision)].set_index("letter")),
+        "division": _frame(
+            divisions.drop(columns="parent").rename(columns={"section": "parent"}).set_index("code")
+        ),
+        "level": _levels(),
+    }
+    occupations = _csv("occupations.csv").set_index("code")
+    for depth, kind in enumerate(("occupation", "submajor", "minor", "unit"), start=1):
+        categories[kind] = _frame(occupations[occupations["depth"] == str(depth)])
+    return Reference(categories, _industries(revision, industries, sections), revision)
+
+
+def _csv(name: str) -> pd.DataFrame:
+    return pd.read_csv(FOLDER / name, dtype="str", keep_default_na=False, encoding="utf-8")
+
+
+def _frame(table: pd.DataFrame) -> pd.DataFrame:
+    frame = table.reindex(columns=list(COLUMNS)).fillna("").astype("str")
+    frame.index = pd.Index(table.index.astype("str"), name="code")
+    return frame
+
+
+def _levels() -> pd.DataFrame:
+    names = {level: (f"{level}級", f"Level {level}") for level in _csv("levels.csv")["level"]}
+    names[NONE] = UNLEVELLED
+    return _frame(pd.DataFrame.from_dict(names, orient="index", columns=["name_zh", "name_en"]))
+
+
+def _industries(revision: int, industries: pd.DataFrame, sections: pd.DataFrame) -> Industries:
+    divisions = industries[industries["depth"] == "2"]
+    division_of = {part: code for code in divisions["code"] for part in code.split("-")}
+    section_of: dict[int, dict[str, str]] = {each: {} for each in REVISIONS}
+    for row in divisions.itertuples():
+        section_of[int(row.revision)].update(dict.fromkeys(row.code.split("-"), row.section))
+    # Section letters of the other revision, said in the edition's: through the divisions they share.
+    letters: dict[tuple[int, str], set[str]] = {}
+    for each, by_division in section_of.items():
+        for division, letter in by_division.items():
+            letters.setdefault((each, letter), set()).add(section_of[revision].get(division, letter))
+    names: dict[str, set[str]] = {}
+    for row in sections.itertuples():
+        own = (
+            {row.letter}
+            if int(row.revision) == revision
+            else letters.get((int(row.revision), row.letter), set())
+        )
+        names.setdefault(row.name_zh, set()).update(own)
+    finer: dict[str, set[str]] = {}
+    for row in industries.itertuples():
+        letter = section_of[revision].get(row.code[:2], row.section)
+        finer.setdefault(row.name_zh, set()).add(letter)
+    codes = {part for code in industries["code"] for part in (*code.split("-"), code)}
+    return Industries(
+        section_of,
+        division_of,
+        frozenset(codes),
+        {name: frozenset(own) for name, own in names.items()},
+        {name: frozenset(own) for name, own in finer.items() if name not in names},
+    )

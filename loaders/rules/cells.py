@@ -1,0 +1,80 @@
+"""Rules about the writing in a cell: what nobody sees, and what looks like something else."""
+
+import unicodedata
+from typing import Final
+
+from loaders import schema
+from loaders.cells import Cells
+from loaders.rules.rule import NOTE, WARNING, Found, at, rule
+from loaders.text import folded, has_invisible, visible
+from loaders.values import Reading
+from locales import N_
+
+# Codes and numbers are folded to half-width; names and labels keep the width in which they are published.
+FOLDED: Final = (schema.P_SERIAL, schema.P_CODE, schema.P_PATHWAY, schema.P_INDUSTRY, schema.P_LEVEL)
+
+
+def _used(column: str, cells: Cells[str]) -> Cells[str]:
+    return cells.map(folded if column in FOLDED else visible)
+
+
+@rule(
+    "cell-invisible",
+    N_("Invisible characters"),
+    N_("A cell holds control or zero-width characters. They are left out of the value used."),
+    WARNING,
+)
+def invisible(reading: Reading) -> list[Found]:
+    """Find cells with control and zero-width characters, in every column."""
+    return [
+        found
+        for column, cells in reading.cells.items()
+        for found in at(reading, cells.where(has_invisible), column, _used(column, cells))
+    ]
+
+
+@rule(
+    "cell-full-width",
+    N_("Full-width letters or digits"),
+    N_("A code or number is written in full-width characters. It is read as half-width."),
+    NOTE,
+)
+def full_width(reading: Reading) -> list[Found]:
+    """Find codes and numbers that folding the width changes."""
+    return [
+        found
+        for column in FOLDED
+        for cells in [reading.cells[column]]
+        for found in at(reading, cells.where(_is_wide), column, _used(column, cells))
+    ]
+
+
+def _is_wide(cell: str) -> bool:
+    return not cell.isascii() and unicodedata.normalize("NFKC", visible(cell)) != visible(cell)
+
+
+@rule(
+    "cell-space",
+    N_("Stray white space"),
+    N_("A cell begins or ends with white space, or a code holds some. It is left out of the value used."),
+    NOTE,
+)
+def space(reading: Reading) -> list[Found]:
+    """Find white space around cells, and inside the code and the pathway code."""
+    inside = (schema.P_CODE, schema.P_PATHWAY)
+    found = []
+    for column, cells in reading.cells.items():
+        stray = cells.where(
+            lambda cell: cell != cell.strip() or visible(cell) != cell.strip() != _printable(cell)
+        )
+        if column in inside:
+            stray |= cells.where(lambda cell: len(visible(cell).split()) > 1)
+        found += at(reading, stray, column, _used(column, cells))
+    return found
+
+
+def _printable(cell: str) -> str:
+    return "".join(char for char in cell if not has_invisible(char))
+
+
+RULES = (invisible, full_width, space)

@@ -1,0 +1,158 @@
+"""Rules about pathway, field and agency."""
+
+from loaders import schema
+from loaders.cells import Cells, pairs
+from loaders.rules.rule import NOTE, WARNING, Found, at, rule
+from loaders.schema import NONE
+from loaders.text import folded, squeezed, visible
+from loaders.values import Reading
+from locales import N_
+
+LETTERS = 3
+
+
+@rule(
+    "pathway-missing",
+    N_("Pathway missing"),
+    N_("The row names no pathway. It is counted under none."),
+    WARNING,
+)
+def pathway_missing(reading: Reading) -> list[Found]:
+    """Find blank pathway codes."""
+    return at(
+        reading, reading.cells[schema.P_PATHWAY].where(lambda cell: not folded(cell)), schema.P_PATHWAY, NONE
+    )
+
+
+@rule(
+    "pathway-letters",
+    N_("Pathway code with a fourth letter"),
+    N_("A pathway code has three letters. The first three are used."),
+    NOTE,
+)
+def pathway_letters(reading: Reading) -> list[Found]:
+    """Find pathway codes of more than three characters."""
+    mask = reading.cells[schema.P_PATHWAY].where(lambda cell: len(folded(cell)) > LETTERS)
+    return at(reading, mask, schema.P_PATHWAY, reading.pathway)
+
+
+@rule(
+    "pathway-unknown",
+    N_("Pathway that the reference does not know"),
+    N_("The pathway code is in no reference. It is kept and shown as unknown."),
+    WARNING,
+)
+def pathway_unknown(reading: Reading) -> list[Found]:
+    """Find pathway codes that the reference does not hold."""
+    known = {*reading.reference.categories["pathway"].index, NONE}
+    return at(
+        reading, reading.pathway.where(lambda code: code not in known), schema.P_PATHWAY, reading.pathway
+    )
+
+
+@rule(
+    "pathway-code",
+    N_("Code letters that differ from the pathway"),
+    N_("The letters of the code name another pathway than the pathway column. The column is used."),
+    WARNING,
+)
+def pathway_code(reading: Reading) -> list[Found]:
+    """Find rows whose code begins with other letters than the pathway used."""
+    both = pairs(reading.code.map(lambda parts: parts.letters), reading.pathway)
+    mask = both.where(lambda pair: bool(pair[0]) and pair[1] != NONE and pair[0] != pair[1])
+    return at(reading, mask, schema.P_CODE, reading.pathway)
+
+
+@rule(
+    "field-missing",
+    N_("Field missing"),
+    N_("The row names no field. The pathway's field is used."),
+    WARNING,
+)
+def field_missing(reading: Reading) -> list[Found]:
+    """Find blank field labels."""
+    return at(reading, reading.field.where(lambda field: not field), schema.P_FIELD, _field_names(reading))
+
+
+@rule(
+    "field-spelling",
+    N_("Field with white space inside"),
+    N_("The field label holds stray white space. It is read without."),
+    NOTE,
+)
+def field_spelling(reading: Reading) -> list[Found]:
+    """Find field labels that hold white space between their characters."""
+    mask = reading.cells[schema.P_FIELD].where(lambda cell: squeezed(cell) != visible(cell))
+    return at(reading, mask, schema.P_FIELD, _field_names(reading))
+
+
+@rule(
+    "field-unknown",
+    N_("Field that the reference does not know"),
+    N_("The field label is in no reference. It is kept and shown as unknown."),
+    WARNING,
+)
+def field_unknown(reading: Reading) -> list[Found]:
+    """Find field labels that the reference does not hold."""
+    known = {*reading.reference.categories["field"].index, ""}
+    return at(
+        reading, reading.field.where(lambda field: field not in known), schema.P_FIELD, _field_names(reading)
+    )
+
+
+@rule(
+    "field-pathway",
+    N_("Field that differs from the pathway's"),
+    N_("The pathway belongs to another field than the label says. The label is used."),
+    WARNING,
+)
+def field_pathway(reading: Reading) -> list[Found]:
+    """Find rows whose field label disagrees with the field of their pathway."""
+    fields = reading.reference.categories["pathway"]["parent"]
+    both = pairs(reading.field, reading.pathway)
+    mask = both.where(lambda pair: bool(pair[0]) and pair[1] in fields.index and fields[pair[1]] != pair[0])
+    return at(reading, mask, schema.P_FIELD, _field_names(reading))
+
+
+def _field_names(reading: Reading) -> Cells[str]:
+    names = reading.reference.categories["field"]["name_zh"]
+    return reading.field_used.map(lambda field: str(names.get(field, field)))
+
+
+@rule(
+    "agency-missing",
+    N_("Agency missing"),
+    N_("The row names no developing agency. It is counted under none."),
+    WARNING,
+)
+def agency_missing(reading: Reading) -> list[Found]:
+    """Find blank agencies."""
+    return at(reading, reading.agency.where(lambda agency: agency == NONE), schema.P_AGENCY, NONE)
+
+
+@rule(
+    "agency-unknown",
+    N_("Agency that the reference does not know"),
+    N_("The developing agency is in no reference. It is kept as published."),
+    WARNING,
+)
+def agency_unknown(reading: Reading) -> list[Found]:
+    """Find agencies that the reference does not hold."""
+    known = {*reading.reference.categories["agency"].index, NONE}
+    return at(
+        reading, reading.agency.where(lambda agency: agency not in known), schema.P_AGENCY, reading.agency
+    )
+
+
+RULES = (
+    pathway_missing,
+    pathway_letters,
+    pathway_unknown,
+    pathway_code,
+    field_missing,
+    field_spelling,
+    field_unknown,
+    field_pathway,
+    agency_missing,
+    agency_unknown,
+)

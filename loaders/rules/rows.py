@@ -1,0 +1,68 @@
+"""Rules about rows: those that are set aside, and running numbers that do not run."""
+
+import numpy as np
+import pandas as pd
+
+from loaders import schema
+from loaders.cells import Texts
+from loaders.published import SET_ASIDE
+from loaders.rules.rule import ERROR, WARNING, Found, at, rule
+from loaders.text import folded
+from loaders.values import Reading
+from locales import N_
+
+
+@rule(
+    "row-set-aside",
+    N_("Row set aside"),
+    N_("The row cannot be placed in the table. It is in the ledger with its line number and the reason."),
+    ERROR,
+)
+def set_aside(reading: Reading) -> list[Found]:
+    """Find the rows of the ledger that are not in the table; ``used`` holds the id of the reason."""
+    ledger = reading.published.ledger
+    rows = ledger[ledger[schema.L_KIND] == SET_ASIDE]
+    lines = rows[schema.L_LINE].to_numpy()
+    texts, reasons = (np.asarray(rows[name], dtype=object) for name in (schema.L_TEXT, schema.L_REASON))
+    return [Found(lines, np.zeros(len(rows), dtype=np.int64), "", texts, reasons)]
+
+
+@rule(
+    "serial-doubled",
+    N_("Serial number that occurs twice"),
+    N_("Several rows have the same serial number and different codes. All of them are kept."),
+    ERROR,
+)
+def doubled(reading: Reading) -> list[Found]:
+    """Find every row whose serial number another row has."""
+    mask = pd.Series(reading.published.serials).duplicated(keep=False).to_numpy()
+    return at(reading, mask, schema.P_SERIAL, reading.cells[schema.P_SERIAL].map(folded))
+
+
+@rule(
+    "serial-gap",
+    N_("Serial numbers not consecutive"),
+    N_("The serial number does not follow that of the row before: a row may be missing or out of place."),
+    WARNING,
+)
+def gap(reading: Reading) -> list[Found]:
+    """Find rows whose serial number is neither one more than the row's before nor the same."""
+    step = np.diff(reading.published.serials, prepend=0)
+    return at(reading, (step != 1) & (step != 0), schema.P_SERIAL, reading.cells[schema.P_SERIAL].map(folded))
+
+
+@rule(
+    "edition-period",
+    N_("Period of the edition not stated"),
+    N_("Nothing above the header names a year and a month. The sections of revision 11 are used."),
+    WARNING,
+)
+def period(reading: Reading) -> list[Found]:
+    """Find an edition whose period cannot be read."""
+    if reading.published.year is not None:
+        return []
+    nothing: Texts = np.array([""], dtype=object)
+    return [Found(np.array([1], dtype=np.int64), np.zeros(1, dtype=np.int64), "", nothing, nothing)]
+
+
+RULES = (set_aside, doubled, gap, period)

@@ -1,0 +1,54 @@
+"""What a rule is, and what it hands back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from loaders.cells import Cells, Mask, Texts
+from loaders.values import Reading
+
+ERROR: Final = "error"  # a row or value cannot be used as published
+WARNING: Final = "warning"  # values disagree, or a value is missing or unknown; a reading rule decided
+NOTE: Final = "note"  # a harmless difference
+SEVERITIES: Final = (ERROR, WARNING, NOTE)
+
+
+class Found(NamedTuple):
+    """Findings of one rule in one column, as arrays of the same length."""
+
+    lines: npt.NDArray[np.int64]
+    serials: npt.NDArray[np.int64]  # 0: the row has none
+    column: str
+    published: Texts
+    used: Texts
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One check of the list. ``title`` and ``explanation`` are msgids."""
+
+    id: str
+    title: str
+    explanation: str
+    severity: str
+    function: Callable[[Reading], list[Found]]
+
+
+def rule(
+    id_: str, title: str, explanation: str, severity: str
+) -> Callable[[Callable[[Reading], list[Found]]], Rule]:
+    """Make a rule of a function from a reading to what it found."""
+    return lambda function: Rule(id_, title, explanation, severity, function)
+
+
+def at(reading: Reading, mask: Mask, column: str, used: Cells[str] | str) -> list[Found]:
+    """Return a finding in ``column`` for each row of the mask, with the value used there."""
+    rows = np.flatnonzero(mask)
+    published = reading.published
+    values: Any = np.full(len(rows), used, dtype=object) if isinstance(used, str) else used.rows()[rows]
+    return [
+        Found(published.lines[rows], published.serials[rows], column, published.columns[column][rows], values)
+    ]

@@ -1,0 +1,43 @@
+"""Small operations on published text: what is invisible, what is wide, what a search ignores."""
+
+import unicodedata
+from functools import cache
+from typing import Final
+
+INVISIBLE: Final = frozenset({"Cc", "Cf", "Zl", "Zp"})  # control, zero-width and direction marks
+
+
+@cache
+def _is_invisible(char: str) -> bool:
+    return unicodedata.category(char) in INVISIBLE
+
+
+def has_invisible(text: str) -> bool:
+    """Say whether ``text`` holds a character that nobody sees."""
+    return not text.isprintable() and any(map(_is_invisible, text))
+
+
+def visible(text: str) -> str:
+    """Return ``text`` without control and zero-width characters and without white space around it."""
+    if text.isprintable():  # all but a handful of cells: no invisible character, no space but U+0020
+        return text.strip()
+    return "".join(char for char in text if not _is_invisible(char)).strip()
+
+
+def folded(text: str) -> str:
+    """Return a code as used: what is visible of it, full-width letters and digits made half-width."""
+    text = visible(text)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+
+
+def squeezed(text: str) -> str:
+    """Return what is visible of ``text`` without any white space."""
+    return "".join(visible(text).split())
+
+
+def search_form(text: str) -> str:
+    """Return ``text`` without the differences that a search ignores: width, case, white space, 台/臺."""
+    text = visible(text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).replace("臺", "台")
+    return "".join(text.casefold().split())
