@@ -1,0 +1,1 @@
+"""Table or figure -> bytes: the files people take away. Same selection, same bytes."""

@@ -1,0 +1,98 @@
+"""ODS: a spreadsheet of typed cells with filter buttons, and a cover."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Final
+
+from odfdo import Document
+
+from exports.cover import cover_rows, sheet_names
+from exports.layout import COVER_WIDTHS, HEADER, widths
+from exports.ods_xml import Styles, cell_xml, content_xml, filter_xml, settings_xml, table_xml
+from exports.sheet import Sheet, Written, written
+from locales import HTML_LANG
+
+NO_CLOCK: Final = (1980, 1, 1, 0, 0, 0)  # the zero of the zip format
+_COUNTRY: Final = {"zh": "TW", "en": "US"}
+_THUMBNAIL: Final = "Thumbnails/thumbnail.png"
+
+
+def write_ods(sheet: Sheet) -> bytes:
+    """Return a spreadsheet: the table first, the cover second."""
+    clean, styles = written(sheet), Styles()
+    data, cover = sheet_names(sheet.lang)
+    body = _table(data, clean, styles) + _cover(cover, clean, styles) + filter_xml(_area(data, clean))
+    document = Document("spreadsheet")
+    package = document.container
+    assert package is not None  # a new document has one
+    package.set_part("content.xml", content_xml(styles, body))
+    package.set_part("settings.xml", settings_xml(data))
+    package.del_part(_THUMBNAIL)  # of an empty sheet
+    document.manifest.del_full_path(_THUMBNAIL)
+    _tell(document, clean.sheet)
+    saved = io.BytesIO()
+    document.save(saved)
+    return _without_clock(saved)
+
+
+def _table(name: str, clean: Written, styles: Styles) -> str:
+    kinds = [column.kind for column in clean.sheet.columns]
+    fills = clean.sheet.fills or {}
+    fitted = widths(clean)
+    background, text = HEADER
+    head = styles.cell("text", wrap=True, fill=background, ink_=text, bold=True)
+    usual = [styles.cell(kind, wrap=wrap) for kind, (_, wrap) in zip(kinds, fitted, strict=True)]
+    filled = {
+        place: styles.cell(kinds[place[1]], wrap=fitted[place[1]][1], fill=fill)
+        for place, fill in fills.items()
+        if fill
+    }
+
+    def rows() -> Iterator[str]:
+        for down, row in enumerate(clean.rows):
+            looks = [filled.get((down, across), look) for across, look in enumerate(usual)]
+            yield "".join(map(cell_xml, row, kinds, looks))
+
+    header = "".join(cell_xml(title, "text", head) for title in clean.titles)
+    return table_xml(name, [styles.column(width) for width, _ in fitted], header, rows())
+
+
+def _cover(name: str, clean: Written, styles: Styles) -> str:
+    label, text = styles.cell("text", wrap=True, bold=True), styles.cell("integer", wrap=True)
+    rows = (
+        cell_xml(title, "text", label) + cell_xml(value, "integer", text)
+        for title, value in cover_rows(clean)
+    )
+    return table_xml(name, [styles.column(width) for width in COVER_WIDTHS], "", rows)
+
+
+def _area(name: str, clean: Written) -> str:
+    letters, place = "", len(clean.titles)
+    while place:
+        place, digit = divmod(place - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return f"'{name}'.A1:'{name}'.{letters}{len(clean.rows) + 1}"
+
+
+def _tell(document: Document, about: Sheet) -> None:
+    """Say whose document it is, and take out what the library's template says of itself."""
+    for stale in document.meta.get_elements("//meta:creation-date"):
+        stale.delete()
+    document.meta.title = about.title
+    document.meta.language = HTML_LANG[about.lang]
+    # The template is French: a comma would divide the decimals.
+    for text in document.styles.get_elements("//style:default-style/style:text-properties"):
+        text.set_attribute("fo:language", "en" if about.lang == "en" else "zh")
+        text.set_attribute("fo:country", _COUNTRY[about.lang])
+
+
+def _without_clock(saved: io.BytesIO) -> bytes:
+    """Return the package with one fixed time for every part, ``mimetype`` first and stored as ODF asks."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(target, "w") as package:
+        for part in source.infolist():
+            stamped = zipfile.ZipInfo(part.filename, NO_CLOCK)
+            stamped.compress_type = part.compress_type
+            package.writestr(stamped, source.read(part))
+    return target.getvalue()

@@ -1,0 +1,131 @@
+"""A table that is to be taken away, and what is said about it on the cover."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pandas as pd
+
+from exports.cells import Cell, Kind, plain, safe_text
+
+LONGEST_TITLE: Final = 255  # of a column in a table of Excel
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: ``key`` names it in JSON, ``title`` on screen; a ``share`` is 0 to 1, shown as 12.3%."""
+
+    key: str
+    title: str
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table and what is said about it.
+
+    ``title`` … ``licence``, ``notes`` and column titles are texts in ``lang``. ``file_stem`` is the file's
+    name without extension, see `exports.names.file_name`. ``n`` counts distinct standards. ``rows`` hold
+    text, numbers or None (an empty cell), as pandas, numpy or Python have them. ``fills`` are backgrounds
+    ``#rrggbb`` by (row, column) from 0, the header not counted; CSV and JSON have none.
+
+    Raises:
+        ValueError: No column, two columns of one key, or a row that is not as wide as the columns.
+    """
+
+    lang: str
+    file_stem: str
+    title: str
+    scope: str
+    edition: str
+    period: str
+    source: str
+    licence: str
+    n: int
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[object, ...], ...]
+    notes: tuple[str, ...] = ()
+    link: str = ""
+    fills: Mapping[tuple[int, int], str] | None = None
+
+    def __post_init__(self) -> None:
+        keys = [column.key for column in self.columns]
+        if not keys or len(set(keys)) < len(keys):
+            raise ValueError(f"columns need keys of their own: {keys}")
+        if wrong := {len(row) for row in self.rows} - {len(keys)}:
+            raise ValueError(f"rows of {sorted(wrong)} cells, but {len(keys)} columns")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A sheet as it is written, the same in every format: its texts safe, its cells plain."""
+
+    sheet: Sheet
+    rows: tuple[tuple[Cell, ...], ...]
+    touched: int  # cells whose text is not the text that was given
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Column titles: one line each, none empty, no two alike."""
+        return tuple(column.title for column in self.sheet.columns)
+
+
+class _Guard:
+    """Makes texts safe and counts those that it had to change."""
+
+    def __init__(self) -> None:
+        self.touched = 0
+
+    def text(self, text: str) -> str:
+        safe = safe_text(text)
+        self.touched += safe != text
+        return safe
+
+    def cell(self, value: object, kind: Kind) -> Cell:
+        cell = plain(value, kind)
+        return (self.text(cell) or None) if isinstance(cell, str) else cell
+
+
+def rows_of(frame: pd.DataFrame, columns: Sequence[Column]) -> tuple[tuple[object, ...], ...]:
+    """Return the rows of the frame's columns that ``columns`` name by key, in that order."""
+    return tuple(zip(*(frame[column.key].tolist() for column in columns), strict=True))
+
+
+def written(sheet: Sheet) -> Written:
+    """Return the sheet as every format writes it, with the count of cells that were made harmless."""
+    guard = _Guard()
+    kinds = [column.kind for column in sheet.columns]
+    safe = replace(
+        sheet,
+        title=guard.text(sheet.title),
+        scope=guard.text(sheet.scope),
+        edition=guard.text(sheet.edition),
+        period=guard.text(sheet.period),
+        source=guard.text(sheet.source),
+        licence=guard.text(sheet.licence),
+        link=guard.text(sheet.link),
+        notes=tuple(map(guard.text, sheet.notes)),
+        columns=_with_titles(sheet.columns, guard),
+    )
+    rows = tuple(tuple(map(guard.cell, row, kinds)) for row in sheet.rows)
+    return Written(safe, rows, guard.touched)
+
+
+def cells_touched(sheet: Sheet) -> int:
+    """Return how many cells, those of the cover and the header included, are not written as given."""
+    return written(sheet).touched
+
+
+def _with_titles(columns: tuple[Column, ...], guard: _Guard) -> tuple[Column, ...]:
+    """Excel refuses to open a table with an empty title, two alike (case aside), or one of several lines."""
+    seen: set[str] = set()
+    named = []
+    for column in columns:
+        wanted = guard.text(" ".join((column.title or column.key).split())) or column.key
+        title, times = wanted[:LONGEST_TITLE], 1
+        while title.lower() in seen:
+            times += 1
+            title = f"{wanted[: LONGEST_TITLE - 10]} ({times})"
+        seen.add(title.lower())
+        named.append(replace(column, title=title))
+    return tuple(named)

@@ -1,0 +1,104 @@
+"""XLSX: a real Excel table with typed numbers, and a cover."""
+
+import io
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from typing import Any, Final
+
+import xlsxwriter
+
+from charts.palette import ink
+from exports.cells import Cell, Kind
+from exports.cover import cover_rows, sheet_names
+from exports.layout import COVER_WIDTHS, widths
+from exports.sheet import Sheet, Written, written
+
+NUMBER_FORMATS: Final[dict[Kind, str]] = {"integer": "#,##0", "number": "0.0", "share": "0.0%"}
+NO_CLOCK: Final = datetime(1980, 1, 1)  # a workbook must name a time; this is the zero of the zip format
+A4: Final = 9
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_LONGEST_PROPERTY: Final = 255
+Styles = Callable[[Kind, bool, str], Any]
+
+
+def write_xlsx(sheet: Sheet) -> bytes:
+    """Return a workbook: the table first, the cover second."""
+    clean, target = written(sheet), io.BytesIO()
+    with xlsxwriter.Workbook(target, _OPTIONS) as book:
+        book.set_properties(
+            {
+                "title": clean.sheet.title[:_LONGEST_PROPERTY],
+                "author": clean.sheet.source[:_LONGEST_PROPERTY],
+                "created": NO_CLOCK,
+            }
+        )
+        data, cover = (book.add_worksheet(name) for name in sheet_names(sheet.lang))
+        _write_table(data, clean, _styles(book))
+        _write_cover(cover, clean, book)
+    return target.getvalue()
+
+
+def _styles(book: Any) -> Styles:
+    """Return a function that makes each cell format once: (kind, wrap, fill)."""
+
+    @cache
+    def style(kind: Kind, wrap: bool, fill: str) -> Any:
+        look: dict[str, object] = {"valign": "top", "text_wrap": wrap}
+        if kind in NUMBER_FORMATS:
+            look["num_format"] = NUMBER_FORMATS[kind]
+        if fill:
+            look |= {"bg_color": fill, "font_color": ink(fill)}
+        return book.add_format(look)
+
+    return style
+
+
+def _write_table(page: Any, clean: Written, style: Styles) -> None:
+    fills = clean.sheet.fills or {}
+    kinds: list[Kind] = [column.kind for column in clean.sheet.columns]
+    wraps = []
+    for place, (width, wrap) in enumerate(widths(clean)):
+        page.set_column(place, place, width)
+        wraps.append(wrap)
+    # A table of Excel has at least one row under its header, if an empty one.
+    page.add_table(
+        *(0, 0, max(1, len(clean.rows)), len(kinds) - 1),
+        {"name": "Atlas", "style": "Table Style Medium 2", "columns": [{"header": t} for t in clean.titles]},
+    )
+    for down, row in enumerate(clean.rows):
+        for across, cell in enumerate(row):
+            look = style(kinds[across], wraps[across], fills.get((down, across), ""))
+            _write_cell(page, down + 1, across, cell, look)
+    page.freeze_panes(1, 0)
+    page.set_landscape()
+    page.set_paper(A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+
+
+def _write_cell(page: Any, down: int, across: int, cell: Cell, look: Any) -> None:
+    if cell is None:
+        page.write_blank(down, across, None, look)
+    elif isinstance(cell, str):
+        page.write_string(down, across, cell, look)
+    else:
+        page.write_number(down, across, cell, look)
+
+
+def _write_cover(page: Any, clean: Written, book: Any) -> None:
+    label = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
+    value = book.add_format({"align": "left", "valign": "top", "text_wrap": True, "num_format": "#,##0"})
+    for place, width in enumerate(COVER_WIDTHS):
+        page.set_column(place, place, width)
+    for down, (name, cell) in enumerate(cover_rows(clean)):
+        page.write_string(down, 0, name, label)
+        _write_cell(page, down, 1, cell, value)
+    page.set_landscape()
+    page.set_paper(A4)
+    page.fit_to_pages(1, 0)
