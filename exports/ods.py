@@ -15,6 +15,7 @@ from locales import HTML_LANG
 
 NO_CLOCK: Final = (1980, 1, 1, 0, 0, 0)  # the zero of the zip format
 _COUNTRY: Final = {"zh": "TW", "en": "US"}
+_STALE: Final = "//meta:creation-date | //meta:document-statistic"
 _THUMBNAIL: Final = "Thumbnails/thumbnail.png"
 
 
@@ -23,17 +24,8 @@ def write_ods(sheet: Sheet) -> bytes:
     clean, styles = written(sheet), Styles()
     data, cover = sheet_names(sheet.lang)
     body = _table(data, clean, styles) + _cover(cover, clean, styles) + filter_xml(_area(data, clean))
-    document = Document("spreadsheet")
-    package = document.container
-    assert package is not None  # a new document has one
-    package.set_part("content.xml", content_xml(styles, body))
-    package.set_part("settings.xml", settings_xml(data))
-    package.del_part(_THUMBNAIL)  # of an empty sheet
-    document.manifest.del_full_path(_THUMBNAIL)
-    _tell(document, clean.sheet)
-    saved = io.BytesIO()
-    document.save(saved)
-    return _without_clock(saved)
+    own = {"content.xml": content_xml(styles, body), "settings.xml": settings_xml(data)}
+    return _packed(_frame(clean.sheet), own)
 
 
 def _table(name: str, clean: Written, styles: Styles) -> str:
@@ -75,9 +67,10 @@ def _area(name: str, clean: Written) -> str:
     return f"'{name}'.A1:'{name}'.{letters}{len(clean.rows) + 1}"
 
 
-def _tell(document: Document, about: Sheet) -> None:
-    """Say whose document it is, and take out what the library's template says of itself."""
-    for stale in document.meta.get_elements("//meta:creation-date"):
+def _frame(about: Sheet) -> io.BytesIO:
+    """Return the library's empty spreadsheet, told whose it is and what language it speaks."""
+    document = Document("spreadsheet")
+    for stale in document.meta.get_elements(_STALE):
         stale.delete()
     document.meta.title = about.title
     document.meta.language = HTML_LANG[about.lang]
@@ -85,14 +78,24 @@ def _tell(document: Document, about: Sheet) -> None:
     for text in document.styles.get_elements("//style:default-style/style:text-properties"):
         text.set_attribute("fo:language", "en" if about.lang == "en" else "zh")
         text.set_attribute("fo:country", _COUNTRY[about.lang])
+    document.manifest.del_full_path(_THUMBNAIL)
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved
 
 
-def _without_clock(saved: io.BytesIO) -> bytes:
-    """Return the package with one fixed time for every part, ``mimetype`` first and stored as ODF asks."""
+def _packed(frame: io.BytesIO, own: dict[str, bytes]) -> bytes:
+    """Return the package with its own parts in place of the frame's, and no clock.
+
+    In here and not through the library, which walks every row once more before it saves (20 000 rows: 4 s).
+    The order stays the frame's: ``mimetype`` first and stored, as ODF asks.
+    """
     target = io.BytesIO()
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(target, "w") as package:
+    with zipfile.ZipFile(frame) as source, zipfile.ZipFile(target, "w") as package:
         for part in source.infolist():
+            if part.filename == _THUMBNAIL or part.is_dir():  # of the empty sheet; folders that hold nothing
+                continue
             stamped = zipfile.ZipInfo(part.filename, NO_CLOCK)
             stamped.compress_type = part.compress_type
-            package.writestr(stamped, source.read(part))
+            package.writestr(stamped, own.get(part.filename) or source.read(part))
     return target.getvalue()

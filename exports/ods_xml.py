@@ -75,7 +75,9 @@ def cell_xml(cell: Cell, kind: Kind, style: str) -> str:
         return f"{start}/>"
     if isinstance(cell, str):
         lines = "".join(f"<text:p>{_inline(line)}</text:p>" for line in cell.split("\n"))
-        return f'{start} office:value-type="string">{lines}</table:table-cell>'
+        # Calc and others lose a tab's element; the attribute keeps it.
+        exact = f" office:string-value={quoteattr(cell)}" if "\t" in cell else ""
+        return f'{start} office:value-type="string"{exact}>{lines}</table:table-cell>'
     type_ = "percentage" if kind == "share" else "float"
     return f'{start} office:value-type="{type_}" office:value="{cell!r}"/>'
 
