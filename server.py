@@ -1,0 +1,195 @@
+"""The dashboard as a web application: ``streamlit run server.py`` or ``uvicorn server:app``.
+
+``app.py`` is the dashboard and runs without this module. This adds what only a server can: everything is
+loaded before the first visitor comes, the page says its language and title before a script runs, and
+every answer tells the browser to load from and talk to this server only.
+"""
+
+import gc
+import hashlib
+import importlib
+import pkgutil
+import re
+from base64 import b64encode
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from html import escape
+from pathlib import Path, PurePosixPath
+from typing import Final
+from urllib.parse import parse_qs
+
+import anyio
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from locales import DEFAULT, HTML_LANG, LANGUAGES, N_, translator
+from ui.errors import show_script_error
+
+HERE: Final = Path(__file__).parent
+TITLE: Final = N_("iCAP Atlas")
+NO_SCRIPT: Final = N_("This dashboard needs JavaScript. Please allow it in your browser.")
+WARM_ROOMS: Final = ("loaders", "analysis", "charts", "exports", "ui")
+PAGE_METHODS: Final = ("GET", "HEAD")
+# What Streamlit answers itself; any other address is one of the dashboard's pages.
+NO_PAGES: Final = frozenset({"_stcore", "static", "media", "component", "api"})
+# Of the whole file, in a cache's hands, they would answer for the page as it was before it was rewritten.
+CONDITIONS: Final = frozenset(
+    {b"if-none-match", b"if-modified-since", b"if-range", b"range", b"accept-encoding"}
+)
+
+POLICY: Final = {
+    "default-src": "'self'",
+    # blob: is how Streamlit loads a component's script; nothing is evaluated from text.
+    "script-src": "'self' blob:",
+    # Streamlit and Plotly both write their styles at run time.
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    # 'self' includes the web socket of the same host.
+    "connect-src": "'self'",
+    "worker-src": "'self' blob:",
+    "frame-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'self'",
+}
+SECURITY: Final = {
+    "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in POLICY.items()),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    # Links hold the selection: other hosts need not know what was looked at.
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+class SecurityHeaders:
+    """ASGI middleware: give every answer the headers of ``SECURITY``."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class PageInItsLanguage:
+    """ASGI middleware: say language and title of the page, which Streamlit serves as its own in English."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not _asks_for_a_page(scope):
+            await self.app(scope, receive, send)
+            return
+        start, body = await self._whole_answer(scope, receive)
+        headers = MutableHeaders(scope=start)
+        if start["status"] == 200 and headers.get("content-type", "").startswith("text/html"):
+            start["status"], body = _as_ours(body, headers, scope)
+        await send(start)
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+    async def _whole_answer(self, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
+        """Ask for the page as it is: the whole of it, not compressed, and whether or not it changed."""
+        kept = [(name, value) for name, value in scope["headers"] if name not in CONDITIONS]
+        start: Message = {}
+        parts: list[bytes] = []
+
+        async def collect(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+            elif message["type"] == "http.response.body":
+                parts.append(message.get("body", b""))
+
+        await self.app({**scope, "method": "GET", "headers": kept}, receive, collect)
+        return start, b"".join(parts)
+
+
+def _asks_for_a_page(scope: Scope) -> bool:
+    if scope["type"] != "http" or scope["method"] not in PAGE_METHODS:
+        return False
+    path = PurePosixPath(scope["path"])
+    return NO_PAGES.isdisjoint(path.parts) and path.suffix in ("", ".html")
+
+
+def _as_ours(body: bytes, headers: MutableHeaders, scope: Scope) -> tuple[int, bytes]:
+    """Rewrite the page and the headers that describe it; return the status and the body."""
+    page = rewrite(body.decode("utf-8"), language(scope["query_string"])).encode("utf-8")
+    etag = f'"{hashlib.sha256(page).hexdigest()[:32]}"'
+    headers["etag"] = etag
+    headers["cache-control"] = "no-cache"
+    headers["content-length"] = str(len(page))
+    for name in ("last-modified", "accept-ranges"):
+        del headers[name]
+    held = Headers(scope=scope).get("if-none-match", "").replace("W/", "")
+    if etag not in [each.strip() for each in held.split(",")]:
+        return 200, page
+    del headers["content-length"]
+    return 304, b""
+
+
+def language(query: bytes) -> str:
+    """Return the language that a link asks for; the default for none and for an unknown one."""
+    asked = parse_qs(query.decode("latin-1")).get("lang", [DEFAULT])[-1]
+    return asked if asked in LANGUAGES else DEFAULT
+
+
+def rewrite(page: str, lang: str) -> str:
+    """Return Streamlit's page as the dashboard's: language, title, icon, and nothing of Streamlit's own."""
+    _ = translator(lang)
+    icon = b64encode((HERE / "ui" / "assets" / "favicon.svg").read_bytes()).decode("ascii")
+    replacements = {
+        r"<html lang=\"en\">": f'<html lang="{HTML_LANG[lang]}">',
+        r"<title>.*?</title>": f"<title>{escape(_(TITLE))}</title>",
+        r"<noscript>.*?</noscript>": f"<noscript><p>{escape(_(NO_SCRIPT))}</p></noscript>",
+        r'<link rel="shortcut icon"[^>]*>': f'<link rel="icon" href="data:image/svg+xml;base64,{icon}">',
+        # Tells crawlers when a page is drawn. As the only script in the page itself it would need an
+        # exception from the policy.
+        r"<script>\s*window\.prerenderReady = false\s*</script>": "",
+        # A font that the theme does not use, and the description of an interface that is turned off.
+        r'<link\s+rel="preload"[^>]*SourceSans[^>]*>': "",
+        r'<link rel="service-desc"[^>]*>': "",
+    }
+    for pattern, replacement in replacements.items():
+        page = re.sub(pattern, lambda _match, text=replacement: text, page, count=1, flags=re.DOTALL)
+    return page
+
+
+def warm() -> None:
+    """Load what every visitor needs: the code, both catalogues and the edition."""
+    for room in WARM_ROOMS:
+        package = importlib.import_module(room)
+        for module in pkgutil.walk_packages(package.__path__, f"{room}."):
+            if not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
+    for lang in LANGUAGES:
+        translator(lang)
+    importlib.import_module("loaders.cached").edition()
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Load everything, then keep the garbage collector from looking at it ever again."""
+    await anyio.to_thread.run_sync(warm)
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+app: Final = st.App(
+    HERE / "app.py",
+    lifespan=lifespan,
+    middleware=[Middleware(SecurityHeaders), Middleware(PageInItsLanguage)],
+    on_script_error=show_script_error,
+)

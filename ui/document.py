@@ -1,0 +1,27 @@
+"""What only the browser can do for the whole document: say its language, and tell when its theme changes."""
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from locales import DEFAULT, HTML_LANG
+
+_COMPONENT: Final = st.components.v2.component(
+    "atlas_document", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+)
+
+
+def sync_document(lang: str) -> None:
+    """Make the document say that its language is ``lang``, for screen readers, hyphens and fonts.
+
+    Also runs the script again when the browser's theme is not the one that this run draws for: Streamlit
+    repaints its own pieces by itself, and charts keep the colours they were drawn with. Call it once in
+    each run; it shows nothing.
+    """
+    _COMPONENT(
+        data={"lang": HTML_LANG.get(lang, HTML_LANG[DEFAULT]), "theme": st.context.theme.type},
+        key="document",
+        height=1,
+        on_theme_change=lambda: None,
+    )
