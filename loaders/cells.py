@@ -70,4 +70,4 @@ def category(used: Cells[str], known: Iterable[str]) -> pd.Categorical:
         order[NONE] = None
     position = {value: index for index, value in enumerate(order)}
     codes = np.array([position[value] for value in used.values], dtype=np.int64)
-    return pd.Categorical.from_codes(codes[used.codes], categories=list(order))  # type: ignore[no-any-return, unused-ignore]
+    return pd.Categorical.from_codes(codes[used.codes], categories=pd.Index(list(order), dtype="str"))

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from loaders.reference import Industries, Reference
+from loaders.reference import Industries, Reference, one_off
 from loaders.text import folded, visible
 
 BETWEEN_CODES: Final = re.compile(r"[\s,、，;；/／|]+")
 BETWEEN_LABELS: Final = re.compile(r"[\s,，;；/／|]+")  # "、" is part of many names
+LONGEST_NAME: Final = 40  # characters; the longest name of the classification has 28
 PART: Final = re.compile(r"([A-Z]?)([0-9]{0,4})")
 
 
@@ -22,6 +23,7 @@ class IndustryCell(NamedTuple):
     divisions: tuple[str, ...]
     digits: tuple[str, ...]
     used: str  # the codes again, each under the letter used
+    label: str  # the names of the sections with a space between them, '' when one is unknown
     codes: int
     faults: frozenset[str]
 
@@ -40,11 +42,14 @@ def read_industry(published: str, reference: Reference) -> IndustryCell:
     parts = [_read_part(text, reference) for text in texts]
     faults = {part.fault for part in parts if part.fault}
     faults |= {"unknown" for part in parts if not part.known and part.fault != "shape"}
+    sections = _once(part.section for part in parts)
+    names = [reference.industries.names.get(section, "") for section in sections]
     return IndustryCell(
-        _once(part.section for part in parts),
+        sections,
         _once(part.division for part in parts),
         _once(part.digits for part in parts),
         " ".join(part.section + part.digits for part in parts),
+        " ".join(names) if all(names) else "",
         len(parts),
         frozenset(faults),
     )
@@ -85,40 +90,31 @@ def _letter_fault(letter: str, division: str, by_digits: str, known: Industries)
     return "letter-revision" if letter in either else "letter"
 
 
-def label_fault(label: str, cell: IndustryCell, reference: Reference) -> str:
+def label_fault(label: str, cell: IndustryCell, known: Industries) -> str:
     """Say how a published section label differs from the sections used, '' where it does not.
 
-    Answers: missing, spelling, several (it names the sections used, more than one), finer (it names a
-    class inside the section), conflict (it names another section than the digits).
+    Answers: missing, spelling, several (it names more than one), finer (it names something inside the
+    section, one character may be wrong), conflict (it names another section than the digits).
     """
-    names = used_label(cell, reference)
     whole = visible(label)
-    if not names or (whole == names and len(cell.sections) == 1):
+    if not cell.label or (whole == cell.label and len(cell.sections) == 1):
         return ""
     if not whole:
         return "missing"
-    known = reference.industries
     parts = (
         [whole] if whole in known.section_names else [part for part in BETWEEN_LABELS.split(whole) if part]
     )
-    for part in parts:
-        letters = known.section_names.get(part) or known.finer.get(part)
-        if letters and letters.isdisjoint(cell.sections):
-            return "conflict"
-    if any(part in known.finer for part in parts):
-        return "finer"
-    if (
-        len(cell.sections) > 1
-        and len(parts) == len(cell.sections)
-        and all(p in known.section_names for p in parts)
-    ):
+    named = [_letters(part, known) for part in parts]
+    if any(letters and letters.isdisjoint(cell.sections) for letters in named):
+        return "conflict"
+    if len(parts) > 1 and all(named):
         return "several"
-    return "spelling"
+    return "finer" if len(parts) == 1 and named[0] and parts[0] not in known.section_names else "spelling"
 
 
-def used_label(cell: IndustryCell, reference: Reference) -> str:
-    """Return the names of the sections used, with a space between them; '' when one is unknown."""
-    names = reference.categories["section"]["name_zh"]
-    if any(section not in names.index for section in cell.sections):
-        return ""
-    return " ".join(names[section] for section in cell.sections)
+def _letters(name: str, known: Industries) -> frozenset[str]:
+    exact = known.section_names.get(name) or known.finer.get(name)
+    if exact:
+        return exact
+    near = (known.near.get(pattern) for pattern in one_off(name)) if len(name) <= LONGEST_NAME else iter(())
+    return next((letters for letters in near if letters), frozenset())

@@ -232,7 +232,7 @@ def _ledger(lines: list[str], at: list[int], reasons: list[str]) -> pd.DataFrame
     return pd.DataFrame(
         {
             L_LINE: np.array(at, dtype=np.int64) + 1,
-            L_KIND: pd.Categorical.from_codes(kind, categories=[LOADED, SET_ASIDE]),
+            L_KIND: pd.Categorical.from_codes(kind, categories=pd.Index([LOADED, SET_ASIDE])),
             L_REASON: reason,
             L_TEXT: pd.array([lines[index] for index in at], dtype="str"),
         }

@@ -13,6 +13,7 @@ FOLDER: Final = Path(__file__).parents[1] / "data" / "reference"
 COLUMNS: Final = ("name_zh", "name_en", "parent", "evidence")
 REVISIONS: Final = (11, 12)
 STATUS_NAMES: Final = {CURRENT: ("現行", "Current"), RETIRED: ("歷史資料", "Retired")}
+MISSPELLED_FROM: Final = 6  # characters; shorter names differ in one character and mean another thing
 UNLEVELLED: Final = ("未分級", "Unlevelled")
 
 
@@ -23,8 +24,10 @@ class Industries:
     section_of: dict[int, dict[str, str]]  # revision -> two digits -> letter
     division_of: dict[str, str]  # two digits -> code of the division, e.g. 45 -> 45-46
     codes: frozenset[str]  # every division, group and class of either revision
+    names: dict[str, str]  # letter -> name of the section, in the edition's revision
     section_names: dict[str, frozenset[str]]  # name in either revision -> letters under the edition's
     finer: dict[str, frozenset[str]]  # name of a division, group or class -> letters under the edition's
+    near: dict[str, frozenset[str]]  # the same for the names with one character wrong, see ``one_off``
 
 
 @dataclass(frozen=True)
@@ -87,30 +90,43 @@ def _industries(revision: int, industries: pd.DataFrame, sections: pd.DataFrame)
     divisions = industries[industries["depth"] == "2"]
     division_of = {part: code for code in divisions["code"] for part in code.split("-")}
     section_of: dict[int, dict[str, str]] = {each: {} for each in REVISIONS}
-    for row in divisions.itertuples():
-        section_of[int(row.revision)].update(dict.fromkeys(row.code.split("-"), row.section))
+    for row in divisions.to_dict("records"):
+        section_of[int(row["revision"])].update(dict.fromkeys(row["code"].split("-"), row["section"]))
     # Section letters of the other revision, said in the edition's: through the divisions they share.
     letters: dict[tuple[int, str], set[str]] = {}
     for each, by_division in section_of.items():
         for division, letter in by_division.items():
             letters.setdefault((each, letter), set()).add(section_of[revision].get(division, letter))
-    names: dict[str, set[str]] = {}
-    for row in sections.itertuples():
-        own = (
-            {row.letter}
-            if int(row.revision) == revision
-            else letters.get((int(row.revision), row.letter), set())
+    names: dict[str, str] = {}
+    section_names: dict[str, set[str]] = {}
+    for row in sections.to_dict("records"):
+        each, letter, name = int(row["revision"]), row["letter"], row["name_zh"]
+        if each == revision:
+            names[letter] = name
+        section_names.setdefault(name, set()).update(
+            {letter} if each == revision else letters.get((each, letter), set())
         )
-        names.setdefault(row.name_zh, set()).update(own)
     finer: dict[str, set[str]] = {}
-    for row in industries.itertuples():
-        letter = section_of[revision].get(row.code[:2], row.section)
-        finer.setdefault(row.name_zh, set()).add(letter)
+    for row in industries.to_dict("records"):
+        letter = section_of[revision].get(row["code"][:2], row["section"])
+        finer.setdefault(row["name_zh"], set()).add(letter)
     codes = {part for code in industries["code"] for part in (*code.split("-"), code)}
     return Industries(
         section_of,
         division_of,
         frozenset(codes),
-        {name: frozenset(own) for name, own in names.items()},
-        {name: frozenset(own) for name, own in finer.items() if name not in names},
+        names,
+        {name: frozenset(own) for name, own in section_names.items()},
+        {name: frozenset(own) for name, own in finer.items() if name not in section_names},
+        {
+            pattern: frozenset(own)
+            for name, own in finer.items()
+            if name not in section_names and len(name) >= MISSPELLED_FROM
+            for pattern in one_off(name)
+        },
     )
+
+
+def one_off(name: str) -> list[str]:
+    """Return patterns that two names of one length share when they differ in one character."""
+    return [f"{name[:index]}?{name[index + 1 :]}" for index in range(len(name))]

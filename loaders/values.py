@@ -9,7 +9,7 @@ import pandas as pd
 
 from loaders import schema
 from loaders.cells import Cells, category, cells, pairs
-from loaders.industry import IndustryCell, read_industry
+from loaders.industry import IndustryCell, label_fault, read_industry
 from loaders.published import Published
 from loaders.reference import Reference
 from loaders.schema import JOIN, NONE, PUBLISHED
@@ -43,6 +43,7 @@ class Reading:
     field: Cells[str]  # letter, or an unknown label, or ""
     field_used: Cells[str]  # the same with blanks filled from the pathway
     industry: Cells[IndustryCell]
+    label: Cells[str]  # how the section label differs, see loaders.industry.label_fault
     level: Cells[str]  # "1" to "6", or NONE
     agency: Cells[str]
 
@@ -50,11 +51,13 @@ class Reading:
 def read_values(published: Published, reference: Reference) -> Reading:
     """Read every cell of the edition; nothing is looked at twice."""
     by_column = {column: cells(published.columns[column]) for column in PUBLISHED}
-    field_letters = {name: letter for letter, name in reference.categories["field"]["name_zh"].items()}
-    pathway_fields = reference.categories["pathway"]["parent"]
+    field_names = reference.categories["field"]["name_zh"]
+    field_letters = dict(zip(field_names.tolist(), map(str, field_names.index), strict=True))
+    pathway_fields: dict[str, str] = reference.categories["pathway"]["parent"].to_dict()
     levels = set(reference.categories["level"].index) - {NONE}
     pathway = by_column[schema.P_PATHWAY].map(lambda cell: folded(cell)[:3] or NONE)
     field = by_column[schema.P_FIELD].map(squeezed).map(lambda label: field_letters.get(label, label))
+    industry = by_column[schema.P_INDUSTRY].map(lambda cell: read_industry(cell, reference))
     return Reading(
         published=published,
         reference=reference,
@@ -63,8 +66,11 @@ def read_values(published: Published, reference: Reference) -> Reading:
         name=by_column[schema.P_NAME].map(visible).map(lambda name: RETIRED_PREFIX.sub("", name, count=1)),
         pathway=pathway,
         field=field,
-        field_used=pairs(field, pathway).map(lambda pair: pair[0] or str(pathway_fields.get(pair[1], NONE))),
-        industry=by_column[schema.P_INDUSTRY].map(lambda cell: read_industry(cell, reference)),
+        field_used=pairs(field, pathway).map(lambda pair: pair[0] or pathway_fields.get(pair[1], NONE)),
+        industry=industry,
+        label=pairs(by_column[schema.P_SECTION], industry).map(
+            lambda pair: label_fault(*pair, reference.industries)
+        ),
         level=by_column[schema.P_LEVEL].map(folded).map(lambda level: level if level in levels else NONE),
         agency=by_column[schema.P_AGENCY].map(lambda cell: visible(cell) or NONE),
     )

@@ -34,10 +34,10 @@ def findings(reading: Reading) -> pd.DataFrame:
     serials = np.concatenate([each.serials for each in found])
     return pd.DataFrame(
         {
-            schema.F_RULE: pd.Categorical.from_codes(np.repeat(ids, sizes), categories=list(RULES)),
+            schema.F_RULE: pd.Categorical.from_codes(np.repeat(ids, sizes), categories=pd.Index(list(RULES))),
             schema.F_SEVERITY: pd.Categorical.from_codes(
                 np.repeat([severities[number] for number in ids], sizes),
-                categories=list(SEVERITIES),
+                categories=pd.Index(SEVERITIES),
                 ordered=True,
             ),
             schema.F_SERIAL: pd.arrays.IntegerArray(serials, serials == 0),

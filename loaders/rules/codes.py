@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from loaders import schema
-from loaders.cells import Mask
+from loaders.cells import Mask, Texts
 from loaders.rules.rule import ERROR, NOTE, WARNING, Found, at, rule
 from loaders.values import CodeParts, Reading
 from locales import N_
@@ -73,7 +73,7 @@ def versions(reading: Reading) -> list[Found]:
     return at(reading, mask, schema.P_CODE, reading.code.map(_regular))
 
 
-def _repeated(values: np.ndarray) -> Mask:  # type: ignore[type-arg]
+def _repeated(values: Texts) -> Mask:
     filled = values != ""
     repeated = pd.Series(values, dtype=object).duplicated(keep=False).to_numpy()
     return np.asarray(filled & repeated, dtype=np.bool_)

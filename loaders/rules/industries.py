@@ -1,8 +1,6 @@
 """Rules about industry codes and the section label beside them."""
 
 from loaders import schema
-from loaders.cells import pairs
-from loaders.industry import label_fault, used_label
 from loaders.rules.rule import NOTE, WARNING, Found, at, rule
 from loaders.schema import NONE
 from loaders.values import Reading
@@ -95,10 +93,8 @@ def several(reading: Reading) -> list[Found]:
 
 
 def _with_label_fault(reading: Reading, fault: str) -> list[Found]:
-    both = pairs(reading.cells[schema.P_SECTION], reading.industry)
-    mask = both.where(lambda pair: label_fault(pair[0], pair[1], reading.reference) == fault)
-    used = reading.industry.map(lambda cell: used_label(cell, reading.reference))
-    return at(reading, mask, schema.P_SECTION, used)
+    mask = reading.label.where(lambda each: each == fault)
+    return at(reading, mask, schema.P_SECTION, reading.industry.map(lambda cell: cell.label))
 
 
 @rule(
@@ -137,11 +133,11 @@ def section_finer(reading: Reading) -> list[Found]:
 @rule(
     "section-several",
     N_("Several section names in one cell"),
-    N_("The cell names several sections. The standard counts once in each."),
+    N_("The cell holds several names. The standard counts once in each section of its codes."),
     NOTE,
 )
 def section_several(reading: Reading) -> list[Found]:
-    """Find labels that name each of several sections used."""
+    """Find labels that name several sections, or a section and a part of it."""
     return _with_label_fault(reading, "several")
 
 
