@@ -1,7 +1,7 @@
 """Any two dimensions against each other, with what independence would lead one to expect."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +21,7 @@ class Measure:
 
     key: str
     title: str
-    kind: str
+    kind: Literal["integer", "share", "number"]
     meaning: str
 
 
@@ -79,6 +79,22 @@ class Crosstab:
                 return expected
             spread = np.sqrt(expected * (1 - row / n) * (1 - column / n))
             return np.where(spread > 0, (self.count - expected) / spread, np.nan)
+
+    def margins(self, measure: str) -> tuple[Floats, Floats, float]:
+        """Return the totals of the rows, of the columns and of all in one measure, of distinct standards.
+
+        Beside shares of a row stands what share of all each column is, so that every row can be compared
+        with the whole; a residual has no total.
+        """
+        rows, columns = self.row_totals.astype(float), self.column_totals.astype(float)
+        if measure in ("count", "expected"):
+            return rows, columns, float(self.n)
+        if measure == "residual":
+            return np.full(rows.shape, np.nan), np.full(columns.shape, np.nan), np.nan
+        n = max(self.n, 1)
+        of_row = np.where(rows > 0, 1.0, np.nan) if measure == "row" else rows / n
+        of_column = np.where(columns > 0, 1.0, np.nan) if measure == "column" else columns / n
+        return of_row, of_column, 1.0 if self.n else np.nan
 
     def several(self) -> bool:
         """Return whether some standard stands in more than one cell."""

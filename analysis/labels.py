@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analysis.dimensions import DIMENSIONS, LEVEL, Dimension
+from analysis.dimensions import DIMENSIONS, Dimension
 from loaders import Reference
 from loaders.schema import NONE
 from locales import translator
@@ -27,8 +27,6 @@ class Labels:
     def name(self, key: str, code: str) -> str:
         """Return a category's name without its code."""
         name = self._names[key].get(code)
-        if key == LEVEL.key and code != NONE and name is not None:
-            return self._("Level {code}", code=code)
         if name:
             return name
         if code == NONE:

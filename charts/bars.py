@@ -21,7 +21,7 @@ class Bar:
 
     code: str
     name: str
-    value: int
+    value: float
     text: str
     hover: str
     stands_out: bool = False
@@ -204,4 +204,47 @@ def stacked(
         margin={"l": 4, "r": 12, "t": 56, "b": 6},
         xaxis=value_axis(palette, visible=False, rangemode="tozero"),
         yaxis=category_axis(palette, autorange="reversed"),
+    )
+
+
+def compared(bars: Sequence[Bar], whole: Sequence[float], palette: Palette, note: str) -> go.Figure:
+    """Ranked bars of shares, each with a mark where the whole stands; ``note`` on top names the mark.
+
+    ``Bar.value`` and ``whole`` are shares in the same unit.
+    """
+    mark = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": list(whole),
+        "y": [wrapped(bar.name) for bar in bars],
+        "marker": {
+            "symbol": "line-ns",
+            "size": 20,
+            "line": {"color": palette.highlight, "width": 3},
+        },
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+    end = max([*(bar.value for bar in bars), *whole], default=1) or 1
+    return figure(
+        palette,
+        [_trace(bars, palette), mark],
+        _height(bars) + 56,
+        margin={"l": 4, "r": 12, "t": 40, "b": 6},
+        xaxis=value_axis(palette, range=[0, end * 1.3], visible=False),
+        yaxis=category_axis(palette, autorange="reversed"),
+        annotations=[
+            {
+                "text": f"<span style='color:{palette.highlight}'><b>❙</b></span> {wrapped(note, 200)}",
+                "showarrow": False,
+                "xref": "paper",
+                "yref": "paper",
+                "x": 0,
+                "xanchor": "left",
+                "y": 1,
+                "yanchor": "bottom",
+                "yshift": 10,
+                "font": {"size": SMALL_SIZE, "color": palette.muted},
+            }
+        ],
     )

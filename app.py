@@ -1,0 +1,34 @@
+"""The dashboard: page settings, navigation, filters, then the page. ``streamlit run app.py`` starts it."""
+
+import streamlit as st
+
+from loaders import NotAList
+from locales import translator
+from ui import filters, frame, state
+from ui.document import sync_document
+from ui.pages import navigation
+
+
+def main() -> None:
+    """Run once for every interaction."""
+    lang = state.language()
+    frame.configure(lang)
+    page, script = navigation(translator(lang))
+    try:
+        view = state.read(page)
+    except NotAList as error:
+        frame.no_edition(lang, error)
+        return
+    sync_document(lang)
+    frame.header(view)
+    with st.sidebar:
+        filters.panel(view)
+    filters.rejected(view)
+    if view.n:
+        script.run()
+    else:
+        frame.nothing_shown(view)
+    frame.footer(view)
+
+
+main()

@@ -1,0 +1,25 @@
+"""明細: the standards one by one, with the columns and the order one wants, and each one's record."""
+
+import streamlit as st
+
+from analysis.records import DEFAULT_FIELDS, FIELDS, title
+from ui.cards.standards import records, standards_table
+from ui.options import one_of, some_of
+from ui.view import current
+
+view = current()
+_ = view._
+titles = {key: title(field, view.labels) for key, field in FIELDS.items()}
+
+first, second, third = st.columns([4, 2, 2], vertical_alignment="bottom")
+with first:
+    fields = some_of(view, "show", titles, DEFAULT_FIELDS, _("Columns"))
+with second:
+    by = one_of(view, "order", titles, "serial", _("Sorted by"))
+with third:
+    directions = {"no": _("Ascending"), "yes": _("Descending")}
+    descending = one_of(view, "descending", directions, "no", _("Direction"), "segments") == "yes"
+
+if asked := view.options.get("standard"):
+    records(view, asked[0])
+standards_table(view, fields, by, descending)

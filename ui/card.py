@@ -1,0 +1,121 @@
+"""A figure as a card: what it says, what it is of, the chart, its numbers, its standards, its files."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis.dimensions import DIMENSIONS
+from exports.sheet import Sheet
+from ui.downloads import downloads
+from ui.pages import BY_KEY
+from ui.picked import chooser, clicked, panel
+from ui.picture import picture_buttons
+from ui.sheets import stem
+from ui.text import plain, source
+from ui.view import View
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure. ``what`` is its word in file names.
+
+    ``picks`` are the dimensions (and their categories) that a click on a part of the chart stands for; a
+    part's ``customdata`` is their codes joined by a line break, an empty one for "all". ``sheet_of`` makes
+    the numbers, for the table and for every file.
+    """
+
+    key: str
+    what: str
+    headline: str
+    figure: Callable[[], go.Figure]
+    sheet_of: Callable[[], Sheet]
+    alt: str
+    picks: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    notes: Sequence[str] = ()
+    leads_to: str = ""
+
+
+def card(view: View, each: Card) -> None:
+    """Draw a card."""
+    _ = view._
+    with st.container(border=True, key=f"card_{each.key}"):
+        st.markdown(f"### {plain(each.headline)}")
+        st.caption(plain(view.scope))
+        _chart(view, each)
+        for note in each.notes:
+            st.caption(plain(note))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            if each.leads_to:
+                to = BY_KEY[each.leads_to]
+                st.page_link(
+                    to.script,
+                    label=_("More on the page {page}", page=_(to.title)),
+                    icon=":material/arrow_forward:",
+                    query_params=view.query(),
+                )
+            downloads(view, each.key, each.sheet_of)
+            picture_buttons(
+                f"card_{each.key}",
+                headline=each.headline,
+                scope=view.scope,
+                source=_footer(view),
+                file_stem=stem(view, each.what),
+                lang=view.lang,
+            )
+        numbers(view, each)
+        panel(view, each.key, list(each.picks))
+        st.caption(plain(_footer(view)))
+
+
+def _footer(view: View) -> str:
+    return view._("{source} · n = {n}", source=source(view), n=f"{view.n:,}")
+
+
+def _chart(view: View, each: Card) -> None:
+    more: dict[str, Any] = {}
+    if each.picks:
+        more = {"on_select": lambda: clicked(each.key), "selection_mode": "points"}
+    st.plotly_chart(
+        each.figure(),
+        theme=None,
+        key=f"chart_{each.key}",
+        alt=each.alt,
+        width="stretch",
+        height="content",
+        config={"displayModeBar": False, "displaylogo": False, "showSendToCloud": False},
+        **more,
+    )
+
+
+def numbers(view: View, each: Card) -> None:
+    """Draw the numbers as a table, made only when it is opened, and the keyboard's way to the standards."""
+    _ = view._
+    opened = st.expander(
+        _("Numbers and standards"), icon=":material/table_rows:", key=f"numbers_{each.key}", on_change="rerun"
+    )
+    if not opened.open:
+        return
+    with opened:
+        if each.picks:
+            chooser(view, each.key, {DIMENSIONS[key]: codes for key, codes in each.picks.items()})
+        table(each.sheet_of())
+
+
+FORMS = {"integer": "{:,.0f}", "number": "{:,.1f}", "share": "{:.1%}"}
+
+
+def table(sheet: Sheet) -> None:
+    """Draw a sheet as a plain table, with the numbers written as its files show them."""
+    titles = [plain(column.title) for column in sheet.columns]
+    rows = [[plain(cell) if isinstance(cell, str) else cell for cell in row] for row in sheet.rows]
+    frame = pd.DataFrame(rows, columns=titles)
+    forms = {
+        title: FORMS[column.kind]
+        for title, column in zip(titles, sheet.columns, strict=True)
+        if column.kind in FORMS
+    }
+    st.table(frame.style.format(forms, na_rep="–").hide(axis="index"), border="horizontal")

@@ -1,0 +1,170 @@
+"""Standards by one dimension: how many in each category."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis import headlines
+from analysis.counts import Counts, count_by
+from analysis.dimensions import DIMENSIONS, LEVEL
+from charts.bars import Bar, columns, dominated, ranked
+from exports.sheet import Column, Sheet
+from loaders.schema import NONE
+from ui.card import Card
+from ui.sheets import sheet
+from ui.view import View
+
+# From here on the first bar leaves the others too short to compare.
+DOMINATES: Final = 3
+
+
+def by_category(
+    view: View,
+    key: str,
+    *,
+    most: int | None = None,
+    leads_to: str = "",
+    headline: str = "",
+    hide_empty: bool = False,
+) -> Card:
+    """Return the card of one dimension, largest first; ordered dimensions as columns in their order.
+
+    ``most`` draws only so many bars and says so; the table and the files always hold every category.
+    """
+    counts = count_by(view.cube, key, view.mask)
+    rows = counts.table if DIMENSIONS[key].ordered else _sorted(counts)
+    drawn = rows[rows["count"] > 0] if hide_empty else rows
+    drawn = drawn if most is None else drawn.head(most)
+    return Card(
+        key=f"by_{key}",
+        what=view._("by {dimension}", dimension=view.labels.title(DIMENSIONS[key])),
+        headline=headline or _headline(view, counts),
+        figure=lambda: _figure(view, counts, drawn),
+        sheet_of=lambda: _sheet(view, counts, rows),
+        alt=_alt(view, key, drawn),
+        picks={key: [str(code) for code in rows.index]},
+        notes=_notes(view, counts, rows, drawn),
+        leads_to=leads_to,
+    )
+
+
+def _sorted(counts: Counts) -> pd.DataFrame:
+    """Largest first, equal ones in reference order, and "not stated" last."""
+    table = counts.table
+    last = table.index == NONE
+    return (
+        table.assign(last=last)
+        .sort_values(["last", "count"], ascending=[True, False], kind="stable")
+        .drop(columns="last")
+    )
+
+
+def _headline(view: View, counts: Counts) -> str:
+    if counts.dimension is LEVEL:
+        return headlines.levels(view.labels, counts, view.noun)
+    return headlines.largest(view.labels, counts, view.noun)
+
+
+def _bars(view: View, key: str, rows: pd.DataFrame) -> list[Bar]:
+    _ = view._
+    chosen = view.selection.codes(key) or ()
+    return [
+        Bar(
+            str(code),
+            view.labels.name(key, str(code)),
+            int(row.count_),
+            _("{n} ({share})", n=f"{row.count_:,}", share=headlines.share(row.share)),
+            _(
+                "{name}: {n}, {share} of what is shown",
+                name=view.labels.label(key, str(code)),
+                n=f"{row.count_:,}",
+                share=f"{row.share:.1%}",
+            ),
+            stands_out=str(code) in chosen or (not chosen and place == 0),
+        )
+        for place, (code, row) in enumerate(
+            zip(rows.index, rows.rename(columns={"count": "count_"}).itertuples(index=False), strict=True)
+        )
+    ]
+
+
+def _figure(view: View, counts: Counts, rows: pd.DataFrame) -> go.Figure:
+    key = counts.dimension.key
+    bars = _bars(view, key, rows)
+    if counts.dimension is LEVEL:
+        colours = dict(zip("123456", view.palette.levels, strict=True))
+        return columns(bars, [colours.get(bar.code, view.palette.unlevelled) for bar in bars], view.palette)
+    if not _is_dominated(rows):
+        return ranked(bars, view.palette)
+    _ = view._
+    rest = int(rows["count"].iloc[1:].sum())
+    others = view._("The other {n} together", n=len(bars) - 1)
+    together = Bar(
+        "", others, rest, _("{n} ({share})", n=f"{rest:,}", share=headlines.share(rest / counts.n)), others
+    )
+    return dominated(bars, together, view.palette, _scale_note(view))
+
+
+def _is_dominated(rows: pd.DataFrame) -> bool:
+    return len(rows) > 3 and rows["count"].iloc[0] > DOMINATES * rows["count"].iloc[1] > 0
+
+
+def _scale_note(view: View) -> str:
+    return view._("The others at a scale of their own:")
+
+
+def _notes(view: View, counts: Counts, rows: pd.DataFrame, drawn: pd.DataFrame) -> Sequence[str]:
+    _ = view._
+    notes = []
+    if len(drawn) < len(rows):
+        hidden = rows["count"].drop(index=drawn.index)
+        notes.append(
+            _(
+                "Not drawn: {n} more categories with {standards} standards, {empty} of them empty; "
+                "the table has them.",
+                n=len(hidden),
+                standards=f"{hidden.sum():,}",
+                empty=int((hidden == 0).sum()),
+            )
+        )
+    if counts.several:
+        notes.append(
+            _("A standard of several categories counts in each, so parts add up to more than the total.")
+        )
+    return notes
+
+
+def _alt(view: View, key: str, rows: pd.DataFrame) -> str:
+    parts = [
+        view._("{name} {n}", name=view.labels.name(key, str(code)), n=f"{n:,}")
+        for code, n in rows["count"].items()
+    ]
+    return view._(
+        "Bar chart, standards by {dimension}: {parts}",
+        dimension=view.labels.title(DIMENSIONS[key]),
+        parts=view.labels.listed(parts, 20),
+    )
+
+
+def _sheet(view: View, counts: Counts, rows: pd.DataFrame) -> Sheet:
+    _ = view._
+    key = counts.dimension.key
+    title = view.labels.title(counts.dimension)
+    return sheet(
+        view,
+        _("by {dimension}", dimension=title),
+        _headline(view, counts),
+        [
+            Column("code", _("{dimension} code", dimension=title)),
+            Column("name", title),
+            Column("count", _("Standards"), "integer"),
+            Column("share", _("Share"), "share"),
+        ],
+        [
+            (code, view.labels.name(key, str(code)), int(n), float(share))
+            for code, n, share in zip(rows.index, rows["count"], rows["share"], strict=True)
+        ],
+        _notes(view, counts, rows, rows),
+    )

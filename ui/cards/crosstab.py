@@ -1,0 +1,207 @@
+"""Any two dimensions as tiles, with totals of distinct standards beside them."""
+
+import math
+from typing import Final
+
+import plotly.graph_objects as go
+
+from analysis import headlines
+from analysis.crosstab import MEASURES, Crosstab, Measure, arranged, crosstab, extremes
+from charts.palette import Palette, ramp
+from charts.tiles import TOTAL, Tile, tiles
+from exports.sheet import Column, Sheet
+from ui.card import FORMS, Card
+from ui.sheets import sheet
+from ui.view import View
+
+FAR: Final = 4.0  # a residual of this size has the full colour
+MOST_CELLS: Final = 4000  # more cannot be read, and take seconds to draw
+
+
+def crosstab_card(
+    view: View,
+    rows: str,
+    columns: str,
+    *,
+    measure: str = "count",
+    show_empty: bool = False,
+    by_size: bool = True,
+) -> Card:
+    """Return the card of two dimensions, the same rows and columns on screen and in every file."""
+    whole = crosstab(view.cube, rows, columns, view.mask)
+    table = arranged(whole, show_empty, by_size)
+    _ = view._
+    notes = [
+        _(
+            "Cells: {measure}, {meaning}.",
+            measure=_(MEASURES[measure].title),
+            meaning=_(MEASURES[measure].meaning),
+        )
+    ]
+    notes.append(_("Totals are of distinct standards and have no colour."))
+    if table.several():
+        notes.append(
+            _("A standard of several categories counts in each, so cells add up to more than the total.")
+        )
+    hidden = (len(whole.row_codes) - len(table.row_codes), len(whole.column_codes) - len(table.column_codes))
+    if any(hidden):
+        notes.append(
+            _(
+                "Not shown: {rows} rows and {columns} columns without a standard.",
+                rows=hidden[0],
+                columns=hidden[1],
+            )
+        )
+    what = _(
+        "{rows} by {columns}", rows=view.labels.title(table.rows), columns=view.labels.title(table.columns)
+    )
+    headline = headlines.pairs(view.labels, table, extremes(table))
+    return Card(
+        key=f"cross_{rows}_{columns}",
+        what=_("{what}, {measure}", what=what, measure=_(MEASURES[measure].title)),
+        headline=headline,
+        figure=lambda: _figure(view, table, MEASURES[measure]),
+        sheet_of=lambda: _sheet(view, table, MEASURES[measure], headline, notes),
+        alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
+        picks={rows: list(table.row_codes), columns: list(table.column_codes)},
+        notes=notes,
+    )
+
+
+def too_large(view: View, rows: str, columns: str) -> bool:
+    """Return whether all categories of two dimensions together are more than can be drawn."""
+    return len(view.cube.codes(rows)) * len(view.cube.codes(columns)) > MOST_CELLS
+
+
+def _scale(palette: Palette, measure: Measure) -> tuple[str, ...]:
+    return palette.diverging if measure.key == "residual" else palette.heat
+
+
+def _shares(table: Crosstab, measure: Measure) -> list[list[float]]:
+    """Place every cell on the colour scale. Amounts by their root: a few large cells would hide the rest."""
+    values = table.values(measure.key)
+    if measure.key == "residual":
+        return [[0.5 if math.isnan(v) else 0.5 + v / FAR / 2 for v in row] for row in values.tolist()]
+    finite = values[~(values != values)]
+    top = float(finite.max()) if finite.size else 0.0
+    return [
+        [0.0 if math.isnan(v) or not top else math.sqrt(max(v, 0) / top) for v in row]
+        for row in values.tolist()
+    ]
+
+
+def shown(measure: Measure, value: float) -> str:
+    """Return a cell's text; nothing is a dot, so that the eye finds what is there."""
+    if math.isnan(value):
+        return "–"
+    if measure.kind != "number" and not value:
+        return "·"
+    return f"{value:.0%}" if measure.kind == "share" and value >= 0.01 else FORMS[measure.kind].format(value)
+
+
+def _names(view: View, table: Crosstab, measure: Measure) -> tuple[list[str], list[str]]:
+    """Return the names of rows and columns; a share or a residual is read with the number that it is of."""
+    labels = view.labels
+    rows = [labels.name(table.rows.key, code) for code in table.row_codes]
+    columns = [labels.name(table.columns.key, code) for code in table.column_codes]
+    if measure.key == "count":
+        return rows, columns
+    return _with_n(view, rows, table.row_totals.tolist()), _with_n(
+        view, columns, table.column_totals.tolist()
+    )
+
+
+def _with_n(view: View, names: list[str], totals: list[int]) -> list[str]:
+    return [view._("{name} (n = {n})", name=name, n=f"{n:,}") for name, n in zip(names, totals, strict=True)]
+
+
+def _figure(view: View, table: Crosstab, measure: Measure) -> go.Figure:
+    _ = view._
+    rows, columns = _names(view, table, measure)
+    values, expected = table.values(measure.key).tolist(), table.values("expected").tolist()
+    shares = _shares(table, measure)
+    cells = [
+        Tile(
+            r,
+            c,
+            shown(measure, values[r][c]),
+            _(
+                "{row} × {column}: {n} (expected {expected})",
+                row=row,
+                column=column,
+                n=f"{table.count[r, c]:,}",
+                expected=f"{expected[r][c]:,.1f}",
+            ),
+            shares[r][c],
+            f"{table.row_codes[r]}\n{table.column_codes[c]}",
+        )
+        for r, row in enumerate(rows)
+        for c, column in enumerate(columns)
+    ]
+    total = _("Total")
+    cells += _totals(view, table, measure, rows, columns)
+    return tiles(cells, [*rows, total], [*columns, total], _scale(view.palette, measure), view.palette)
+
+
+def _totals(view: View, table: Crosstab, measure: Measure, rows: list[str], columns: list[str]) -> list[Tile]:
+    of_rows, of_columns, of_all = table.margins(measure.key)
+
+    def hover(name: str, n: int) -> str:
+        return view._("{name}: {n} in all", name=name, n=f"{n:,}")
+
+    right, bottom = len(columns), len(rows)
+    found = [
+        Tile(
+            r,
+            right,
+            shown(measure, value),
+            hover(rows[r], int(table.row_totals[r])),
+            None,
+            f"{code}\n{TOTAL}",
+        )
+        for r, (code, value) in enumerate(zip(table.row_codes, of_rows.tolist(), strict=True))
+    ]
+    found += [
+        Tile(
+            bottom,
+            c,
+            shown(measure, value),
+            hover(columns[c], int(table.column_totals[c])),
+            None,
+            f"{TOTAL}\n{code}",
+        )
+        for c, (code, value) in enumerate(zip(table.column_codes, of_columns.tolist(), strict=True))
+    ]
+    corner = hover(view._("Total"), table.n)
+    return [
+        *found,
+        Tile(bottom, right, f"<b>{shown(measure, of_all)}</b>", corner, None, f"{TOTAL}\n{TOTAL}"),
+    ]
+
+
+def _sheet(view: View, table: Crosstab, measure: Measure, headline: str, notes: list[str]) -> Sheet:
+    _ = view._
+    rows, columns = _names(view, table, measure)
+    heads = [Column("row", view.labels.title(table.rows))]
+    heads += [
+        Column(f"c_{code}", name, measure.kind)
+        for code, name in zip(table.column_codes, columns, strict=True)
+    ]
+    heads.append(Column("total", _("Total"), measure.kind))
+    of_rows, of_columns, of_all = table.margins(measure.key)
+    cells = [
+        (name, *values, margin)
+        for name, values, margin in zip(
+            rows, table.values(measure.key).tolist(), of_rows.tolist(), strict=True
+        )
+    ]
+    cells.append((_("Total"), *of_columns.tolist(), of_all))
+    scale = _scale(view.palette, measure)
+    fills = {
+        (r, c + 1): ramp(scale, share)
+        for r, row in enumerate(_shares(table, measure))
+        for c, share in enumerate(row)
+    }
+    what = _("{rows} by {columns}", rows=heads[0].title, columns=view.labels.title(table.columns))
+    title = _("{what}, {measure}", what=what, measure=_(measure.title))
+    return sheet(view, title, headline, heads, cells, notes, fills)

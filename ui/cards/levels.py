@@ -1,0 +1,124 @@
+"""The mix of levels within every category of a dimension."""
+
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis import headlines
+from analysis.counts import level_by
+from analysis.cube import has_several
+from analysis.dimensions import DIMENSIONS, LEVEL
+from charts.bars import Layer, stacked
+from charts.palette import ink
+from exports.sheet import Column, Sheet
+from ui.card import Card
+from ui.sheets import sheet
+from ui.view import View
+
+SHARES: Final = "share"
+AMOUNTS: Final = "count"
+READABLE: Final = 0.06  # of the axis: a narrower part has no room for its number
+
+
+def level_mix(view: View, key: str, amounts: str) -> Card:
+    """Return the card of the level mix; categories with nothing are in the table and the files only."""
+    dimension = DIMENSIONS[key]
+    table = level_by(view.cube, key, view.mask).sort_values("n", ascending=False, kind="stable")
+    held = table[table["n"] > 0]
+    several = has_several(dimension, view.cube, view.mask)
+    _ = view._
+    title = view.labels.title(dimension)
+    notes = [
+        _("Median level: of the standards that have one, from {least} standards on.", least=headlines.LEAST)
+    ]
+    if len(held) < len(table):
+        notes.append(
+            _(
+                "{n} categories without a standard are not drawn; the table has them.",
+                n=len(table) - len(held),
+            )
+        )
+    if several:
+        notes.append(
+            _("A standard of several categories counts in each, so parts add up to more than the total.")
+        )
+    what = _("levels by {dimension}", dimension=title)
+    headline = headlines.level_mix(view.labels, dimension, held)
+    return Card(
+        key=f"level_mix_{key}",
+        what=what,
+        headline=headline,
+        figure=lambda: _figure(view, key, held, amounts),
+        sheet_of=lambda: _sheet(view, key, table, what, headline, notes),
+        alt=_("Stacked bars, {what}: {headline}", what=what, headline=headline),
+        picks={key: [str(code) for code in held.index], LEVEL.key: list(view.cube.codes(LEVEL.key))},
+        notes=notes,
+    )
+
+
+def _figure(view: View, key: str, table: pd.DataFrame, amounts: str) -> go.Figure:
+    _ = view._
+    levels = list(view.cube.codes(LEVEL.key))
+    colours = dict(zip("123456", view.palette.levels, strict=True))
+    widest = 1.0 if amounts == SHARES else float(table["n"].max())
+    names = [view.labels.name(key, str(code)) for code in table.index]
+    layers = []
+    for level in levels:
+        counts = table[level]
+        shares = counts / table["n"]
+        values = shares if amounts == SHARES else counts
+        texts = (
+            (f"{share:.0%}" if amounts == SHARES else f"{n:,}") if value / widest >= READABLE else ""
+            for n, share, value in zip(counts, shares, values, strict=True)
+        )
+        name = view.labels.name(LEVEL.key, level)
+        hovers = [
+            _(
+                "{category}, {level}: {n} of {of} ({share})",
+                category=category,
+                level=name,
+                n=f"{n:,}",
+                of=f"{of:,}",
+                share=f"{share:.1%}",
+            )
+            for category, n, of, share in zip(names, counts, table["n"], shares, strict=True)
+        ]
+        colour = colours.get(level, view.palette.unlevelled)
+        layers.append(Layer(level, name, colour, ink(colour), values.tolist(), list(texts), hovers))
+    labelled = [
+        _("{name}, n = {n}{median}", name=name, n=f"{n:,}", median=_median(view, n, median))
+        for name, n, median in zip(names, table["n"], table["median"], strict=True)
+    ]
+    return stacked(labelled, [str(code) for code in table.index], layers, view.palette)
+
+
+def _median(view: View, n: int, median: object) -> str:
+    if n < headlines.LEAST or pd.isna(median):
+        return ""
+    return view._(", median {level}", level=view.labels.name(LEVEL.key, str(median)))
+
+
+def _sheet(view: View, key: str, table: pd.DataFrame, what: str, headline: str, notes: list[str]) -> Sheet:
+    _ = view._
+    levels = list(view.cube.codes(LEVEL.key))
+    title = view.labels.title(DIMENSIONS[key])
+    columns = [Column("code", _("{dimension} code", dimension=title)), Column("name", title)]
+    columns += [Column(f"level_{level}", view.labels.name(LEVEL.key, level), "integer") for level in levels]
+    columns += [Column("n", _("Standards"), "integer"), Column("median", _("Median level"), "integer")]
+    columns += [
+        Column(f"share_{level}", _("{level}, share", level=view.labels.name(LEVEL.key, level)), "share")
+        for level in levels
+    ]
+    rows = [
+        (
+            str(code),
+            view.labels.name(key, str(code)),
+            *(row[level] for level in levels),
+            row["n"],
+            row["median"] if row["n"] >= headlines.LEAST else None,
+            *(row[level] / row["n"] if row["n"] else None for level in levels),
+        )
+        for code, row in zip(table.index, table.to_dict("records"), strict=True)
+    ]
+    return sheet(view, what, headline, columns, rows, notes)

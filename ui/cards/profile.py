@@ -1,0 +1,76 @@
+"""One agency beside the whole: where it builds more than others do, and where less."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis import headlines
+from analysis.counts import count_by
+from analysis.dimensions import AGENCY, DIMENSIONS
+from charts.bars import Bar, compared
+from exports.sheet import Column, Sheet
+from loaders.schema import NONE
+from ui.card import Card
+from ui.sheets import sheet
+from ui.view import View
+
+
+def agency_profile(view: View, agency: str, key: str) -> Card:
+    """Return the card of one agency's shares by a dimension, beside the shares of all that is shown."""
+    _ = view._
+    dimension = DIMENSIONS[key]
+    whole = count_by(view.cube, key, view.mask)
+    own = count_by(view.cube, key, view.mask & view.cube.belongs(AGENCY.key, [agency]))
+    table = pd.DataFrame(
+        {"count": own.table["count"], "share": own.table["share"], "whole": whole.table["share"]}
+    )
+    if not dimension.ordered:
+        table = table.iloc[(table.index == NONE).argsort(kind="stable")].sort_values(
+            ["share", "whole"], ascending=False, kind="stable"
+        )
+    shown = table[(table["share"] > 0) | (table["whole"] > 0)]
+    name = view.labels.name(AGENCY.key, agency)
+    what = _("{agency} by {dimension}", agency=name, dimension=view.labels.title(dimension))
+    headline = headlines.profile(view.labels, name, dimension, table["share"], table["whole"])
+    notes = [_("{agency}: {n} of the {all} standards shown.", agency=name, n=f"{own.n:,}", all=f"{view.n:,}")]
+    if whole.several:
+        notes.append(
+            _("A standard of several categories counts in each, so parts add up to more than the total.")
+        )
+    return Card(
+        key=f"profile_{key}",
+        what=what,
+        headline=headline,
+        figure=lambda: _figure(view, key, shown),
+        sheet_of=lambda: _sheet(view, key, table, what, headline, notes),
+        alt=_("Bars with marks, {what}: {headline}", what=what, headline=headline),
+        picks={key: [str(code) for code in shown.index], AGENCY.key: [agency]},
+        notes=notes,
+    )
+
+
+def _figure(view: View, key: str, table: pd.DataFrame) -> go.Figure:
+    _ = view._
+    bars = []
+    for place, (code, row) in enumerate(zip(table.index, table.to_dict("records"), strict=True)):
+        name = view.labels.name(key, str(code))
+        text = _("{n} ({share})", n=f"{row['count']:,.0f}", share=headlines.share(row["share"]))
+        hover = _("{name}: {text}, {whole} of the whole", name=name, text=text, whole=f"{row['whole']:.1%}")
+        bars.append(Bar(str(code), name, row["share"], text, hover, stands_out=not place))
+    return compared(bars, table["whole"].tolist(), view.palette, _("share within all that is shown"))
+
+
+def _sheet(view: View, key: str, table: pd.DataFrame, what: str, headline: str, notes: list[str]) -> Sheet:
+    _ = view._
+    title = view.labels.title(DIMENSIONS[key])
+    columns = [
+        Column("code", _("{dimension} code", dimension=title)),
+        Column("name", title),
+        Column("count", _("Standards"), "integer"),
+        Column("share", _("Share of the agency's"), "share"),
+        Column("whole", _("Share of the whole"), "share"),
+    ]
+    rows = [
+        (str(code), view.labels.name(key, str(code)), *values)
+        for code, values in zip(table.index, table.itertuples(index=False), strict=True)
+    ]
+    return sheet(view, what, headline, columns, rows, notes)

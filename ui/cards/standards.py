@@ -1,0 +1,151 @@
+"""The table of standards, and one standard's full record."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from analysis.records import FIELDS, READ_INTO, findings_of, order, positions, table, title, versions
+from exports.sheet import Column, Sheet
+from loaders import schema
+from loaders.rules import RULES
+from ui.downloads import downloads
+from ui.sheets import sheet
+from ui.state import set_option
+from ui.text import count, plain, source
+from ui.view import View
+
+TABLE: Final = "standards_table"
+HEIGHT: Final = 560
+WIDTHS: Final = {"name": "large", "serial": "small", "version": "small", "level": "small", "status": "small"}
+
+
+def standards_table(view: View, fields: Sequence[str], by: str, descending: bool) -> None:
+    """Draw the table in the order asked for; a chosen row opens its record."""
+    _ = view._
+    index = order(view.cube, view.mask, by, descending, view.labels)
+    rows = table(view.cube, view.mask, list(fields), view.labels).loc[index]
+    codes = view.cube.standards.loc[index, schema.P_CODE].tolist()
+    with st.container(border=True, key="card_standards"):
+        st.markdown(f"### {plain(count(view, view.n))}")
+        st.caption(plain(view.scope))
+        st.dataframe(
+            # Repeated texts travel once.
+            rows.astype({key: "category" for key in fields if FIELDS[key].kind == "text"}),
+            hide_index=True,
+            height=HEIGHT,
+            key=TABLE,
+            on_select=lambda: _chosen(view, codes),
+            selection_mode="single-row",
+            column_config={
+                key: st.column_config.Column(title(FIELDS[key], view.labels), width=WIDTHS.get(key))
+                for key in fields
+            },
+        )
+        st.caption(
+            plain(_("Mark a row to read its record; by keyboard, move to the row and press Shift and Space."))
+        )
+        downloads(view, "standards", lambda: standards_sheet(view, fields, rows))
+        st.caption(plain(_("{source} · n = {n}", source=source(view), n=f"{view.n:,}")))
+
+
+def _chosen(view: View, codes: list[str]) -> None:
+    rows = st.session_state[TABLE]["selection"]["rows"]
+    set_option(view, "standard", (codes[rows[0]],) if rows else ())
+
+
+def standards_sheet(view: View, fields: Sequence[str], rows: pd.DataFrame) -> Sheet:
+    """Return the table as a sheet: the same rows, columns and order as on screen."""
+    columns = [
+        Column(key, title(FIELDS[key], view.labels), "integer" if FIELDS[key].kind == "integer" else "text")
+        for key in fields
+    ]
+    return sheet(view, view._("standards"), view._("Standards"), columns, rows.itertuples(index=False))
+
+
+def records(view: View, code: str) -> None:
+    """Draw the full record of the standard with this published code."""
+    found = positions(view.cube, code)
+    if not found:
+        st.warning(plain(view._("This edition has no standard with the code “{code}”.", code=code[:60])))
+    for position in found:
+        record(view, position)
+
+
+def record(view: View, position: int) -> None:
+    """Draw what was published, what it was read as, what was found, and the other versions."""
+    _ = view._
+    row = view.cube.standards.loc[position]
+    with st.container(border=True, key=f"record_{position}"):
+        st.markdown(f"### {plain(row[schema.P_CODE])} {plain(row[schema.NAME])}")
+        st.table(_published_beside_used(view, position), border="horizontal")
+        _findings(view, position)
+        _versions(view, position)
+        st.page_link(
+            view.page.script,
+            label=_("Close the record"),
+            icon=":material/close:",
+            query_params={key: values for key, values in view.here.items() if key != "standard"},
+        )
+
+
+def _published_beside_used(view: View, position: int) -> Styler:
+    _ = view._
+    one = view.cube.standards.loc[[position]]
+    rows = []
+    for column, keys in READ_INTO.items():
+        used = [
+            _(
+                "{title}: {value}",
+                title=_(FIELDS[key].title),
+                value=_shown(view, FIELDS[key].values(one, view.labels)),
+            )
+            for key in keys
+        ]
+        rows.append((column, one.iloc[0][column] or _("(blank)"), view.labels.listed(used) or "–"))
+    names = [_("Column"), _("Published"), _("Read as")]
+    frame = pd.DataFrame([[plain(str(cell)) for cell in each] for each in rows], columns=names)
+    return frame.style.hide(axis="index")
+
+
+def _shown(view: View, values: pd.Series) -> str:
+    value = values.iloc[0]
+    return view._("missing") if pd.isna(value) or value == "" else str(value)
+
+
+def _findings(view: View, position: int) -> None:
+    _ = view._
+    found = findings_of(view.cube, position)
+    if found.empty:
+        st.markdown(plain(_("No findings about this standard.")))
+        return
+    st.markdown(f"**{plain(_.plural('{n} finding', '{n} findings', len(found)))}**")
+    lines = [
+        "- "
+        + plain(
+            _(
+                "{rule}: {column}, published “{published}”, read as “{used}”",
+                rule=_(RULES[each.rule].title),
+                column=each.column,
+                published=each.published,
+                used=each.used,
+            )
+        )
+        for each in found.itertuples()
+    ]
+    st.markdown("\n".join(lines))
+
+
+def _versions(view: View, position: int) -> None:
+    _ = view._
+    others = versions(view.cube, position)
+    if others.empty:
+        return
+    st.markdown(f"**{plain(_('Other versions of the same base code'))}**")
+    for code, name, status in zip(
+        others[schema.P_CODE], others[schema.NAME], others[schema.STATUS].astype(str), strict=True
+    ):
+        label = _("{code} {name} ({status})", code=code, name=name, status=view.labels.name("status", status))
+        st.page_link(view.page.script, label=plain(label), query_params={**view.here, "standard": [code]})

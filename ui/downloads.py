@@ -1,0 +1,40 @@
+"""Downloads: a file is made when its button is clicked, never on a rerun."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from exports.formats import FORMATS
+from exports.names import file_name
+from exports.sheet import Sheet, cells_touched
+from ui.text import plain
+from ui.view import View
+
+
+def downloads(view: View, key: str, sheet_of: Callable[[], Sheet]) -> None:
+    """Draw the button that opens the choice of formats."""
+    _ = view._
+    opened = st.popover(_("Download"), icon=":material/download:", key=f"download_{key}", on_change="rerun")
+    if not opened.open:
+        return
+    sheet = sheet_of()
+    with opened:
+        for each in FORMATS.values():
+            st.download_button(
+                _(each.label),
+                data=lambda write=each.write: write(sheet_of()),
+                file_name=file_name([sheet.file_stem], each.extension),
+                mime=each.mime,
+                key=f"download_{key}_{each.key}",
+                on_click="ignore",
+                width="stretch",
+            )
+        touched = cells_touched(sheet)
+        said = _("No cell had to be made harmless for spreadsheets.")
+        if touched:
+            said = _.plural(
+                "{n} cell was made harmless for spreadsheets.",
+                "{n} cells were made harmless for spreadsheets.",
+                touched,
+            )
+        st.caption(plain(said))

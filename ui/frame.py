@@ -1,0 +1,91 @@
+"""What stands around every page: navigation, language, scope sentence, and the page with nothing on it."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from analysis.selection import ALL, Selection, loosened
+from analysis.wording import filter_text
+from loaders import NotAList
+from locales import LANGUAGES, translator
+from ui.filters import leads_to
+from ui.pages import PAGES
+from ui.text import count, plain, source
+from ui.view import View
+
+FAVICON: Final = Path(__file__).parent / "assets" / "favicon.png"
+NAMES: Final = {"zh": "中文", "en": "English"}  # each in its own language
+
+
+def configure(lang: str) -> None:
+    st.set_page_config(
+        page_title=translator(lang)("iCAP Atlas"),
+        page_icon=str(FAVICON),
+        layout="wide",
+        initial_sidebar_state="auto",
+    )
+
+
+def header(view: View) -> None:
+    """Draw the navigation and the language switch, both as links that keep the selection."""
+    _ = view._
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="navigation"):
+        st.markdown(f"**{plain(_('iCAP Atlas'))}**", width="content")
+        for page in PAGES:
+            # The page one is on: said by the mark before its name, since a link cannot say it itself.
+            title = _("▸ {page}", page=_(page.title)) if page == view.page else _(page.title)
+            st.page_link(page.script, label=title, query_params=leads_to(page, view))
+        for lang in LANGUAGES:
+            if lang != view.lang:
+                query = (
+                    {**view.here, "lang": [lang]}
+                    if lang != LANGUAGES[0]
+                    else {key: values for key, values in view.here.items() if key != "lang"}
+                )
+                st.page_link(
+                    view.page.script, label=NAMES[lang], query_params=query, icon=":material/translate:"
+                )
+    st.markdown(f"# {plain(_(view.page.title))}")
+    st.markdown(plain(view.scope))
+
+
+def footer(view: View) -> None:
+    st.caption(plain(source(view)))
+
+
+def nothing_shown(view: View) -> None:
+    """Say that nothing fits and which filter to loosen."""
+    _ = view._
+    st.info(plain(_("No standard fits this selection.")), icon=":material/filter_alt_off:")
+    gains = loosened(view.cube, view.selection)
+    if not gains:
+        st.markdown(plain(_("No single filter alone is the reason: reset them all and begin again.")))
+    else:
+        st.markdown(plain(_("Loosen one of these and standards appear again:")))
+    for key, n in gains:
+        if key == "status":
+            selection, text = replace(view.selection, status=ALL), _("current and retired standards together")
+        else:
+            selection, text = view.selection.without(key), filter_text(view.labels, view.selection, key)
+            text = _("without “{filter}”", filter=text)
+        st.page_link(
+            view.page.script,
+            icon=":material/filter_alt_off:",
+            query_params=view.query(selection),
+            label=plain(_("{filter}: {standards}", filter=text, standards=count(view, n))),
+        )
+    st.page_link(
+        view.page.script,
+        label=_("Reset all filters"),
+        icon=":material/restart_alt:",
+        query_params=view.query(Selection()),
+    )
+
+
+def no_edition(lang: str, error: NotAList) -> None:
+    """Say that there is no list to show, and why."""
+    _ = translator(lang)
+    st.error(plain(_(error.message, **error.fields)))
+    st.markdown(plain(_("Put an edition of the list into the folder data/editions and reload this page.")))

@@ -1,0 +1,136 @@
+"""The standards behind a part of a chart: clicked in the chart, or chosen by keyboard."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import streamlit as st
+
+from analysis.cube import Mask
+from analysis.dimensions import DIMENSIONS, Dimension
+from analysis.records import FIELDS, table
+from analysis.selection import Selection, mask
+from ui.pages import BY_KEY
+from ui.state import PICK
+from ui.text import count, plain
+from ui.view import View
+
+ALL_OF_IT: Final = ""
+LISTED: Final = 10
+COLUMNS: Final = ("code", "name", "level", "agency")
+
+Pick = tuple[str, ...]
+
+
+def clicked(key: str) -> None:
+    """Remember what was clicked in a chart; a click on the same part again forgets it."""
+    points = st.session_state[f"chart_{key}"]["selection"]["points"]
+    _remember(key, tuple(str(points[0]["customdata"]).split("\n")) if points else None)
+
+
+def chosen(key: str, dimensions: Sequence[str]) -> None:
+    """Remember what was chosen by keyboard."""
+    _remember(key, tuple(st.session_state[f"choose_{key}_{each}"] or ALL_OF_IT for each in dimensions))
+
+
+def _remember(key: str, pick: Pick | None) -> None:
+    # With the address: when the selection changes, what was picked from the old chart means nothing.
+    st.session_state[PICK + key] = (pick, st.query_params.to_dict())
+
+
+def picked(key: str) -> Pick | None:
+    """Return the codes that are picked in a card, one for each of its dimensions."""
+    pick, address = st.session_state.get(PICK + key, (None, None))
+    valid = pick is not None and any(pick) and address == st.query_params.to_dict()
+    return pick if valid else None
+
+
+def chooser(view: View, key: str, choices: Mapping[Dimension, Sequence[str]]) -> None:
+    """Draw one list for each dimension of the chart, to pick a part of it without a mouse."""
+    pick = picked(key) or (ALL_OF_IT,) * len(choices)
+    names = [dimension.key for dimension in choices]
+    for column, (dimension, codes), code in zip(st.columns(len(choices)), choices.items(), pick, strict=True):
+        widget = f"choose_{key}_{dimension.key}"
+        st.session_state[widget] = code if code in codes else None
+        column.selectbox(
+            view._("Standards of this {dimension}", dimension=view.labels.title(dimension)),
+            codes,
+            key=widget,
+            format_func=lambda each, of=dimension.key: view.labels.label(of, each),
+            placeholder=view._("Choose"),
+            on_change=chosen,
+            args=(key, names),
+        )
+
+
+def narrowed(selection: Selection, dimensions: Sequence[str], pick: Pick) -> Selection:
+    """Return the selection with each picked category in place of that dimension's filter."""
+    for dimension, code in zip(dimensions, pick, strict=True):
+        if code:
+            selection = (
+                Selection(code, selection.chosen, selection.q)
+                if dimension == "status"
+                else selection.choose(dimension, [code])
+            )
+    return selection
+
+
+def panel(view: View, key: str, dimensions: Sequence[str]) -> None:
+    """Show the standards of what is picked, with links that keep all filters."""
+    pick = picked(key)
+    if pick is None or len(pick) != len(dimensions):
+        return
+    _ = view._
+    within = view.mask.copy()
+    for dimension, code in zip(dimensions, pick, strict=True):
+        if code:
+            within &= view.cube.belongs(dimension, [code])
+    target = narrowed(view.selection, dimensions, pick)
+    names = [_name(view, dimension, code) for dimension, code in zip(dimensions, pick, strict=True) if code]
+    with st.container(border=True, key=f"picked_{key}"):
+        st.markdown(f"**{plain(' × '.join(names))}** · {plain(count(view, int(within.sum())))}")
+        _list(view, within)
+        _links(view, target)
+
+
+def _name(view: View, dimension: str, code: str) -> str:
+    return view._(
+        "{dimension}: {name}",
+        dimension=view.labels.title(DIMENSIONS[dimension]),
+        name=view.labels.name(dimension, code),
+    )
+
+
+def _list(view: View, within: Mask) -> None:
+    _ = view._
+    n = int(within.sum())
+    if not n:
+        st.markdown(_("Nothing: within this selection no standard belongs here."))
+        return
+    frame = table(view.cube, within, list(COLUMNS), view.labels).head(LISTED)
+    titles = [_(FIELDS[each].title) for each in COLUMNS]
+    shown = frame.map(lambda cell: plain(str(cell))).set_axis(titles, axis="columns")
+    st.table(shown.style.hide(axis="index"), border="horizontal")
+    if n > LISTED:
+        st.caption(_("The first {listed} of {n}; the page Standards has all.", listed=LISTED, n=f"{n:,}"))
+
+
+def _links(view: View, target: Selection) -> None:
+    _ = view._
+    standards = BY_KEY["standards"]
+    n = int(mask(view.cube, target).sum())
+    with st.container(horizontal=True):
+        if n:
+            st.page_link(
+                standards.script,
+                icon=":material/list_alt:",
+                query_params=view.query(target),
+                label=_.plural("Open {n} standard", "Open all {n} standards", n),
+            )
+        if target != view.selection and n:
+            options = {key: list(values) for key, values in view.options.items()}
+            st.page_link(
+                view.page.script,
+                icon=":material/filter_alt:",
+                label=_("Narrow this page to it"),
+                query_params=view.query(target) | options,
+            )

@@ -1,0 +1,119 @@
+"""The link and the session: the only module that reads or writes the address.
+
+The selection is the truth, widgets are seeded from it in each run, and the address is written when a
+widget changes it. The address is read only when it is not the one written last: after a click on a link,
+Back, or a reload.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+import streamlit as st
+
+from analysis.cube import Cube
+from analysis.dimensions import FILTERS
+from analysis.labels import Labels
+from analysis.selection import Rejected, Selection, parse
+from charts.palette import PALETTES
+from loaders import Edition
+from loaders.cached import edition
+from locales import DEFAULT, LANGUAGES
+from ui.pages import Page
+from ui.view import CURRENT_VIEW, Query, View
+
+LINK: Final = "link"  # the address as read or written last
+OPTION: Final = "option_"
+FILTER: Final = "filter_"
+PICK: Final = "pick_"
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def cube(sha256: str, _edition: Edition) -> Cube:
+    """Index an edition once per content."""
+    return Cube(_edition)
+
+
+def _address() -> Query:
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def language() -> str:
+    """Return the language that the address asks for."""
+    asked = st.query_params.get("lang", DEFAULT)
+    return asked if asked in LANGUAGES else DEFAULT
+
+
+def read(page: Page) -> View:
+    """Make the view of this run from the address. Call it after ``st.navigation``."""
+    read_edition = edition()
+    whole = cube(read_edition.sha256, read_edition)
+    query = _address()
+    if st.session_state.get(LINK) != query:
+        st.session_state[LINK] = query
+        # A link within the app brings the query but leaves the address bar; written again, it gets there.
+        st.query_params.from_dict(query)
+    selection, rejected = parse(query, {key: whole.members[key].place for key in FILTERS})
+    options = {key: tuple(query[key]) for key in page.options if key in query}
+    view = View(
+        page=page,
+        cube=whole,
+        labels=Labels(read_edition.reference, language()),
+        selection=selection,
+        options=options,
+        rejected=(*rejected, *_unknown(page, query)),
+        theme=st.context.theme.type if st.context.theme.type in PALETTES else "light",
+    )
+    st.session_state[CURRENT_VIEW] = view
+    return view
+
+
+def _unknown(page: Page, query: Mapping[str, list[str]]) -> list[Rejected]:
+    """Return the parameters that nobody on this page reads."""
+    known = {"status", "q", "lang", *FILTERS, *page.options}
+    unknown = [Rejected(key, value) for key, values in query.items() if key not in known for value in values]
+    return unknown + [Rejected("lang", each) for each in query.get("lang", []) if each not in LANGUAGES]
+
+
+def _write(query: Query) -> None:
+    st.session_state[LINK] = query
+    st.query_params.from_dict(query)
+
+
+def _select(view: View, selection: Selection) -> None:
+    options = {key: list(values) for key, values in view.options.items()}
+    _write(view.query(selection) | options)
+
+
+def filter_changed(key: str) -> None:
+    """Take over what a filter's widget says now; a widget left empty is no filter."""
+    view: View = st.session_state[CURRENT_VIEW]
+    _select(view, view.selection.choose(key, st.session_state[FILTER + key] or None))
+
+
+def status_changed() -> None:
+    view: View = st.session_state[CURRENT_VIEW]
+    status = st.session_state[FILTER + "status"] or view.selection.status
+    _select(view, replace(view.selection, status=status))
+
+
+def search_changed() -> None:
+    view: View = st.session_state[CURRENT_VIEW]
+    parsed, _rejected = parse({"q": [st.session_state[FILTER + "q"]]}, {})
+    _select(view, replace(view.selection, q=parsed.q))
+
+
+def option_changed(name: str, default: tuple[str, ...]) -> None:
+    """Take over what an option's widget says now; the default stands in no link."""
+    view: View = st.session_state[CURRENT_VIEW]
+    value = st.session_state[OPTION + name]
+    values = tuple(value) if isinstance(value, (list, tuple)) else (value,) if value is not None else default
+    set_option(view, name, values, default)
+
+
+def set_option(view: View, name: str, values: tuple[str, ...], default: tuple[str, ...] = ()) -> None:
+    """Write one of the page's own options into the address."""
+    options = {key: list(each) for key, each in view.options.items() if key != name}
+    if values != default:
+        options[name] = list(values) or [""]
+    _write(view.query() | {key: options[key] for key in view.page.options if key in options})

@@ -1,0 +1,102 @@
+"""What one run of a page is about: the selection, the language, the theme, and the numbers behind them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from analysis.cube import Cube, Mask
+from analysis.headlines import noun
+from analysis.labels import Labels
+from analysis.selection import ALL, Rejected, Selection, mask
+from analysis.wording import scope
+from charts.palette import PALETTES, Palette
+from locales import DEFAULT, Translator
+from ui.pages import Page
+
+Query = dict[str, list[str]]
+CURRENT_VIEW: Final = "view"
+
+
+@dataclass(frozen=True)
+class View:
+    """One run's subject. Pages read it; the ways to change it are in ``ui.state``."""
+
+    page: Page
+    cube: Cube
+    labels: Labels
+    selection: Selection
+    options: Mapping[str, tuple[str, ...]]
+    rejected: tuple[Rejected, ...]
+    theme: str
+
+    @property
+    def _(self) -> Translator:
+        return self.labels._
+
+    @property
+    def lang(self) -> str:
+        return self.labels.lang
+
+    @property
+    def palette(self) -> Palette:
+        return PALETTES[self.theme]
+
+    @cached_property
+    def mask(self) -> Mask:
+        """Which standards are shown."""
+        return mask(self.cube, self.selection)
+
+    @cached_property
+    def n(self) -> int:
+        """How many standards are shown."""
+        return int(self.mask.sum())
+
+    @cached_property
+    def base(self) -> Mask:
+        """All standards of the status that is looked at: the whole that a selection is part of."""
+        return mask(self.cube, Selection(self.selection.status))
+
+    @cached_property
+    def scope(self) -> str:
+        """Say what is shown and how many of how many."""
+        return self.scope_of(self.selection, self.n)
+
+    def scope_of(self, selection: Selection, n: int) -> str:
+        of = int(self.base.sum()) if selection.status == self.selection.status else self.cube.size
+        return scope(self.labels, selection, n, of)
+
+    @property
+    def noun(self) -> str:
+        """What is counted: current standards, retired ones or both."""
+        return noun(self.labels, self.selection)
+
+    @property
+    def several_statuses(self) -> bool:
+        return self.selection.status == ALL
+
+    def query(self, selection: Selection | None = None, lang: str | None = None, **options: str) -> Query:
+        """Return the link parameters of this selection or another, with options where they are given."""
+        lang = lang or self.lang
+        query = {} if lang == DEFAULT else {"lang": [lang]}
+        query |= (self.selection if selection is None else selection).query()
+        return query | {key: [value] for key, value in options.items()}
+
+    def address(self, query: Query) -> str:
+        """Return the whole address of a view of this page."""
+        base = (st.context.url or "").split("?")[0]
+        return f"{base}?{urlencode(query, doseq=True)}" if query else base
+
+    @property
+    def here(self) -> Query:
+        """Return the link parameters of exactly this view, the page's own options included."""
+        return self.query() | {key: list(values) for key, values in self.options.items()}
+
+
+def current() -> View:
+    """Return the view that ``app.py`` made for this run."""
+    view: View = st.session_state[CURRENT_VIEW]
+    return view
