@@ -119,8 +119,10 @@ def content_xml(styles: Styles, body: str) -> bytes:
 def settings_xml(shown: str) -> bytes:
     """Return the part that opens the file at the sheet ``shown`` and keeps its first row in view."""
     frozen = (
+        ("HorizontalSplitMode", "short", 0),
         ("VerticalSplitMode", "short", 2),
         ("VerticalSplitPosition", "int", 1),
+        ("ActiveSplitRange", "short", 2),
         ("PositionBottom", "int", 1),
     )
     items = "".join(_item(name, type_, str(value)) for name, type_, value in frozen)
