@@ -8,6 +8,7 @@ every answer tells the browser to load from and talk to this server only.
 import gc
 import hashlib
 import importlib
+import logging
 import pkgutil
 import re
 from base64 import b64encode
@@ -27,6 +28,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from locales import DEFAULT, HTML_LANG, LANGUAGES, N_, translator
 from ui.errors import show_script_error
 
+LOG: Final = logging.getLogger(__name__)
 HERE: Final = Path(__file__).parent
 TITLE: Final = N_("iCAP Atlas")
 NO_SCRIPT: Final = N_("This dashboard needs JavaScript. Please allow it in your browser.")
@@ -73,6 +75,8 @@ class SecurityHeaders:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and add the headers to the answer; a header it already has stays."""
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
@@ -90,6 +94,7 @@ class PageInItsLanguage:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer for a page with the rewritten one; pass on everything else untouched."""
         if not _asks_for_a_page(scope):
             await self.app(scope, receive, send)
             return
@@ -162,7 +167,7 @@ def rewrite(page: str, lang: str) -> str:
         r'<link rel="service-desc"[^>]*>': "",
     }
     for pattern, replacement in replacements.items():
-        page = re.sub(pattern, lambda _match, text=replacement: text, page, count=1, flags=re.DOTALL)
+        page = re.sub(pattern, replacement.replace("\\", r"\\"), page, count=1, flags=re.DOTALL)
     return page
 
 
@@ -180,8 +185,14 @@ def warm() -> None:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Load everything, then keep the garbage collector from looking at it ever again."""
-    await anyio.to_thread.run_sync(warm)
+    """Load everything, then keep the garbage collector from looking at it ever again.
+
+    What cannot be loaded does not keep the server from starting: the page says in a sentence what is wrong.
+    """
+    try:
+        await anyio.to_thread.run_sync(warm)
+    except Exception:
+        LOG.exception("not everything could be loaded before the first visitor")
     gc.collect()
     gc.freeze()
     yield

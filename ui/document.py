@@ -8,7 +8,11 @@ import streamlit as st
 from locales import DEFAULT, HTML_LANG
 
 _COMPONENT: Final = st.components.v2.component(
-    "atlas_document", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+    "atlas_document",
+    js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
+    # It shows nothing, and an empty piece would still take a gap of the page.
+    css=".st-key-document {\n  display: none;\n}\n",
+    isolate_styles=False,
 )
 
 
@@ -22,6 +26,5 @@ def sync_document(lang: str) -> None:
     _COMPONENT(
         data={"lang": HTML_LANG.get(lang, HTML_LANG[DEFAULT]), "theme": st.context.theme.type},
         key="document",
-        height=1,
         on_theme_change=lambda: None,
     )

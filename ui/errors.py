@@ -13,9 +13,9 @@ def show_script_error(_error: Exception) -> bool:
     _ = translator(st.query_params.get("lang", DEFAULT))
     st.error(
         _(
-            "This page could not be shown because of an error in the dashboard. Nothing was lost: reload the page "
-            "or start from the overview. If it happens again, send the address of this page to whoever looks after "
-            "the dashboard; the error is in its log."
+            "This page could not be shown because of an error in the dashboard. Nothing was lost: "
+            "reload the page or start from the overview. If it happens again, send the address of this page "
+            "to whoever looks after the dashboard; the error is in its log."
         )
     )
     return True

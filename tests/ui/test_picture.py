@@ -1,0 +1,110 @@
+"""What the picture buttons are told: every text in the visitor's language, and where the chart is."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from locales import translator
+from ui import picture
+from ui.errors import show_script_error
+
+
+def component(script: Any, name: str, **arguments: Any) -> dict[str, Any]:
+    """Run a script and return the data that a component of it is given."""
+    at = AppTest.from_function(script, kwargs=arguments).run()
+    assert not at.exception
+    protos = [each.proto for each in at.get("bidi_component")]
+    (found,) = [proto for proto in protos if proto.component_name == name]
+    data: dict[str, Any] = json.loads(found.json)
+    return data
+
+
+def buttons(lang: str, width: int | None = None) -> None:
+    from ui.picture import picture_buttons
+
+    more = {} if width is None else {"width": width}
+    picture_buttons(
+        "card", headline="標題 {n} <b>", scope="範圍", source="來源", file_stem="iCAP-x", lang=lang, **more
+    )
+
+
+def document(lang: str) -> None:
+    from ui.document import sync_document
+
+    sync_document(lang)
+
+
+def fails(lang: str) -> None:
+    import streamlit as st
+
+    from ui.errors import show_script_error
+
+    st.query_params["lang"] = lang
+    show_script_error(ValueError("secret"))
+
+
+@pytest.mark.parametrize(("lang", "html_lang"), [("zh", "zh-Hant-TW"), ("en", "en"), ("xx", "zh-Hant-TW")])
+def test_the_browser_is_told_everything_about_the_picture(lang: str, html_lang: str) -> None:
+    data = component(buttons, "atlas_picture", lang=lang)
+    texts = data.pop("texts")
+    assert data == {
+        "card": "card",
+        "headline": "標題 {n} <b>",
+        "scope": "範圍",
+        "source": "來源",
+        "stem": "iCAP-x",
+        "lang": html_lang,
+        "width": 1200,
+    }
+    assert texts["missing"] == translator(lang)("The chart is not on the screen. Open it, then save it.")
+    assert "{file}" in texts["saved"]
+
+
+def test_a_picture_can_have_another_width() -> None:
+    assert component(buttons, "atlas_picture", lang="zh", width=800)["width"] == 800
+
+
+def test_no_text_is_the_same_in_both_languages() -> None:
+    zh, en = (component(buttons, "atlas_picture", lang=lang)["texts"] for lang in ("zh", "en"))
+    assert zh.keys() == en.keys()
+    assert [key for key in zh if zh[key] == en[key]] == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_button_is_called_what_it_shows(lang: str) -> None:
+    """Who speaks to the browser says what is written on the button (WCAG 2.5.3)."""
+    texts = component(buttons, "atlas_picture", lang=lang)["texts"]
+    assert [key for key in ("png", "svg") if key.upper() not in texts[key]] == []
+
+
+def test_the_script_uses_every_text_and_no_other() -> None:
+    code = picture.HERE.with_suffix(".js").read_text(encoding="utf-8")
+    named = set(re.findall(r"data\.texts\.(\w+)", code)) | set(
+        re.findall(r'data-format="(\w+)"', picture.HERE.with_suffix(".html").read_text(encoding="utf-8"))
+    )
+    assert named == set(component(buttons, "atlas_picture", lang="en")["texts"])
+
+
+def test_the_script_names_no_host_but_the_namespace() -> None:
+    code = "".join(picture.HERE.with_suffix(kind).read_text("utf-8") for kind in (".js", ".css", ".html"))
+    assert set(re.findall(r"https?://[^\"' )]+", code)) == {"http://www.w3.org/2000/svg"}
+
+
+@pytest.mark.parametrize(("lang", "html_lang"), [("zh", "zh-Hant-TW"), ("en", "en"), ("xx", "zh-Hant-TW")])
+def test_the_document_is_told_its_language(lang: str, html_lang: str) -> None:
+    assert component(document, "atlas_document", lang=lang)["lang"] == html_lang
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_error_is_a_sentence_and_nothing_of_its_own_is_shown(lang: str) -> None:
+    at = AppTest.from_function(fails, kwargs={"lang": lang}).run()
+    assert len(at.error) == 1
+    assert "secret" not in at.error[0].value
+    assert ("系統發生錯誤" in at.error[0].value) == (lang == "zh")
+
+
+def test_streamlit_need_not_show_the_error_again() -> None:
+    assert show_script_error(ValueError()) is True
