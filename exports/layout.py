@@ -1,8 +1,10 @@
 """What XLSX and ODS share in how a table looks."""
 
+import math
+from collections.abc import Sequence
 from typing import Final
 
-from exports.cells import shown_width
+from exports.cells import Cell, shown_width
 from exports.sheet import Written
 
 WIDEST: Final = 60  # Latin letters; longer text wraps
@@ -12,9 +14,27 @@ HEADER: Final = ("#0B3F5E", "#FFFFFF")  # background, text
 _FILTER_BUTTON: Final = 3
 
 
+def lines(row: Sequence[Cell], fitted: Sequence[tuple[float, bool]]) -> int:
+    """Return how many lines the tallest cell of a row takes in columns of these widths."""
+    texts = (
+        (cell, width) for cell, (width, wraps) in zip(row, fitted, strict=True) if wraps and cell is not None
+    )
+    return max((_lines(str(cell), width) for cell, width in texts), default=1)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, math.ceil(shown_width(line) / width)) for line in text.split("\n"))
+
+
 def widths(written: Written) -> list[tuple[float, bool]]:
-    """Return (width in Latin letters, whether its text wraps) of each column."""
+    """Return (width in Latin letters, whether its text takes several lines) of each column."""
     found = [max(NARROWEST, shown_width(title) + _FILTER_BUTTON) for title in written.titles]
+    lines = [False] * len(found)
     for row in written.rows:
-        found = [max(width, shown_width(cell)) for width, cell in zip(found, row, strict=True)]
-    return [(min(width + 1, WIDEST), width + 1 > WIDEST) for width in found]
+        for place, cell in enumerate(row):
+            found[place] = max(found[place], shown_width(cell))
+            lines[place] = lines[place] or (isinstance(cell, str) and "\n" in cell)
+    return [
+        (min(width + 1, WIDEST), several or width + 1 > WIDEST)
+        for width, several in zip(found, lines, strict=True)
+    ]

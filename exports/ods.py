@@ -15,6 +15,12 @@ from locales import HTML_LANG
 
 NO_CLOCK: Final = (1980, 1, 1, 0, 0, 0)  # the zero of the zip format
 _COUNTRY: Final = {"zh": "TW", "en": "US"}
+_ON_PAPER: Final = {  # A4 across, one page wide
+    "fo:page-width": "29.7cm",
+    "fo:page-height": "21cm",
+    "style:print-orientation": "landscape",
+    "style:scale-to-X": "1",
+}
 _STALE: Final = "//meta:creation-date | //meta:document-statistic"
 _THUMBNAIL: Final = "Thumbnails/thumbnail.png"
 
@@ -78,6 +84,9 @@ def _frame(about: Sheet) -> io.BytesIO:
     for text in document.styles.get_elements("//style:default-style/style:text-properties"):
         text.set_attribute("fo:language", "en" if about.lang == "en" else "zh")
         text.set_attribute("fo:country", _COUNTRY[about.lang])
+    for layout in document.styles.get_elements("//style:page-layout/style:page-layout-properties"):
+        for name, value in _ON_PAPER.items():
+            layout.set_attribute(name, value)
     document.manifest.del_full_path(_THUMBNAIL)
     saved = io.BytesIO()
     document.save(saved)

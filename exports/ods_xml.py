@@ -20,6 +20,7 @@ _SPACES: Final = {
     "number": f"{_NAMES}datastyle:1.0",
     "fo": f"{_NAMES}xsl-fo-compatible:1.0",
     "config": f"{_NAMES}config:1.0",
+    "ooo": "http://openoffice.org/2004/office",  # without it Calc ignores the view settings
 }
 _DECIMAL: Final = 'number:decimal-places="1" number:min-decimal-places="1" number:min-integer-digits="1"'
 _DATA_STYLES: Final[dict[Kind, str]] = {
@@ -119,10 +120,8 @@ def content_xml(styles: Styles, body: str) -> bytes:
 def settings_xml(shown: str) -> bytes:
     """Return the part that opens the file at the sheet ``shown`` and keeps its first row in view."""
     frozen = (
-        ("HorizontalSplitMode", "short", 0),
         ("VerticalSplitMode", "short", 2),
         ("VerticalSplitPosition", "int", 1),
-        ("ActiveSplitRange", "short", 2),
         ("PositionBottom", "int", 1),
     )
     items = "".join(_item(name, type_, str(value)) for name, type_, value in frozen)

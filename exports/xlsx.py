@@ -11,12 +11,14 @@ import xlsxwriter
 from charts.palette import ink
 from exports.cells import Cell, Kind
 from exports.cover import cover_rows, sheet_names
-from exports.layout import COVER_WIDTHS, widths
+from exports.layout import COVER_WIDTHS, HEADER, lines, widths
 from exports.sheet import Sheet, Written, written
 
 NUMBER_FORMATS: Final[dict[Kind, str]] = {"integer": "#,##0", "number": "0.0", "share": "0.0%"}
 NO_CLOCK: Final = datetime(1980, 1, 1)  # a workbook must name a time; this is the zero of the zip format
 A4: Final = 9
+LINE_HEIGHT: Final = 15.75  # points
+TALLEST: Final = 409  # points, by Excel's rule
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -39,7 +41,11 @@ def write_xlsx(sheet: Sheet) -> bytes:
             }
         )
         data, cover = (book.add_worksheet(name) for name in sheet_names(sheet.lang))
-        _write_table(data, clean, _styles(book))
+        background, text = HEADER
+        header = book.add_format(
+            {"bold": True, "bg_color": background, "font_color": text, "text_wrap": True}
+        )
+        _write_table(data, clean, _styles(book), header)
         _write_cover(cover, clean, book)
     return target.getvalue()
 
@@ -59,27 +65,34 @@ def _styles(book: Any) -> Styles:
     return style
 
 
-def _write_table(page: Any, clean: Written, style: Styles) -> None:
+def _write_table(page: Any, clean: Written, style: Styles, header: Any) -> None:
     fills = clean.sheet.fills or {}
     kinds: list[Kind] = [column.kind for column in clean.sheet.columns]
-    wraps = []
-    for place, (width, wrap) in enumerate(widths(clean)):
+    fitted = widths(clean)
+    for place, (width, _) in enumerate(fitted):
         page.set_column(place, place, width)
-        wraps.append(wrap)
     # A table of Excel has at least one row under its header, if an empty one.
     page.add_table(
         *(0, 0, max(1, len(clean.rows)), len(kinds) - 1),
-        {"name": "Atlas", "style": "Table Style Medium 2", "columns": [{"header": t} for t in clean.titles]},
+        {
+            "name": "Atlas",
+            "style": "Table Style Light 1",
+            "columns": [{"header": title, "header_format": header} for title in clean.titles],
+        },
     )
     for down, row in enumerate(clean.rows):
+        _make_room(page, down + 1, lines(row, fitted))
         for across, cell in enumerate(row):
-            look = style(kinds[across], wraps[across], fills.get((down, across), ""))
+            look = style(kinds[across], fitted[across][1], fills.get((down, across), ""))
             _write_cell(page, down + 1, across, cell, look)
     page.freeze_panes(1, 0)
-    page.set_landscape()
-    page.set_paper(A4)
-    page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+    _on_paper(page)
+
+
+def _make_room(page: Any, down: int, lines_: int) -> None:
+    if lines_ > 1:  # Excel would see to it by itself, LibreOffice does not
+        page.set_row(down, min(lines_ * LINE_HEIGHT, TALLEST))
 
 
 def _write_cell(page: Any, down: int, across: int, cell: Cell, look: Any) -> None:
@@ -97,8 +110,13 @@ def _write_cover(page: Any, clean: Written, book: Any) -> None:
     for place, width in enumerate(COVER_WIDTHS):
         page.set_column(place, place, width)
     for down, (name, cell) in enumerate(cover_rows(clean)):
+        _make_room(page, down, lines((name, cell), [(width, True) for width in COVER_WIDTHS]))
         page.write_string(down, 0, name, label)
         _write_cell(page, down, 1, cell, value)
+    _on_paper(page)
+
+
+def _on_paper(page: Any) -> None:
     page.set_landscape()
     page.set_paper(A4)
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(1, 0)  # one page wide, as many as it takes

@@ -230,5 +230,6 @@ def test_ods_keeps_the_header_in_view() -> None:
     """LibreOffice forgets views when it converts without a window, so this reads what it is told."""
     settings_ = zipfile.ZipFile(io.BytesIO(FORMATS["ods"].write(SHEET))).read("settings.xml").decode()
     items = dict(re.findall(r'config:name="(\w+)" config:type="\w+">([^<]*)<', settings_))
+    assert 'xmlns:ooo="http://openoffice.org/2004/office"' in settings_
     assert (items["VerticalSplitMode"], items["VerticalSplitPosition"]) == ("2", "1")
     assert items["ActiveTable"] == "資料"

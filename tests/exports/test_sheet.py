@@ -8,7 +8,7 @@ from hypothesis import given
 
 from exports.cells import plain, safe_text
 from exports.cover import cover_rows, sheet_names
-from exports.layout import widths
+from exports.layout import lines, widths
 from exports.sheet import Column, Sheet, cells_touched, rows_of, written
 from locales import LANGUAGES
 from tests.exports.samples import COLUMNS, EMPTY, SHEET, sheets
@@ -121,11 +121,32 @@ def test_sheet_names_are_ones_that_excel_allows(lang: str) -> None:
 
 
 def test_columns_are_as_wide_as_their_longest_cell_up_to_a_limit() -> None:
-    columns = (Column("a", "A"), Column("b", "B"), Column("c", "職能基準名稱"), Column("d", "D"))
-    rows = (("x", "職" * 10, None, "y" * 59), ("x", "z", 1, "字" * 40))
+    columns = (
+        Column("a", "A"),
+        Column("b", "B"),
+        Column("c", "職能基準名稱"),
+        Column("d", "D"),
+        Column("e", "E"),
+    )
+    rows = (("x", "職" * 10, None, "y" * 59, "a\nb"), ("x", "z", 1, "字" * 40, None))
     assert widths(written(replace(EMPTY, columns=columns, rows=rows))) == [
         (9, False),
         (21, False),
         (16, False),
         (60, True),
+        (9, True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ((None, 1), 1),
+        (("a\nb\n", "x"), 3),
+        (("職" * 10, None), 2),
+        (("職" * 10 + "\n" + "a" * 21, ""), 5),
+        (("", "x\ny"), 1),
+    ],
+)
+def test_rows_are_as_tall_as_their_text_where_it_wraps(row, expected: int) -> None:
+    assert lines(row, [(10, True), (10, False)]) == expected
