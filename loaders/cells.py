@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from loaders.schema import NONE
 
-Texts = npt.NDArray[np.object_]
 Mask = npt.NDArray[np.bool_]
+PLAIN: Final = "0"  # stands for every cell that has nothing odd about it
 T = TypeVar("T")
 U = TypeVar("U")
 
@@ -20,7 +22,7 @@ U = TypeVar("U")
 class Cells(Generic[T]):
     """``values[codes[row]]`` is the value of a row; values stand in the order in which they first occur."""
 
-    codes: npt.NDArray[np.intp]
+    codes: npt.NDArray[np.integer[Any]]
     values: list[T]
 
     def map(self, function: Callable[[T], U]) -> "Cells[U]":
@@ -29,30 +31,24 @@ class Cells(Generic[T]):
 
     def where(self, predicate: Callable[[T], bool]) -> Mask:
         """Return the rows whose value fits."""
-        if not self.values:
-            return np.zeros(0, dtype=np.bool_)
-        return np.array([predicate(value) for value in self.values], dtype=np.bool_)[self.codes]
+        fits = np.array([predicate(value) for value in self.values], dtype=np.bool_)
+        return np.take(fits, self.codes) if fits.any() else np.zeros(len(self.codes), dtype=np.bool_)
 
-    def rows(self) -> Texts:
-        """Return the value of each row."""
-        return _objects(self.values)[self.codes]
-
-    def text(self) -> pd.api.extensions.ExtensionArray:
-        """Return the value of each row as pandas text."""
-        return pd.array(_objects(self.values), dtype="str").take(self.codes)
+    def texts(self, rows: npt.NDArray[np.intp] | None = None) -> pa.LargeStringArray:
+        """Return the text of each row, or of some."""
+        codes = self.codes if rows is None else self.codes[rows]
+        return texts(self.values).take(pa.array(codes))
 
 
-def _objects(values: list[Any]) -> Texts:
-    """Return an array of the values: numpy on its own would take a tuple for a dimension."""
-    array = np.empty(len(values), dtype=object)
-    array[:] = values
-    return array
+def texts(values: Iterable[Any]) -> pa.LargeStringArray:
+    """Return texts as an Arrow array of the type that pandas keeps text in."""
+    return pa.array(values, type=pa.large_string())
 
 
-def cells(column: Texts) -> Cells[str]:
+def cells(column: pa.LargeStringArray) -> Cells[str]:
     """Return the column of texts with each value once."""
-    codes, values = pd.factorize(column)
-    return Cells(codes, list(values))
+    encoded = column.dictionary_encode()
+    return Cells(encoded.indices.to_numpy(), encoded.dictionary.to_pylist())
 
 
 def pairs(left: Cells[T], right: Cells[U]) -> Cells[tuple[T, U]]:
@@ -64,10 +60,28 @@ def pairs(left: Cells[T], right: Cells[U]) -> Cells[tuple[T, U]]:
 
 def category(used: Cells[str], known: Iterable[str]) -> pd.Categorical:
     """Return a categorical: all known categories first, then the others as they occur, ``none`` last."""
-    order = dict.fromkeys(value for value in known if value != NONE)
-    order.update(dict.fromkeys(value for value in used.values if value != NONE))
-    if NONE in used.values or NONE in known:
+    values = [*known, *used.values]
+    order = {value: None for value in values if value != NONE}
+    if NONE in values:
         order[NONE] = None
     position = {value: index for index, value in enumerate(order)}
     codes = np.array([position[value] for value in used.values], dtype=np.int64)
     return pd.Categorical.from_codes(codes[used.codes], categories=pd.Index(list(order), dtype="str"))
+
+
+def scattered(column: pa.LargeStringArray, rows: Mask, values: list[str]) -> pa.LargeStringArray:
+    """Return the column with other values in some rows."""
+    return pc.replace_with_mask(column, pa.array(rows), texts(values)) if values else column
+
+
+def only(rows: Mask, column: pa.LargeStringArray) -> Cells[str]:
+    """Return cells that hold the column's value in some rows and ``PLAIN`` in all others."""
+    some = cells(column.filter(pa.array(rows)))
+    codes = np.zeros(len(rows), dtype=np.int64)
+    codes[rows] = some.codes + 1
+    return Cells(codes, [PLAIN, *some.values])
+
+
+def mask_of(booleans: pa.BooleanArray) -> Mask:
+    """Return an Arrow array of truth values without missing ones as a mask."""
+    return np.asarray(booleans.to_numpy(zero_copy_only=False), dtype=np.bool_)

@@ -8,11 +8,10 @@ from typing import Final
 import pandas as pd
 
 from loaders.checked import checked
-from loaders.published import LARGEST, NotAList, Published, parse
+from loaders.published import Published, check_size, parse
 from loaders.reference import Reference, reference
 from loaders.rules import findings
 from loaders.values import read_values, standards
-from locales import N_
 
 REVISION_12_FROM: Final = 115  # Minguo year (2026)
 STEM: Final = re.compile(r"(\d{2,3})-(\d{1,2})")
@@ -48,8 +47,8 @@ def read_bytes(data: bytes, name: str = "") -> Edition:
     reading = read_values(published, reference(revision))
     return Edition(
         name=name or _name(published),
-        title=published.title,
-        period=published.period,
+        title=published.top.title,
+        period=published.top.period,
         sha256=published.sha256,
         revision=revision,
         standards=checked(standards(reading), reading.reference),
@@ -67,18 +66,15 @@ def load(path: Path | str) -> Edition:
         OSError: The file cannot be read.
     """
     path = Path(path)
-    if path.stat().st_size > LARGEST:
-        raise NotAList(
-            N_("The file is larger than {most} MB: that is no list of standards."), most=LARGEST >> 20
-        )
+    check_size(path.stat().st_size)
     return read_bytes(path.read_bytes(), path.stem)
 
 
 def _name(published: Published) -> str:
-    return f"{published.year}-{published.month:02d}" if published.year is not None else ""
+    return f"{published.top.year}-{published.top.month:02d}" if published.top.year is not None else ""
 
 
 def _revision(published: Published, name: str) -> int:
     stem = STEM.match(name)
-    year = published.year if published.year is not None else int(stem[1]) if stem else 0
+    year = published.top.year if published.top.year is not None else int(stem[1]) if stem else 0
     return 12 if year >= REVISION_12_FROM else 11

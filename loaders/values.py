@@ -1,14 +1,17 @@
-"""From values published to values used: reading rules 1 to 9, each value of a column once."""
+"""From values published to values used: the reading rules, each value of a column once."""
 
 import re
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from loaders import schema
-from loaders.cells import Cells, category, cells, pairs
+from loaders.cells import Cells, Mask, category, cells, mask_of, only, pairs, scattered
+from loaders.codes import Codes, read_codes
 from loaders.industry import IndustryCell, label_fault, read_industry
 from loaders.published import Published
 from loaders.reference import Reference
@@ -16,18 +19,12 @@ from loaders.schema import JOIN, NONE, PUBLISHED
 from loaders.text import folded, search_form, squeezed, visible
 
 RETIRED_PREFIX: Final = re.compile(r"^《\s*歷史資料\s*》\s*")
-# Wider than the shape that the code rule asks for, so that an irregular code still has its parts.
-CODE_PARTS: Final = re.compile(r"([A-Za-z]+)-?([0-9]{1,4})-([0-9]{3})(?:[vV]([0-9]{1,4}))?")
-
-
-class CodeParts(NamedTuple):
-    """A code as used and its parts; those that it does not have are ''."""
-
-    code: str
-    letters: str
-    digits: str
-    base: str
-    version: str
+# Names that are used as published and that no rule has anything to say about: nine of ten. The mark of a
+# retired standard, a level, and what a search folds apart from case, space and 臺 make a name odd.
+PLAIN_NAME: Final = r"^[A-Za-z0-9\x{4E00}-\x{9FFF}、/&.+()-]+( [A-Za-z0-9\x{4E00}-\x{9FFF}、/&.+()-]+)*$"
+RETIRED_WORDS: Final = "歷史資料"
+LEVEL_WORD: Final = "級"
+PATHWAY_LETTERS: Final = 3
 
 
 @dataclass(frozen=True)
@@ -36,9 +33,9 @@ class Reading:
 
     published: Published
     reference: Reference
-    cells: dict[str, Cells[str]]  # by published column
-    code: Cells[CodeParts]
-    name: Cells[str]  # without the retired prefix
+    cells: dict[str, Cells[str]]  # by published column; of 序號, 基準代碼 and 職能基準名稱 only what is odd
+    codes: Codes
+    name: Cells[str]  # without the retired prefix, odd ones only
     pathway: Cells[str]
     field: Cells[str]  # letter, or an unknown label, or ""
     field_used: Cells[str]  # the same with blanks filled from the pathway
@@ -50,20 +47,25 @@ class Reading:
 
 def read_values(published: Published, reference: Reference) -> Reading:
     """Read every cell of the edition; nothing is looked at twice."""
-    by_column = {column: cells(published.columns[column]) for column in PUBLISHED}
+    codes = read_codes(published.columns[schema.P_CODE])
+    names = published.columns[schema.P_NAME]
+    odd_names = only(~_plain_names(names), names)
+    apart = {schema.P_SERIAL: published.odd_serials, schema.P_CODE: codes.odd, schema.P_NAME: odd_names}
+    by_column = {name: apart.get(name) or cells(published.columns[name]) for name in PUBLISHED}
     field_names = reference.categories["field"]["name_zh"]
     field_letters = dict(zip(field_names.tolist(), map(str, field_names.index), strict=True))
-    pathway_fields: dict[str, str] = reference.categories["pathway"]["parent"].to_dict()
+    parents = reference.categories["pathway"]["parent"]
+    pathway_fields = dict(zip(map(str, parents.index), parents.tolist(), strict=True))
     levels = set(reference.categories["level"].index) - {NONE}
-    pathway = by_column[schema.P_PATHWAY].map(lambda cell: folded(cell)[:3] or NONE)
+    pathway = by_column[schema.P_PATHWAY].map(lambda cell: squeezed(folded(cell))[:PATHWAY_LETTERS] or NONE)
     field = by_column[schema.P_FIELD].map(squeezed).map(lambda label: field_letters.get(label, label))
     industry = by_column[schema.P_INDUSTRY].map(lambda cell: read_industry(cell, reference))
     return Reading(
         published=published,
         reference=reference,
         cells=by_column,
-        code=by_column[schema.P_CODE].map(code_parts),
-        name=by_column[schema.P_NAME].map(visible).map(lambda name: RETIRED_PREFIX.sub("", name, count=1)),
+        codes=codes,
+        name=odd_names.map(visible).map(lambda name: RETIRED_PREFIX.sub("", name)),
         pathway=pathway,
         field=field,
         field_used=pairs(field, pathway).map(lambda pair: pair[0] or pathway_fields.get(pair[1], NONE)),
@@ -76,57 +78,76 @@ def read_values(published: Published, reference: Reference) -> Reading:
     )
 
 
-def code_parts(published: str) -> CodeParts:
-    """Split a published code; one that cannot be split is its own base code."""
-    code = "".join(folded(published).split())
-    found = CODE_PARTS.fullmatch(code)
-    if not found:
-        return CodeParts(code, "", "", code, "")
-    letters, digits, number, version = found.groups("")
-    return CodeParts(code, letters, digits, f"{letters}{digits}-{number}", version)
+def _plain_names(names: pa.LargeStringArray) -> Mask:
+    plain = mask_of(pc.match_substring_regex(names, PLAIN_NAME))
+    for word in (RETIRED_WORDS, LEVEL_WORD):
+        plain &= ~mask_of(pc.match_substring(names, word))
+    return plain
 
 
 def standards(reading: Reading) -> pd.DataFrame:
     """Return one row per standard: the line, the nine published columns, the columns of values used."""
-    published, known = reading.published, reading.reference.categories
-    status = reading.cells[schema.P_NAME].map(
-        lambda cell: schema.RETIRED if RETIRED_PREFIX.match(visible(cell)) else schema.CURRENT
-    )
-    occupation = reading.code.map(lambda parts: parts.digits[:1] or NONE)
-    joined = reading.industry
+    published, codes = reading.published, reading.codes
+    name = _with_plain(reading.name, published.columns[schema.P_NAME])
     return pd.DataFrame(
         {
             schema.LINE: published.lines,
-            **{column: reading.cells[column].text() for column in PUBLISHED},
+            **{column: _text(published.columns[column]) for column in PUBLISHED},
             schema.SERIAL: pd.array(published.serials, dtype="Int64"),
-            schema.CODE: reading.code.map(lambda parts: parts.code).text(),
-            schema.BASE_CODE: reading.code.map(lambda parts: parts.base).text(),
-            schema.VERSION: _whole_numbers(reading.code.map(lambda parts: parts.version)),
-            schema.NAME: reading.name.text(),
-            schema.SEARCH: pd.Series(reading.name.map(search_form).text())
-            + " "
-            + pd.Series(reading.code.map(lambda parts: search_form(parts.code)).text()),
-            schema.STATUS: category(status, known["status"].index),
-            schema.AGENCY: category(reading.agency, known["agency"].index),
-            schema.FIELD: category(reading.field_used, known["field"].index),
-            schema.PATHWAY: category(reading.pathway, known["pathway"].index),
-            schema.SECTION: category(
-                joined.map(lambda cell: JOIN.join(cell.sections) or NONE), known["section"].index
-            ),
-            schema.DIVISION: category(
-                joined.map(lambda cell: JOIN.join(cell.divisions) or NONE), known["division"].index
-            ),
-            schema.INDUSTRY: joined.map(lambda cell: JOIN.join(cell.digits)).text(),
-            schema.OCCUPATION: category(occupation, known["occupation"].index),
-            schema.OCCUPATION_CODE: reading.code.map(lambda parts: parts.digits).text(),
-            schema.LEVEL: _whole_numbers(reading.level.map(lambda level: "" if level == NONE else level)),
-            schema.LEVEL_GROUP: category(reading.level, known["level"].index),
+            schema.CODE: _text(codes.code),
+            schema.BASE_CODE: _text(codes.base),
+            schema.VERSION: pd.arrays.IntegerArray(codes.version, codes.versionless),
+            schema.NAME: _text(name),
+            schema.SEARCH: _text(_search(reading)),
+            **_categories(reading),
+            schema.INDUSTRY: _text(reading.industry.map(lambda cell: JOIN.join(cell.digits)).texts()),
+            schema.OCCUPATION_CODE: _text(codes.digits.texts()),
+            schema.LEVEL: _levels(reading.level),
         }
     )
 
 
-def _whole_numbers(texts: Cells[str]) -> pd.arrays.IntegerArray:
-    """Return nullable integers; '' is missing."""
-    numbers = np.array([int(text or 0) for text in texts.values], dtype=np.int64)
-    missing = np.array([not text for text in texts.values], dtype=np.bool_)
-    return pd.arrays.IntegerArray(numbers[texts.codes], missing[texts.codes])
+def _categories(reading: Reading) -> dict[str, pd.Categorical]:
+    used = {
+        schema.STATUS: ("status", reading.cells[schema.P_NAME].map(_status)),
+        schema.AGENCY: ("agency", reading.agency),
+        schema.FIELD: ("field", reading.field_used),
+        schema.PATHWAY: ("pathway", reading.pathway),
+        schema.SECTION: ("section", reading.industry.map(lambda cell: JOIN.join(cell.sections) or NONE)),
+        schema.DIVISION: ("division", reading.industry.map(lambda cell: JOIN.join(cell.divisions) or NONE)),
+        schema.OCCUPATION: ("occupation", reading.codes.digits.map(lambda digits: digits[:1] or NONE)),
+        schema.LEVEL_GROUP: ("level", reading.level),
+    }
+    known = reading.reference.categories
+    return {column: category(cells, known[kind].index) for column, (kind, cells) in used.items()}
+
+
+def _status(name: str) -> str:
+    return schema.RETIRED if RETIRED_PREFIX.match(visible(name)) else schema.CURRENT
+
+
+def _search(reading: Reading) -> pa.LargeStringArray:
+    names = pc.ascii_lower(reading.published.columns[schema.P_NAME])
+    for old, new in (("臺", "台"), (" ", "")):
+        names = pc.replace_substring(names, old, new)
+    names = _with_plain(reading.name.map(search_form), names)
+    codes, irregular = reading.codes.code, reading.codes.irregular
+    forms = [search_form(code) for code in codes.filter(pa.array(irregular)).to_pylist()]
+    codes = scattered(pc.ascii_lower(codes), irregular, forms)
+    return pc.binary_join_element_wise(names, codes, pa.scalar(" ", pa.large_string()))
+
+
+def _with_plain(odd: Cells[str], plain: pa.LargeStringArray) -> pa.LargeStringArray:
+    """Return the texts of the odd rows among the plain ones of the column."""
+    rows = odd.codes > 0
+    return pc.replace_with_mask(plain, pa.array(rows), odd.texts(np.flatnonzero(rows)))
+
+
+def _text(column: pa.LargeStringArray) -> Any:
+    return pd.array(column, dtype="str")
+
+
+def _levels(level: Cells[str]) -> pd.arrays.IntegerArray:
+    numbers = level.map(lambda each: 0 if each == NONE else int(each))
+    levels = np.take(np.array(numbers.values, dtype=np.int64), numbers.codes)
+    return pd.arrays.IntegerArray(levels, levels == 0)

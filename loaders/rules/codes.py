@@ -1,23 +1,17 @@
 """Rules about 基準代碼: its shape, its version, its occupation, and codes that occur twice."""
 
-import re
 from typing import Final
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped]
 
 from loaders import schema
-from loaders.cells import Mask, Texts
 from loaders.rules.rule import ERROR, NOTE, WARNING, Found, at, rule
-from loaders.values import CodeParts, Reading
+from loaders.values import Reading
 from locales import N_
 
-SHAPE: Final = re.compile(r"[A-Z]{3}[0-9]{4}-[0-9]{3}(v[0-9]+)?")
 OCCUPATION_DIGITS: Final = 4
-
-
-def _regular(parts: CodeParts) -> str:
-    return parts.base + (f"v{parts.version}" if parts.version else "")
 
 
 @rule(
@@ -28,8 +22,7 @@ def _regular(parts: CodeParts) -> str:
 )
 def shape(reading: Reading) -> list[Found]:
     """Find codes of another shape; a missing version has a rule of its own."""
-    mask = reading.code.where(lambda parts: not SHAPE.fullmatch(parts.code))
-    return at(reading, mask, schema.P_CODE, reading.code.map(_regular))
+    return at(reading, reading.codes.irregular, schema.P_CODE, reading.codes.plain)
 
 
 @rule(
@@ -40,8 +33,8 @@ def shape(reading: Reading) -> list[Found]:
 )
 def version_missing(reading: Reading) -> list[Found]:
     """Find codes that can be split but have no version."""
-    mask = reading.code.where(lambda parts: bool(parts.letters) and not parts.version)
-    return at(reading, mask, schema.P_CODE, reading.code.map(_regular))
+    mask = reading.codes.versionless & reading.codes.letters.where(bool)
+    return at(reading, mask, schema.P_CODE, reading.codes.plain)
 
 
 @rule(
@@ -52,8 +45,11 @@ def version_missing(reading: Reading) -> list[Found]:
 )
 def doubled(reading: Reading) -> list[Found]:
     """Find every row whose code as used occurs in another row."""
-    mask = _repeated(reading.code.map(lambda parts: parts.code).rows())
-    return at(reading, mask, schema.P_CODE, reading.code.map(_regular))
+    # Rows with one code have one base code: only those that share theirs are looked at.
+    mask = reading.codes.shared.copy()
+    some = pd.Series(pd.array(reading.codes.code.filter(pa.array(mask)), dtype="str"))
+    mask[mask] = some.duplicated(keep=False).to_numpy()
+    return at(reading, mask, schema.P_CODE, reading.codes.plain)
 
 
 @rule(
@@ -64,19 +60,15 @@ def doubled(reading: Reading) -> list[Found]:
 )
 def versions(reading: Reading) -> list[Found]:
     """Find every row whose base code occurs in another row with another version."""
-    base = reading.code.map(lambda parts: parts.base)
-    mask = _repeated(base.rows())
-    if mask.any():
-        # Only the few that recur are looked at: a million codes of their own cost nothing here.
-        some = pd.DataFrame({"base": base.rows()[mask], "code": reading.code.map(_regular).rows()[mask]})
-        mask[np.flatnonzero(mask)] = some.groupby("base")["code"].transform("nunique").to_numpy() > 1
-    return at(reading, mask, schema.P_CODE, reading.code.map(_regular))
-
-
-def _repeated(values: Texts) -> Mask:
-    filled = values != ""
-    repeated = pd.Series(values, dtype=object).duplicated(keep=False).to_numpy()
-    return np.asarray(filled & repeated, dtype=np.bool_)
+    codes = reading.codes
+    mask = codes.shared.copy()
+    rows = np.flatnonzero(mask)
+    if len(rows):
+        bases = codes.base.take(pa.array(rows)).dictionary_encode().indices.to_numpy()
+        version = pd.Series(np.where(codes.versionless[rows], -1, codes.version[rows]))
+        ends = version.groupby(bases).agg(["min", "max"])
+        mask[rows] = np.take((ends["min"] != ends["max"]).to_numpy(), bases)
+    return at(reading, mask, schema.P_CODE, codes.plain)
 
 
 @rule(
@@ -87,8 +79,8 @@ def _repeated(values: Texts) -> Mask:
 )
 def occupation_short(reading: Reading) -> list[Found]:
     """Find codes with one to three occupation digits."""
-    mask = reading.code.where(lambda parts: 0 < len(parts.digits) < OCCUPATION_DIGITS)
-    return at(reading, mask, schema.P_CODE, reading.code.map(lambda parts: parts.digits))
+    mask = reading.codes.digits.where(lambda digits: 0 < len(digits) < OCCUPATION_DIGITS)
+    return at(reading, mask, schema.P_CODE, reading.codes.digits)
 
 
 @rule(
@@ -101,8 +93,8 @@ def occupation_unknown(reading: Reading) -> list[Found]:
     """Find occupation digits without a group of their length in the reference."""
     kinds = ("occupation", "submajor", "minor", "unit")
     known = {code for kind in kinds for code in reading.reference.categories[kind].index}
-    mask = reading.code.where(lambda parts: bool(parts.digits) and parts.digits not in known)
-    return at(reading, mask, schema.P_CODE, reading.code.map(lambda parts: parts.digits))
+    mask = reading.codes.digits.where(lambda digits: bool(digits) and digits not in known)
+    return at(reading, mask, schema.P_CODE, reading.codes.digits)
 
 
 RULES = (shape, version_missing, doubled, versions, occupation_short, occupation_unknown)

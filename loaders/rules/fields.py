@@ -5,10 +5,8 @@ from loaders.cells import Cells, pairs
 from loaders.rules.rule import NOTE, WARNING, Found, at, rule
 from loaders.schema import NONE
 from loaders.text import folded, squeezed, visible
-from loaders.values import Reading
+from loaders.values import PATHWAY_LETTERS, Reading
 from locales import N_
-
-LETTERS = 3
 
 
 @rule(
@@ -32,7 +30,7 @@ def pathway_missing(reading: Reading) -> list[Found]:
 )
 def pathway_letters(reading: Reading) -> list[Found]:
     """Find pathway codes of more than three characters."""
-    mask = reading.cells[schema.P_PATHWAY].where(lambda cell: len(folded(cell)) > LETTERS)
+    mask = reading.cells[schema.P_PATHWAY].where(lambda cell: len(squeezed(folded(cell))) > PATHWAY_LETTERS)
     return at(reading, mask, schema.P_PATHWAY, reading.pathway)
 
 
@@ -58,7 +56,7 @@ def pathway_unknown(reading: Reading) -> list[Found]:
 )
 def pathway_code(reading: Reading) -> list[Found]:
     """Find rows whose code begins with other letters than the pathway used."""
-    both = pairs(reading.code.map(lambda parts: parts.letters), reading.pathway)
+    both = pairs(reading.codes.letters, reading.pathway)
     mask = both.where(lambda pair: bool(pair[0]) and pair[1] != NONE and pair[0] != pair[1])
     return at(reading, mask, schema.P_CODE, reading.pathway)
 

@@ -8,7 +8,7 @@ from loaders.cells import pairs
 from loaders.rules.rule import NOTE, WARNING, Found, at, rule
 from loaders.schema import NONE
 from loaders.text import folded, visible
-from loaders.values import RETIRED_PREFIX, Reading
+from loaders.values import RETIRED_PREFIX, RETIRED_WORDS, Reading
 from locales import N_
 
 LEVEL_IN_NAME: Final = re.compile(r"[(（]\s*(?:第)?\s*([1-6１-６一二三四五六])\s*級\s*[)）]")
@@ -48,7 +48,7 @@ def retired(reading: Reading) -> list[Found]:
 )
 def retired_elsewhere(reading: Reading) -> list[Found]:
     """Find names that hold the words of the mark after the mark has been taken off."""
-    return at(reading, reading.name.where(lambda name: "歷史資料" in name), schema.P_NAME, reading.name)
+    return at(reading, reading.name.where(lambda name: RETIRED_WORDS in name), schema.P_NAME, reading.name)
 
 
 @rule(

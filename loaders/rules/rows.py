@@ -1,13 +1,16 @@
 """Rules about rows: those that are set aside, and running numbers that do not run."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from loaders import schema
-from loaders.cells import Texts
+from loaders.cells import texts
 from loaders.published import SET_ASIDE
-from loaders.rules.rule import ERROR, WARNING, Found, at, rule
-from loaders.text import folded
+from loaders.rules.rule import ERROR, NO_SERIAL, WARNING, Found, Rows, at, rule
 from loaders.values import Reading
 from locales import N_
 
@@ -23,8 +26,8 @@ def set_aside(reading: Reading) -> list[Found]:
     ledger = reading.published.ledger
     rows = ledger[ledger[schema.L_KIND] == SET_ASIDE]
     lines = rows[schema.L_LINE].to_numpy()
-    texts, reasons = (np.asarray(rows[name], dtype=object) for name in (schema.L_TEXT, schema.L_REASON))
-    return [Found(lines, np.zeros(len(rows), dtype=np.int64), "", texts, reasons)]
+    published, reasons = texts(rows[schema.L_TEXT]), texts(rows[schema.L_REASON])
+    return [Found(lines, np.full(len(rows), NO_SERIAL), "", published, reasons)] if len(rows) else []
 
 
 @rule(
@@ -36,7 +39,7 @@ def set_aside(reading: Reading) -> list[Found]:
 def doubled(reading: Reading) -> list[Found]:
     """Find every row whose serial number another row has."""
     mask = pd.Series(reading.published.serials).duplicated(keep=False).to_numpy()
-    return at(reading, mask, schema.P_SERIAL, reading.cells[schema.P_SERIAL].map(folded))
+    return at(reading, mask, schema.P_SERIAL, _serials(reading))
 
 
 @rule(
@@ -48,7 +51,11 @@ def doubled(reading: Reading) -> list[Found]:
 def gap(reading: Reading) -> list[Found]:
     """Find rows whose serial number is neither one more than the row's before nor the same."""
     step = np.diff(reading.published.serials, prepend=0)
-    return at(reading, (step != 1) & (step != 0), schema.P_SERIAL, reading.cells[schema.P_SERIAL].map(folded))
+    return at(reading, (step != 1) & (step != 0), schema.P_SERIAL, _serials(reading))
+
+
+def _serials(reading: Reading) -> Callable[[Rows], pa.LargeStringArray]:
+    return lambda rows: pc.cast(pa.array(reading.published.serials[rows]), pa.large_string())
 
 
 @rule(
@@ -59,10 +66,10 @@ def gap(reading: Reading) -> list[Found]:
 )
 def period(reading: Reading) -> list[Found]:
     """Find an edition whose period cannot be read."""
-    if reading.published.year is not None:
+    if reading.published.top.year is not None:
         return []
-    nothing: Texts = np.array([""], dtype=object)
-    return [Found(np.array([1], dtype=np.int64), np.zeros(1, dtype=np.int64), "", nothing, nothing)]
+    nothing = texts([""])
+    return [Found(np.array([1], dtype=np.int64), np.array([NO_SERIAL]), "", nothing, nothing)]
 
 
 RULES = (set_aside, doubled, gap, period)

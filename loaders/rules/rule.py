@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa  # type: ignore[import-untyped]
 
-from loaders.cells import Cells, Mask, Texts
+from loaders.cells import Cells, Mask, texts
 from loaders.values import Reading
 
 ERROR: Final = "error"  # a row or value cannot be used as published
 WARNING: Final = "warning"  # values disagree, or a value is missing or unknown; a reading rule decided
 NOTE: Final = "note"  # a harmless difference
+NO_SERIAL: Final = -1
 SEVERITIES: Final = (ERROR, WARNING, NOTE)
 
 
@@ -20,10 +22,10 @@ class Found(NamedTuple):
     """Findings of one rule in one column, as arrays of the same length."""
 
     lines: npt.NDArray[np.int64]
-    serials: npt.NDArray[np.int64]  # 0: the row has none
+    serials: npt.NDArray[np.int64]  # NO_SERIAL where the row has none
     column: str
-    published: Texts
-    used: Texts
+    published: pa.LargeStringArray
+    used: pa.LargeStringArray
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,17 @@ def rule(
     return lambda function: Rule(id_, title, explanation, severity, function)
 
 
-def at(reading: Reading, mask: Mask, column: str, used: Cells[str] | str) -> list[Found]:
+Rows = npt.NDArray[np.intp]
+Used = Cells[str] | Callable[[Rows], pa.LargeStringArray] | str  # per row, for some rows, one for all
+
+
+def at(reading: Reading, mask: Mask, column: str, used: Used) -> list[Found]:
     """Return a finding in ``column`` for each row of the mask, with the value used there."""
     rows = np.flatnonzero(mask)
     published = reading.published
-    values: Any = np.full(len(rows), used, dtype=object) if isinstance(used, str) else used.rows()[rows]
-    return [
-        Found(published.lines[rows], published.serials[rows], column, published.columns[column][rows], values)
-    ]
+    if isinstance(used, str):
+        values = texts([used] * len(rows))
+    else:
+        values = used.texts(rows) if isinstance(used, Cells) else used(rows)
+    cells = published.columns[column].take(pa.array(rows))
+    return [Found(published.lines[rows], published.serials[rows], column, cells, values)] if len(rows) else []

@@ -1,0 +1,98 @@
+"""Reading rules 3 and 8: a code into its letters, occupation digits, base code and version."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.compute as pc  # type: ignore[import-untyped]
+
+from loaders.cells import Cells, Mask, cells, mask_of, only, scattered
+from loaders.text import folded
+
+REGULAR: Final = r"^[A-Z]{3}[0-9]{4}-[0-9]{3}(v[0-9]{1,4})?$"
+LETTERS, DIGITS, BASE, VERSION = (0, 3), (3, 7), (0, 11), (12, 16)  # where they stand in a regular code
+# Wider than the regular shape, so that an irregular code still has its parts.
+LENIENT: Final = re.compile(r"([A-Za-z]+)-?([0-9]{1,4})-([0-9]{3})(?:[vV]([0-9]{1,4}))?")
+
+
+class CodeParts(NamedTuple):
+    """A code as used and its parts; those that it does not have are ''."""
+
+    code: str
+    letters: str
+    digits: str
+    base: str
+    version: str
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The column of codes, row by row; ``odd`` holds the published ones of irregular shape, else PLAIN."""
+
+    odd: Cells[str]
+    irregular: Mask  # as used
+    code: pa.LargeStringArray
+    letters: Cells[str]
+    digits: Cells[str]
+    base: pa.LargeStringArray
+    version: npt.NDArray[np.int64]
+    versionless: Mask
+
+    @cached_property
+    def shared(self) -> Mask:
+        """The rows whose base code occurs in another row too."""
+        encoded = self.base.dictionary_encode()
+        numbers = encoded.indices.to_numpy()
+        several = np.bincount(numbers, minlength=1) > 1
+        blank = encoded.dictionary.index("").as_py()
+        if blank >= 0:
+            several[blank] = False
+        return np.asarray(several[numbers])
+
+    def plain(self, rows: npt.NDArray[np.intp]) -> pa.LargeStringArray:
+        """Return the codes of some rows written regularly: base code and version."""
+        base = self.base.take(pa.array(rows))
+        version = pc.cast(pa.array(self.version[rows]), pa.large_string())
+        with_version = pc.binary_join_element_wise(base, version, pa.scalar("v", pa.large_string()))
+        return pc.if_else(pa.array(self.versionless[rows]), base, with_version)
+
+
+def code_parts(published: str) -> CodeParts:
+    """Split a published code; one that cannot be split is its own base code."""
+    code = "".join(folded(published).split())
+    found = LENIENT.fullmatch(code)
+    if not found:
+        return CodeParts(code, "", "", code, "")
+    letters, digits, number, version = found.groups("")
+    return CodeParts(code, letters, digits, f"{letters}{digits}-{number}", version)
+
+
+def read_codes(column: pa.LargeStringArray) -> Codes:
+    """Read the column of codes: regular ones by position, the few others one by one."""
+    odd = ~mask_of(pc.match_substring_regex(column, REGULAR))
+    published = column.filter(pa.array(odd)).to_pylist()
+    parts = [code_parts(code) for code in published]
+
+    def part(where: tuple[int, int], values: list[str]) -> pa.LargeStringArray:
+        return scattered(pc.utf8_slice_codeunits(column, *where), odd, values)
+
+    code = scattered(column, odd, [each.code for each in parts])
+    version = part(VERSION, [each.version for each in parts])
+    versionless = mask_of(pc.equal(version, ""))
+    numbers = pc.cast(scattered(version, versionless, ["0"] * int(versionless.sum())), pa.int64())
+    irregular = odd.copy()
+    irregular[odd] = [not re.match(REGULAR, each.code) for each in parts]
+    return Codes(
+        odd=only(odd, column),
+        irregular=irregular,
+        code=code,
+        letters=cells(part(LETTERS, [each.letters for each in parts])),
+        digits=cells(part(DIGITS, [each.digits for each in parts])),
+        base=part(BASE, [each.base for each in parts]),
+        version=numbers.to_numpy(),
+        versionless=versionless,
+    )

@@ -1,0 +1,108 @@
+"""What stands above the first row: title, period, and the header that says which column is which."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.lines import Lines
+from loaders.schema import PUBLISHED
+from loaders.text import folded, squeezed, visible
+from locales import N_
+
+TOP: Final = 64 * 1024  # bytes in which the header must begin
+ALIKE: Final = 5  # columns of the list in a line that is meant to be a header
+PERIOD: Final = re.compile(r"([0-9]{2,3})\s*年\s*([0-9]{1,2})\s*月")
+SHOWN: Final = 20  # characters of an unknown column in a message
+
+
+class NotAList(Exception):  # noqa: N818 - it says what the file is, and callers read it as a sentence
+    """The bytes are not an edition of the list.
+
+    ``message`` is a msgid and ``fields`` fills it in, so that a page can say it in either language;
+    ``str()`` is English.
+    """
+
+    def __init__(self, message: str, **fields: object) -> None:
+        self.message = message
+        self.fields = fields
+        super().__init__(message.format(**fields))
+
+
+@dataclass(frozen=True)
+class Top:
+    """The index of the header line, its columns in their order, and what is said above it."""
+
+    line: int
+    columns: tuple[str, ...]
+    title: str
+    period: str
+
+    @property
+    def year(self) -> int | None:
+        """The Minguo year of the period, None when none is stated."""
+        found = PERIOD.search(folded(self.period))
+        return int(found[1]) if found else None
+
+    @property
+    def month(self) -> int | None:
+        """The month of the period, None when none is stated."""
+        found = PERIOD.search(folded(self.period))
+        return int(found[2]) if found else None
+
+    def kind(self, line: str) -> str:
+        """Say what a line is: blank, header (this one again), other header, or row."""
+        cells = _cells(line)
+        if not any(cells):
+            return "blank"
+        if tuple(cells) == self.columns:
+            return "header"
+        return "other header" if _is_header(cells) else "row"
+
+
+def _cells(line: str) -> list[str]:
+    return [squeezed(folded(cell)) for cell in line.split("\t")]
+
+
+def _is_header(cells: list[str]) -> bool:
+    return len(set(cells) & set(PUBLISHED)) >= ALIKE
+
+
+def read_top(lines: Lines) -> Top:
+    """Find the header near the top.
+
+    Raises:
+        NotAList: There is none, or it does not hold exactly the columns of the list.
+    """
+    texts: list[str] = []
+    for index, start in enumerate(lines.starts):
+        if start > TOP:
+            break
+        if lines.ends[index] - start > TOP:
+            continue
+        line = lines.text(index)
+        cells = _cells(line)
+        if _is_header(cells):
+            _check(cells)
+            period = next((text for text in texts if PERIOD.search(folded(text))), "")
+            title = next((text for text in texts if text != period), "")
+            return Top(index, tuple(cells), title, period)
+        if "\t" not in line and visible(line):
+            texts.append(visible(line))
+    raise NotAList(
+        N_("The file has no header line with the columns of the list: {columns}."),
+        columns="、".join(PUBLISHED),
+    )
+
+
+def _check(cells: list[str]) -> None:
+    missing = [name for name in PUBLISHED if name not in cells]
+    if missing:
+        raise NotAList(N_("The header lacks the column {columns}."), columns="、".join(missing))
+    doubled = [name for name in PUBLISHED if cells.count(name) > 1]
+    if doubled:
+        raise NotAList(
+            N_("The header holds the column {columns} more than once."), columns="、".join(doubled)
+        )
+    unknown = "、".join(name[:SHOWN] or "␢" for name in cells if name not in PUBLISHED)
+    if unknown:
+        raise NotAList(N_("The header holds columns unknown to the list: {columns}."), columns=unknown)
