@@ -13,7 +13,6 @@ CONFIG: dict[str, Any] = tomllib.loads((ROOT / ".streamlit" / "config.toml").rea
 THEME = CONFIG["theme"]
 # Streamlit's option: the palette's colour.
 SAME = {
-    "primaryColor": "accent",
     "linkColor": "accent",
     "backgroundColor": "background",
     "secondaryBackgroundColor": "surface",
@@ -25,13 +24,28 @@ SAME = {
     "dataframeHeaderTextColor": "muted",
 }
 READABLE = 4.5  # WCAG 2.2, 1.4.3
+VISIBLE = 3.0  # WCAG 2.2, 1.4.11: borders, marks, the focus ring
 NAMES = sorted(PALETTES)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_pages_have_the_colours_of_the_charts(name: str) -> None:
     expected = {option: getattr(PALETTES[name], colour) for option, colour in SAME.items()}
-    assert THEME[name] == expected
+    assert THEME[name] == {**expected, "primaryColor": THEME[name]["primaryColor"]}
+
+
+def test_the_primary_colour_is_the_accent_where_white_can_be_read_on_it() -> None:
+    """Streamlit writes white on it, and has no option to say otherwise."""
+    assert THEME["light"]["primaryColor"] == PALETTES["light"].accent
+    assert contrast(PALETTES["dark"].accent, "#FFFFFF") < READABLE
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_primary_colour_can_be_written_on_and_be_seen(name: str) -> None:
+    primary = THEME[name]["primaryColor"]
+    assert contrast(primary, "#FFFFFF") >= READABLE
+    assert contrast(primary, PALETTES[name].background) >= VISIBLE
+    assert contrast(primary, PALETTES[name].surface) >= VISIBLE
 
 
 def test_both_themes_can_be_chosen_and_nothing_is_said_for_one_only() -> None:
