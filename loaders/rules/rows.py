@@ -61,7 +61,9 @@ def _serials(reading: Reading) -> Callable[[Rows], pa.LargeStringArray]:
 @rule(
     "edition-period",
     N_("Period of the edition not stated"),
-    N_("Nothing above the header names a year and a month. The sections of revision 11 are used."),
+    N_(
+        "Nothing above the header names a year and a month. The name of the file decides, else revision 11 is used."
+    ),
     WARNING,
 )
 def period(reading: Reading) -> list[Found]:
