@@ -61,9 +61,7 @@ def _serials(reading: Reading) -> Callable[[Rows], pa.LargeStringArray]:
 @rule(
     "edition-period",
     N_("Period of the edition not stated"),
-    N_(
-        "Nothing above the header names a year and a month. The name of the file decides, else revision 11 is used."
-    ),
+    N_("No year and month above the header. The name of the file decides, else revision 11 is used."),
     WARNING,
 )
 def period(reading: Reading) -> list[Found]:
