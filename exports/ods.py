@@ -57,7 +57,7 @@ def _table(name: str, clean: Written, styles: Styles) -> str:
 
 
 def _cover(name: str, clean: Written, styles: Styles) -> str:
-    label, text = styles.cell("text", wrap=True, bold=True), styles.cell("integer", wrap=True)
+    label, text = styles.cell("text", wrap=True, bold=True), styles.cell("integer", wrap=True, left=True)
     rows = (
         cell_xml(title, "text", label) + cell_xml(value, "integer", text)
         for title, value in cover_rows(clean)

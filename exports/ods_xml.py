@@ -1,6 +1,7 @@
 """The ``content.xml`` and ``settings.xml`` of an OpenDocument spreadsheet, as text.
 
-As text, because a library object for every cell takes 1.4 s for 864 rows of 12 cells; this takes 0.02 s.
+As text, because a library object for every cell takes 1.4 s for 864 rows of 12 cells; this way the whole
+file takes 0.05 s.
 """
 
 import re
@@ -41,18 +42,27 @@ class Styles:
         self._names: dict[str, str] = {}
 
     def cell(
-        self, kind: Kind, *, wrap: bool = False, fill: str = "", ink_: str = "", bold: bool = False
+        self,
+        kind: Kind,
+        *,
+        wrap: bool = False,
+        fill: str = "",
+        ink_: str = "",
+        bold: bool = False,
+        left: bool = False,
     ) -> str:
         """Return the name of the style of a cell; ``fill`` is its background, ``ink_`` the text on it."""
         data = f' style:data-style-name="N{kind}"' if kind in _DATA_STYLES else ""
         background = f' fo:background-color="{fill}"' if fill else ""
         colour = f' fo:color="{ink_ or ink(fill)}"' if fill else ""
         weight = ' fo:font-weight="bold" style:font-weight-asian="bold"' if bold else ""
+        fixed = ' style:text-align-source="fix"' if left else ""
+        side = '<style:paragraph-properties fo:text-align="start"/>' if left else ""
         wrapped = ' fo:wrap-option="wrap"' if wrap else ""
         return self._name(
             f'family="table-cell" style:parent-style-name="Default"{data}>'
-            f'<style:table-cell-properties style:vertical-align="top"{wrapped}{background}/>'
-            f"<style:text-properties{colour}{weight}/>"
+            f'<style:table-cell-properties style:vertical-align="top"{wrapped}{background}{fixed}/>'
+            f"{side}<style:text-properties{colour}{weight}/>"
         )
 
     def column(self, width: float) -> str:

@@ -57,6 +57,7 @@ def test_the_cells_are_the_same(opened: dict[str, Workbook], key: str) -> None:
 def test_the_cover_comes_second(opened: dict[str, Workbook], key: str) -> None:
     assert opened[key].sheetnames == ["資料", "封面"]
     assert list(opened[key].worksheets[1].iter_rows(values_only=True)) == cover_rows(written(SHEET))
+    assert {cell.alignment.horizontal for cell in opened[key].worksheets[1]["B"]} == {"left"}
 
 
 @pytest.mark.parametrize("key", ["xlsx", "ods"])
