@@ -28,7 +28,6 @@ def main() -> None:
         script.run()
     else:
         frame.nothing_shown(view)
-    frame.footer(view)
 
 
 main()

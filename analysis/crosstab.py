@@ -23,6 +23,7 @@ class Measure:
     title: str
     kind: Literal["integer", "share", "number"]
     meaning: str
+    has_totals: bool = True
 
 
 MEASURES: Final = {
@@ -38,6 +39,7 @@ MEASURES: Final = {
             N_("Adjusted residual"),
             "number",
             N_("how far the count lies from the expected one, in standard deviations; beyond ±2 is unusual"),
+            has_totals=False,
         ),
     )
 }
@@ -64,21 +66,16 @@ class Crosstab:
         """
         row, column = self.row_totals[:, None].astype(float), self.column_totals[None, :].astype(float)
         n = float(self.n)
+        count: Floats = self.count.astype(float)
+        wholes = {"count": np.ones((1, 1)), "row": row, "column": column, "total": np.full((1, 1), n)}
         with np.errstate(divide="ignore", invalid="ignore"):
-            match measure:
-                case "count":
-                    return self.count.astype(float)
-                case "row":
-                    return self.count / row
-                case "column":
-                    return self.count / column
-                case "total":
-                    return self.count / np.full(self.count.shape, n)
-            expected = row * column / n
+            if measure in wholes:
+                return np.divide(count, wholes[measure], dtype=float)
+            expected: Floats = row * column / n
             if measure == "expected":
                 return expected
             spread = np.sqrt(expected * (1 - row / n) * (1 - column / n))
-            return np.where(spread > 0, (self.count - expected) / spread, np.nan)
+            return np.where(spread > 0, (count - expected) / spread, np.nan)
 
     def margins(self, measure: str) -> tuple[Floats, Floats, float]:
         """Return the totals of the rows, of the columns and of all in one measure, of distinct standards.

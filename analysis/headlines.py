@@ -74,8 +74,12 @@ def levels(labels: Labels, counts: Counts, what: str) -> str:
     known = counts.table.drop(index=NONE, errors="ignore")
     top = known["count"].idxmax()
     empty = [str(code) for code in known.index[known["count"] == 0]]
-    fields = {"name": labels.name("level", str(top)), "share": share(known.at[top, "share"]), "what": what}
-    if not known.at[top, "count"]:
+    fields = {
+        "name": labels.name("level", str(top)),
+        "share": share(float(known["share"].max())),
+        "what": what,
+    }
+    if not known["count"].any():
         return _("None of the {what} has a level", what=what)
     if not empty:
         return _("{name} holds {share} of the {what}; every level is held", **fields)
@@ -112,7 +116,8 @@ def pairs(labels: Labels, table: Crosstab, extremes: list[tuple[str, str, float]
     if not above:
         return _("No pair holds unusually many: the two dimensions look independent here")
     row, column, _residual = above[0]
-    expected = table.frame("expected").at[row, column]
+    place = table.row_codes.index(row), table.column_codes.index(column)
+    expected = float(table.values("expected")[place])
     return _(
         "{row} × {column} stands out most: {n}, where {expected} would be expected",
         row=labels.name(table.rows.key, row),

@@ -90,10 +90,8 @@ def order(cube: Cube, mask: Mask, by: str, descending: bool, labels: Labels) -> 
     Dimensions sort in reference order, so that level 10 would never come before level 2; missing values last.
     """
     chosen = cube.standards[mask]
-    if by in DIMENSIONS:
-        values = chosen[DIMENSIONS[by].column].cat.codes
-    else:
-        values = FIELDS[by].values(chosen, labels)
+    dimension = DIMENSIONS.get(by)
+    values = chosen[dimension.column].cat.codes if dimension else FIELDS[by].values(chosen, labels)
     return values.sort_values(ascending=not descending, kind="stable", na_position="last").index
 
 

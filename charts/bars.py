@@ -7,7 +7,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from charts.palette import Palette
-from charts.template import SMALL_SIZE, category_axis, figure, value_axis, wrapped
+from charts.template import SMALL_SIZE, TEXT_SIZE, category_axis, figure, units, value_axis, wrapped
 
 ROW: Final = 30  # pixels of one bar
 LINE: Final = 19  # pixels of one more line of its label
@@ -49,10 +49,15 @@ def _height(bars: Sequence[Bar]) -> int:
     return sum(ROW + LINE * wrapped(bar.name).count("<br>") for bar in bars)
 
 
-def _room(bars: Sequence[Bar]) -> float:
-    """Return the end of the axis: the longest bar and its text fit."""
-    longest = max((len(bar.text) for bar in bars), default=0)
-    return max((bar.value for bar in bars), default=1) * (1 + 0.028 * longest) or 1
+def _end(bars: Sequence[Bar]) -> float:
+    """Return the end of the axis: the longest bar's."""
+    return max((bar.value for bar in bars), default=1) or 1
+
+
+def _margin(bars: Sequence[Bar]) -> dict[str, int]:
+    """Return margins that leave room at the right for the texts at the ends of the bars."""
+    longest = max((units(bar.text) for bar in bars), default=0)
+    return {"l": 4, "r": 14 + 8 * longest, "t": 6, "b": 6}
 
 
 def ranked(bars: Sequence[Bar], palette: Palette) -> go.Figure:
@@ -61,64 +66,79 @@ def ranked(bars: Sequence[Bar], palette: Palette) -> go.Figure:
         palette,
         [_trace(bars, palette)],
         _height(bars) + 16,
-        xaxis=value_axis(palette, range=[0, _room(bars)], visible=False),
+        margin=_margin(bars),
+        xaxis=value_axis(palette, range=[0, _end(bars)], visible=False),
         yaxis=category_axis(palette, autorange="reversed"),
     )
 
 
-def dominated(bars: Sequence[Bar], rest: Bar, palette: Palette, note: str) -> go.Figure:
+def dominated(bars: Sequence[Bar], rest: float, palette: Palette, note: str) -> go.Figure:
     """Ranked bars of which the first would flatten the others.
 
-    A strip on top holds the first bar and the sum of all others (``rest``) at one scale; the others
-    stand below at a scale of their own, and ``note`` between the two says so.
+    A strip on top holds the first bar and the sum of all others (``rest``) at one scale. The others stand
+    below at a scale of their own, and ``note`` between the two says so; its line breaks are ``\\n``.
     """
     first, others = bars[0], bars[1:]
-    strip, below = 84, _height(others) + 12
-    gap, height = 40, 84 + 40 + _height(others) + 28
-    whole = first.value + rest.value
+    name, strip, gap, below = 26, 28, 52, _height(others) + 12
+    height = name + strip + gap + below
     parts = [
         _trace(
-            [bar],
-            palette,
-            y=[""],
-            xaxis="x2",
-            yaxis="y2",
-            textposition="inside",
-            insidetextanchor="start",
-            text=[f"<b>{wrapped(bar.name, 80)}</b><br>{bar.text}"],
-            textfont={"color": ink},
-            marker={"color": [colour], "line": {"width": 0}},
-        )
-        for bar, colour, ink in (
-            (first, palette.accent, palette.background),
-            (rest, palette.quiet, palette.text),
-        )
+            [first], palette, y=[""], xaxis="x2", yaxis="y2", text=[""], marker={"color": [palette.accent]}
+        ),
+        {
+            "type": "bar",
+            "orientation": "h",
+            "x": [rest],
+            "y": [""],
+            "xaxis": "x2",
+            "yaxis": "y2",
+            "marker": {"color": [palette.quiet]},
+            "hoverinfo": "skip",
+        },
     ]
+    top = _note(
+        f"<b>{wrapped(first.name, 80)}</b> {first.text}",
+        (below + gap + strip) / height,
+        yanchor="bottom",
+        font={"size": TEXT_SIZE, "color": palette.accent},
+    )
+    between = _note(
+        "<br>".join(wrapped(line, 200) for line in note.split("\n")),
+        (below + gap / 2) / height,
+        yanchor="middle",
+        font={"size": SMALL_SIZE, "color": palette.muted},
+    )
     return figure(
         palette,
         [_trace(others, palette), *parts],
         height,
         barmode="stack",
-        bargap=0.28,
-        xaxis=value_axis(palette, range=[0, _room(others)], visible=False, anchor="y"),
+        margin=_margin(others) | {"t": 0, "b": 0},
+        xaxis=value_axis(palette, range=[0, _end(others)], visible=False, anchor="y"),
         yaxis=category_axis(palette, autorange="reversed", domain=[0, below / height]),
-        xaxis2=value_axis(palette, range=[0, whole], visible=False, anchor="y2"),
-        yaxis2=category_axis(palette, domain=[1 - strip / height, 1], visible=False, range=[-0.36, 0.36]),
-        annotations=[
-            {
-                "text": wrapped(note, 200),
-                "showarrow": False,
-                "xref": "paper",
-                "yref": "paper",
-                "x": 0,
-                "xanchor": "left",
-                "y": (below + gap / 2) / height,
-                "yanchor": "middle",
-                "align": "left",
-                "font": {"size": SMALL_SIZE, "color": palette.muted},
-            }
-        ],
+        xaxis2=value_axis(palette, range=[0, first.value + rest], visible=False, anchor="y2"),
+        yaxis2=category_axis(
+            palette,
+            domain=[(below + gap) / height, (below + gap + strip) / height],
+            visible=False,
+            range=[-0.36, 0.36],
+        ),
+        annotations=[top, between],
     )
+
+
+def _note(text: str, y: float, **more: Any) -> dict[str, Any]:
+    """Return a text at a height of the paper, from the left where nothing else is said."""
+    return {
+        "text": text,
+        "showarrow": False,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": y,
+        "xanchor": "left",
+        "align": "left",
+    } | more
 
 
 def columns(bars: Sequence[Bar], colours: Sequence[str], palette: Palette, height: int = 320) -> go.Figure:
@@ -130,6 +150,8 @@ def columns(bars: Sequence[Bar], colours: Sequence[str], palette: Palette, heigh
         orientation="v",
         x=[wrapped(bar.name, 10) for bar in bars],
         y=[bar.value for bar in bars],
+        textangle=0,
+        constraintext="none",
         marker={"color": list(colours), "line": {"color": palette.border, "width": 1}},
     )
     return figure(
@@ -210,41 +232,44 @@ def stacked(
 def compared(bars: Sequence[Bar], whole: Sequence[float], palette: Palette, note: str) -> go.Figure:
     """Ranked bars of shares, each with a mark where the whole stands; ``note`` on top names the mark.
 
-    ``Bar.value`` and ``whole`` are shares in the same unit.
+    ``Bar.value`` and ``whole`` are shares in the same unit. A bar's text stands beyond bar and mark.
     """
+    names = [wrapped(bar.name) for bar in bars]
     mark = {
         "type": "scatter",
         "mode": "markers",
         "x": list(whole),
-        "y": [wrapped(bar.name) for bar in bars],
-        "marker": {
-            "symbol": "line-ns",
-            "size": 20,
-            "line": {"color": palette.highlight, "width": 3},
-        },
+        "y": names,
+        "marker": {"symbol": "line-ns", "size": 20, "line": {"color": palette.highlight, "width": 3}},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+    texts = {
+        "type": "scatter",
+        "mode": "text",
+        "x": [max(bar.value, share) for bar, share in zip(bars, whole, strict=True)],
+        "y": names,
+        "text": [f"  {bar.text}" for bar in bars],
+        "textposition": "middle right",
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
     end = max([*(bar.value for bar in bars), *whole], default=1) or 1
+    sign = f"<span style='color:{palette.highlight}'><b>❙</b></span>"
     return figure(
         palette,
-        [_trace(bars, palette), mark],
+        [_trace(bars, palette, text=None), mark, texts],
         _height(bars) + 56,
-        margin={"l": 4, "r": 12, "t": 40, "b": 6},
-        xaxis=value_axis(palette, range=[0, end * 1.3], visible=False),
+        margin=_margin(bars) | {"t": 40},
+        xaxis=value_axis(palette, range=[0, end], visible=False),
         yaxis=category_axis(palette, autorange="reversed"),
         annotations=[
-            {
-                "text": f"<span style='color:{palette.highlight}'><b>❙</b></span> {wrapped(note, 200)}",
-                "showarrow": False,
-                "xref": "paper",
-                "yref": "paper",
-                "x": 0,
-                "xanchor": "left",
-                "y": 1,
-                "yanchor": "bottom",
-                "yshift": 10,
-                "font": {"size": SMALL_SIZE, "color": palette.muted},
-            }
+            _note(
+                f"{sign} {wrapped(note, 200)}",
+                1,
+                yanchor="bottom",
+                yshift=10,
+                font={"size": SMALL_SIZE, "color": palette.muted},
+            )
         ],
     )

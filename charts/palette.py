@@ -16,7 +16,7 @@ class Palette:
     """Colours of one theme, as ``#rrggbb``."""
 
     background: str
-    surface: str  # cards, fields, the sidebar
+    surface: str  # the sidebar, fields, notes
     text: str
     muted: str  # captions, axis labels
     grid: str
@@ -32,8 +32,8 @@ class Palette:
 
 PALETTES: Final = {
     "light": Palette(
-        background="#F7F8F6",
-        surface="#FFFFFF",
+        background="#FFFFFF",
+        surface="#F3F6F7",
         text="#17212E",
         muted="#53606F",
         grid="#E4E8EA",

@@ -70,18 +70,19 @@ def wide(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "FW" else 1
 
 
-def wrapped(text: str, units: int = LABEL_UNITS) -> str:
+def wrapped(text: str, most: int = LABEL_UNITS) -> str:
     """Break a label into lines for Plotly: Chinese anywhere, other words at spaces; markup is made plain."""
     lines = [""]
     for word in _pieces(text):
-        if lines[-1] and _units(lines[-1] + word.rstrip()) > units:
+        if lines[-1] and units(lines[-1] + word.rstrip()) > most:
             lines[-1] = lines[-1].rstrip()
             lines.append("")
         lines[-1] += word
     return "<br>".join(html.escape(line.rstrip(), quote=False) for line in lines)
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """Return the width of a text in units of half a Chinese character."""
     return sum(map(wide, text))
 
 

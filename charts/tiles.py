@@ -8,9 +8,14 @@ import plotly.graph_objects as go
 
 from charts.bars import UNDIMMED
 from charts.palette import Palette, ink, ramp
-from charts.template import SMALL_SIZE, figure, wrapped
+from charts.template import SMALL_SIZE, figure, units, wrapped
 
 HEIGHT: Final = 30
+FEW: Final = 9  # columns that have room for names of some length
+FEW_WIDE: Final = 14
+MANY_WIDE: Final = 6
+ROW_WIDE: Final = 40
+SLANT_WIDE: Final = 46  # two lines of the longest English name
 TOTAL: Final = ""  # stands for "all categories" in the customdata of a total
 
 
@@ -65,19 +70,22 @@ def _traces(tiles: Sequence[Tile], scale: Sequence[str], palette: Palette) -> li
 def tiles(
     cells: Sequence[Tile], rows: Sequence[str], columns: Sequence[str], scale: Sequence[str], palette: Palette
 ) -> go.Figure:
-    """Cells in rows and columns, each with its number in it; labels beside and above.
+    """Cells in rows and columns, each with its number in it; labels beside and above, nothing is cut.
 
-    Long names above stand slanted so that Chinese stays readable; nothing is cut.
+    Chinese names above break into short lines; where that breaks no word, as in English, they stand slanted.
     """
-    labels = [wrapped(name, 30) for name in rows]
-    above = [wrapped(name, 16) for name in columns]
-    slanted = len(columns) > 9 or any(label.count("<br>") > 2 for label in above)
+    labels = [wrapped(name, ROW_WIDE) for name in rows]
+    above = [wrapped(name, FEW_WIDE if len(columns) <= FEW else MANY_WIDE) for name in columns]
+    lines = max((label.count("<br>") + 1 for label in above), default=1)
+    slanted = len(columns) > FEW and any(
+        units(line) > MANY_WIDE for each in above for line in each.split("<br>")
+    )
     if slanted:
-        above = [wrapped(name, 28) for name in columns]
+        above = [wrapped(name, SLANT_WIDE) for name in columns]
     return figure(
         palette,
         _traces(cells, scale, palette),
-        HEIGHT * len(rows) + (190 if slanted else 80),
+        HEIGHT * len(rows) + (230 if slanted else 24 + 16 * lines),
         barmode="overlay",
         xaxis={
             "range": [0, len(columns)],

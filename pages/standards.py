@@ -11,12 +11,11 @@ view = current()
 _ = view._
 titles = {key: title(field, view.labels) for key, field in FIELDS.items()}
 
-first, second, third = st.columns([4, 2, 2], vertical_alignment="bottom")
+fields = some_of(view, "show", titles, DEFAULT_FIELDS, _("Columns shown"))
+first, second = st.columns(2, vertical_alignment="bottom")
 with first:
-    fields = some_of(view, "show", titles, DEFAULT_FIELDS, _("Columns"))
-with second:
     by = one_of(view, "order", titles, "serial", _("Sorted by"))
-with third:
+with second:
     directions = {"no": _("Ascending"), "yes": _("Descending")}
     descending = one_of(view, "descending", directions, "no", _("Direction"), "segments") == "yes"
 

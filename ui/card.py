@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,10 +18,15 @@ from ui.sheets import stem
 from ui.text import plain, source
 from ui.view import View
 
+FEW: Final = 9
+MANY: Final = 24
+
 
 @dataclass(frozen=True)
 class Card:
     """One figure. ``what`` is its word in file names.
+
+    ``columns`` is how many stand side by side in the chart: on a narrow screen a chart of many is scrolled.
 
     ``picks`` are the dimensions (and their categories) that a click on a part of the chart stands for; a
     part's ``customdata`` is their codes joined by a line break, an empty one for "all". ``sheet_of`` makes
@@ -37,6 +42,7 @@ class Card:
     picks: Mapping[str, Sequence[str]] = field(default_factory=dict)
     notes: Sequence[str] = ()
     leads_to: str = ""
+    columns: int = 0
 
 
 def card(view: View, each: Card) -> None:
@@ -45,9 +51,10 @@ def card(view: View, each: Card) -> None:
     with st.container(border=True, key=f"card_{each.key}"):
         st.markdown(f"### {plain(each.headline)}")
         st.caption(plain(view.scope))
-        _chart(view, each)
-        for note in each.notes:
-            st.caption(plain(note))
+        with st.container(key=f"{_room(each.columns)}_{each.key}"):
+            _chart(view, each)
+        if each.notes:
+            st.caption(plain("".join(each.notes) if view.lang == "zh" else " ".join(each.notes)))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if each.leads_to:
                 to = BY_KEY[each.leads_to]
@@ -73,6 +80,11 @@ def card(view: View, each: Card) -> None:
 
 def _footer(view: View) -> str:
     return view._("{source} · n = {n}", source=source(view), n=f"{view.n:,}")
+
+
+def _room(columns: int) -> str:
+    """Return the first part of the key by which ``assets/style.css`` gives a chart the width it needs."""
+    return "narrow" if columns <= FEW else "wide" if columns <= MANY else "widest"
 
 
 def _chart(view: View, each: Card) -> None:
@@ -113,7 +125,7 @@ def table(sheet: Sheet) -> None:
     titles = [plain(column.title) for column in sheet.columns]
     rows = [[plain(cell) if isinstance(cell, str) else cell for cell in row] for row in sheet.rows]
     frame = pd.DataFrame(rows, columns=titles)
-    forms = {
+    forms: dict[Any, Any] = {
         title: FORMS[column.kind]
         for title, column in zip(titles, sheet.columns, strict=True)
         if column.kind in FORMS

@@ -1,14 +1,19 @@
 """Downloads: a file is made when its button is clicked, never on a rerun."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
-from exports.formats import FORMATS
+from exports.formats import FORMATS, Format
 from exports.names import file_name
 from exports.sheet import Sheet, cells_touched
 from ui.text import plain
 from ui.view import View
+
+
+def _written(form: Format, sheet_of: Callable[[], Sheet]) -> bytes:
+    return form.write(sheet_of())
 
 
 def downloads(view: View, key: str, sheet_of: Callable[[], Sheet]) -> None:
@@ -22,7 +27,7 @@ def downloads(view: View, key: str, sheet_of: Callable[[], Sheet]) -> None:
         for each in FORMATS.values():
             st.download_button(
                 _(each.label),
-                data=lambda write=each.write: write(sheet_of()),
+                data=partial(_written, each, sheet_of),
                 file_name=file_name([sheet.file_stem], each.extension),
                 mime=each.mime,
                 key=f"download_{key}_{each.key}",

@@ -12,9 +12,11 @@ from loaders import NotAList
 from locales import LANGUAGES, translator
 from ui.filters import leads_to
 from ui.pages import PAGES
-from ui.text import count, plain, source
+from ui.text import count, plain
 from ui.view import View
 
+SIDEBAR: Final = 360  # pixels; the three statuses fit side by side
+STYLE: Final = Path(__file__).parent / "assets" / "style.css"
 FAVICON: Final = Path(__file__).parent / "assets" / "favicon.png"
 NAMES: Final = {"zh": "中文", "en": "English"}  # each in its own language
 
@@ -24,8 +26,9 @@ def configure(lang: str) -> None:
         page_title=translator(lang)("iCAP Atlas"),
         page_icon=str(FAVICON),
         layout="wide",
-        initial_sidebar_state="auto",
+        initial_sidebar_state=SIDEBAR,
     )
+    st.html(STYLE)
 
 
 def header(view: View) -> None:
@@ -37,6 +40,7 @@ def header(view: View) -> None:
             # The page one is on: said by the mark before its name, since a link cannot say it itself.
             title = _("▸ {page}", page=_(page.title)) if page == view.page else _(page.title)
             st.page_link(page.script, label=title, query_params=leads_to(page, view))
+        st.space("stretch")
         for lang in LANGUAGES:
             if lang != view.lang:
                 query = (
@@ -49,10 +53,6 @@ def header(view: View) -> None:
                 )
     st.markdown(f"# {plain(_(view.page.title))}")
     st.markdown(plain(view.scope))
-
-
-def footer(view: View) -> None:
-    st.caption(plain(source(view)))
 
 
 def nothing_shown(view: View) -> None:

@@ -1,7 +1,7 @@
 """A page's own choices, kept in the link like the selection."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -24,9 +24,9 @@ def one_of(
     if asked not in choices:
         _name_unknown(view, name, [asked])
     st.session_state[OPTION + name] = value
-    shared = {
+    shared: dict[str, Any] = {
         "key": OPTION + name,
-        "format_func": lambda each: choices[each],
+        "format_func": choices.__getitem__,
         "on_change": option_changed,
         "args": (name, (default,)),
     }
@@ -51,7 +51,7 @@ def some_of(
         label,
         list(choices),
         key=OPTION + name,
-        format_func=lambda each: choices[each],
+        format_func=choices.__getitem__,
         placeholder=view._("Choose"),
         on_change=option_changed,
         args=(name, tuple(default)),

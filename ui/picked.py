@@ -1,6 +1,7 @@
 """The standards behind a part of a chart: clicked in the chart, or chosen by keyboard."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -53,9 +54,9 @@ def chooser(view: View, key: str, choices: Mapping[Dimension, Sequence[str]]) ->
         st.session_state[widget] = code if code in codes else None
         column.selectbox(
             view._("Standards of this {dimension}", dimension=view.labels.title(dimension)),
-            codes,
+            list(codes),
             key=widget,
-            format_func=lambda each, of=dimension.key: view.labels.label(of, each),
+            format_func=partial(view.labels.label, dimension.key),
             placeholder=view._("Choose"),
             on_change=chosen,
             args=(key, names),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from analysis.wording import file_words
 from exports.sheet import Column, Sheet
-from ui.text import source
+from ui.text import period, source
 from ui.view import View
 
 Row = Sequence[object]
@@ -32,7 +32,7 @@ def sheet(
         title=title,
         scope=view.scope,
         edition=edition.name,
-        period=edition.period,
+        period=period(view),
         source=source(view),
         licence=view._("Open Government Data License, version 1.0"),
         n=view.n,

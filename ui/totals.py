@@ -9,6 +9,7 @@ from analysis import headlines
 from analysis.counts import count_by, covered, empty_categories
 from analysis.cube import Mask
 from analysis.dimensions import DIMENSIONS, LEVEL
+from analysis.selection import facets
 from loaders.schema import NONE
 from ui.pages import BY_KEY
 from ui.text import plain
@@ -20,20 +21,19 @@ COVERED: Final = ("field", "pathway", "section", "division")
 def totals(view: View) -> None:
     """Draw what there is, and how much of each classification it covers."""
     _ = view._
-    statuses = dict(zip(view.cube.codes("status"), view.cube.counts("status", view.mask), strict=True))
+    # Under the other filters, so that what the status leaves out is a number as well.
+    statuses = dict(zip(view.cube.codes("status"), facets(view.cube, view.selection)["status"], strict=True))
     agencies = int((view.cube.counts("agency", view.mask) > 0).sum())
-    figures = [
-        *((view.labels.name("status", code), f"{n:,}", "") for code, n in statuses.items()),
-        (_("Agencies"), f"{agencies}", ""),
-    ]
+    figures = [(view.labels.name("status", code), f"{n:,}") for code, n in statuses.items()]
+    figures.append((_("Agencies"), f"{agencies}"))
     for key in COVERED:
         held, of = covered(view.cube, key, view.mask, _universe(view, key))
         figures.append(
-            (_("{dimension} covered", dimension=view.labels.title(DIMENSIONS[key])), f"{held}", f"/ {of}")
+            (_("{dimension} covered", dimension=view.labels.title(DIMENSIONS[key])), f"{held} / {of}")
         )
     with st.container(horizontal=True, gap="small", key="totals"):
-        for title, value, of in figures:
-            st.metric(title, f"{value} {of}".strip(), border=True, width=150)
+        for title, value in figures:
+            st.metric(title, value, border=True, width=124)
 
 
 def _universe(view: View, key: str):
@@ -87,5 +87,5 @@ def say(view: View) -> None:
                 BY_KEY[remark.page].script,
                 label=plain(remark.text),
                 icon=":material/arrow_forward:",
-                query_params=view.query(**remark.options),
+                query_params=view.query() | {key: [value] for key, value in remark.options.items()},
             )

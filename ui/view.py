@@ -14,8 +14,8 @@ from analysis.labels import Labels
 from analysis.selection import ALL, Rejected, Selection, mask
 from analysis.wording import scope
 from charts.palette import PALETTES, Palette
-from locales import DEFAULT, Translator
-from ui.pages import Page
+from locales import DEFAULT, Translator, translator
+from ui.pages import Page, navigation
 
 Query = dict[str, list[str]]
 CURRENT_VIEW: Final = "view"
@@ -98,5 +98,9 @@ class View:
 
 def current() -> View:
     """Return the view that ``app.py`` made for this run."""
+    if CURRENT_VIEW not in st.session_state:
+        # Until a server has once been told of the navigation, it takes a script in pages/ for a whole app.
+        navigation(translator(DEFAULT))
+        st.rerun()
     view: View = st.session_state[CURRENT_VIEW]
     return view

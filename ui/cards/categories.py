@@ -70,23 +70,23 @@ def _headline(view: View, counts: Counts) -> str:
 def _bars(view: View, key: str, rows: pd.DataFrame) -> list[Bar]:
     _ = view._
     chosen = view.selection.codes(key) or ()
+    # Upright bars stand close: their share has a line of its own.
+    form = "{n}<br>{share}" if DIMENSIONS[key].ordered else _("{n} ({share})")
     return [
         Bar(
             str(code),
             view.labels.name(key, str(code)),
-            int(row.count_),
-            _("{n} ({share})", n=f"{row.count_:,}", share=headlines.share(row.share)),
+            int(n),
+            form.format(n=f"{n:,}", share=headlines.share(share)),
             _(
                 "{name}: {n}, {share} of what is shown",
                 name=view.labels.label(key, str(code)),
-                n=f"{row.count_:,}",
-                share=f"{row.share:.1%}",
+                n=f"{n:,}",
+                share=f"{share:.1%}",
             ),
             stands_out=str(code) in chosen or (not chosen and place == 0),
         )
-        for place, (code, row) in enumerate(
-            zip(rows.index, rows.rename(columns={"count": "count_"}).itertuples(index=False), strict=True)
-        )
+        for place, (code, n, share) in enumerate(zip(rows.index, rows["count"], rows["share"], strict=True))
     ]
 
 
@@ -98,21 +98,19 @@ def _figure(view: View, counts: Counts, rows: pd.DataFrame) -> go.Figure:
         return columns(bars, [colours.get(bar.code, view.palette.unlevelled) for bar in bars], view.palette)
     if not _is_dominated(rows):
         return ranked(bars, view.palette)
-    _ = view._
-    rest = int(rows["count"].iloc[1:].sum())
-    others = view._("The other {n} together", n=len(bars) - 1)
-    together = Bar(
-        "", others, rest, _("{n} ({share})", n=f"{rest:,}", share=headlines.share(rest / counts.n)), others
+    others_count = counts.table["count"].drop(index=rows.index[0])
+    rest = int(others_count.sum())
+    note = view._(
+        "The other {n} together: {count} ({share})\nbelow at a scale of their own",
+        n=int((others_count > 0).sum()),
+        count=f"{rest:,}",
+        share=headlines.share(rest / counts.n),
     )
-    return dominated(bars, together, view.palette, _scale_note(view))
+    return dominated(bars, rest, view.palette, note)
 
 
 def _is_dominated(rows: pd.DataFrame) -> bool:
     return len(rows) > 3 and rows["count"].iloc[0] > DOMINATES * rows["count"].iloc[1] > 0
-
-
-def _scale_note(view: View) -> str:
-    return view._("The others at a scale of their own:")
 
 
 def _notes(view: View, counts: Counts, rows: pd.DataFrame, drawn: pd.DataFrame) -> Sequence[str]:

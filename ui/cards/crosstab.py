@@ -38,7 +38,8 @@ def crosstab_card(
             meaning=_(MEASURES[measure].meaning),
         )
     ]
-    notes.append(_("Totals are of distinct standards and have no colour."))
+    if MEASURES[measure].has_totals:
+        notes.append(_("Totals are of distinct standards and have no colour."))
     if table.several():
         notes.append(
             _("A standard of several categories counts in each, so cells add up to more than the total.")
@@ -47,7 +48,7 @@ def crosstab_card(
     if any(hidden):
         notes.append(
             _(
-                "Not shown: {rows} rows and {columns} columns without a standard.",
+                "Not shown, because they have no standard: {rows} of the rows, {columns} of the columns.",
                 rows=hidden[0],
                 columns=hidden[1],
             )
@@ -65,6 +66,7 @@ def crosstab_card(
         alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
         picks={rows: list(table.row_codes), columns: list(table.column_codes)},
         notes=notes,
+        columns=len(table.column_codes),
     )
 
 
@@ -112,7 +114,7 @@ def _names(view: View, table: Crosstab, measure: Measure) -> tuple[list[str], li
 
 
 def _with_n(view: View, names: list[str], totals: list[int]) -> list[str]:
-    return [view._("{name} (n = {n})", name=name, n=f"{n:,}") for name, n in zip(names, totals, strict=True)]
+    return [view._("{name} (n={n})", name=name, n=f"{n:,}") for name, n in zip(names, totals, strict=True)]
 
 
 def _figure(view: View, table: Crosstab, measure: Measure) -> go.Figure:
@@ -138,9 +140,12 @@ def _figure(view: View, table: Crosstab, measure: Measure) -> go.Figure:
         for r, row in enumerate(rows)
         for c, column in enumerate(columns)
     ]
+    scale = _scale(view.palette, measure)
+    if not measure.has_totals:
+        return tiles(cells, rows, columns, scale, view.palette)
     total = _("Total")
     cells += _totals(view, table, measure, rows, columns)
-    return tiles(cells, [*rows, total], [*columns, total], _scale(view.palette, measure), view.palette)
+    return tiles(cells, [*rows, total], [*columns, total], scale, view.palette)
 
 
 def _totals(view: View, table: Crosstab, measure: Measure, rows: list[str], columns: list[str]) -> list[Tile]:
@@ -187,15 +192,14 @@ def _sheet(view: View, table: Crosstab, measure: Measure, headline: str, notes: 
         Column(f"c_{code}", name, measure.kind)
         for code, name in zip(table.column_codes, columns, strict=True)
     ]
-    heads.append(Column("total", _("Total"), measure.kind))
-    of_rows, of_columns, of_all = table.margins(measure.key)
-    cells = [
-        (name, *values, margin)
-        for name, values, margin in zip(
-            rows, table.values(measure.key).tolist(), of_rows.tolist(), strict=True
-        )
+    cells: list[tuple[object, ...]] = [
+        (name, *values) for name, values in zip(rows, table.values(measure.key).tolist(), strict=True)
     ]
-    cells.append((_("Total"), *of_columns.tolist(), of_all))
+    if measure.has_totals:
+        of_rows, of_columns, of_all = table.margins(measure.key)
+        heads.append(Column("total", _("Total"), measure.kind))
+        cells = [(*row, margin) for row, margin in zip(cells, of_rows.tolist(), strict=True)]
+        cells.append((_("Total"), *of_columns.tolist(), of_all))
     scale = _scale(view.palette, measure)
     fills = {
         (r, c + 1): ramp(scale, share)

@@ -4,6 +4,7 @@ from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
+from pandas.api.typing import NAType
 
 from analysis import headlines
 from analysis.counts import level_by
@@ -34,9 +35,10 @@ def level_mix(view: View, key: str, amounts: str) -> Card:
     ]
     if len(held) < len(table):
         notes.append(
-            _(
+            _.plural(
+                "{n} category without a standard is not drawn; the table has it.",
                 "{n} categories without a standard are not drawn; the table has them.",
-                n=len(table) - len(held),
+                len(table) - len(held),
             )
         )
     if several:
@@ -93,7 +95,7 @@ def _figure(view: View, key: str, table: pd.DataFrame, amounts: str) -> go.Figur
     return stacked(labelled, [str(code) for code in table.index], layers, view.palette)
 
 
-def _median(view: View, n: int, median: object) -> str:
+def _median(view: View, n: int, median: int | NAType) -> str:
     if n < headlines.LEAST or pd.isna(median):
         return ""
     return view._(", median {level}", level=view.labels.name(LEVEL.key, str(median)))

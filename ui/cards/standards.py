@@ -11,6 +11,7 @@ from analysis.records import FIELDS, READ_INTO, findings_of, order, positions, t
 from exports.sheet import Column, Sheet
 from loaders import schema
 from loaders.rules import RULES
+from loaders.schema import F_COLUMN, F_PUBLISHED, F_RULE, F_USED
 from ui.downloads import downloads
 from ui.sheets import sheet
 from ui.state import set_option
@@ -19,7 +20,16 @@ from ui.view import View
 
 TABLE: Final = "standards_table"
 HEIGHT: Final = 560
-WIDTHS: Final = {"name": "large", "serial": "small", "version": "small", "level": "small", "status": "small"}
+# Pixels: what people read first stands on the screen without scrolling.
+WIDTHS: Final = {
+    "serial": 60,
+    "code": 130,
+    "name": 280,
+    "level": 70,
+    "status": 80,
+    "version": 60,
+    "agency": 130,
+}
 
 
 def standards_table(view: View, fields: Sequence[str], by: str, descending: bool) -> None:
@@ -79,7 +89,7 @@ def record(view: View, position: int) -> None:
     _ = view._
     row = view.cube.standards.loc[position]
     with st.container(border=True, key=f"record_{position}"):
-        st.markdown(f"### {plain(row[schema.P_CODE])} {plain(row[schema.NAME])}")
+        st.markdown(f"### {plain(str(row[schema.P_CODE]))} {plain(str(row[schema.NAME]))}")
         st.table(_published_beside_used(view, position), border="horizontal")
         _findings(view, position)
         _versions(view, position)
@@ -122,20 +132,16 @@ def _findings(view: View, position: int) -> None:
         st.markdown(plain(_("No findings about this standard.")))
         return
     st.markdown(f"**{plain(_.plural('{n} finding', '{n} findings', len(found)))}**")
-    lines = [
-        "- "
-        + plain(
-            _(
-                "{rule}: {column}, published “{published}”, read as “{used}”",
-                rule=_(RULES[each.rule].title),
-                column=each.column,
-                published=each.published,
-                used=each.used,
-            )
-        )
-        for each in found.itertuples()
-    ]
+    cells = zip(*(found[each].astype(str) for each in (F_RULE, F_COLUMN, F_PUBLISHED, F_USED)), strict=True)
+    lines = ["- " + plain(_finding(view, *each)) for each in cells]
     st.markdown("\n".join(lines))
+
+
+def _finding(view: View, rule: str, column: str, published: str, used: str) -> str:
+    fields = {"rule": view._(RULES[rule].title), "column": column, "published": published, "used": used}
+    if published == used:
+        return view._("{rule}: {column} “{published}”", **fields)
+    return view._("{rule}: {column}, published “{published}”, read as “{used}”", **fields)
 
 
 def _versions(view: View, position: int) -> None:
