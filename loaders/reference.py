@@ -75,7 +75,7 @@ def _csv(name: str) -> pd.DataFrame:
 
 
 def _frame(table: pd.DataFrame) -> pd.DataFrame:
-    frame = table.reindex(columns=list(COLUMNS)).fillna("").astype("str")
+    frame = table.reindex(columns=list(COLUMNS), fill_value="").astype("str")
     frame.index = pd.Index(table.index.astype("str"), name="code")
     return frame
 

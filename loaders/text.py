@@ -17,11 +17,16 @@ def has_invisible(text: str) -> bool:
     return not text.isprintable() and any(map(_is_invisible, text))
 
 
+def without_invisible(text: str) -> str:
+    """Return ``text`` without control and zero-width characters."""
+    if text.isprintable():  # all but a handful of cells: no invisible character, no space but U+0020
+        return text
+    return "".join(char for char in text if not _is_invisible(char))
+
+
 def visible(text: str) -> str:
     """Return ``text`` without control and zero-width characters and without white space around it."""
-    if text.isprintable():  # all but a handful of cells: no invisible character, no space but U+0020
-        return text.strip()
-    return "".join(char for char in text if not _is_invisible(char)).strip()
+    return without_invisible(text).strip()
 
 
 def folded(text: str) -> str:

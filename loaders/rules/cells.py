@@ -1,12 +1,13 @@
 """Rules about the writing in a cell: what nobody sees, and what looks like something else."""
 
 import unicodedata
+from collections.abc import Callable
 from typing import Final
 
 from loaders import schema
 from loaders.cells import Cells
 from loaders.rules.rule import NOTE, WARNING, Found, at, rule
-from loaders.text import folded, has_invisible, visible
+from loaders.text import folded, has_invisible, squeezed, visible, without_invisible
 from loaders.values import Reading
 from locales import N_
 
@@ -14,7 +15,13 @@ from locales import N_
 FOLDED: Final = (schema.P_SERIAL, schema.P_CODE, schema.P_PATHWAY, schema.P_INDUSTRY, schema.P_LEVEL)
 
 
+# Of these, white space inside is left out as well.
+SQUEEZED: Final = (schema.P_CODE, schema.P_PATHWAY)
+
+
 def _used(column: str, cells: Cells[str]) -> Cells[str]:
+    if column in SQUEEZED:
+        return cells.map(lambda cell: squeezed(folded(cell)))
     return cells.map(folded if column in FOLDED else visible)
 
 
@@ -61,20 +68,15 @@ def _is_wide(cell: str) -> bool:
 )
 def space(reading: Reading) -> list[Found]:
     """Find white space around cells, and inside the code and the pathway code."""
-    inside = (schema.P_CODE, schema.P_PATHWAY)
     found = []
     for column, cells in reading.cells.items():
-        stray = cells.where(
-            lambda cell: cell != cell.strip() or visible(cell) != cell.strip() != _printable(cell)
-        )
-        if column in inside:
-            stray |= cells.where(lambda cell: len(visible(cell).split()) > 1)
+        stray = cells.where(_holds_more_than(squeezed if column in SQUEEZED else visible))
         found += at(reading, stray, column, _used(column, cells))
     return found
 
 
-def _printable(cell: str) -> str:
-    return "".join(char for char in cell if not has_invisible(char))
+def _holds_more_than(stripped: Callable[[str], str]) -> Callable[[str], bool]:
+    return lambda cell: stripped(cell) != without_invisible(cell)
 
 
 RULES = (invisible, full_width, space)

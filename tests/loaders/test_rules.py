@@ -1,0 +1,206 @@
+"""Every rule by the smallest list that it has something to say about."""
+
+import pytest
+
+import loaders
+from loaders.rules import RULES, SEVERITIES
+from loaders.schema import (
+    F_LINE,
+    F_RULE,
+    F_SEVERITY,
+    FINDING_COLUMNS,
+    P_AGENCY,
+    P_CODE,
+    P_FIELD,
+    P_INDUSTRY,
+    P_LEVEL,
+    P_NAME,
+    P_PATHWAY,
+    P_SECTION,
+    P_SERIAL,
+)
+from tests.loaders.examples import CLEAN, found, read, row, rows, text
+
+ZERO_WIDTH = "\u200b"
+M = CLEAN["section"]
+
+# One row with this change -> exactly these findings in it: rule, column, published, used.
+ONE_ROW = [
+    ({}, []),
+    ({"serial": " １"}, [("cell-full-width", P_SERIAL, " １", "1"), ("cell-space", P_SERIAL, " １", "1")]),
+    ({"name": f"建築{ZERO_WIDTH}師"}, [("cell-invisible", P_NAME, f"建築{ZERO_WIDTH}師", "建築師")]),
+    ({"agency": "\ufeff勞動部"}, [("cell-invisible", P_AGENCY, "\ufeff勞動部", "勞動部")]),
+    ({"section": M + "\x0b"}, [("cell-invisible", P_SECTION, M + "\x0b", M)]),
+    ({"level": "４"}, [("cell-full-width", P_LEVEL, "４", "4")]),
+    ({"pathway": "ＣＡＰ"}, [("cell-full-width", P_PATHWAY, "ＣＡＰ", "CAP")]),
+    ({"industry": "Ｍ7111"}, [("cell-full-width", P_INDUSTRY, "Ｍ7111", "M7111")]),
+    (
+        {"code": "CAP２１６１-001v1"},
+        [("cell-full-width", P_CODE, "CAP２１６１-001v1", "CAP2161-001v1")],
+    ),
+    ({"agency": "勞動部 "}, [("cell-space", P_AGENCY, "勞動部 ", "勞動部")]),
+    ({"name": "\u3000建築師"}, [("cell-space", P_NAME, "\u3000建築師", "建築師")]),
+    ({"code": "CAP2161 -001v1"}, [("cell-space", P_CODE, "CAP2161 -001v1", "CAP2161-001v1")]),
+    ({"code": "CAP-2161-001v1"}, [("code-shape", P_CODE, "CAP-2161-001v1", "CAP2161-001v1")]),
+    ({"code": "CAP2161-001V1"}, [("code-shape", P_CODE, "CAP2161-001V1", "CAP2161-001v1")]),
+    ({"code": ""}, [("code-shape", P_CODE, "", "")]),
+    ({"code": "無"}, [("code-shape", P_CODE, "無", "無")]),
+    ({"code": "CAP2161-001"}, [("code-version-missing", P_CODE, "CAP2161-001", "CAP2161-001")]),
+    (
+        {"code": "CAP216-001v1"},
+        [
+            ("code-shape", P_CODE, "CAP216-001v1", "CAP216-001v1"),
+            ("occupation-short", P_CODE, "CAP216-001v1", "216"),
+        ],
+    ),
+    ({"code": "CAP9999-001v1"}, [("occupation-unknown", P_CODE, "CAP9999-001v1", "9999")]),
+    ({"name": ""}, [("name-missing", P_NAME, "", "")]),
+    ({"name": "《歷史資料》建築師"}, [("name-retired", P_NAME, "《歷史資料》建築師", "建築師")]),
+    ({"name": "建築師歷史資料"}, [("name-retired-elsewhere", P_NAME, "建築師歷史資料", "建築師歷史資料")]),
+    ({"name": "建築師(甲）"}, [("name-brackets", P_NAME, "建築師(甲）", "建築師(甲）")]),
+    ({"name": "建築師（甲）"}, [("name-brackets-wide", P_NAME, "建築師（甲）", "建築師（甲）")]),
+    ({"level": ""}, [("level-missing", P_LEVEL, "", "none")]),
+    ({"level": "7"}, [("level-unknown", P_LEVEL, "7", "none")]),
+    ({"level": "四級"}, [("level-unknown", P_LEVEL, "四級", "none")]),
+    ({"name": "建築師(3級)"}, [("level-name", P_LEVEL, "4", "4")]),
+    (
+        {"name": "建築師(三級)", "level": ""},
+        [("level-missing", P_LEVEL, "", "none"), ("level-name", P_LEVEL, "", "none")],
+    ),
+    ({"name": "建築師(四級)"}, []),
+    ({"pathway": ""}, [("pathway-missing", P_PATHWAY, "", "none")]),
+    ({"pathway": "CAPD"}, [("pathway-letters", P_PATHWAY, "CAPD", "CAP")]),
+    (
+        {"pathway": "XYZ"},
+        [("pathway-unknown", P_PATHWAY, "XYZ", "XYZ"), ("pathway-code", P_CODE, "CAP2161-001v1", "XYZ")],
+    ),
+    ({"pathway": "CCM"}, [("pathway-code", P_CODE, "CAP2161-001v1", "CCM")]),
+    ({"field": ""}, [("field-missing", P_FIELD, "", "建築與營造")]),
+    ({"field": "建築 與營造"}, [("field-spelling", P_FIELD, "建築 與營造", "建築與營造")]),
+    (
+        {"field": "建築學"},
+        [("field-unknown", P_FIELD, "建築學", "建築學"), ("field-pathway", P_FIELD, "建築學", "建築學")],
+    ),
+    ({"field": "製造"}, [("field-pathway", P_FIELD, "製造", "製造")]),
+    ({"agency": ""}, [("agency-missing", P_AGENCY, "", "none")]),
+    ({"agency": "某部"}, [("agency-unknown", P_AGENCY, "某部", "某部")]),
+    ({"industry": "", "section": ""}, [("industry-missing", P_INDUSTRY, "", "none")]),
+    ({"industry": "建築", "section": ""}, [("industry-shape", P_INDUSTRY, "建築", "建築")]),
+    ({"industry": "7111"}, [("industry-letter-missing", P_INDUSTRY, "7111", "M7111")]),
+    ({"industry": "C7111"}, [("industry-letter", P_INDUSTRY, "C7111", "M7111")]),
+    ({"industry": "N7111"}, [("industry-letter-revision", P_INDUSTRY, "N7111", "M7111")]),
+    ({"industry": "M7119"}, [("industry-unknown", P_INDUSTRY, "M7119", "M7119")]),
+    ({"industry": "M04"}, [("industry-unknown", P_INDUSTRY, "M04", "M04")]),
+    ({"industry": "M"}, []),
+    ({"industry": "M7111 M72"}, [("industry-several", P_INDUSTRY, "M7111 M72", "M7111 M72")]),
+    ({"section": ""}, [("section-missing", P_SECTION, "", M)]),
+    ({"section": "專業及技術服務業"}, [("section-spelling", P_SECTION, "專業及技術服務業", M)]),
+    ({"section": "管理顧問業"}, [("section-finer", P_SECTION, "管理顧問業", M)]),
+    ({"section": "製造業"}, [("section-code", P_SECTION, "製造業", M)]),
+    (
+        {"industry": "M7111 C25", "section": f"{M} 製造業"},
+        [
+            ("industry-several", P_INDUSTRY, "M7111 C25", "M7111 C25"),
+            ("section-several", P_SECTION, f"{M} 製造業", f"{M} 製造業"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("changed", "expected"), ONE_ROW)
+def test_one_row(changed: dict[str, str], expected: list[tuple[str, ...]]) -> None:
+    edition = loaders.read_bytes(text(row(**changed)))
+    assert found(edition) == [(rule, 1, *rest) for rule, *rest in expected]
+    assert len(edition.standards) == 1
+
+
+# Several rows with these changes -> exactly these findings: rule, serial, column, published, used.
+SEVERAL_ROWS = [
+    ([{}, {}, {}], []),
+    ([{}, {"serial": "3"}], [("serial-gap", 3, P_SERIAL, "3", "3")]),
+    ([{"serial": "0"}, {"serial": "1"}], []),
+    ([{"serial": "5"}, {"serial": "6"}], [("serial-gap", 5, P_SERIAL, "5", "5")]),
+    (
+        [{}, {"serial": "1"}, {"serial": "2"}],
+        [("serial-doubled", 1, P_SERIAL, "1", "1"), ("serial-doubled", 1, P_SERIAL, "1", "1")],
+    ),
+    (
+        [{}, {"code": "CAP2161-001v1"}, {}],
+        [("code-doubled", n, P_CODE, "CAP2161-001v1", "CAP2161-001v1") for n in (1, 2)],
+    ),
+    (
+        [{}, {"code": "CAP-2161-001v2"}, {}],
+        [
+            ("code-shape", 2, P_CODE, "CAP-2161-001v2", "CAP2161-001v2"),
+            ("code-versions", 1, P_CODE, "CAP2161-001v1", "CAP2161-001v1"),
+            ("code-versions", 2, P_CODE, "CAP-2161-001v2", "CAP2161-001v2"),
+        ],
+    ),
+    (
+        [{"code": "CAP2161-001"}, {"code": "CAP2161-001v1"}],
+        [
+            ("code-version-missing", 1, P_CODE, "CAP2161-001", "CAP2161-001"),
+            ("code-versions", 1, P_CODE, "CAP2161-001", "CAP2161-001"),
+            ("code-versions", 2, P_CODE, "CAP2161-001v1", "CAP2161-001v1"),
+        ],
+    ),
+    ([{"code": ""}, {"code": ""}], [("code-shape", 1, P_CODE, "", ""), ("code-shape", 2, P_CODE, "", "")]),
+]
+
+
+@pytest.mark.parametrize(("changes", "expected"), SEVERAL_ROWS)
+def test_several_rows(changes: list[dict[str, str]], expected: list[tuple[object, ...]]) -> None:
+    assert found(read(*changes)) == expected
+
+
+def test_a_row_set_aside_is_a_finding_with_its_line() -> None:
+    edition = loaders.read_bytes(text(row(), "一\t二"))
+    assert found(edition) == [("row-set-aside", None, "", "一\t二", "cells")]
+    assert edition.findings[F_LINE].tolist() == [9]
+
+
+def test_an_edition_without_a_period_says_so_once() -> None:
+    edition = loaders.read_bytes(text(row(), top=TOP_WITHOUT_PERIOD))
+    assert found(edition) == [("edition-period", None, "", "", "")]
+
+
+TOP_WITHOUT_PERIOD = (
+    "職能基準一覽表\n"
+    + "\t".join((P_SERIAL, P_CODE, P_NAME, P_PATHWAY, P_FIELD, P_INDUSTRY, P_SECTION, P_LEVEL, P_AGENCY))
+    + "\n"
+)
+
+
+def test_every_rule_has_an_example() -> None:
+    shown = {rule for _changed, findings in ONE_ROW for rule, *_rest in findings}
+    shown |= {finding[0] for _changes, findings in SEVERAL_ROWS for finding in findings}
+    assert shown | {"row-set-aside", "edition-period"} == set(RULES)
+
+
+def test_rules_say_what_they_are() -> None:
+    for id_, rule in RULES.items():
+        assert (rule.id, rule.severity in SEVERITIES, rule.title.endswith(".")) == (id_, True, False)
+        assert rule.explanation.endswith(".")
+        assert rule.function.__doc__
+    assert len({rule.title for rule in RULES.values()}) == len(RULES)
+
+
+def test_findings_are_typed_and_ordered() -> None:
+    findings = read({"level": ""}, {"name": "", "level": "9"}).findings
+    assert tuple(findings.columns) == FINDING_COLUMNS
+    assert list(findings[F_RULE].cat.categories) == list(RULES)
+    assert list(findings[F_SEVERITY].cat.categories) == list(SEVERITIES)
+    assert findings[F_RULE].tolist() == ["name-missing", "level-missing", "level-unknown"]
+    assert findings[F_LINE].tolist() == [9, 8, 9]
+
+
+def test_a_list_of_no_rows_has_no_findings() -> None:
+    edition = loaders.read_bytes(text())
+    assert (len(edition.standards), len(edition.findings), len(edition.ledger)) == (0, 0, 0)
+    assert tuple(edition.findings.columns) == FINDING_COLUMNS
+
+
+def test_the_same_letter_is_right_in_the_revision_of_the_edition() -> None:
+    changed = {"industry": "N7111"}
+    later = text(*rows(changed), top="115年1月\n" + TOP_WITHOUT_PERIOD.split("\n")[1] + "\n")
+    assert found(loaders.read_bytes(later)) == []
