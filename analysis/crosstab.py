@@ -70,7 +70,8 @@ class Crosstab:
         wholes = {"count": np.ones((1, 1)), "row": row, "column": column, "total": np.full((1, 1), n)}
         with np.errstate(divide="ignore", invalid="ignore"):
             if measure in wholes:
-                return np.divide(count, wholes[measure], dtype=float)
+                share: Floats = count / wholes[measure]
+                return share
             expected: Floats = row * column / n
             if measure == "expected":
                 return expected

@@ -101,7 +101,10 @@ def masks(cube: Cube, selection: Selection) -> dict[str, Mask]:
 
 
 def _all_of(cube: Cube, parts: Iterable[Mask]) -> Mask:
-    return np.logical_and.reduce([np.ones(cube.size, dtype=bool), *parts])
+    found = np.ones(cube.size, dtype=bool)
+    for part in parts:
+        found &= part
+    return found
 
 
 def mask(cube: Cube, selection: Selection) -> Mask:
