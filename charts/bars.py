@@ -10,6 +10,7 @@ from charts.palette import Palette
 from charts.template import SMALL_SIZE, TEXT_SIZE, category_axis, figure, units, value_axis, wrapped
 
 ROW: Final = 30  # pixels of one bar
+NARROW: Final = 6  # units of a line under an upright bar
 LINE: Final = 19  # pixels of one more line of its label
 # Clicking must not fade the bars that were not clicked: they still say something.
 UNDIMMED: Final = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
@@ -148,7 +149,7 @@ def columns(bars: Sequence[Bar], colours: Sequence[str], palette: Palette, heigh
         bars,
         palette,
         orientation="v",
-        x=[wrapped(bar.name, 10) for bar in bars],
+        x=[wrapped(bar.name, NARROW) for bar in bars],
         y=[bar.value for bar in bars],
         textangle=0,
         constraintext="none",
@@ -158,7 +159,7 @@ def columns(bars: Sequence[Bar], colours: Sequence[str], palette: Palette, heigh
         palette,
         [trace],
         height,
-        xaxis=category_axis(palette),
+        xaxis=category_axis(palette, tickangle=0),
         yaxis=value_axis(palette, range=[0, top * 1.16], showticklabels=False),
     )
 
@@ -177,13 +178,14 @@ class Layer:
 
 
 def stacked(
-    names: Sequence[str], codes: Sequence[str], layers: Sequence[Layer], palette: Palette
+    names: Sequence[str], ends: Sequence[str], codes: Sequence[str], layers: Sequence[Layer], palette: Palette
 ) -> go.Figure:
     """Horizontal bars made of layers in a fixed order; the row of names on top has the same order.
 
-    Each layer's ``customdata`` is (bar's code, layer's code).
+    ``ends`` stand at the right of the bars. Each layer's ``customdata`` is the bar's code, a line break and
+    the layer's code.
     """
-    labels = [wrapped(name, 26) for name in names]
+    labels = [wrapped(name) for name in names]
     traces = [
         {
             "type": "bar",
@@ -205,11 +207,11 @@ def stacked(
         }
         for layer in layers
     ]
-    rows = sum(26 + LINE * label.count("<br>") for label in labels)
+    totals = [sum(values) for values in zip(*(layer.values for layer in layers), strict=True)]
     return figure(
         palette,
-        traces,
-        rows + 62,
+        [*traces, _texts(totals, labels, ends, palette)],
+        sum(26 + LINE * label.count("<br>") for label in labels) + 62,
         barmode="stack",
         bargap=0.18,
         showlegend=True,
@@ -223,10 +225,28 @@ def stacked(
             "itemdoubleclick": False,
             "font": {"size": SMALL_SIZE},
         },
-        margin={"l": 4, "r": 12, "t": 56, "b": 6},
-        xaxis=value_axis(palette, visible=False, rangemode="tozero"),
+        margin={"l": 4, "r": 20 + 7 * max(map(units, ends), default=0), "t": 56, "b": 6},
+        xaxis=value_axis(palette, visible=False, range=[0, max(totals, default=1) or 1]),
         yaxis=category_axis(palette, autorange="reversed"),
     )
+
+
+def _texts(
+    places: Sequence[float], names: Sequence[str], texts: Sequence[str], palette: Palette
+) -> dict[str, Any]:
+    """Return texts that stand right of a place on each bar."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": list(places),
+        "y": list(names),
+        "text": [f"  {text}" for text in texts],
+        "textposition": "middle right",
+        "textfont": {"color": palette.muted, "size": SMALL_SIZE},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "showlegend": False,
+    }
 
 
 def compared(bars: Sequence[Bar], whole: Sequence[float], palette: Palette, note: str) -> go.Figure:
@@ -244,16 +264,8 @@ def compared(bars: Sequence[Bar], whole: Sequence[float], palette: Palette, note
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
-    texts = {
-        "type": "scatter",
-        "mode": "text",
-        "x": [max(bar.value, share) for bar, share in zip(bars, whole, strict=True)],
-        "y": names,
-        "text": [f"  {bar.text}" for bar in bars],
-        "textposition": "middle right",
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+    beyond = [max(bar.value, share) for bar, share in zip(bars, whole, strict=True)]
+    texts = _texts(beyond, names, [bar.text for bar in bars], palette)
     end = max([*(bar.value for bar in bars), *whole], default=1) or 1
     sign = f"<span style='color:{palette.highlight}'><b>❙</b></span>"
     return figure(

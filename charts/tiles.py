@@ -15,7 +15,7 @@ FEW: Final = 9  # columns that have room for names of some length
 FEW_WIDE: Final = 14
 MANY_WIDE: Final = 6
 ROW_WIDE: Final = 40
-SLANT_WIDE: Final = 46  # two lines of the longest English name
+SLANTED_LINES: Final = 2  # that fit between two slanted names
 TOTAL: Final = ""  # stands for "all categories" in the customdata of a total
 
 
@@ -80,12 +80,14 @@ def tiles(
     slanted = len(columns) > FEW and any(
         units(line) > MANY_WIDE for each in above for line in each.split("<br>")
     )
+    wide = 0
     if slanted:
-        above = [wrapped(name, SLANT_WIDE) for name in columns]
+        wide = _wide_enough(columns)
+        above = [wrapped(name, wide) for name in columns]
     return figure(
         palette,
         _traces(cells, scale, palette),
-        HEIGHT * len(rows) + (230 if slanted else 24 + 16 * lines),
+        HEIGHT * len(rows) + (40 + 5 * wide if slanted else 24 + 16 * lines),
         barmode="overlay",
         xaxis={
             "range": [0, len(columns)],
@@ -110,3 +112,12 @@ def tiles(
             "tickfont": {"size": SMALL_SIZE},
         },
     )
+
+
+def _wide_enough(names: Sequence[str]) -> int:
+    """Return the width of a line, in units, at which no slanted name runs into the next one."""
+    widths = range(24, max(map(units, names)) + 4, 4)
+    fits = (
+        most for most in widths if all(wrapped(name, most).count("<br>") < SLANTED_LINES for name in names)
+    )
+    return next(fits, widths[-1])

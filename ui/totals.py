@@ -33,7 +33,7 @@ def totals(view: View) -> None:
         )
     with st.container(horizontal=True, gap="small", key="totals"):
         for title, value in figures:
-            st.metric(title, value, border=True, width=124)
+            st.metric(title, value, border=True, width=124, height="stretch")
 
 
 def _universe(view: View, key: str):

@@ -88,11 +88,11 @@ def _figure(view: View, key: str, table: pd.DataFrame, amounts: str) -> go.Figur
         ]
         colour = colours.get(level, view.palette.unlevelled)
         layers.append(Layer(level, name, colour, ink(colour), values.tolist(), list(texts), hovers))
-    labelled = [
-        _("{name}, n = {n}{median}", name=name, n=f"{n:,}", median=_median(view, n, median))
-        for name, n, median in zip(names, table["n"], table["median"], strict=True)
+    ends = [
+        _("n = {n}{median}", n=f"{n:,}", median=_median(view, n, median))
+        for n, median in zip(table["n"], table["median"], strict=True)
     ]
-    return stacked(labelled, [str(code) for code in table.index], layers, view.palette)
+    return stacked(names, ends, [str(code) for code in table.index], layers, view.palette)
 
 
 def _median(view: View, n: int, median: int | NAType) -> str:
