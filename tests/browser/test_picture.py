@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from charts.palette import PALETTES, channels
+from locales import translator
 from tests.browser.apps.picture_facts import HEADLINE, LABELS, SCOPE, SOURCE
 from tests.browser.conftest import Visit
 from tools.browser import axe, ready, serve
@@ -185,3 +186,60 @@ def test_charts_follow_when_the_theme_changes(visit: Visit, app: str) -> None:
 
 def test_the_document_piece_takes_no_room(visit: Visit, app: str) -> None:
     expect(visit(address=app).locator(".st-key-document")).to_be_hidden()
+
+
+# --- the dashboard's own pages --------------------------------------------------------------------
+@pytest.mark.parametrize(("path", "lang", "theme"), [("", "zh", "light"), ("crosstab", "en", "dark")])
+def test_every_card_of_a_page_can_be_taken_away(
+    visit: Visit, tmp_path: Path, path: str, lang: str, theme: str
+) -> None:
+    page = visit(path, lang=lang, theme=theme)
+    cards = page.locator("[class*='st-key-card_']:has(.js-plotly-plot):has([data-format=svg])").all()
+    assert cards
+    for number, card in enumerate(cards):
+        with page.expect_download() as download:
+            card.locator("button[data-format=svg]").click()
+        target = tmp_path / f"{number}.svg"
+        download.value.save_as(target)
+        drawing = ET.parse(target).getroot()
+        headline = squeezed(card.get_by_role("heading").first.inner_text())
+        assert squeezed("".join(each.text or "" for each in lines(drawing))).startswith(headline)
+        assert drawing.find(f"{SVG}svg") is not None
+
+
+@pytest.mark.parametrize("path", ["", "levels"])
+def test_the_server_lets_a_page_do_all_it_needs(browser: Browser, server: str, path: str) -> None:
+    """Nothing that a page does is against the policy, and the policy is there."""
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    answer = page.goto(f"{server}/{path}")
+    ready(page)
+    assert answer is not None
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert (
+        page.evaluate("() => fetch('https://example.org').then(() => 'sent', () => 'stopped')") == "stopped"
+    )
+    page.close()
+    refused = [text for text in said if "Content Security Policy" in text]
+    assert [text for text in refused if "example.org" not in text] == []
+    assert refused, "what is refused is not seen by this test"
+
+
+@pytest.mark.parametrize(("lang", "html_lang"), [("zh", "zh-Hant-TW"), ("en", "en")])
+def test_language_and_title_are_there_before_a_script_runs(
+    browser: Browser, server: str, lang: str, html_lang: str
+) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{server}/levels?lang={lang}")
+    assert page.locator("html").get_attribute("lang") == html_lang
+    assert page.title() == translator(lang)("iCAP Atlas")
+    page.context.close()
+
+
+def test_the_language_follows_the_links_of_the_page(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("link", name="中文").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hant-TW")
