@@ -18,7 +18,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from loaders.cells import Cells, mask_of, only
-from loaders.header import NotAList, Top, read_top
+from loaders.header import TOP, NotAList, Top, read_top
 from loaders.lines import Lines, Positions, split
 from loaders.schema import L_KIND, L_LINE, L_REASON, L_TEXT, P_CODE, P_SERIAL, PUBLISHED
 from loaders.text import folded, squeezed
@@ -99,6 +99,9 @@ def _lines(data: bytes) -> Lines:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise NotAList(N_("The file is UTF-16 text. Save it as UTF-8."))
     try:
+        head = data[: 2 * TOP]
+        if len(data) > len(head) and b"\n" in head:
+            read_top(split(head[: head.rindex(b"\n")]))  # refuse noise before all of it is looked at
         return split(data)
     except UnicodeDecodeError as error:
         raise NotAList(
