@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Scope
 import server
 from locales import HTML_LANG, LANGUAGES, translator
 from server import POLICY, PageInItsLanguage, SecurityHeaders, language, rewrite
+from ui.errors import show_script_error
 
 PAGE = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
 
@@ -275,6 +276,10 @@ def test_the_policy_names_no_other_host_and_evaluates_no_text() -> None:
 # --- the application ----------------------------------------------------------------------------
 def test_the_application_wraps_the_dashboard_from_any_directory() -> None:
     assert server.app.script_path == server.HERE / "app.py"
+
+
+def test_a_script_that_fails_is_answered_with_a_sentence() -> None:
+    assert server.app._on_script_error is show_script_error
 
 
 def test_all_that_lives_for_ever_is_loaded_and_frozen_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:

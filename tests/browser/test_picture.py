@@ -31,6 +31,12 @@ def app() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def failing() -> Iterator[str]:
+    with serve("tests/browser/apps/failing_server.py") as address:
+        yield address
+
+
 def button(page: Page, name: str) -> Locator:
     return page.locator(".st-key-card_picture button", has_text=name)
 
@@ -243,3 +249,14 @@ def test_the_language_follows_the_links_of_the_page(visit: Visit) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.get_by_role("link", name="中文").click()
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hant-TW")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "系統發生錯誤"), ("en", "could not be shown")])
+def test_a_page_that_fails_says_so_and_shows_no_inside(
+    visit: Visit, failing: str, lang: str, said: str
+) -> None:
+    page = visit(address=failing, lang=lang)
+    expect(page.get_by_role("alert")).to_contain_text(said)
+    shown = page.locator("body").inner_text()
+    assert "secret" not in shown
+    assert "Traceback" not in shown
