@@ -10,6 +10,7 @@ from charts.palette import Palette
 from charts.template import SMALL_SIZE, TEXT_SIZE, category_axis, figure, units, value_axis, wrapped
 
 ROW: Final = 30  # pixels of one bar
+NOTE: Final = 26  # units of a line under the strip
 NARROW: Final = 6  # units of a line under an upright bar
 LINE: Final = 19  # pixels of one more line of its label
 # Clicking must not fade the bars that were not clicked: they still say something.
@@ -80,7 +81,8 @@ def dominated(bars: Sequence[Bar], rest: float, palette: Palette, note: str) -> 
     below at a scale of their own, and ``note`` between the two says so; its line breaks are ``\\n``.
     """
     first, others = bars[0], bars[1:]
-    name, strip, gap, below = 26, 28, 52, _height(others) + 12
+    said = "<br>".join(wrapped(line, NOTE) for line in note.split("\n"))
+    name, strip, gap, below = 28, 28, 22 + 16 * (said.count("<br>") + 1), _height(others) + 12
     height = name + strip + gap + below
     parts = [
         _trace(
@@ -97,17 +99,8 @@ def dominated(bars: Sequence[Bar], rest: float, palette: Palette, note: str) -> 
             "hoverinfo": "skip",
         },
     ]
-    top = _note(
-        f"<b>{wrapped(first.name, 80)}</b> {first.text}",
-        (below + gap + strip) / height,
-        yanchor="bottom",
-        font={"size": TEXT_SIZE, "color": palette.accent},
-    )
     between = _note(
-        "<br>".join(wrapped(line, 200) for line in note.split("\n")),
-        (below + gap / 2) / height,
-        yanchor="middle",
-        font={"size": SMALL_SIZE, "color": palette.muted},
+        said, (below + gap / 2) / height, yanchor="middle", font={"size": SMALL_SIZE, "color": palette.muted}
     )
     return figure(
         palette,
@@ -124,7 +117,18 @@ def dominated(bars: Sequence[Bar], rest: float, palette: Palette, note: str) -> 
             visible=False,
             range=[-0.36, 0.36],
         ),
-        annotations=[top, between],
+        annotations=[between],
+        # The title begins at the left edge of the card, where names of any length have room.
+        title={
+            "text": f"<b>{wrapped(first.name, 80)}</b> {first.text}",
+            "font": {"size": TEXT_SIZE, "color": palette.accent},
+            "x": 0,
+            "xref": "container",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"t": 4, "l": 4},
+        },
     )
 
 
@@ -159,7 +163,7 @@ def columns(bars: Sequence[Bar], colours: Sequence[str], palette: Palette, heigh
         palette,
         [trace],
         height,
-        xaxis=category_axis(palette, tickangle=0),
+        xaxis=category_axis(palette, tickangle=0, tickfont={"size": SMALL_SIZE, "color": palette.text}),
         yaxis=value_axis(palette, range=[0, top * 1.16], showticklabels=False),
     )
 

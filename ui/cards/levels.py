@@ -13,7 +13,7 @@ from analysis.dimensions import DIMENSIONS, LEVEL
 from charts.bars import Layer, stacked
 from charts.palette import ink
 from exports.sheet import Column, Sheet
-from ui.card import Card
+from ui.card import MANY, Card
 from ui.sheets import sheet
 from ui.view import View
 
@@ -56,6 +56,7 @@ def level_mix(view: View, key: str, amounts: str) -> Card:
         alt=_("Stacked bars, {what}: {headline}", what=what, headline=headline),
         picks={key: [str(code) for code in held.index], LEVEL.key: list(view.cube.codes(LEVEL.key))},
         notes=notes,
+        columns=MANY,
     )
 
 
