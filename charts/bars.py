@@ -10,7 +10,8 @@ from charts.palette import Palette
 from charts.template import SMALL_SIZE, TEXT_SIZE, category_axis, figure, units, value_axis, wrapped
 
 ROW: Final = 30  # pixels of one bar
-NOTE: Final = 26  # units of a line under the strip
+WIDE: Final = 30  # units of a name beside stacked bars: two lines of the longest
+NOTE: Final = 34  # units of a line under the strip
 NARROW: Final = 6  # units of a line under an upright bar
 LINE: Final = 19  # pixels of one more line of its label
 # Clicking must not fade the bars that were not clicked: they still say something.
@@ -189,7 +190,7 @@ def stacked(
     ``ends`` stand at the right of the bars. Each layer's ``customdata`` is the bar's code, a line break and
     the layer's code.
     """
-    labels = [wrapped(name) for name in names]
+    labels = [wrapped(name, WIDE) for name in names]
     traces = [
         {
             "type": "bar",

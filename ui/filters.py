@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.cube import Ints
 from analysis.dimensions import FILTERS, Dimension
-from analysis.selection import LONGEST_SEARCH, STATUSES, Selection, facets
+from analysis.selection import LONGEST_SEARCH, STATUSES, facets
 from loaders.schema import CURRENT, RETIRED
 from ui.pages import Page
 from ui.state import FILTER, filter_changed, search_changed, status_changed
@@ -30,13 +30,6 @@ def panel(view: View) -> None:
     )
     for key, dimension in FILTERS.items():
         _filter(view, dimension, counts[key])
-    if view.selection != Selection():
-        st.page_link(
-            view.page.script,
-            label=_("Reset all filters"),
-            icon=":material/restart_alt:",
-            query_params=view.query(Selection()),
-        )
 
 
 def _status(view: View, counts: Ints) -> None:

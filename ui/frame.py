@@ -52,7 +52,21 @@ def header(view: View) -> None:
                     view.page.script, label=NAMES[lang], query_params=query, icon=":material/translate:"
                 )
     st.markdown(f"# {plain(_(view.page.title))}")
-    st.markdown(plain(view.scope))
+    with st.container(horizontal=True, vertical_alignment="center", key="scope"):
+        st.markdown(plain(view.scope), width="content")
+        if view.selection != Selection():
+            reset(view)
+
+
+def reset(view: View) -> None:
+    """Draw the link to the same page without a filter."""
+    options = {key: list(values) for key, values in view.options.items()}
+    st.page_link(
+        view.page.script,
+        label=view._("Reset all filters"),
+        icon=":material/restart_alt:",
+        query_params=view.query(Selection()) | options,
+    )
 
 
 def nothing_shown(view: View) -> None:
@@ -76,12 +90,7 @@ def nothing_shown(view: View) -> None:
             query_params=view.query(selection),
             label=plain(_("{filter}: {standards}", filter=text, standards=count(view, n))),
         )
-    st.page_link(
-        view.page.script,
-        label=_("Reset all filters"),
-        icon=":material/restart_alt:",
-        query_params=view.query(Selection()),
-    )
+    reset(view)
 
 
 def no_edition(lang: str, error: NotAList) -> None:

@@ -101,7 +101,7 @@ def _figure(view: View, counts: Counts, rows: pd.DataFrame) -> go.Figure:
     others_count = counts.table["count"].drop(index=rows.index[0])
     rest = int(others_count.sum())
     note = view._(
-        "The other {n} together: {count} ({share})\nbelow at a scale of their own",
+        "The other {n}: {count} ({share})\nbelow at a scale of their own",
         n=int((others_count > 0).sum()),
         count=f"{rest:,}",
         share=headlines.share(rest / counts.n),
