@@ -34,7 +34,7 @@ PALETTES: Final = {
     "light": Palette(
         background="#FFFFFF",
         surface="#F3F6F7",
-        text="#17212E",
+        text="#0F1822",
         muted="#53606F",
         grid="#E4E8EA",
         border="#D8DEE1",

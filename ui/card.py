@@ -49,7 +49,7 @@ def card(view: View, each: Card) -> None:
     """Draw a card."""
     _ = view._
     with st.container(border=True, key=f"card_{each.key}"):
-        st.markdown(f"### {plain(each.headline)}")
+        st.markdown(f"## {plain(each.headline)}")
         st.caption(plain(view.scope))
         with st.container(key=f"{_room(each.columns)}_{each.key}"):
             _chart(view, each)

@@ -7,11 +7,36 @@ function isDark(element) {
   return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
 }
 
+// What scrolls sideways must be reached by keyboard (axe: scrollable-region-focusable); Streamlit gives a
+// container no tabindex. Charts come after this piece, so the document is watched.
+function reach(label) {
+  for (const scroller of document.querySelectorAll('[class*="st-key-wide"]')) {
+    if (scroller.getAttribute("aria-label") === label) continue;
+    scroller.tabIndex = 0;
+    scroller.setAttribute("role", "group");
+    scroller.setAttribute("aria-label", label);
+  }
+}
+
+let watcher = null;
+
+function keepReachable(label) {
+  watcher?.disconnect();
+  let asked = 0;
+  watcher = new MutationObserver(() => {
+    cancelAnimationFrame(asked);
+    asked = requestAnimationFrame(() => reach(label));
+  });
+  watcher.observe(document.body, { childList: true, subtree: true });
+  reach(label);
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = document.documentElement;
   if (root.lang !== data.lang) {
     root.lang = data.lang;
   }
+  keepReachable(data.scrolled);
   const host = parentElement.host ?? parentElement;
   const shown = isDark(host) ? "dark" : "light";
   // Asked for once for each theme: a server that answers with another theme must not start a loop.

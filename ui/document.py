@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from locales import DEFAULT, HTML_LANG
+from locales import DEFAULT, HTML_LANG, translator
 
 _COMPONENT: Final = st.components.v2.component(
     "atlas_document",
@@ -19,12 +19,17 @@ _COMPONENT: Final = st.components.v2.component(
 def sync_document(lang: str) -> None:
     """Make the document say that its language is ``lang``, for screen readers, hyphens and fonts.
 
+    Lets the keyboard reach charts that scroll sideways.
     Also runs the script again when the browser's theme is not the one that this run draws for: Streamlit
     repaints its own pieces by itself, and charts keep the colours they were drawn with. Call it once in
     each run; it shows nothing.
     """
     _COMPONENT(
-        data={"lang": HTML_LANG.get(lang, HTML_LANG[DEFAULT]), "theme": st.context.theme.type},
+        data={
+            "lang": HTML_LANG.get(lang, HTML_LANG[DEFAULT]),
+            "theme": st.context.theme.type,
+            "scrolled": translator(lang)("Chart that scrolls sideways"),
+        },
         key="document",
         on_theme_change=lambda: None,
     )

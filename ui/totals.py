@@ -81,7 +81,7 @@ def _unlevelled(view: View, mask: Mask) -> str:
 def say(view: View) -> None:
     """Draw the remarks as links to their evidence."""
     with st.container(border=True, key="remarks"):
-        st.markdown(f"### {plain(view._('What the list says, and what it leaves out'))}")
+        st.markdown(f"## {plain(view._('What the list says, and what it leaves out'))}")
         for remark in remarks(view):
             st.page_link(
                 BY_KEY[remark.page].script,

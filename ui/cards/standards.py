@@ -39,7 +39,7 @@ def standards_table(view: View, fields: Sequence[str], by: str, descending: bool
     rows = table(view.cube, view.mask, list(fields), view.labels).loc[index]
     codes = view.cube.standards.loc[index, schema.P_CODE].tolist()
     with st.container(border=True, key="card_standards"):
-        st.markdown(f"### {plain(count(view, view.n))}")
+        st.markdown(f"## {plain(count(view, view.n))}")
         st.caption(plain(view.scope))
         st.dataframe(
             # Repeated texts travel once.
@@ -89,7 +89,7 @@ def record(view: View, position: int) -> None:
     _ = view._
     row = view.cube.standards.loc[position]
     with st.container(border=True, key=f"record_{position}"):
-        st.markdown(f"### {plain(str(row[schema.P_CODE]))} {plain(str(row[schema.NAME]))}")
+        st.markdown(f"## {plain(str(row[schema.P_CODE]))} {plain(str(row[schema.NAME]))}")
         st.table(_published_beside_used(view, position), border="horizontal")
         _findings(view, position)
         _versions(view, position)
