@@ -85,3 +85,10 @@ def only(rows: Mask, column: pa.LargeStringArray) -> Cells[str]:
 def mask_of(booleans: pa.BooleanArray) -> Mask:
     """Return an Arrow array of truth values without missing ones as a mask."""
     return np.asarray(booleans.to_numpy(zero_copy_only=False), dtype=np.bool_)
+
+
+def repeated(numbers: npt.NDArray[np.int64]) -> Mask:
+    """Return the rows whose number another row has too."""
+    if (np.diff(numbers) > 0).all():  # the usual case, told apart at once
+        return np.zeros(len(numbers), dtype=np.bool_)
+    return pd.Series(numbers).duplicated(keep=False).to_numpy()

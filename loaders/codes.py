@@ -14,7 +14,8 @@ from loaders.cells import Cells, Mask, cells, mask_of, only, scattered
 from loaders.text import folded
 
 REGULAR: Final = r"^[A-Z]{3}[0-9]{4}-[0-9]{3}(v[0-9]{1,4})?$"
-LETTERS, DIGITS, BASE, VERSION = (0, 3), (3, 7), (0, 11), (12, 16)  # where they stand in a regular code
+HEAD, BASE, VERSION = (0, 7), (0, 11), (12, 16)  # where they stand in a regular code
+LETTERS: Final = 3
 # Wider than the regular shape, so that an irregular code still has its parts.
 LENIENT: Final = re.compile(r"([A-Za-z]+)-?([0-9]{1,4})-([0-9]{3})(?:[vV]([0-9]{1,4}))?")
 
@@ -86,13 +87,20 @@ def read_codes(column: pa.LargeStringArray) -> Codes:
     numbers = pc.cast(scattered(version, versionless, ["0"] * int(versionless.sum())), pa.int64())
     irregular = odd.copy()
     irregular[odd] = [not re.match(REGULAR, each.code) for each in parts]
+    heads = cells(part(HEAD, [f"{each.letters}\t{each.digits}" for each in parts])).map(_letters_digits)
     return Codes(
         odd=only(odd, column),
         irregular=irregular,
         code=code,
-        letters=cells(part(LETTERS, [each.letters for each in parts])),
-        digits=cells(part(DIGITS, [each.digits for each in parts])),
+        letters=heads.map(lambda head: head[0]),
+        digits=heads.map(lambda head: head[1]),
         base=part(BASE, [each.base for each in parts]),
         version=numbers.to_numpy(),
         versionless=versionless,
     )
+
+
+def _letters_digits(head: str) -> tuple[str, str]:
+    """Split the head of a regular code; that of an irregular one has a tab between its parts."""
+    letters, tab, digits = head.partition("\t")
+    return (letters, digits) if tab else (head[:LETTERS], head[LETTERS:])

@@ -8,15 +8,15 @@ import numpy.typing as npt
 import pyarrow as pa  # type: ignore[import-untyped]
 
 Positions = npt.NDArray[np.int64]
-TAB, NEWLINE = b"\t\n"
+TAB, NEWLINE = b"\t\n"  # neighbours, so that one comparison finds both
 
 
 @dataclass(frozen=True)
 class Lines:
-    """A text of lines of tab-separated cells; ``data`` is UTF-8 and ends with a newline."""
+    """A text of lines of tab-separated cells; ``data`` is UTF-8."""
 
     data: bytes
-    separators: Positions  # of every tab and newline
+    separators: Positions  # of every tab and newline, and the end of the text
     newlines: Positions  # which of the separators end a line
 
     @cached_property
@@ -36,8 +36,9 @@ class Lines:
 
     @cached_property
     def first_bytes(self) -> npt.NDArray[np.uint8]:
-        """The first byte of each line; of an empty one its newline."""
-        return np.frombuffer(self.data, dtype=np.uint8)[self.starts]
+        """The first byte of each line; of an empty one whatever follows."""
+        characters = np.frombuffer(self.data, dtype=np.uint8)
+        return characters[np.minimum(self.starts, len(characters) - 1)]
 
     def text(self, line: int) -> str:
         """Return one line."""
@@ -63,6 +64,7 @@ def _between(data: bytes, separators: Positions) -> pa.LargeStringArray:
     offsets[0] = 0
     offsets[1::2] = separators
     offsets[2::2] = separators + 1
+    offsets[-1] = min(offsets[-1], len(data))
     return pa.LargeStringArray.from_buffers(2 * len(separators), pa.py_buffer(offsets), pa.py_buffer(data))
 
 
@@ -75,13 +77,12 @@ def split(data: bytes) -> Lines:
     data = data.removeprefix(b"\xef\xbb\xbf")
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n") if b"\n" in data else data.replace(b"\r", b"\n")
-    if not data.endswith(b"\n"):
-        data += b"\n"
     whole = pa.LargeStringArray.from_buffers(1, pa.py_buffer(np.array([0, len(data)])), pa.py_buffer(data))
     try:
         whole.validate(full=True)
     except pa.ArrowInvalid:
         data.decode()  # slower, and says where
     characters = np.frombuffer(data, dtype=np.uint8)
-    separators = np.flatnonzero((characters == TAB) | (characters == NEWLINE))
-    return Lines(data, separators, np.flatnonzero(characters[separators] == NEWLINE))
+    separators = np.flatnonzero(characters - np.uint8(TAB) <= NEWLINE - TAB)
+    newlines = np.flatnonzero(characters[separators] == NEWLINE)
+    return Lines(data, np.append(separators, len(data)), np.append(newlines, len(separators)))

@@ -17,7 +17,7 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
-from loaders.cells import Cells, mask_of, only
+from loaders.cells import Cells, mask_of, only, repeated
 from loaders.header import TOP, NotAList, Top, read_top
 from loaders.lines import Lines, Positions, split
 from loaders.schema import L_KIND, L_LINE, L_REASON, L_TEXT, P_CODE, P_SERIAL, PUBLISHED
@@ -147,7 +147,7 @@ def _serials(
         else:
             faults[row] = REASON["serial"]
     seen: set[tuple[int, str]] = set()
-    for row in np.flatnonzero(pd.Series(serials).duplicated(keep=False).to_numpy() & (faults == 0)):
+    for row in np.flatnonzero(repeated(serials) & (faults == 0)):
         key = (int(serials[row]), squeezed(folded(codes[row].as_py())))
         if key in seen and key[1]:
             faults[row] = REASON["repeated"]

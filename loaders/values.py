@@ -10,7 +10,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from loaders import schema
-from loaders.cells import Cells, Mask, category, cells, mask_of, only, pairs, scattered
+from loaders.cells import Cells, category, cells, mask_of, only, pairs, scattered
 from loaders.codes import Codes, read_codes
 from loaders.industry import IndustryCell, label_fault, read_industry
 from loaders.published import Published
@@ -19,11 +19,10 @@ from loaders.schema import JOIN, NONE, PUBLISHED
 from loaders.text import folded, search_form, squeezed, visible
 
 RETIRED_PREFIX: Final = re.compile(r"^《\s*歷史資料\s*》\s*")
-# Names that are used as published and that no rule has anything to say about: nine of ten. The mark of a
-# retired standard, a level, and what a search folds apart from case, space and 臺 make a name odd.
-PLAIN_NAME: Final = r"^[A-Za-z0-9\x{4E00}-\x{9FFF}、/&.+()-]+( [A-Za-z0-9\x{4E00}-\x{9FFF}、/&.+()-]+)*$"
+# What makes a name odd: the marks of a retired standard, a level, and what a search folds apart from case.
+# Nine of ten names hold nothing of it: they are used as published and no rule has anything to say about them.
+ODD_NAME: Final = r"^$|級|歷史資料|[^A-Za-z0-9\x{4E00}-\x{81F9}\x{81FB}-\x{9FFF}、/&.+()-]"  # U+81FA is 臺
 RETIRED_WORDS: Final = "歷史資料"
-LEVEL_WORD: Final = "級"
 PATHWAY_LETTERS: Final = 3
 
 
@@ -49,7 +48,7 @@ def read_values(published: Published, reference: Reference) -> Reading:
     """Read every cell of the edition; nothing is looked at twice."""
     codes = read_codes(published.columns[schema.P_CODE])
     names = published.columns[schema.P_NAME]
-    odd_names = only(~_plain_names(names), names)
+    odd_names = only(mask_of(pc.match_substring_regex(names, ODD_NAME)), names)
     apart = {schema.P_SERIAL: published.odd_serials, schema.P_CODE: codes.odd, schema.P_NAME: odd_names}
     by_column = {name: apart.get(name) or cells(published.columns[name]) for name in PUBLISHED}
     field_names = reference.categories["field"]["name_zh"]
@@ -76,13 +75,6 @@ def read_values(published: Published, reference: Reference) -> Reading:
         level=by_column[schema.P_LEVEL].map(folded).map(lambda level: level if level in levels else NONE),
         agency=by_column[schema.P_AGENCY].map(lambda cell: visible(cell) or NONE),
     )
-
-
-def _plain_names(names: pa.LargeStringArray) -> Mask:
-    plain = mask_of(pc.match_substring_regex(names, PLAIN_NAME))
-    for word in (RETIRED_WORDS, LEVEL_WORD):
-        plain &= ~mask_of(pc.match_substring(names, word))
-    return plain
 
 
 def standards(reading: Reading) -> pd.DataFrame:
@@ -128,8 +120,6 @@ def _status(name: str) -> str:
 
 def _search(reading: Reading) -> pa.LargeStringArray:
     names = pc.ascii_lower(reading.published.columns[schema.P_NAME])
-    for old, new in (("臺", "台"), (" ", "")):
-        names = pc.replace_substring(names, old, new)
     names = _with_plain(reading.name.map(search_form), names)
     codes, irregular = reading.codes.code, reading.codes.irregular
     forms = [search_form(code) for code in codes.filter(pa.array(irregular)).to_pylist()]

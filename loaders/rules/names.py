@@ -13,8 +13,8 @@ from locales import N_
 
 LEVEL_IN_NAME: Final = re.compile(r"[(（]\s*(?:第)?\s*([1-6１-６一二三四五六])\s*級\s*[)）]")
 DIGITS: Final = str.maketrans("１２３４５６一二三四五六", "123456123456")
-WIDE: Final = frozenset("（）［］｛｝")
-NARROW: Final = frozenset("()[]{}")
+WIDE: Final = re.compile("[（）［］｛｝]")
+NARROW: Final = re.compile(r"[()\[\]{}]")
 
 
 @rule(
@@ -59,7 +59,7 @@ def retired_elsewhere(reading: Reading) -> list[Found]:
 )
 def brackets(reading: Reading) -> list[Found]:
     """Find names with brackets of both widths."""
-    mask = reading.name.where(lambda name: not WIDE.isdisjoint(name) and not NARROW.isdisjoint(name))
+    mask = reading.name.where(lambda name: bool(WIDE.search(name) and NARROW.search(name)))
     return at(reading, mask, schema.P_NAME, reading.name)
 
 
@@ -71,7 +71,7 @@ def brackets(reading: Reading) -> list[Found]:
 )
 def brackets_wide(reading: Reading) -> list[Found]:
     """Find names with full-width brackets only."""
-    mask = reading.name.where(lambda name: not WIDE.isdisjoint(name) and NARROW.isdisjoint(name))
+    mask = reading.name.where(lambda name: bool(WIDE.search(name) and not NARROW.search(name)))
     return at(reading, mask, schema.P_NAME, reading.name)
 
 
@@ -117,7 +117,7 @@ def level_name(reading: Reading) -> list[Found]:
 
 def level_in_name(name: str) -> str:
     """Return the level that a name states in brackets, '' when it states none."""
-    found = LEVEL_IN_NAME.search(name)
+    found = LEVEL_IN_NAME.search(name) if "級" in name else None
     return found[1].translate(DIGITS) if found else ""
 
 

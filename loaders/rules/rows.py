@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from loaders import schema
-from loaders.cells import texts
+from loaders.cells import repeated, texts
 from loaders.published import SET_ASIDE
 from loaders.rules.rule import ERROR, NO_SERIAL, WARNING, Found, Rows, at, rule
 from loaders.values import Reading
@@ -38,8 +37,7 @@ def set_aside(reading: Reading) -> list[Found]:
 )
 def doubled(reading: Reading) -> list[Found]:
     """Find every row whose serial number another row has."""
-    mask = pd.Series(reading.published.serials).duplicated(keep=False).to_numpy()
-    return at(reading, mask, schema.P_SERIAL, _serials(reading))
+    return at(reading, repeated(reading.published.serials), schema.P_SERIAL, _serials(reading))
 
 
 @rule(

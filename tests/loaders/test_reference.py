@@ -54,11 +54,13 @@ def test_pathways_without_a_code_go_by_their_name() -> None:
         if not code
     ]
     assert len(blank) == 13
-    assert pathway.loc["設計產業", ["name_zh", "parent", "evidence"]].tolist() == [
-        "設計產業",
-        "A",
-        "doubtful",
-    ]
+    design = {name: pathway[name]["設計產業"] for name in COLUMNS}
+    assert design == {
+        "name_zh": "設計產業",
+        "name_en": "Design Industry",
+        "parent": "A",
+        "evidence": "doubtful",
+    }
     assert [code for code in pathway.index if len(code) > 3 or not code.isascii()] == blank
 
 
