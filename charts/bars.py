@@ -14,8 +14,12 @@ WIDE: Final = 30  # units of a name beside stacked bars: two lines of the longes
 NOTE: Final = 34  # units of a line under the strip
 NARROW: Final = 6  # units of a line under an upright bar
 LINE: Final = 19  # pixels of one more line of its label
-# Clicking must not fade the bars that were not clicked: they still say something.
-UNDIMMED: Final = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
+
+
+def undimmed(text_colour: str) -> dict[str, Any]:
+    """Return what keeps bars that were not clicked, and their texts, as they are: they still count."""
+    same = {"marker": {"opacity": 1}, "textfont": {"color": text_colour}}
+    return {"selected": same, "unselected": same}
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def _trace(bars: Sequence[Bar], palette: Palette, **more: Any) -> dict[str, Any]
         "hovertext": [bar.hover for bar in bars],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {"color": [palette.accent if bar.stands_out else palette.quiet for bar in bars]},
-        **UNDIMMED,
+        **undimmed(palette.text),
     } | more
 
 
@@ -208,7 +212,7 @@ def stacked(
             "hovertext": list(layer.hovers),
             "hovertemplate": "%{hovertext}<extra></extra>",
             "marker": {"color": layer.colour, "line": {"color": palette.surface, "width": 1}},
-            **UNDIMMED,
+            **undimmed(layer.ink),
         }
         for layer in layers
     ]

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from charts.bars import UNDIMMED
+from charts.bars import undimmed
 from charts.palette import Palette, ink, ramp
 from charts.template import SMALL_SIZE, figure, units, wrapped
 
@@ -51,7 +51,7 @@ def _trace(
         "hovertext": [tile.hover for tile in tiles],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {"color": list(colours), "line": {"color": palette.surface, "width": 1.5}},
-        **UNDIMMED,
+        **undimmed(text_colour),
     }
 
 

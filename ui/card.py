@@ -73,8 +73,8 @@ def card(view: View, each: Card) -> None:
                 file_stem=stem(view, each.what),
                 lang=view.lang,
             )
-        numbers(view, each)
-        panel(view, each.key, list(each.picks))
+        if not numbers(view, each):
+            panel(view, each.key, list(each.picks))
         st.caption(plain(_footer(view)))
 
 
@@ -103,18 +103,25 @@ def _chart(view: View, each: Card) -> None:
     )
 
 
-def numbers(view: View, each: Card) -> None:
-    """Draw the numbers as a table, made only when it is opened, and the keyboard's way to the standards."""
-    _ = view._
+def numbers(view: View, each: Card) -> bool:
+    """Draw the numbers as a table, made only when it is opened; return whether it is.
+
+    It also holds the keyboard's way to the standards, with what was picked right below.
+    """
     opened = st.expander(
-        _("Numbers and standards"), icon=":material/table_rows:", key=f"numbers_{each.key}", on_change="rerun"
+        view._("Numbers and standards"),
+        icon=":material/table_rows:",
+        key=f"numbers_{each.key}",
+        on_change="rerun",
     )
     if not opened.open:
-        return
+        return False
     with opened:
         if each.picks:
             chooser(view, each.key, {DIMENSIONS[key]: codes for key, codes in each.picks.items()})
+            panel(view, each.key, list(each.picks))
         table(each.sheet_of())
+    return True
 
 
 FORMS = {"integer": "{:,.0f}", "number": "{:,.1f}", "share": "{:.1%}"}
@@ -130,4 +137,4 @@ def table(sheet: Sheet) -> None:
         for title, column in zip(titles, sheet.columns, strict=True)
         if column.kind in FORMS
     }
-    st.table(frame.style.format(forms, na_rep="–").hide(axis="index"), border="horizontal")
+    st.table(frame.style.format(forms, na_rep="–"), border="horizontal", hide_index=True)

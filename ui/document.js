@@ -10,8 +10,8 @@ function isDark(element) {
 // What scrolls sideways must be reached by keyboard (axe: scrollable-region-focusable); Streamlit gives a
 // container no tabindex. Charts come after this piece, so the document is watched.
 function reach(label) {
-  for (const scroller of document.querySelectorAll('[class*="st-key-wide"]')) {
-    if (scroller.getAttribute("aria-label") === label) continue;
+  for (const scroller of document.querySelectorAll('[class*="st-key-wide"], [data-testid="stTable"] > div')) {
+    if (scroller.scrollWidth <= scroller.clientWidth || scroller.getAttribute("aria-label") === label) continue;
     scroller.tabIndex = 0;
     scroller.setAttribute("role", "group");
     scroller.setAttribute("aria-label", label);

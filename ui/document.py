@@ -28,7 +28,7 @@ def sync_document(lang: str) -> None:
         data={
             "lang": HTML_LANG.get(lang, HTML_LANG[DEFAULT]),
             "theme": st.context.theme.type,
-            "scrolled": translator(lang)("Chart that scrolls sideways"),
+            "scrolled": translator(lang)("Scrolls sideways"),
         },
         key="document",
         on_theme_change=lambda: None,

@@ -110,7 +110,7 @@ def _list(view: View, within: Mask) -> None:
     frame = table(view.cube, within, list(COLUMNS), view.labels).head(LISTED)
     titles = [_(FIELDS[each].title) for each in COLUMNS]
     shown = frame.map(lambda cell: plain(str(cell))).set_axis(titles, axis="columns")
-    st.table(shown.style.hide(axis="index"), border="horizontal")
+    st.table(shown, border="horizontal", hide_index=True)
     if n > LISTED:
         st.caption(_("The first {listed} of {n}; the page Standards has all.", listed=LISTED, n=f"{n:,}"))
 

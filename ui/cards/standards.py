@@ -5,7 +5,6 @@ from typing import Final
 
 import pandas as pd
 import streamlit as st
-from pandas.io.formats.style import Styler
 
 from analysis.records import FIELDS, READ_INTO, findings_of, order, positions, table, title, versions
 from exports.sheet import Column, Sheet
@@ -90,7 +89,7 @@ def record(view: View, position: int) -> None:
     row = view.cube.standards.loc[position]
     with st.container(border=True, key=f"record_{position}"):
         st.markdown(f"## {plain(str(row[schema.P_CODE]))} {plain(str(row[schema.NAME]))}")
-        st.table(_published_beside_used(view, position), border="horizontal")
+        st.table(_published_beside_used(view, position), border="horizontal", hide_index=True)
         _findings(view, position)
         _versions(view, position)
         st.page_link(
@@ -101,7 +100,7 @@ def record(view: View, position: int) -> None:
         )
 
 
-def _published_beside_used(view: View, position: int) -> Styler:
+def _published_beside_used(view: View, position: int) -> pd.DataFrame:
     _ = view._
     one = view.cube.standards.loc[[position]]
     rows = []
@@ -116,8 +115,7 @@ def _published_beside_used(view: View, position: int) -> Styler:
         ]
         rows.append((column, one.iloc[0][column] or _("(blank)"), view.labels.listed(used) or "–"))
     names = [_("Column"), _("Published"), _("Read as")]
-    frame = pd.DataFrame([[plain(str(cell)) for cell in each] for each in rows], columns=names)
-    return frame.style.hide(axis="index")
+    return pd.DataFrame([[plain(str(cell)) for cell in each] for each in rows], columns=names)
 
 
 def _shown(view: View, values: pd.Series) -> str:
