@@ -29,6 +29,12 @@ class Cells(Generic[T]):
         """Return the same rows with ``function`` of each value (two values may become alike)."""
         return Cells(self.codes, [function(value) for value in self.values])
 
+    def merged(self) -> "Cells[T]":
+        """Return the same rows with values that are alike made one."""
+        numbers = {value: number for number, value in enumerate(dict.fromkeys(self.values))}
+        renumbered = np.array([numbers[value] for value in self.values], dtype=np.int64)
+        return Cells(np.take(renumbered, self.codes), list(numbers))
+
     def where(self, predicate: Callable[[T], bool]) -> Mask:
         """Return the rows whose value fits."""
         fits = np.array([predicate(value) for value in self.values], dtype=np.bool_)

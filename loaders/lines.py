@@ -47,25 +47,26 @@ class Lines:
     def texts(self, lines: Positions) -> pa.LargeStringArray:
         """Return lines as an array of texts."""
         # Every second text is the newline between two lines, so that one array of offsets does.
-        return _between(self.data, self.ends).take(pa.array(2 * lines))
+        return _between(self.data, self.ends).take(pa.array(2 * lines)).cast(pa.large_string())
 
     def column(self, lines: Positions, number: int, of: int) -> pa.LargeStringArray:
         """Return one column of the lines, each of which has ``of`` cells."""
-        return self._cells.take(pa.array(2 * (self.newlines[lines] - (of - 1) + number)))
+        positions = 2 * (self.newlines[lines] - (of - 1) + number)
+        return self._cells.take(pa.array(positions)).cast(pa.large_string())
 
     @cached_property
-    def _cells(self) -> pa.LargeStringArray:
+    def _cells(self) -> pa.StringArray:
         return _between(self.data, self.separators)
 
 
-def _between(data: bytes, separators: Positions) -> pa.LargeStringArray:
+def _between(data: bytes, separators: Positions) -> pa.StringArray:
     """Return the texts before each separator and, between them, the separators themselves."""
-    offsets = np.empty(2 * len(separators) + 1, dtype=np.int64)
+    offsets = np.empty(2 * len(separators) + 1, dtype=np.int32)
     offsets[0] = 0
     offsets[1::2] = separators
     offsets[2::2] = separators + 1
     offsets[-1] = min(offsets[-1], len(data))
-    return pa.LargeStringArray.from_buffers(2 * len(separators), pa.py_buffer(offsets), pa.py_buffer(data))
+    return pa.StringArray.from_buffers(2 * len(separators), pa.py_buffer(offsets), pa.py_buffer(data))
 
 
 def split(data: bytes) -> Lines:

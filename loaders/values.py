@@ -21,7 +21,7 @@ from loaders.text import folded, search_form, squeezed, visible
 RETIRED_PREFIX: Final = re.compile(r"^《\s*歷史資料\s*》\s*")
 # What makes a name odd: the marks of a retired standard, a level, and what a search folds apart from case.
 # Nine of ten names hold nothing of it: they are used as published and no rule has anything to say about them.
-ODD_NAME: Final = r"^$|級|歷史資料|[^A-Za-z0-9\x{4E00}-\x{81F9}\x{81FB}-\x{9FFF}、/&.+()-]"  # U+81FA is 臺
+ODD_NAME: Final = r"^$|級|歷史資料|[^A-Za-z0-9\x{4E00}-\x{81F9}\x{81FB}-\x{9FFF}、—/&.+()-]"  # U+81FA is 臺
 RETIRED_WORDS: Final = "歷史資料"
 PATHWAY_LETTERS: Final = 3
 

@@ -33,11 +33,11 @@ def _used(column: str, cells: Cells[str]) -> Cells[str]:
 )
 def invisible(reading: Reading) -> list[Found]:
     """Find cells with control and zero-width characters, in every column."""
-    return [
-        found
-        for column, cells in reading.cells.items()
-        for found in at(reading, cells.where(has_invisible), column, _used(column, cells))
-    ]
+    found = []
+    for column, cells in reading.cells.items():
+        if not "".join(cells.values).isprintable():
+            found += at(reading, cells.where(has_invisible), column, _used(column, cells))
+    return found
 
 
 @rule(
@@ -71,7 +71,8 @@ def space(reading: Reading) -> list[Found]:
     found = []
     for column, cells in reading.cells.items():
         stray = cells.where(_holds_more_than(squeezed if column in SQUEEZED else visible))
-        found += at(reading, stray, column, _used(column, cells))
+        if stray.any():
+            found += at(reading, stray, column, _used(column, cells))
     return found
 
 

@@ -109,10 +109,10 @@ def level_unknown(reading: Reading) -> list[Found]:
 )
 def level_name(reading: Reading) -> list[Found]:
     """Find names such as …(3級) beside another level."""
-    both = pairs(reading.name.map(level_in_name), reading.level)
-    return at(
-        reading, both.where(lambda pair: bool(pair[0]) and pair[0] != pair[1]), schema.P_LEVEL, reading.level
-    )
+    named = reading.name.map(level_in_name).merged()
+    both = pairs(named, reading.level)
+    mask = both.where(lambda pair: bool(pair[0]) and pair[0] != pair[1])
+    return at(reading, mask, schema.P_LEVEL, reading.level)
 
 
 def level_in_name(name: str) -> str:
