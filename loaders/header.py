@@ -11,7 +11,8 @@ from locales import N_
 
 TOP: Final = 64 * 1024  # bytes in which the header must begin
 ALIKE: Final = 5  # columns of the list in a line that is meant to be a header
-PERIOD: Final = re.compile(r"([0-9]{2,3})\s*年\s*([0-9]{1,2})\s*月")
+PERIOD: Final = re.compile(r"(?<![0-9])([0-9]{2,4})\s*年\s*([0-9]{1,2})\s*月")
+MINGUO: Final = 1911  # Minguo years count from the year after
 SHOWN: Final = 20  # characters of an unknown column in a message
 
 
@@ -40,13 +41,13 @@ class Top:
     @property
     def year(self) -> int | None:
         """The Minguo year of the period, None when none is stated."""
-        found = PERIOD.search(folded(self.period))
-        return int(found[1]) if found else None
+        found = PERIOD.match(self.period)
+        return int(found[1]) - (MINGUO if int(found[1]) > MINGUO else 0) if found else None
 
     @property
     def month(self) -> int | None:
         """The month of the period, None when none is stated."""
-        found = PERIOD.search(folded(self.period))
+        found = PERIOD.match(self.period)
         return int(found[2]) if found else None
 
     def kind(self, line: str) -> str:
@@ -83,15 +84,21 @@ def read_top(lines: Lines) -> Top:
         cells = _cells(line)
         if _is_header(cells):
             _check(cells)
-            period = next((text for text in texts if PERIOD.search(folded(text))), "")
-            title = next((text for text in texts if text != period), "")
-            return Top(index, tuple(cells), title, period)
+            return Top(index, tuple(cells), *_title_and_period(texts))
         if "\t" not in line and visible(line):
             texts.append(visible(line))
     raise NotAList(
         N_("The file has no header line with the columns of the list: {columns}."),
         columns="、".join(PUBLISHED),
     )
+
+
+def _title_and_period(texts: list[str]) -> tuple[str, str]:
+    """Return the first text above the header and the first year and month, which may stand in one line."""
+    found = next((match for text in texts if (match := PERIOD.search(folded(text)))), None)
+    titles = (PERIOD.sub("", folded(text)).strip() and text for text in texts)
+    title = next((text for text in titles if text), "")
+    return PERIOD.sub("", title).strip() or title, found[0] if found else ""
 
 
 def _check(cells: list[str]) -> None:

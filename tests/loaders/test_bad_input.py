@@ -216,3 +216,19 @@ def test_findings_that_cannot_be_written_are_one_line(tmp_path, capsys) -> None:
     assert main(["check", str(REAL), "--findings", str(tmp_path / "no" / "out.csv")]) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("職能基準一覽表\n113年12月\n", ("職能基準一覽表", "113年12月", "113-12")),
+        ("職能基準一覽表 113 年 7 月\n", ("職能基準一覽表", "113 年 7 月", "113-07")),
+        ("１１３年１２月\n職能基準一覽表\n", ("職能基準一覽表", "113年12月", "113-12")),
+        ("職能基準一覽表\n2026年1月\n", ("職能基準一覽表", "2026年1月", "115-01")),
+        ("職能基準一覽表\n", ("職能基準一覽表", "", "")),
+        ("", ("", "", "")),
+    ],
+)
+def test_title_and_period_are_read_above_the_header(above: str, expected: tuple[str, ...]) -> None:
+    edition = loaders.read_bytes(text(row(), top=f"{above}{HEADER}\n"))
+    assert (edition.title, edition.period, edition.name) == expected

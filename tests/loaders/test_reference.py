@@ -102,6 +102,7 @@ def test_sections_shifted_with_revision_twelve(division: str, eleven: str, twelv
         ("113年12月", "", 11),
         ("114年12月", "", 11),
         ("115年1月", "", 12),
+        ("2026年1月", "", 12),
         ("一一五", "115-01", 12),
         ("", "114-12", 11),
         ("", "", 11),
