@@ -35,13 +35,18 @@ def table_schema() -> pa.DataFrameSchema:
     """Return the schema of the table of standards."""
     columns = {
         schema.LINE: pa.Column("int64", pa.Check.ge(1), unique=True),
-        **{name: pa.Column("str") for name in TEXT},
+        **{name: pa.Column() for name in TEXT},
         schema.SERIAL: pa.Column("Int64", pa.Check.ge(0)),
         schema.VERSION: pa.Column("Int64", nullable=True),
         schema.LEVEL: pa.Column("Int64", pa.Check.in_range(1, 6), nullable=True),
         **{name: pa.Column(pd.CategoricalDtype) for name in CATEGORIES},
     }
-    return pa.DataFrameSchema(columns, strict=True)
+    return pa.DataFrameSchema(columns, checks=pa.Check(_text_is_text, name="text is str"), strict=True)
+
+
+def _text_is_text(table: pd.DataFrame) -> bool:
+    """Say whether every text column is pandas text: for pandera ``str`` would also be met by objects."""
+    return all(table[name].dtype == "str" for name in TEXT)
 
 
 def checked(table: pd.DataFrame, reference: Reference) -> pd.DataFrame:
