@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.compute as pc  # type: ignore[import-untyped]
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from loaders.cells import Cells, Mask, cells, mask_of, only, scattered
 from loaders.text import folded

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow as pa
 
 Positions = npt.NDArray[np.int64]
 TAB, NEWLINE = b"\t\n"  # neighbours, so that one comparison finds both

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow as pa
 
 from loaders import schema
 from loaders.rules.rule import ERROR, NOTE, WARNING, Found, at, rule

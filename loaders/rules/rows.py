@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import numpy as np
-import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.compute as pc  # type: ignore[import-untyped]
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from loaders import schema
 from loaders.cells import repeated, texts

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow as pa
 
 from loaders.cells import Cells, Mask, texts
 from loaders.values import Reading
