@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from analysis.cube import Cube, Ints, Mask
-from analysis.dimensions import FILTERS
+from analysis.dimensions import FILTERS, LISTED
 from loaders.schema import CURRENT, RETIRED
 from loaders.text import search_form
 
@@ -113,11 +113,12 @@ def mask(cube: Cube, selection: Selection) -> Mask:
 
 
 def facets(cube: Cube, selection: Selection) -> dict[str, Ints]:
-    """Return for each dimension how many standards each category would give under the *other* filters."""
+    """Return for each listed or chosen dimension what each category would give under the *other* filters."""
     parts = masks(cube, selection)
+    asked = [key for key in FILTERS if key in LISTED or key in parts]
     return {
         key: cube.counts(key, _all_of(cube, (part for name, part in parts.items() if name != key)))
-        for key in ("status", *FILTERS)
+        for key in ("status", *asked)
     }
 
 

@@ -27,6 +27,10 @@ CATEGORIES: Final = {
     schema.DIVISION: "division",
     schema.OCCUPATION: "occupation",
     schema.LEVEL_GROUP: "level",
+    schema.SUBMAJOR: "submajor",
+    schema.MINOR: "minor",
+    schema.UNIT: "unit",
+    schema.CLASS: "class",
 }
 
 

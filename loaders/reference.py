@@ -34,8 +34,8 @@ class Industries:
 class Reference:
     """Categories by kind: frames indexed by code, in reference order, with the columns ``COLUMNS``.
 
-    Kinds: status, agency, field, pathway, section, division, occupation (major group), submajor, minor,
-    unit, level. All columns are text, '' where there is nothing to say. Shared: never change a frame.
+    Kinds: status, agency, field, pathway, section, division, class, occupation (major group), submajor,
+    minor, unit, level. All columns are text, '' where there is nothing to say. Shared: never change a frame.
     """
 
     categories: dict[str, pd.DataFrame]
@@ -63,6 +63,7 @@ def reference(revision: int) -> Reference:
             divisions.drop(columns="parent").rename(columns={"section": "parent"}).set_index("code")
         ),
         "level": _levels(),
+        "class": _classes(industries, revision),
     }
     occupations = _csv("occupations.csv").set_index("code")
     for depth, kind in enumerate(("occupation", "submajor", "minor", "unit"), start=1):
@@ -78,6 +79,15 @@ def _frame(table: pd.DataFrame) -> pd.DataFrame:
     frame = table.reindex(columns=list(COLUMNS), fill_value="").astype("str")
     frame.index = pd.Index(table.index.astype("str"), name="code")
     return frame
+
+
+def _classes(industries: pd.DataFrame, revision: int) -> pd.DataFrame:
+    """Return the industry classes (four digits); their parent is the division, under its merged code."""
+    own = industries[industries["revision"] == str(revision)]
+    divisions = own.loc[own["depth"] == "2", "code"]
+    merged = {part: code for code in divisions for part in code.split("-")}
+    classes = own[own["depth"] == "4"]
+    return _frame(classes.assign(parent=classes["code"].str[:2].map(merged)).set_index("code"))
 
 
 def _levels() -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -24,6 +25,7 @@ RETIRED_PREFIX: Final = re.compile(r"^《\s*歷史資料\s*》\s*")
 ODD_NAME: Final = r"^$|級|歷史資料|[^A-Za-z0-9\x{4E00}-\x{81F9}\x{81FB}-\x{9FFF}、—/&.+()-]"  # U+81FA is 臺
 RETIRED_WORDS: Final = "歷史資料"
 PATHWAY_LETTERS: Final = 3
+CLASS_DIGITS: Final = 4
 
 
 @dataclass(frozen=True)
@@ -109,9 +111,22 @@ def _categories(reading: Reading) -> dict[str, pd.Categorical]:
         schema.DIVISION: ("division", reading.industry.map(lambda cell: JOIN.join(cell.divisions) or NONE)),
         schema.OCCUPATION: ("occupation", reading.codes.digits.map(lambda digits: digits[:1] or NONE)),
         schema.LEVEL_GROUP: ("level", reading.level),
+        schema.CLASS: ("class", reading.industry.map(_classes)),
     }
+    # A code that stops at a wider group belongs to no narrower one.
+    for length, column in enumerate((schema.SUBMAJOR, schema.MINOR, schema.UNIT), start=2):
+        groups = reading.codes.digits.map(partial(_group, length))
+        used[column] = (column, groups)
     known = reading.reference.categories
     return {column: category(cells, known[kind].index) for column, (kind, cells) in used.items()}
+
+
+def _classes(cell: IndustryCell) -> str:
+    return JOIN.join(dict.fromkeys(digits for digits in cell.digits if len(digits) == CLASS_DIGITS)) or NONE
+
+
+def _group(length: int, digits: str) -> str:
+    return digits[:length] if len(digits) >= length else NONE
 
 
 def _status(name: str) -> str:

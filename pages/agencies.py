@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.counts import count_by
-from analysis.dimensions import AGENCY, DIMENSIONS, FILTERS
+from analysis.dimensions import AGENCY, DIMENSIONS, LISTED
 from ui.card import card
 from ui.cards.categories import by_category
 from ui.cards.crosstab import crosstab_card
@@ -13,7 +13,7 @@ from ui.view import current
 
 view = current()
 _ = view._
-titles = {key: view.labels.title(each) for key, each in FILTERS.items() if each is not AGENCY}
+titles = {key: view.labels.title(each) for key, each in LISTED.items() if each is not AGENCY}
 
 card(view, by_category(view, AGENCY.key, hide_empty=True))
 

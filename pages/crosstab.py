@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.crosstab import MEASURES
-from analysis.dimensions import DIMENSIONS, STATUS
+from analysis.dimensions import LISTED, STATUS
 from ui.card import card
 from ui.cards.crosstab import crosstab_card, too_large
 from ui.options import one_of
@@ -13,11 +13,8 @@ SHORTCUTS = (("field", "section"), ("level", "field"), ("section", "level"), ("a
 
 view = current()
 _ = view._
-titles = {
-    key: view.labels.title(each)
-    for key, each in DIMENSIONS.items()
-    if each is not STATUS or view.several_statuses
-}
+dimensions = {STATUS.key: STATUS, **LISTED} if view.several_statuses else LISTED
+titles = {key: view.labels.title(each) for key, each in dimensions.items()}
 
 with st.container(horizontal=True, gap="small", key="shortcuts"):
     for rows, columns in SHORTCUTS:

@@ -1,6 +1,6 @@
 """級別: how many standards at each level, and the mix of levels within any dimension."""
 
-from analysis.dimensions import FILTERS, LEVEL
+from analysis.dimensions import LEVEL, LISTED
 from ui.card import card
 from ui.cards.categories import by_category
 from ui.cards.levels import AMOUNTS, SHARES, level_mix
@@ -12,7 +12,7 @@ _ = view._
 
 card(view, by_category(view, LEVEL.key))
 
-titles = {key: view.labels.title(each) for key, each in FILTERS.items() if each is not LEVEL}
+titles = {key: view.labels.title(each) for key, each in LISTED.items() if each is not LEVEL}
 by = one_of(view, "by", titles, "field", _("Levels by"), "segments")
 amounts = one_of(
     view,

@@ -29,6 +29,9 @@ def panel(view: View) -> None:
         placeholder=_("e.g. 工程師 or CAP2522"),
     )
     for key, dimension in FILTERS.items():
+        # A fine dimension has no list to offer, but what a link chose of it can be seen and taken away.
+        if dimension.fine and view.selection.codes(key) is None:
+            continue
         _filter(view, dimension, counts[key])
 
 

@@ -28,7 +28,10 @@ PAGES: Final = (
     Page("agencies", N_("Agencies"), "agencies", ("against", "profile", "within")),
     Page("levels", N_("Levels"), "levels", ("by", "amounts")),
     Page("crosstab", N_("Crosstab"), "crosstab", ("rows", "columns", "measure", "empty", "sort")),
+    Page("gaps", N_("Coverage gaps"), "gaps", ("kind", "of", "severity", "gap", "map", "inside")),
     Page("standards", N_("Standards"), "standards", ("show", "order", "descending", "standard")),
+    Page("quality", N_("Data quality"), "quality", ("rule",)),
+    Page("about", N_("About"), "about"),
 )
 BY_KEY: Final = {page.key: page for page in PAGES}
 

@@ -1,0 +1,66 @@
+"""The register: every gap of every kind in one shape."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from analysis.gaps.ground import Ground
+
+HIGH: Final = "high"
+MEDIUM: Final = "medium"
+LOW: Final = "low"
+SEVERITIES: Final = (HIGH, MEDIUM, LOW)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One gap. What a kind has no use for stays empty or missing.
+
+    ``count`` is of current standards in the category (at the level, where one is named); ``parent_count`` of
+    its parent, ``retired`` of retired ones. ``expected`` and ``residual`` belong to holes, ``low`` and
+    ``high`` (levels) to ladders, ``agency`` to what hangs on one, ``weight`` and ``ratio`` (to the overall
+    standards per unit of weight) to weights.
+    """
+
+    kind: str
+    dimension: str
+    code: str
+    severity: str
+    count: int
+    level: str = ""
+    parent: str = ""
+    parent_count: int | None = None
+    total: int | None = None
+    expected: float | None = None
+    residual: float | None = None
+    low: str = ""
+    high: str = ""
+    agency: str = ""
+    retired: int = 0
+    weight: float | None = None
+    ratio: float | None = None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of gap. ``title``, ``meaning`` and ``severity`` (the rule for it) are msgids."""
+
+    id: str
+    title: str
+    meaning: str
+    severity: str
+    find: Callable[[Ground], Iterable[Gap]]
+
+
+def register(kinds: Iterable[Kind], ground: Ground) -> pd.DataFrame:
+    """Return all gaps as one table: a row each, the columns of ``Gap``, most severe first.
+
+    Within a severity in the order of the kinds, then of the reference.
+    """
+    rows = [gap for kind in kinds for gap in kind.find(ground)]
+    table = pd.DataFrame(rows, columns=list(Gap.__dataclass_fields__))
+    return table.sort_values(
+        "severity", key=lambda each: each.map(SEVERITIES.index), kind="stable"
+    ).reset_index(drop=True)

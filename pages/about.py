@@ -1,0 +1,1 @@
+"""about: not written yet."""

@@ -1,0 +1,1 @@
+"""gaps: not written yet."""

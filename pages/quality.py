@@ -1,0 +1,1 @@
+"""quality: not written yet."""
