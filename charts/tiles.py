@@ -21,7 +21,10 @@ TOTAL: Final = ""  # stands for "all categories" in the customdata of a total
 
 @dataclass(frozen=True)
 class Tile:
-    """One cell. ``share`` places it on the colour scale (0 to 1); None is a total, kept out of it."""
+    """One cell. ``share`` places it on the colour scale (0 to 1); None is a total, kept out of it.
+
+    ``colour`` replaces the scale's: for what is missing, which no amount stands for.
+    """
 
     row: int
     column: int
@@ -29,6 +32,7 @@ class Tile:
     hover: str
     share: float | None
     code: str  # comes back when it is clicked
+    colour: str = ""
 
 
 def _trace(
@@ -59,8 +63,8 @@ def _traces(tiles: Sequence[Tile], scale: Sequence[str], palette: Palette) -> li
     """Return one trace for each text colour: a list of colours by cell would double what is sent."""
     by_ink: dict[str, tuple[list[Tile], list[str]]] = {}
     for tile in tiles:
-        colour = "rgba(0,0,0,0)" if tile.share is None else ramp(scale, tile.share)
-        text = palette.text if tile.share is None else ink(colour)
+        filled = tile.colour or (tile.share is not None and ramp(scale, tile.share))
+        colour, text = (filled, ink(filled)) if filled else ("rgba(0,0,0,0)", palette.text)
         group, colours = by_ink.setdefault(text, ([], []))
         group.append(tile)
         colours.append(colour)
@@ -68,7 +72,12 @@ def _traces(tiles: Sequence[Tile], scale: Sequence[str], palette: Palette) -> li
 
 
 def tiles(
-    cells: Sequence[Tile], rows: Sequence[str], columns: Sequence[str], scale: Sequence[str], palette: Palette
+    cells: Sequence[Tile],
+    rows: Sequence[str],
+    columns: Sequence[str],
+    scale: Sequence[str],
+    palette: Palette,
+    row_height: int = HEIGHT,
 ) -> go.Figure:
     """Cells in rows and columns, each with its number in it; labels beside and above, nothing is cut.
 
@@ -87,7 +96,7 @@ def tiles(
     return figure(
         palette,
         _traces(cells, scale, palette),
-        HEIGHT * len(rows) + (40 + 5 * wide if slanted else 24 + 16 * lines),
+        row_height * len(rows) + (40 + 5 * wide if slanted else 24 + 16 * lines),
         barmode="overlay",
         xaxis={
             "range": [0, len(columns)],

@@ -1,1 +1,78 @@
-"""gaps: not written yet."""
+"""覆蓋缺口: what the current standards in scope leave out, with the evidence for every gap."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from analysis.dimensions import DIMENSIONS
+from analysis.gaps import KINDS, SEVERITIES, SEVERITY_NAMES, ground, register
+from loaders.schema import CURRENT
+from ui.card import card
+from ui.cards.gaps import coverage, gap_id, one_gap, register_table
+from ui.cards.ladders import ladder, level_by_section
+from ui.cards.maps import INDUSTRY, OCCUPATION, hierarchy
+from ui.options import one_of
+from ui.text import plain
+from ui.view import current
+from ui.weights import weights_panel
+
+ANY = "any"
+
+view = current()
+_ = view._
+if view.selection.status != CURRENT:
+    st.info(_("Gaps are always measured against current standards; the status filter does not count here."))
+    view = replace(view, selection=replace(view.selection, status=CURRENT))
+base = ground(view.cube, view.selection, weights_panel(view))
+gaps = register(KINDS.values(), base)
+
+card(view, coverage(view, base))
+
+first, second, third = st.columns(3)
+with first:
+    kinds = {ANY: _("All"), **{key: _(kind.title) for key, kind in KINDS.items()}}
+    kind = one_of(view, "kind", kinds, ANY, _("Kind of gap"))
+with second:
+    places = {ANY: _("All")} | {
+        key: view.labels.title(each)
+        for key, each in DIMENSIONS.items()
+        if any(gap.dimension == key for gap in gaps)
+    }
+    of = one_of(view, "of", places, ANY, _("Dimension"))
+with third:
+    severities = {ANY: _("All"), **{key: _(SEVERITY_NAMES[key]) for key in SEVERITIES}}
+    severity = one_of(view, "severity", severities, ANY, _("Severity"))
+wanted = [
+    gap
+    for gap in gaps
+    if kind in (ANY, gap.kind) and of in (ANY, gap.dimension) and severity in (ANY, gap.severity)
+]
+asked = view.options.get("gap", ("",))[0]
+if found := next((gap for gap in gaps if gap_id(gap) == asked), None):
+    one_gap(view, base, found)
+elif asked:
+    st.warning(plain(_("In this selection there is no gap “{gap}”.", gap=asked[:80])))
+register_table(view, base, wanted)
+
+maps = {
+    "ladder": _("Pathway ladders"),
+    "levels": _("Section × level"),
+    "industry": _("Industry map"),
+    "occupation": _("Occupation map"),
+}
+chosen = one_of(view, "map", maps, "ladder", _("Maps of the holes"), "segments")
+if chosen in ("industry", "occupation"):
+    (top, child), (middle, leaf) = INDUSTRY if chosen == "industry" else OCCUPATION
+    whole = top if chosen == "industry" else "occupation"
+    insides = {ANY: _("All"), **{code: view.labels.label(whole, code) for code in base.universe(whole)}}
+    inside = one_of(view, "inside", insides, ANY, _("Look inside"))
+    card(
+        view,
+        hierarchy(view, base, top, child) if inside == ANY else hierarchy(view, base, middle, leaf, inside),
+    )
+else:
+    card(view, ladder(view, base) if chosen == "ladder" else level_by_section(view, base))
+
+with st.expander(_("How gaps are found"), icon=":material/rule:"):
+    for each in KINDS.values():
+        st.markdown(f"**{plain(_(each.title))}** {plain(_(each.meaning))} {plain(_(each.severity))}")

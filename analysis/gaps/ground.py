@@ -27,7 +27,7 @@ class Ground:
     selection: Selection
     current: Mask
     retired: Mask
-    weights: "dict[str, pd.Series[float]]"
+    weights: dict[str, dict[str, float]]
 
     @cached_property
     def n(self) -> int:
@@ -53,37 +53,41 @@ class Ground:
             parents = self.names(key)["parent"]
             return [code for code in codes if parents[code] in chosen]
 
-    def counts(self, key: str) -> "pd.Series[int]":
+    def counts(self, key: str) -> dict[str, int]:
         """Count current standards in every category of the universe."""
         return self._counted(key, self.current)
 
-    def retired_counts(self, key: str) -> "pd.Series[int]":
+    def retired_counts(self, key: str) -> dict[str, int]:
         """Count retired standards in every category of the universe."""
         return self._counted(key, self.retired)
 
-    def _counted(self, key: str, within: Mask) -> "pd.Series[int]":
-        counts = pd.Series(self.cube.counts(key, within), index=list(self.cube.codes(key)))
-        return counts.reindex(self.universe(key), fill_value=0)
+    def _counted(self, key: str, within: Mask) -> dict[str, int]:
+        counts = dict(zip(self.cube.codes(key), self.cube.counts(key, within).tolist(), strict=True))
+        return {code: counts.get(code, 0) for code in self.universe(key)}
 
-    def by(self, key: str, other: str) -> pd.DataFrame:
-        """Count current standards by the universe of one dimension and all categories of another."""
-        pairs = pd.DataFrame(
-            self.cube.pairs(key, other, self.current),
-            index=list(self.cube.codes(key)),
-            columns=list(self.cube.codes(other)),
+    def all_counts(self, key: str) -> dict[str, int]:
+        """Count current standards in every category of a dimension, the unknown ones too."""
+        return dict(zip(self.cube.codes(key), self.cube.counts(key, self.current).tolist(), strict=True))
+
+    def by_level(self, key: str) -> dict[str, dict[str, int]]:
+        """Count current standards by category of the universe and level 1-6."""
+        rows = self._by(key, LEVEL.key)
+        return {code: {level: n for level, n in row.items() if level != NONE} for code, row in rows.items()}
+
+    def by_agency(self, key: str) -> dict[str, dict[str, int]]:
+        """Count current standards by category of the universe and agency."""
+        return self._by(key, AGENCY.key)
+
+    def _by(self, key: str, other: str) -> dict[str, dict[str, int]]:
+        columns = self.cube.codes(other)
+        rows = dict(
+            zip(self.cube.codes(key), self.cube.pairs(key, other, self.current).tolist(), strict=True)
         )
-        return pairs.reindex(self.universe(key), fill_value=0)
-
-    def by_level(self, key: str) -> pd.DataFrame:
-        """Count current standards by category and level 1-6."""
-        return self.by(key, LEVEL.key).drop(columns=NONE, errors="ignore")
-
-    def by_agency(self, key: str) -> pd.DataFrame:
-        """Count current standards by category and agency."""
-        return self.by(key, AGENCY.key)
+        none = [0] * len(columns)
+        return {code: dict(zip(columns, rows.get(code, none), strict=True)) for code in self.universe(key)}
 
 
-def ground(cube: Cube, selection: Selection, weights: "dict[str, pd.Series[float]] | None" = None) -> Ground:
+def ground(cube: Cube, selection: Selection, weights: dict[str, dict[str, float]] | None = None) -> Ground:
     """Return the ground of a selection; gaps are always against current standards, whatever its status."""
     return Ground(
         cube,

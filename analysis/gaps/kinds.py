@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from math import sqrt
 from typing import Final
 
-import pandas as pd
-
 from analysis.dimensions import DIMENSIONS
 from analysis.gaps.ground import SIZED, UNIVERSES, Ground
 from analysis.gaps.register import HIGH, LOW, MEDIUM, Gap, Kind
@@ -15,6 +13,7 @@ WELL_COVERED: Final = 10  # standards of a parent from which an empty child is t
 THIN: Final = 2
 LEAST_EXPECTED: Final = 3.0
 ONE_AGENCY: Final = 5
+LONG_LADDER: Final = 5
 ENTRY: Final = ("1", "2")
 TOP: Final = ("5", "6")
 UNDER_WEIGHT: Final = 0.5
@@ -24,81 +23,66 @@ def _graded(value: float, medium: float, high: float) -> str:
     return HIGH if value >= high else MEDIUM if value >= medium else LOW
 
 
-def _parent(
-    ground: Ground, key: str, code: str, counts: "dict[str, pd.Series[int]]"
-) -> tuple[str, int | None]:
+def _parent(ground: Ground, key: str, code: str) -> tuple[str, int | None]:
     """Return the parent of a category and how many standards it holds."""
     parent_key = DIMENSIONS[key].parent
     if parent_key is None:
         return "", None
     parent = str(ground.names(key).at[code, "parent"])
-    if parent_key not in counts:
-        held = ground.cube.counts(parent_key, ground.current)
-        counts[parent_key] = pd.Series(held, index=list(ground.cube.codes(parent_key)))
-    return parent, int(counts[parent_key].get(parent, 0))
+    return parent, ground.all_counts(parent_key).get(parent, 0)
 
 
 def empty(ground: Ground) -> Iterator[Gap]:
     """Categories of the reference without a current standard."""
-    held: dict[str, pd.Series[int]] = {}
     for key in UNIVERSES:
-        counts, retired = ground.counts(key), ground.retired_counts(key)
-        for code in counts.index[counts == 0]:
-            parent, parent_count = _parent(ground, key, code, held)
-            severity = HIGH if parent_count is None else _graded(parent_count, 1, WELL_COVERED)
+        retired = ground.retired_counts(key)
+        for code, count in ground.counts(key).items():
+            if count:
+                continue
+            parent, held = _parent(ground, key, code)
+            severity = HIGH if held is None else _graded(held, 1, WELL_COVERED)
             yield Gap(
-                "empty",
-                key,
-                code,
-                severity,
-                0,
-                parent=parent,
-                parent_count=parent_count,
-                retired=int(retired[code]),
+                "empty", key, code, severity, 0, parent=parent, parent_count=held, retired=retired[code]
             )
 
 
 def thin(ground: Ground) -> Iterator[Gap]:
     """Categories with one or two current standards."""
-    held: dict[str, pd.Series[int]] = {}
     for key in SIZED:
-        counts, retired = ground.counts(key), ground.retired_counts(key)
-        for code, count in counts[counts.between(1, THIN)].items():
-            parent, parent_count = _parent(ground, key, str(code), held)
-            severity = HIGH if parent_count is None else MEDIUM if count == 1 else LOW
-            yield Gap(
-                "thin",
-                key,
-                str(code),
-                severity,
-                int(count),
-                parent=parent,
-                parent_count=parent_count,
-                retired=int(retired[code]),
-            )
+        retired = ground.retired_counts(key)
+        for code, n in ground.counts(key).items():
+            if not 1 <= n <= THIN:
+                continue
+            parent, held = _parent(ground, key, code)
+            severity = HIGH if held is None else MEDIUM if n == 1 else LOW
+            yield Gap("thin", key, code, severity, n, parent=parent, parent_count=held, retired=retired[code])
 
 
 def broken_ladder(ground: Ground) -> Iterator[Gap]:
     """Levels strictly between a pathway's lowest and highest that no standard holds."""
-    table, totals = ground.by_level("pathway"), ground.counts("pathway")
-    for code, row in table.iterrows():
-        held = [level for level, count in row.items() if count]
-        missing = [
-            level for level in table.columns if held and held[0] < level < held[-1] and level not in held
-        ]
-        for level in missing:
-            n = int(totals[code])
-            yield Gap(
-                "broken-ladder",
-                "pathway",
-                str(code),
-                _graded(n, 1, ONE_AGENCY),
-                0,
-                level=str(level),
-                total=n,
-                low=str(held[0]),
-                high=str(held[-1]),
-            )
+    totals = ground.counts("pathway")
+    for code, levels in ground.by_level("pathway").items():
+        low, high = _ends(levels)
+        severity = HIGH if totals[code] >= LONG_LADDER else MEDIUM
+        for level, n in levels.items():
+            if not n and low < level < high:
+                yield Gap(
+                    "broken-ladder",
+                    "pathway",
+                    code,
+                    severity,
+                    0,
+                    level=level,
+                    total=totals[code],
+                    low=low,
+                    high=high,
+                )
+
+
+def _ends(levels: dict[str, int]) -> tuple[str, str]:
+    """Return the lowest and the highest level that is held, '' and '' where none is."""
+    held = [level for level, n in levels.items() if n]
+    return (held[0], held[-1]) if held else ("", "")
 
 
 def no_entry(ground: Ground) -> Iterator[Gap]:
@@ -111,47 +95,35 @@ def no_top(ground: Ground) -> Iterator[Gap]:
     yield from _without(ground, "no-top", TOP)
 
 
-def _without(ground: Ground, kind: str, levels: tuple[str, ...]) -> Iterator[Gap]:
-    table, totals = ground.by_level("pathway"), ground.counts("pathway")
-    lacking = table.index[(table[list(levels)].sum(axis=1) == 0) & (totals > 0)]
-    for code in lacking:
-        held = [level for level in table.columns if table.at[code, level]]
-        n = int(totals[code])
-        yield Gap(
-            kind,
-            "pathway",
-            str(code),
-            _graded(n, ONE_AGENCY, WELL_COVERED),
-            0,
-            total=n,
-            low=held[0] if held else "",
-            high=held[-1] if held else "",
-        )
+def _without(ground: Ground, kind: str, lacking: tuple[str, ...]) -> Iterator[Gap]:
+    totals = ground.counts("pathway")
+    for code, levels in ground.by_level("pathway").items():
+        n = totals[code]
+        if not n or any(levels[level] for level in lacking):
+            continue
+        low, high = _ends(levels)
+        yield Gap(kind, "pathway", code, _graded(n, 5, 10), 0, total=n, low=low, high=high)
 
 
 def hole(ground: Ground) -> Iterator[Gap]:
     """Categories with nothing at a level where three or more standards would be expected."""
-    if not ground.n:
-        return
-    held = pd.Series(ground.cube.counts("level", ground.current), index=list(ground.cube.codes("level")))
+    at_level = ground.all_counts("level")
     for key in SIZED:
         totals = ground.counts(key)
-        table = ground.by_level(key)
-        for code, row in table.iterrows():
-            for level in row.index[row == 0]:
-                total, at_level = int(totals[code]), int(held[level])
-                expected = total * at_level / ground.n
-                if expected < LEAST_EXPECTED:
+        for code, levels in ground.by_level(key).items():
+            for level, n in levels.items():
+                expected = totals[code] * at_level[level] / max(ground.n, 1)
+                if n or expected < LEAST_EXPECTED:
                     continue
-                spread = sqrt(expected * (1 - total / ground.n) * (1 - at_level / ground.n))
+                spread = sqrt(expected * (1 - totals[code] / ground.n) * (1 - at_level[level] / ground.n))
                 yield Gap(
                     "hole",
                     key,
-                    str(code),
+                    code,
                     _graded(expected, 5, 10),
                     0,
-                    level=str(level),
-                    total=total,
+                    level=level,
+                    total=totals[code],
                     expected=expected,
                     residual=-expected / spread if spread else None,
                 )
@@ -161,37 +133,34 @@ def one_agency(ground: Ground) -> Iterator[Gap]:
     """Categories of five or more standards that all come from one agency."""
     for key in SIZED:
         totals = ground.counts(key)
-        table = ground.by_agency(key)
-        for code, row in table[totals >= ONE_AGENCY].iterrows():
-            if int((row > 0).sum()) == 1:
-                n = int(totals[code])
-                yield Gap(
-                    "one-agency", key, str(code), _graded(n, 10, 20), n, total=n, agency=str(row.idxmax())
-                )
+        for code, by_agency in ground.by_agency(key).items():
+            agencies = [agency for agency, n in by_agency.items() if n]
+            n = totals[code]
+            if n >= ONE_AGENCY and len(agencies) == 1:
+                yield Gap("one-agency", key, code, _graded(n, 10, 20), n, total=n, agency=agencies[0])
 
 
 def under_weight(ground: Ground) -> Iterator[Gap]:
     """Categories whose standards per unit of the user's weight are below half of the overall rate."""
     for key, weights in ground.weights.items():
-        counts = ground.counts(key).reindex(weights.index).dropna()
-        weights = weights.loc[counts.index]
-        weights = weights[weights > 0]
-        counts = counts.loc[weights.index]
-        if weights.empty or not counts.sum():
+        counts = ground.counts(key)
+        sized = {code: value for code, value in weights.items() if value > 0 and code in counts}
+        held = sum(counts[code] for code in sized)
+        if not held:
             continue
-        overall = counts.sum() / weights.sum()
-        ratios = counts / weights / overall
-        for code, ratio in ratios[ratios < UNDER_WEIGHT].sort_values(kind="stable").items():
-            severity = _graded(1 - ratio, 0.75, 0.9)
-            yield Gap(
-                "under-weight",
-                key,
-                str(code),
-                severity,
-                int(counts[code]),
-                weight=float(weights[code]),
-                ratio=float(ratio),
-            )
+        overall = held / sum(sized.values())
+        for code, value in sized.items():
+            ratio = counts[code] / value / overall
+            if ratio < UNDER_WEIGHT:
+                yield Gap(
+                    "under-weight",
+                    key,
+                    code,
+                    _graded(1 - ratio, 0.75, 0.9),
+                    counts[code],
+                    weight=value,
+                    ratio=ratio,
+                )
 
 
 KINDS: Final = {

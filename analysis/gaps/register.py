@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-import pandas as pd
-
 from analysis.gaps.ground import Ground
 
 HIGH: Final = "high"
@@ -54,13 +52,7 @@ class Kind:
     find: Callable[[Ground], Iterable[Gap]]
 
 
-def register(kinds: Iterable[Kind], ground: Ground) -> pd.DataFrame:
-    """Return all gaps as one table: a row each, the columns of ``Gap``, most severe first.
-
-    Within a severity in the order of the kinds, then of the reference.
-    """
-    rows = [gap for kind in kinds for gap in kind.find(ground)]
-    table = pd.DataFrame(rows, columns=list(Gap.__dataclass_fields__))
-    return table.sort_values(
-        "severity", key=lambda each: each.map(SEVERITIES.index), kind="stable"
-    ).reset_index(drop=True)
+def register(kinds: Iterable[Kind], ground: Ground) -> list[Gap]:
+    """Return all gaps, most severe first; then in the order of the kinds and of the reference."""
+    gaps = (gap for kind in kinds for gap in kind.find(ground))
+    return sorted(gaps, key=lambda gap: SEVERITIES.index(gap.severity))

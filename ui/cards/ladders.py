@@ -1,0 +1,230 @@
+"""Levels that are missing: the ladders of the pathways, and the holes among the sections."""
+
+from typing import Final
+
+import plotly.graph_objects as go
+
+from analysis.dimensions import LEVEL
+from analysis.gaps import Ground
+from analysis.gaps.kinds import LEAST_EXPECTED
+from charts.tiles import TOTAL, Tile, tiles
+from exports.sheet import Column, Sheet
+from loaders.schema import NONE
+from ui.card import Card
+from ui.sheets import sheet
+from ui.view import View
+
+LADDER_ROW: Final = 26
+
+
+def ladder(view: View, ground: Ground) -> Card:
+    """Return the card of all pathways by level, missing rungs marked."""
+    _ = view._
+    levels = [*(str(level) for level in range(1, 7)), NONE]
+    rows = _by_level(ground, "pathway")
+    broken = [code for code, row in rows.items() if _missing(row)]
+    headline = (
+        _.plural("{n} pathway has a missing rung", "{n} pathways have a missing rung", len(broken))
+        if broken
+        else _("No pathway has a missing rung")
+    )
+    totals = ground.counts("pathway")
+    what = _("ladders of the pathways")
+    notes = [
+        _(
+            "“{gap}” marks a level between a pathway's lowest and highest that no standard holds.",
+            gap=_("gap"),
+        )
+    ]
+
+    def figure() -> go.Figure:
+        cells = [
+            _rung(view, code, place, row, level, column)
+            for place, (code, row) in enumerate(rows.items())
+            for column, level in enumerate(levels)
+        ]
+        cells += [
+            Tile(
+                place,
+                len(levels),
+                f"{totals[code]:,}",
+                tile_hover(view, "pathway", code, totals[code]),
+                None,
+                f"{code}\n{TOTAL}",
+            )
+            for place, code in enumerate(rows)
+        ]
+        names = [view.labels.label("pathway", code) for code in rows]
+        heads = [*(view.labels.name(LEVEL.key, level) for level in levels), _("Total")]
+        return tiles(cells, names, heads, view.palette.heat, view.palette, LADDER_ROW)
+
+    def numbers() -> Sheet:
+        columns = [Column("field", _("Field")), Column("code", _("Code")), Column("name", _("Pathway"))]
+        columns += [
+            Column(f"level_{level}", view.labels.name(LEVEL.key, level), "integer") for level in levels
+        ]
+        columns += [Column("n", _("Standards"), "integer"), Column("missing", _("Missing rungs"))]
+        parents = ground.names("pathway")["parent"]
+        table = [
+            (
+                view.labels.name("field", parents[code]),
+                code,
+                view.labels.name("pathway", code),
+                *(row[level] for level in levels),
+                totals[code],
+                view.labels.listed([view.labels.name(LEVEL.key, level) for level in _missing(row)]),
+            )
+            for code, row in rows.items()
+        ]
+        return sheet(view, what, headline, columns, table, notes)
+
+    return Card(
+        key="ladder",
+        what=what,
+        headline=headline,
+        figure=figure,
+        sheet_of=numbers,
+        alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
+        picks={"pathway": list(rows), LEVEL.key: levels},
+        notes=notes,
+    )
+
+
+def _by_level(ground: Ground, key: str) -> dict[str, dict[str, int]]:
+    known = ground.by_level(key)
+    totals = ground.counts(key)
+    return {code: {**row, NONE: totals[code] - sum(row.values())} for code, row in known.items()}
+
+
+def _missing(row: dict[str, int]) -> list[str]:
+    held = [level for level, n in row.items() if n and level != NONE]
+    return [
+        level for level, n in row.items() if held and not n and held[0] < level < held[-1] and level != NONE
+    ]
+
+
+def _rung(view: View, code: str, place: int, row: dict[str, int], level: str, column: int) -> Tile:
+    n = row[level]
+    missing = level in _missing(row)
+    most = max(row.values()) or 1
+    hover = tile_hover(view, "pathway", code, n, view.labels.name(LEVEL.key, level))
+    text = view._("gap") if missing else f"{n:,}" if n else ""
+    share = 0.0 if not n else 0.25 + 0.5 * n / most
+    return Tile(
+        place, column, text, hover, share, f"{code}\n{level}", view.palette.highlight if missing else ""
+    )
+
+
+def tile_hover(view: View, key: str, code: str, n: int, level: str = "") -> str:
+    """Return what a tile of one category says when it is pointed at."""
+    name = view.labels.label(key, code)
+    if not level:
+        return view._("{name}: {n} in all", name=name, n=f"{n:,}")
+    return view._("{name}, {level}: {n}", name=name, level=level, n=f"{n:,}")
+
+
+def level_by_section(view: View, ground: Ground) -> Card:
+    """Return the card of levels by section, with the expected count where nothing is."""
+    _ = view._
+    levels = [str(level) for level in range(1, 7)]
+    rows, totals, at_level = (
+        ground.by_level("section"),
+        ground.counts("section"),
+        ground.all_counts(LEVEL.key),
+    )
+    expected = {
+        (code, level): totals[code] * at_level[level] / max(ground.n, 1) for code in rows for level in levels
+    }
+    holes = [
+        pair for pair, value in expected.items() if not rows[pair[0]][pair[1]] and value >= LEAST_EXPECTED
+    ]
+    headline = (
+        _(
+            "Nothing where three or more would be expected: {holes}",
+            holes=view.labels.listed(
+                [
+                    _(
+                        "{section} at {level}",
+                        section=view.labels.name("section", code),
+                        level=view.labels.name(LEVEL.key, level),
+                    )
+                    for code, level in holes
+                ],
+                3,
+            ),
+        )
+        if holes
+        else _("No section lacks a level that its size would lead one to expect")
+    )
+    what = _("levels by {dimension}", dimension=_("Section"))
+    notes = [
+        _(
+            "In brackets: the count that a section's size and the overall mix of levels would lead one to "
+            "expect, where there is none and it is three or more."
+        )
+    ]
+
+    def text(code: str, level: str) -> str:
+        n = rows[code][level]
+        if n or (code, level) not in holes:
+            return f"{n:,}" if n else "·"
+        return _("0 ({expected})", expected=f"{expected[code, level]:.1f}")
+
+    def figure() -> go.Figure:
+        most = max((n for row in rows.values() for n in row.values()), default=1) or 1
+        cells = [
+            Tile(
+                r,
+                c,
+                text(code, level),
+                _(
+                    "{row} × {column}: {n} (expected {expected})",
+                    row=view.labels.name("section", code),
+                    column=view.labels.name(LEVEL.key, level),
+                    n=f"{rows[code][level]:,}",
+                    expected=f"{expected[code, level]:,.1f}",
+                ),
+                (rows[code][level] / most) ** 0.5,
+                f"{code}\n{level}",
+                view.palette.highlight if (code, level) in holes else "",
+            )
+            for r, code in enumerate(rows)
+            for c, level in enumerate(levels)
+        ]
+        names = [view.labels.label("section", code) for code in rows]
+        heads = [view.labels.name(LEVEL.key, level) for level in levels]
+        return tiles(cells, names, heads, view.palette.heat, view.palette)
+
+    def numbers() -> Sheet:
+        columns = [
+            Column("code", _("Code")),
+            Column("name", _("Section")),
+            Column("n", _("Standards"), "integer"),
+        ]
+        for level in levels:
+            name = view.labels.name(LEVEL.key, level)
+            columns += [
+                Column(f"level_{level}", name, "integer"),
+                Column(f"expected_{level}", _("{level}, expected", level=name), "number"),
+            ]
+        table = [
+            (
+                code,
+                view.labels.name("section", code),
+                totals[code],
+                *(cell for level in levels for cell in (rows[code][level], expected[code, level])),
+            )
+            for code in rows
+        ]
+        return sheet(view, what, headline, columns, table, notes)
+
+    return Card(
+        key="level_section",
+        what=what,
+        headline=headline,
+        figure=figure,
+        sheet_of=numbers,
+        alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
+        picks={"section": list(rows), LEVEL.key: levels},
+        notes=notes,
+    )

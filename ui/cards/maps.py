@@ -1,0 +1,116 @@
+"""Maps that show the holes: every category has a tile of the same size, so that an empty one cannot hide.
+
+Rows of tiles instead of an icicle or a treemap: those give an empty category no area, or take a page as high
+as its leaves are many, and neither can be clicked.
+"""
+
+from typing import Final
+
+import plotly.graph_objects as go
+
+from analysis.dimensions import DIMENSIONS
+from analysis.gaps import Ground
+from charts.tiles import Tile, tiles
+from exports.sheet import Column, Sheet
+from ui.card import MANY, Card
+from ui.cards.ladders import tile_hover
+from ui.sheets import sheet
+from ui.view import View
+
+MAP_ROW: Final = 38
+# Parent and child of each step of the maps: the whole at first, then inside one category.
+INDUSTRY: Final = (("section", "division"), ("division", "class"))
+OCCUPATION: Final = (("submajor", "minor"), ("minor", "unit"))
+
+
+def hierarchy(view: View, ground: Ground, parent: str, child: str, inside: str = "") -> Card:
+    """Return the card of one step of a classification: a row for each parent, a tile for each child.
+
+    ``inside`` shows the rows of one category only. A tile holds the child's code and count; an empty one
+    is marked.
+    """
+    _ = view._
+    names, counts, totals = ground.names(child), ground.counts(child), ground.counts(parent)
+    rows: dict[str, list[str]] = {
+        code: [] for code in totals if not inside or _is_inside(ground, parent, code, inside)
+    }
+    parents = names["parent"].to_dict()
+    for code in counts:
+        rows.get(parents[code], []).append(code)
+    rows = {code: children for code, children in rows.items() if children}
+    of = sum(map(len, rows.values()))
+    empty = sum(1 for children in rows.values() for code in children if not counts[code])
+    categories = _(DIMENSIONS[child].many)
+    headline = (
+        _("{n} of {of} {categories} have no standard", n=empty, of=of, categories=categories)
+        if empty
+        else _("All {of} {categories} have a standard", of=of, categories=categories)
+    )
+    what = _("map of {categories}", categories=categories)
+    most = max((counts[code] for children in rows.values() for code in children), default=1) or 1
+    wide = max(map(len, rows.values()), default=1)
+
+    def tile(r: int, c: int, code: str) -> Tile:
+        n = counts[code]
+        return Tile(
+            r,
+            c,
+            f"{code}<br>{n:,}" if n else f"{code}<br>–",
+            tile_hover(view, child, code, n),
+            (n / most) ** 0.5,
+            f"\n{code}",
+            "" if n else view.palette.highlight,
+        )
+
+    def figure() -> go.Figure:
+        cells = [
+            tile(r, c, code) for r, children in enumerate(rows.values()) for c, code in enumerate(children)
+        ]
+        labels = [
+            _("{label} ({n})", label=view.labels.label(parent, code), n=f"{totals[code]:,}") for code in rows
+        ]
+        return tiles(cells, labels, [""] * wide, view.palette.heat, view.palette, MAP_ROW)
+
+    def numbers() -> Sheet:
+        columns = [
+            Column("parent", _(DIMENSIONS[parent].title)),
+            Column("code", _("Code")),
+            Column("name", _(DIMENSIONS[child].title)),
+            Column("n", _("Standards"), "integer"),
+        ]
+        table = [
+            (view.labels.label(parent, code), each, view.labels.name(child, each), counts[each])
+            for code, children in rows.items()
+            for each in children
+        ]
+        return sheet(view, what, headline, columns, table, notes)
+
+    notes = [
+        _(
+            "Every {category} has a tile of the same size with its code and count; one without a standard is "
+            "marked.",
+            category=_(DIMENSIONS[child].title),
+        )
+    ]
+    return Card(
+        key=f"map_{child}",
+        what=what,
+        headline=headline,
+        figure=figure,
+        sheet_of=numbers,
+        alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
+        picks={parent: list(rows), child: [code for children in rows.values() for code in children]},
+        notes=notes,
+        columns=min(wide, MANY),
+    )
+
+
+def _is_inside(ground: Ground, key: str, code: str, inside: str) -> bool:
+    """Return whether a category lies in another, at any height above it."""
+    while key:
+        if code == inside:
+            return True
+        names = ground.names(key)
+        code = str(names.at[code, "parent"]) if code in names.index else ""
+        key = DIMENSIONS[key].parent or ""
+    return False
