@@ -24,7 +24,7 @@ def main() -> None:
     with st.sidebar:
         filters.panel(view)
     filters.rejected(view)
-    if view.n:
+    if view.n or page.whole:
         script.run()
     else:
         frame.nothing_shown(view)

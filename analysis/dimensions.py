@@ -12,7 +12,7 @@ from locales import N_
 
 @dataclass(frozen=True)
 class Dimension:
-    """One way to sort standards into categories.
+    """One way to sort standards into categories. ``title``, ``many`` and ``meaning`` are msgids.
 
     ``key`` names the link parameter and ``column`` the categorical column of the standards table.
     ``parent`` is the dimension whose categories hold this one's. ``coded`` categories are shown with
@@ -24,6 +24,7 @@ class Dimension:
     column: str
     title: str
     many: str  # the title in the plural, within a sentence
+    meaning: str
     ordered: bool = False
     multi_valued: bool = False
     coded: bool = False
@@ -31,32 +32,84 @@ class Dimension:
     fine: bool = False
 
 
-STATUS: Final = Dimension("status", schema.STATUS, N_("Status"), N_("statuses"))
-AGENCY: Final = Dimension("agency", schema.AGENCY, N_("Agency"), N_("agencies"))
-FIELD: Final = Dimension("field", schema.FIELD, N_("Field"), N_("fields"))
+STATUS: Final = Dimension(
+    "status",
+    schema.STATUS,
+    N_("Status"),
+    N_("statuses"),
+    N_("Whether the list marks the standard as historical: current, or retired."),
+)
+AGENCY: Final = Dimension(
+    "agency",
+    schema.AGENCY,
+    N_("Agency"),
+    N_("agencies"),
+    N_(
+        "Who developed the standard, as published: ministries and other bodies of the central government, "
+        "and associations."
+    ),
+)
+FIELD: Final = Dimension(
+    "field",
+    schema.FIELD,
+    N_("Field"),
+    N_("fields"),
+    N_("The field of work, one of 16: the published label, without stray white space."),
+)
 PATHWAY: Final = Dimension(
-    "pathway", schema.PATHWAY, N_("Pathway"), N_("pathways"), coded=True, parent="field"
+    "pathway",
+    schema.PATHWAY,
+    N_("Pathway"),
+    N_("pathways"),
+    N_("The career pathway within a field: the first three letters of the published pathway code."),
+    coded=True,
+    parent="field",
 )
 SECTION: Final = Dimension(
-    "section", schema.SECTION, N_("Section"), N_("sections"), multi_valued=True, coded=True
+    "section",
+    schema.SECTION,
+    N_("Section"),
+    N_("sections"),
+    N_(
+        "The section of the Standard Industrial Classification that the industry code's digits belong to, "
+        "under the edition's own revision. A standard may have several."
+    ),
+    multi_valued=True,
+    coded=True,
 )
 DIVISION: Final = Dimension(
     "division",
     schema.DIVISION,
     N_("Division"),
     N_("divisions"),
+    N_(
+        "The division of the Standard Industrial Classification, from the first two digits of the industry "
+        "code; 45 and 46 are one (wholesale), as are 47 and 48 (retail). A standard may have several."
+    ),
     multi_valued=True,
     coded=True,
     parent="section",
 )
 OCCUPATION: Final = Dimension(
-    "occupation", schema.OCCUPATION, N_("Occupation group"), N_("occupation groups"), coded=True
+    "occupation",
+    schema.OCCUPATION,
+    N_("Occupation group"),
+    N_("occupation groups"),
+    N_(
+        "The major group of the R.O.C. Standard Occupational Classification: the first of the occupation "
+        "digits in the standard's code. It is not ISCO-08."
+    ),
+    coded=True,
 )
 SUBMAJOR: Final = Dimension(
     "submajor",
     schema.SUBMAJOR,
     N_("Occupation sub-major group"),
     N_("occupation sub-major groups"),
+    N_(
+        "The sub-major group of the R.O.C. Standard Occupational Classification: the first two occupation "
+        "digits."
+    ),
     coded=True,
     parent="occupation",
     fine=True,
@@ -66,6 +119,10 @@ MINOR: Final = Dimension(
     schema.MINOR,
     N_("Occupation minor group"),
     N_("occupation minor groups"),
+    N_(
+        "The minor group of the R.O.C. Standard Occupational Classification: the first three occupation "
+        "digits."
+    ),
     coded=True,
     parent="submajor",
     fine=True,
@@ -75,6 +132,7 @@ UNIT: Final = Dimension(
     schema.UNIT,
     N_("Occupation unit group"),
     N_("occupation unit groups"),
+    N_("The unit group of the R.O.C. Standard Occupational Classification: all four occupation digits."),
     coded=True,
     parent="minor",
     fine=True,
@@ -84,12 +142,26 @@ CLASS: Final = Dimension(
     schema.CLASS,
     N_("Industry class"),
     N_("industry classes"),
+    N_(
+        "The class of the Standard Industrial Classification, where the industry code has four digits. A "
+        "standard may have several."
+    ),
     multi_valued=True,
     coded=True,
     parent="division",
     fine=True,
 )
-LEVEL: Final = Dimension("level", schema.LEVEL_GROUP, N_("Level"), N_("levels"), ordered=True)
+LEVEL: Final = Dimension(
+    "level",
+    schema.LEVEL_GROUP,
+    N_("Level"),
+    N_("levels"),
+    N_(
+        "The competency level from 1 (routine work under close supervision) to 6 (the highest). A blank "
+        "stays unlevelled: a category of its own, never averaged."
+    ),
+    ordered=True,
+)
 
 DIMENSIONS: Final = {
     each.key: each

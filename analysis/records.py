@@ -18,11 +18,16 @@ Values = Callable[[pd.DataFrame, Labels], "pd.Series[str] | pd.Series[int]"]
 
 @dataclass(frozen=True)
 class Field:
-    """One column of the table of standards. ``kind`` is ``text`` or ``integer``."""
+    """One column of the table of standards. ``kind`` is ``text`` or ``integer``, ``meaning`` a msgid.
+
+    ``column`` is the loader's column that it shows.
+    """
 
     key: str
     title: str
     kind: str
+    column: str
+    meaning: str
     values: Values
     published: bool = False
 
@@ -45,26 +50,105 @@ def _named(key: str) -> Values:
 
 def _used() -> list[Field]:
     plain = (
-        ("serial", N_("No."), "integer", schema.SERIAL),
-        ("code", N_("Code"), "text", schema.CODE),
-        ("name", N_("Name"), "text", schema.NAME),
-        ("base", N_("Base code"), "text", schema.BASE_CODE),
-        ("version", N_("Version"), "integer", schema.VERSION),
-        ("industry", N_("Industry digits"), "text", schema.INDUSTRY),
-        ("occupation_code", N_("Occupation digits"), "text", schema.OCCUPATION_CODE),
+        (
+            "serial",
+            N_("No."),
+            "integer",
+            schema.SERIAL,
+            N_("The running number in the edition, as a number."),
+        ),
+        (
+            "code",
+            N_("Code"),
+            "text",
+            schema.CODE,
+            N_("The standard's code, with full-width characters made half-width and white space left out."),
+        ),
+        (
+            "name",
+            N_("Name"),
+            "text",
+            schema.NAME,
+            N_("The name without the mark 《歷史資料》 of a retired standard."),
+        ),
+        (
+            "base",
+            N_("Base code"),
+            "text",
+            schema.BASE_CODE,
+            N_(
+                "The code without its version and with stray hyphens left out: the versions of one standard"
+                " share it."
+            ),
+        ),
+        (
+            "version",
+            N_("Version"),
+            "integer",
+            schema.VERSION,
+            N_(
+                "The version at the end of the code. Where the code names none it stays missing: neither 0 "
+                "nor 1."
+            ),
+        ),
+        (
+            "industry",
+            N_("Industry digits"),
+            "text",
+            schema.INDUSTRY,
+            N_(
+                "The digits of the industry code, which decide the industry; several where the cell holds "
+                "several codes."
+            ),
+        ),
+        (
+            "occupation_code",
+            N_("Occupation digits"),
+            "text",
+            schema.OCCUPATION_CODE,
+            N_("The occupation digits in the standard's code, as many as it has."),
+        ),
     )
-    fields = [Field(key, title, kind, _plain(column)) for key, title, kind, column in plain]
-    return (
-        fields[:3]
-        + [Field(key, each.title, "text", _named(key)) for key, each in DIMENSIONS.items()]
-        + fields[3:]
-    )
+    fields = [
+        Field(key, title, kind, column, meaning, _plain(column))
+        for key, title, kind, column, meaning in plain
+    ]
+    named = [
+        Field(key, each.title, "text", each.column, each.meaning, _named(key))
+        for key, each in DIMENSIONS.items()
+    ]
+    return fields[:3] + named + fields[3:]
+
+
+PUBLISHED_MEANINGS: Final = {
+    schema.P_SERIAL: N_("Running number."),
+    schema.P_CODE: N_(
+        "Pathway letters, occupation digits, a serial number and the version, as in CAP2522-001v4."
+    ),
+    schema.P_NAME: N_("Name of the standard; 《歷史資料》 in front marks a retired one."),
+    schema.P_PATHWAY: N_("Pathway code: three letters, in some rows four."),
+    schema.P_FIELD: N_("Name of the field."),
+    schema.P_INDUSTRY: N_(
+        "Industry code: the letter of the section and up to four digits; some cells hold two codes."
+    ),
+    schema.P_SECTION: N_("Name of the industry section; some cells name a finer class or two sections."),
+    schema.P_LEVEL: N_("Level from 1 to 6, blank where the standard has none."),
+    schema.P_AGENCY: N_("Agency that developed the standard."),
+}
 
 
 def _published() -> list[Field]:
     """Published columns keep the publisher's own header in either language."""
     return [
-        Field(f"published_{number}", column, "text", _plain(column), published=True)
+        Field(
+            f"published_{number}",
+            column,
+            "text",
+            column,
+            PUBLISHED_MEANINGS[column],
+            _plain(column),
+            published=True,
+        )
         for number, column in enumerate(schema.PUBLISHED, start=1)
     ]
 

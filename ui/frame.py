@@ -52,6 +52,8 @@ def header(view: View) -> None:
                     view.page.script, label=NAMES[lang], query_params=query, icon=":material/translate:"
                 )
     st.markdown(f"# {plain(_(view.page.title))}")
+    if view.page.whole:
+        return
     with st.container(horizontal=True, vertical_alignment="center", key="scope"):
         st.markdown(plain(view.scope), width="content")
         if view.selection != Selection():

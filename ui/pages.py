@@ -11,12 +11,16 @@ from locales import N_, Translator
 
 @dataclass(frozen=True)
 class Page:
-    """One page. ``options`` are its own link parameters, beside the selection's."""
+    """One page. ``options`` are its own link parameters, beside the selection's.
+
+    A ``whole`` page is not about the selection: it is drawn even when nothing is selected.
+    """
 
     key: str
     title: str
     path: str
     options: tuple[str, ...] = ()
+    whole: bool = False
 
     @property
     def script(self) -> str:
@@ -30,8 +34,8 @@ PAGES: Final = (
     Page("crosstab", N_("Crosstab"), "crosstab", ("rows", "columns", "measure", "empty", "sort")),
     Page("gaps", N_("Coverage gaps"), "gaps", ("kind", "of", "severity", "gap", "map", "inside")),
     Page("standards", N_("Standards"), "standards", ("show", "order", "descending", "standard")),
-    Page("quality", N_("Data quality"), "quality", ("rule",)),
-    Page("about", N_("About"), "about"),
+    Page("quality", N_("Data quality"), "quality", ("rule",), whole=True),
+    Page("about", N_("About"), "about", whole=True),
 )
 BY_KEY: Final = {page.key: page for page in PAGES}
 
