@@ -18,7 +18,7 @@ from typing import Final, Literal
 import pandas as pd
 
 Cell = str | int | float | None
-Kind = Literal["text", "integer", "number", "share"]
+Kind = Literal["text", "integer", "number", "share", "rate"]  # a rate keeps its significant digits
 
 LONGEST: Final = 32_767  # UTF-16 units that a cell of Excel holds
 EXACT: Final = 10**15  # from here on Excel replaces the last digits of an integer by zeros

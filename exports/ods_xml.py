@@ -30,6 +30,8 @@ _DATA_STYLES: Final[dict[Kind, str]] = {
     "number": f'<number:number-style style:name="Nnumber"><number:number {_DECIMAL}/></number:number-style>',
     "share": f'<number:percentage-style style:name="Nshare"><number:number {_DECIMAL}/>'
     "<number:text>%</number:text></number:percentage-style>",
+    "rate": '<number:number-style style:name="Nrate"><number:number number:decimal-places="6" '
+    'number:min-decimal-places="1" number:min-integer-digits="1"/></number:number-style>',
 }
 # Readers run several spaces together and drop those at the ends of a line.
 _KEPT_SPACES: Final = re.compile(r"\A +| +\Z| {2,}")

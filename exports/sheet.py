@@ -13,7 +13,10 @@ LONGEST_TITLE: Final = 255  # of a column in a table of Excel
 
 @dataclass(frozen=True)
 class Column:
-    """One column: ``key`` names it in JSON, ``title`` on screen; a ``share`` is 0 to 1, shown as 12.3%."""
+    """One column: ``key`` names it in JSON, ``title`` on screen; a ``share`` is 0 to 1, shown as 12.3%.
+
+    A ``number`` shows one decimal, a ``rate`` as many as it needs.
+    """
 
     key: str
     title: str

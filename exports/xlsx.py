@@ -14,7 +14,12 @@ from exports.cover import cover_rows, sheet_names
 from exports.layout import COVER_WIDTHS, HEADER, lines, widths
 from exports.sheet import Sheet, Written, written
 
-NUMBER_FORMATS: Final[dict[Kind, str]] = {"integer": "#,##0", "number": "0.0", "share": "0.0%"}
+NUMBER_FORMATS: Final[dict[Kind, str]] = {
+    "integer": "#,##0",
+    "number": "0.0",
+    "share": "0.0%",
+    "rate": "0.0#####",
+}
 NO_CLOCK: Final = datetime(1980, 1, 1)  # a workbook must name a time; this is the zero of the zip format
 A4: Final = 9
 LINE_HEIGHT: Final = 15.75  # points

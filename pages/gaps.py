@@ -8,13 +8,13 @@ from analysis.dimensions import DIMENSIONS
 from analysis.gaps import KINDS, SEVERITIES, SEVERITY_NAMES, ground, register
 from loaders.schema import CURRENT
 from ui.card import card
-from ui.cards.gaps import coverage, gap_id, one_gap, register_table
+from ui.cards.gaps import coverage, gap_id, method, one_gap, register_table
 from ui.cards.ladders import ladder, level_by_section
 from ui.cards.maps import INDUSTRY, OCCUPATION, hierarchy
 from ui.options import one_of
 from ui.text import plain
 from ui.view import current
-from ui.weights import weights_panel
+from ui.weights import weights_card, weights_panel
 
 ANY = "any"
 
@@ -23,10 +23,13 @@ _ = view._
 if view.selection.status != CURRENT:
     st.info(_("Gaps are always measured against current standards; the status filter does not count here."))
     view = replace(view, selection=replace(view.selection, status=CURRENT))
-base = ground(view.cube, view.selection, weights_panel(view))
+weighing = weights_panel(view)
+base = ground(view.cube, view.selection, {weighing.dimension: weighing.weights.values} if weighing else None)
 gaps = register(KINDS.values(), base)
 
 card(view, coverage(view, base))
+if weighing:
+    card(view, weights_card(view, base, weighing))
 
 first, second, third = st.columns(3)
 with first:
@@ -73,6 +76,4 @@ if chosen in ("industry", "occupation"):
 else:
     card(view, ladder(view, base) if chosen == "ladder" else level_by_section(view, base))
 
-with st.expander(_("How gaps are found"), icon=":material/rule:"):
-    for each in KINDS.values():
-        st.markdown(f"**{plain(_(each.title))}** {plain(_(each.meaning))} {plain(_(each.severity))}")
+method(view)

@@ -30,7 +30,8 @@ class Card:
 
     ``picks`` are the dimensions (and their categories) that a click on a part of the chart stands for; a
     part's ``customdata`` is their codes joined by a line break, an empty one for "all". ``sheet_of`` makes
-    the numbers, for the table and for every file.
+    the numbers, for the table and for every file. ``on_click`` is for parts that stand for something else
+    than standards: it is called in place of picking.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Card:
     notes: Sequence[str] = ()
     leads_to: str = ""
     columns: int = 0
+    on_click: Callable[[], None] | None = None
 
 
 def card(view: View, each: Card) -> None:
@@ -75,7 +77,12 @@ def card(view: View, each: Card) -> None:
             )
         if not numbers(view, each):
             panel(view, each.key, list(each.picks))
-        st.caption(plain(_footer(view)))
+        footer(view)
+
+
+def footer(view: View) -> None:
+    """Draw the last line of a card: who published it, and how many standards it is of."""
+    st.caption(plain(_footer(view)))
 
 
 def _footer(view: View) -> str:
@@ -89,8 +96,8 @@ def _room(columns: int) -> str:
 
 def _chart(view: View, each: Card) -> None:
     more: dict[str, Any] = {}
-    if each.picks:
-        more = {"on_select": lambda: clicked(each.key), "selection_mode": "points"}
+    if each.picks or each.on_click:
+        more = {"on_select": each.on_click or (lambda: clicked(each.key)), "selection_mode": "points"}
     st.plotly_chart(
         each.figure(),
         theme=None,
@@ -109,7 +116,7 @@ def numbers(view: View, each: Card) -> bool:
     It also holds the keyboard's way to the standards, with what was picked right below.
     """
     opened = st.expander(
-        view._("Numbers and standards"),
+        view._("Numbers and standards") if each.picks else view._("Numbers"),
         icon=":material/table_rows:",
         key=f"numbers_{each.key}",
         on_change="rerun",
@@ -124,7 +131,7 @@ def numbers(view: View, each: Card) -> bool:
     return True
 
 
-FORMS = {"integer": "{:,.0f}", "number": "{:,.1f}", "share": "{:.1%}"}
+FORMS = {"integer": "{:,.0f}", "number": "{:,.1f}", "share": "{:.1%}", "rate": "{:,.4g}"}
 
 
 def table(sheet: Sheet) -> None:

@@ -16,10 +16,12 @@ def _written(form: Format, sheet_of: Callable[[], Sheet]) -> bytes:
     return form.write(sheet_of())
 
 
-def downloads(view: View, key: str, sheet_of: Callable[[], Sheet]) -> None:
+def downloads(view: View, key: str, sheet_of: Callable[[], Sheet], label: str = "") -> None:
     """Draw the button that opens the choice of formats."""
     _ = view._
-    opened = st.popover(_("Download"), icon=":material/download:", key=f"download_{key}", on_change="rerun")
+    opened = st.popover(
+        label or _("Download"), icon=":material/download:", key=f"download_{key}", on_change="rerun"
+    )
     if not opened.open:
         return
     sheet = sheet_of()

@@ -1,8 +1,200 @@
 """A weights table of the user's own: it stays in the session and is never stored."""
 
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis.dimensions import DIMENSIONS
+from analysis.gaps import Ground
+from analysis.headlines import share
+from charts.bars import Bar, compared
+from exports.sheet import Column, Sheet
+from loaders.weights import NotWeights, Weights, read_weights
+from ui.card import Card
+from ui.downloads import downloads
+from ui.sheets import sheet
+from ui.text import plain
 from ui.view import View
 
+WEIGHED: Final = ("section", "division", "occupation", "submajor", "unit")
+DRAWN: Final = 20
+WEIGHING: Final = "weighing"  # in the session: neither in the link nor on the server's disk
 
-def weights_panel(view: View) -> dict[str, dict[str, float]]:
-    """Return the weights of each dimension."""
-    return {}
+
+@dataclass(frozen=True)
+class Weighing:
+    """The user's table with what they call it."""
+
+    dimension: str
+    name: str
+    unit: str
+    weights: Weights
+
+
+def weights_panel(view: View) -> Weighing | None:
+    """Draw where a table is given, named and explained; return it when there is one that can be read."""
+    _ = view._
+    opened = st.expander(
+        _("Weigh with a table of your own"), icon=":material/balance:", key="weights", on_change="rerun"
+    )
+    if opened.open:
+        with opened:
+            _panel(view)
+    weighing: Weighing | None = st.session_state.get(WEIGHING)
+    return weighing
+
+
+def _panel(view: View) -> None:
+    _ = view._
+    st.markdown(
+        plain(
+            _(
+                "A table of a code and a value a row (employed persons, vacancies, whatever you trust) "
+                "shows where standards are few for their weight. It stays in this session and is not stored."
+            )
+        )
+    )
+    first, second, third = st.columns(3)
+    key = first.selectbox(
+        _("Codes of"),
+        WEIGHED,
+        key="weights_dimension",
+        persist_state="session",
+        format_func=lambda each: view.labels.title(DIMENSIONS[each]),
+    )
+    name = second.text_input(
+        _("What the values are"),
+        key="weights_name",
+        persist_state="session",
+        max_chars=40,
+        placeholder=_("e.g. employed persons"),
+    )
+    unit = third.text_input(
+        _("Unit"), key="weights_unit", persist_state="session", max_chars=20, placeholder=_("e.g. persons")
+    )
+    downloads(view, "weights_template", lambda: template(view, key), _("Template to fill in"))
+    types = ["csv", "txt", "xlsx", "xls", "ods"]
+    file = st.file_uploader(_("Table (CSV, XLSX or ODS)"), type=types, key="weights_file")
+    if file is not None:
+        _take(view, file.getvalue(), key, name.strip() or _("weight"), unit.strip() or _("unit"))
+    kept: Weighing | None = st.session_state.get(WEIGHING)
+    if kept is not None:
+        _said(view, kept.weights)
+        st.button(_("Remove the table"), on_click=_forget, icon=":material/delete:")
+
+
+def _take(view: View, data: bytes, key: str, name: str, unit: str) -> None:
+    """Keep what a file holds in the session, or say why it cannot be read."""
+    codes = set(map(str, view.cube.edition.reference.categories[key].index))
+    try:
+        st.session_state[WEIGHING] = Weighing(key, name, unit, read_weights(data, codes))
+    except NotWeights as error:
+        _forget()
+        st.error(plain(view._(error.message, **error.fields)))
+
+
+def _forget() -> None:
+    st.session_state.pop(WEIGHING, None)
+
+
+def template(view: View, key: str) -> Sheet:
+    """Return the table to fill in: every code of the classification, its name, and an empty value."""
+    _ = view._
+    names = view.cube.edition.reference.categories[key]
+    columns = [Column("code", _("Code")), Column("value", _("Value"), "number"), Column("name", _("Name"))]
+    rows = [(str(code), None, view.labels.name(key, str(code))) for code in names.index]
+    return sheet(view, _("weights template"), _("Weights"), columns, rows)
+
+
+def _said(view: View, weights: Weights) -> None:
+    """Say how many rows were read, and list those that were not, each with its reason."""
+    _ = view._
+    st.markdown(plain(_.plural("{n} row was read.", "{n} rows were read.", len(weights.values))))
+    if not weights.left_out:
+        return
+    left = len(weights.left_out)
+    st.warning(plain(_.plural("{n} row was left out:", "{n} rows were left out:", left)))
+    titles = [_("Row"), _("Code"), _("Value"), _("Why")]
+    rows = [
+        (row, plain(code), plain(value), plain(_(reason))) for row, code, value, reason in weights.left_out
+    ]
+    st.table(pd.DataFrame(rows, columns=titles), border="horizontal", hide_index=True)
+
+
+def weights_card(view: View, ground: Ground, weighing: Weighing) -> Card:
+    """Return the card of standards per unit of weight, fewest first, beside the overall rate."""
+    _ = view._
+    key = weighing.dimension
+    counts = ground.counts(key)
+    sized = {code: value for code, value in weighing.weights.values.items() if value > 0 and code in counts}
+    overall = sum(counts[code] for code in sized) / sum(sized.values()) if sized else 0.0
+    rates = sorted((counts[code] / value, code) for code, value in sized.items())
+    below = sum(1 for rate, _code in rates if rate < overall)
+    title = view.labels.title(DIMENSIONS[key])
+    headline = _(
+        "{n} of {of} {categories} have fewer standards per {unit} than the whole",
+        n=below,
+        of=len(rates),
+        categories=_(DIMENSIONS[key].many),
+        unit=weighing.unit,
+    )
+    what = _("standards by {name}", name=weighing.name)
+    notes = [_("The table is yours and stays in this session; the link does not hold it.")]
+    drawn = rates[:DRAWN]
+    if len(rates) > len(drawn):
+        notes.append(_("The {n} lowest are drawn; the table has all {of}.", n=len(drawn), of=len(rates)))
+
+    def figure() -> go.Figure:
+        bars = [
+            Bar(
+                code,
+                view.labels.name(key, code),
+                rate,
+                _("{n} for {weight}", n=f"{counts[code]:,}", weight=f"{sized[code]:,.6g}"),
+                _(
+                    "{name}: {share} of the overall rate",
+                    name=view.labels.label(key, code),
+                    share=share(rate / overall) if overall else "–",
+                ),
+                stands_out=rate < overall / 2,
+            )
+            for rate, code in drawn
+        ]
+        note = _("overall rate: {rate} per {unit}", rate=f"{overall:.3g}", unit=weighing.unit)
+        return compared(bars, [overall] * len(bars), view.palette, note)
+
+    def numbers() -> Sheet:
+        columns = [
+            Column("code", _("{dimension} code", dimension=title)),
+            Column("name", title),
+            Column("count", _("Standards"), "integer"),
+            Column("weight", _("{name} ({unit})", name=weighing.name, unit=weighing.unit), "rate"),
+            Column("rate", _("Standards per {unit}", unit=weighing.unit), "rate"),
+            Column("ratio", _("Of the overall rate"), "share"),
+        ]
+        rows = [
+            (
+                code,
+                view.labels.name(key, code),
+                counts[code],
+                sized[code],
+                rate,
+                rate / overall if overall else None,
+            )
+            for rate, code in rates
+        ]
+        return sheet(view, what, headline, columns, rows, notes)
+
+    return Card(
+        key=f"weights_{key}",
+        what=what,
+        headline=headline,
+        figure=figure,
+        sheet_of=numbers,
+        alt=_("Bars with marks, {what}: {headline}", what=what, headline=headline),
+        picks={key: [code for _rate, code in rates]},
+        notes=notes,
+    )

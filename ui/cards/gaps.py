@@ -27,7 +27,7 @@ from ui.view import View
 
 TABLE: Final = "gaps_table"
 HEIGHT: Final = 480
-WIDTHS: Final = {"severity": 70, "kind": 90, "dimension": 110, "code": 90, "name": 200, "parent": 180}
+WIDTHS: Final = {"severity": 80, "kind": 90, "dimension": 100, "code": 70, "name": 200, "evidence": 340}
 
 
 def gap_id(gap: Gap) -> str:
@@ -59,9 +59,9 @@ def register_sheet(view: View, ground: Ground, gaps: Sequence[Gap]) -> Sheet:
         Column("dimension", _("Dimension")),
         Column("code", _("Code")),
         Column("name", _("Name")),
+        Column("evidence", _("Evidence")),
         Column("parent", _("Belongs to")),
         Column("count", _("Current standards"), "integer"),
-        Column("evidence", _("Evidence")),
         Column("parent_count", _("Standards of the parent"), "integer"),
         Column("total", _("Standards of the category"), "integer"),
         Column("expected", _("Expected"), "number"),
@@ -76,9 +76,9 @@ def register_sheet(view: View, ground: Ground, gaps: Sequence[Gap]) -> Sheet:
             view.labels.title(DIMENSIONS[gap.dimension]),
             gap.code,
             name_of(view, gap),
+            evidence(view.labels, gap),
             _parent_name(view, gap),
             gap.count,
-            evidence(view.labels, gap),
             gap.parent_count,
             gap.total,
             gap.expected,
@@ -266,3 +266,14 @@ def coverage(view: View, ground: Ground) -> Card:
         alt=_("Stacked bars, {what}: {headline}", what=what, headline=view.labels.listed(parts_said)),
         notes=notes,
     )
+
+
+def method(view: View) -> None:
+    """Draw what each kind of gap means and how its severity is told, from the registry."""
+    _ = view._
+    with st.expander(_("How gaps are found"), icon=":material/rule:"):
+        rows = [
+            [plain(_(text)) for text in (kind.title, kind.meaning, kind.severity)] for kind in KINDS.values()
+        ]
+        titles = [_("Kind of gap"), _("Meaning"), _("Severity")]
+        st.table(pd.DataFrame(rows, columns=titles), border="horizontal", hide_index=True)

@@ -1,11 +1,12 @@
 """Levels that are missing: the ladders of the pathways, and the holes among the sections."""
 
+from collections import Counter
 from typing import Final
 
 import plotly.graph_objects as go
 
 from analysis.dimensions import LEVEL
-from analysis.gaps import Ground
+from analysis.gaps import KINDS, Ground, register
 from analysis.gaps.kinds import LEAST_EXPECTED
 from charts.tiles import TOTAL, Tile, tiles
 from exports.sheet import Column, Sheet
@@ -15,6 +16,7 @@ from ui.sheets import sheet
 from ui.view import View
 
 LADDER_ROW: Final = 26
+LADDER_KINDS: Final = ("no-entry", "no-top", "broken-ladder")
 
 
 def ladder(view: View, ground: Ground) -> Card:
@@ -22,11 +24,13 @@ def ladder(view: View, ground: Ground) -> Card:
     _ = view._
     levels = [*(str(level) for level in range(1, 7)), NONE]
     rows = _by_level(ground, "pathway")
-    broken = [code for code, row in rows.items() if _missing(row)]
-    headline = (
-        _.plural("{n} pathway has a missing rung", "{n} pathways have a missing rung", len(broken))
-        if broken
-        else _("No pathway has a missing rung")
+    gaps = Counter(gap.kind for gap in register([KINDS[kind] for kind in LADDER_KINDS], ground))
+    headline = _(
+        "Of {of} pathways with standards, {entry} have no entry, {top} no top, {broken} a missing rung",
+        of=sum(1 for n in ground.counts("pathway").values() if n),
+        entry=gaps["no-entry"],
+        top=gaps["no-top"],
+        broken=gaps["broken-ladder"],
     )
     totals = ground.counts("pathway")
     what = _("ladders of the pathways")
