@@ -36,9 +36,14 @@ class Members:
         return {code: place for place, code in enumerate(self.codes)}
 
 
-def members_of(column: "pd.Series[str]") -> Members:
-    """Split the joined categories of a categorical column, once per category and not per row."""
-    parts = [tuple(str(category).split(JOIN)) for category in column.cat.categories]
+def members_of(column: "pd.Series[str]", multi_valued: bool) -> Members:
+    """Return who belongs where by a categorical column.
+
+    The categories of a multi-valued one are split, once each; elsewhere the sign between them is published
+    text like any other.
+    """
+    categories = map(str, column.cat.categories)
+    parts = [tuple(each.split(JOIN)) if multi_valued else (each,) for each in categories]
     found = dict.fromkeys(part for each in sorted(parts, key=len) for part in each)
     codes = tuple(sorted(found, key=lambda code: code == NONE))
     place = {code: number for number, code in enumerate(codes)}
@@ -61,7 +66,8 @@ class Cube:
         self.standards = edition.standards
         self.size = len(edition.standards)
         self.members = {
-            key: members_of(edition.standards[dimension.column]) for key, dimension in DIMENSIONS.items()
+            key: members_of(edition.standards[dimension.column], dimension.multi_valued)
+            for key, dimension in DIMENSIONS.items()
         }
         self._search: npt.NDArray[np.object_] = edition.standards[SEARCH].to_numpy(dtype=object)
 

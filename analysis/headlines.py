@@ -18,7 +18,7 @@ TOP_LEVELS: Final = ("5", "6")
 
 def share(value: float) -> str:
     """Return a share (0 to 1) in whole percent; 0 and 100 are said of nothing and everything only."""
-    if 0 < value < 0.005:
+    if 0 < value <= 0.005:
         return "<1%"
     if 0.995 <= value < 1:
         return ">99%"

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from analysis.cube import Cube, Mask
 from analysis.dimensions import DIMENSIONS
 from analysis.labels import Labels
 from loaders import schema
-from loaders.schema import F_SERIAL, JOIN
+from loaders.schema import F_LINE, JOIN, NONE
 from locales import N_
 
 Values = Callable[[pd.DataFrame, Labels], "pd.Series[str] | pd.Series[int]"]
@@ -39,9 +40,12 @@ def _plain(column: str) -> Values:
 def _named(key: str) -> Values:
     def values(table: pd.DataFrame, labels: Labels) -> "pd.Series[str]":
         column = table[DIMENSIONS[key].column]
+        several = DIMENSIONS[key].multi_valued
         names = {
-            category: "、".join(labels.label(key, code) for code in str(category).split(JOIN))
-            for category in column.cat.categories
+            category: "、".join(
+                labels.label(key, code) for code in (category.split(JOIN) if several else [category])
+            )
+            for category in map(str, column.cat.categories)
         }
         return column.astype(str).map(names)
 
@@ -171,12 +175,21 @@ def table(cube: Cube, mask: Mask, fields: list[str], labels: Labels) -> pd.DataF
 def order(cube: Cube, mask: Mask, by: str, descending: bool, labels: Labels) -> pd.Index:
     """Return the row positions within ``mask`` sorted by one column; equal ones keep the list's order.
 
-    Dimensions sort in reference order, so that level 10 would never come before level 2; missing values last.
+    Dimensions sort in reference order, so that level 10 would never come before level 2, by the first of
+    several categories. Missing values stand last in either direction.
     """
     chosen = cube.standards[mask]
-    dimension = DIMENSIONS.get(by)
-    values = chosen[dimension.column].cat.codes if dimension else FIELDS[by].values(chosen, labels)
+    values = _places(cube, by, chosen.index) if by in DIMENSIONS else FIELDS[by].values(chosen, labels)
+    if FIELDS[by].kind == "text" and by not in DIMENSIONS:
+        values = values.where(values != "")
     return values.sort_values(ascending=not descending, kind="stable", na_position="last").index
+
+
+def _places(cube: Cube, key: str, rows: pd.Index) -> "pd.Series[int]":
+    """Return where the first category of each row stands, missing where there is none."""
+    members = cube.members[key]
+    first = pd.Series(members.code[np.searchsorted(members.row, rows)], index=rows, dtype="Int64")
+    return first.where(first != members.place.get(NONE, -1))
 
 
 def positions(cube: Cube, code: str) -> list[int]:
@@ -188,8 +201,10 @@ def positions(cube: Cube, code: str) -> list[int]:
 def versions(cube: Cube, position: int) -> pd.DataFrame:
     """Return the other standards with the same base code, newest version first."""
     standards = cube.standards
-    same = standards[standards[schema.BASE_CODE] == standards.at[position, schema.BASE_CODE]]
-    return same.drop(index=position).sort_values(schema.VERSION, ascending=False)
+    base = standards.at[position, schema.BASE_CODE]
+    others = standards[standards[schema.BASE_CODE] == base].drop(index=position)
+    # Rows without a code have nothing in common.
+    return others[:0] if base == "" else others.sort_values(schema.VERSION, ascending=False)
 
 
 # Which used columns a published one is read into, in the order people ask for them.
@@ -207,6 +222,6 @@ READ_INTO: Final = {
 
 
 def findings_of(cube: Cube, position: int) -> pd.DataFrame:
-    """Return the findings about one standard."""
+    """Return the findings about one standard, by its line: a serial may have been given twice."""
     findings = cube.edition.findings
-    return findings[findings[F_SERIAL] == cube.standards.at[position, schema.SERIAL]]
+    return findings[findings[F_LINE] == cube.standards.at[position, schema.LINE]]

@@ -9,7 +9,7 @@ import numpy as np
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import FILTERS, LISTED
 from loaders.schema import CURRENT, RETIRED
-from loaders.text import search_form
+from loaders.text import search_form, visible
 
 ALL: Final = "all"
 STATUSES: Final = (CURRENT, RETIRED, ALL)
@@ -86,7 +86,8 @@ def parse(
         if known or asked == [""]:
             order = {code: place for place, code in enumerate(codes[key])}
             selection = selection.choose(key, sorted(known, key=order.__getitem__))
-    text = " ".join(query.get("q", ())).strip()
+    # What nobody sees would be a filter in the sentence and none in the search.
+    text = visible(" ".join(query.get("q", ())))
     if len(text) > LONGEST_SEARCH:
         rejected.append(Rejected("q", text[LONGEST_SEARCH:]))
     return replace(selection, q=text[:LONGEST_SEARCH].strip()), rejected

@@ -125,7 +125,7 @@ def tiles(
 
 def _wide_enough(names: Sequence[str]) -> int:
     """Return the width of a line, in units, at which no slanted name runs into the next one."""
-    widths = range(24, max(map(units, names)) + 4, 4)
+    widths = range(24, max(24, *map(units, names)) + 4, 4)
     fits = (
         most for most in widths if all(wrapped(name, most).count("<br>") < SLANTED_LINES for name in names)
     )

@@ -1,0 +1,134 @@
+"""The published list read once more, in plain Python and by nothing of ours: the measure of every count.
+
+The rules are those of the product description; codes and names come from the reference files as text.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from analysis.selection import Selection
+
+ROOT = Path(__file__).parents[2]
+REAL = ROOT / "data" / "editions" / "113-12.txt"
+LEVELS = ("1", "2", "3", "4", "5", "6")
+KEYS = ("agency", "field", "pathway", "section", "division", "occupation", "level")
+ALL_KEYS = ("status", *KEYS)
+
+
+def reference(name: str) -> list[dict[str, str]]:
+    with (ROOT / "data" / "reference" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+FIELDS = reference("fields.csv")
+PATHWAYS = reference("pathways.csv")
+INDUSTRIES = [each for each in reference("industries.csv") if each["revision"] == "11"]
+DIVISIONS = [each for each in INDUSTRIES if each["depth"] == "2"]
+LETTER_OF_FIELD = {each["name_zh"]: each["letter"] for each in FIELDS}
+FIELD_OF_PATHWAY = {each["code"]: each["field_letter"] for each in PATHWAYS}
+DIVISION_OF = {part: each for each in DIVISIONS for part in each["code"].split("-")}
+
+# Every category of each dimension in the order of the reference; "none" where the edition has such rows.
+CODES: dict[str, tuple[str, ...]] = {
+    "status": ("current", "retired"),
+    "agency": tuple(each["name_zh"] for each in reference("agencies.csv")),
+    "field": tuple(each["letter"] for each in FIELDS),
+    "pathway": tuple(each["code"] or each["name_zh"] for each in PATHWAYS),
+    "section": tuple(e["letter"] for e in reference("industry_sections.csv") if e["revision"] == "11"),
+    "division": (*(each["code"] for each in DIVISIONS), "none"),
+    "occupation": tuple(each["code"] for each in reference("occupations.csv") if each["depth"] == "1"),
+    "level": (*LEVELS, "none"),
+}
+
+
+def same_form(text: str) -> str:
+    """Return a text as a search compares it: width, case, white space and 台/臺 are nothing to it."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).casefold().replace("臺", "台")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One published row and what the rules make of it; ``of`` holds its categories by dimension."""
+
+    cells: tuple[str, ...]
+    of: Mapping[str, tuple[str, ...]]
+    name: str
+    texts: tuple[str, str]  # name and code in search form
+
+
+def read_row(cells: list[str]) -> Row:
+    _serial, code, name, pathway, field, industry, _section, level, agency = cells
+    shown = name.removeprefix("《歷史資料》").strip()
+    label = field.replace(" ", "")
+    parts = [re.fullmatch(r"([A-Z]?)(\d*)", each) for each in industry.split()]
+    found = [(each[1], DIVISION_OF.get(each[2][:2])) for each in parts if each]
+    return Row(
+        tuple(cells),
+        {
+            "status": ("retired" if shown != name else "current",),
+            "agency": (agency,),
+            "field": (LETTER_OF_FIELD[label] if label else FIELD_OF_PATHWAY[pathway[:3]],),
+            "pathway": (pathway[:3],),
+            "section": tuple(
+                dict.fromkeys(division["section"] if division else letter for letter, division in found)
+            ),
+            "division": tuple(dict.fromkeys(each["code"] if each else "none" for _letter, each in found)),
+            "occupation": (next(char for char in code if char.isdigit()),),
+            "level": (level or "none",),
+        },
+        shown,
+        (same_form(shown), same_form(code)),
+    )
+
+
+ROWS = [
+    read_row(line.split("\t"))
+    for line in REAL.read_text(encoding="utf-8").split("\n")
+    if line.count("\t") == 8 and line.split("\t")[0].isdigit()
+]
+
+
+def meant(row: Row, selection: Selection, apart: str = "") -> bool:
+    """Return whether a selection means a row, the filter ``apart`` left out."""
+    if selection.status != "all" and apart != "status" and row.of["status"] != (selection.status,):
+        return False
+    for key, codes in selection.chosen:
+        if key != apart and not any(code in codes for code in row.of[key]):
+            return False
+    return apart == "q" or any(same_form(selection.q) in text for text in row.texts)
+
+
+def chosen_rows(selection: Selection, apart: str = "") -> list[Row]:
+    return [row for row in ROWS if meant(row, selection, apart)]
+
+
+def count(rows: Iterable[Row], **categories: str) -> int:
+    """Count the rows that stand in all the categories named."""
+    return sum(all(code in row.of[key] for key, code in categories.items()) for row in rows)
+
+
+SEARCHES = ("", "工程", "產業 ", "CAP", "ａｐａ", "臺", "台", "v4", "(", ".*", "人員", "no such standard")
+
+
+def subsets(key: str) -> st.SearchStrategy[tuple[str, ...] | None]:
+    """Return strategies for one filter: none, nothing chosen, some codes in any order."""
+    some = st.lists(st.sampled_from(CODES[key]), unique=True, max_size=len(CODES[key]))
+    return st.one_of(st.none(), st.none(), some.map(tuple))
+
+
+@st.composite
+def selections(draw: st.DrawFn, keys: tuple[str, ...] = KEYS) -> Selection:
+    """Draw a selection: any status, each filter mostly absent, codes as a link orders them."""
+    selection = Selection(
+        draw(st.sampled_from(("current", "retired", "all"))), q=draw(st.sampled_from(SEARCHES)).strip()
+    )
+    for key in draw(st.lists(st.sampled_from(keys), unique=True, max_size=3)):
+        codes = draw(subsets(key))
+        selection = selection.choose(key, None if codes is None else sorted(codes, key=CODES[key].index))
+    return selection
