@@ -6,11 +6,11 @@ from typing import Final
 import streamlit as st
 
 from analysis import headlines
-from analysis.counts import count_by, covered, empty_categories
-from analysis.cube import Mask
+from analysis.counts import count_by, covered
 from analysis.dimensions import DIMENSIONS, LEVEL
+from analysis.gaps import KINDS, Gap, Ground, ground, register
+from analysis.gaps.register import HIGH
 from analysis.selection import facets
-from loaders.schema import NONE
 from ui.pages import BY_KEY
 from ui.text import plain
 from ui.view import View
@@ -50,32 +50,57 @@ class Remark:
 
 
 def remarks(view: View) -> list[Remark]:
-    """Return what the numbers say, the gaps first."""
-    labels, found = view.labels, []
-    for key, page, options in (
-        ("field", "crosstab", {"rows": "field", "columns": "level", "empty": "yes"}),
-        ("section", "crosstab", {"rows": "section", "columns": "level", "empty": "yes"}),
-        ("pathway", "levels", {"by": "pathway"}),
-        ("division", "levels", {"by": "division"}),
-    ):
-        universe = _universe(view, key)
-        empty = empty_categories(view.cube, key, view.mask, universe)
-        found.append(
-            Remark(headlines.without_any(labels, DIMENSIONS[key], empty, len(universe)), page, options)
+    """Return what the numbers say, the gaps first: each with the place that has its evidence."""
+    _, labels = view._, view.labels
+    base = ground(view.cube, view.selection)
+    gaps = register(KINDS.values(), base)
+    found = [_empty(view, base, gaps, key) for key in ("field", "section", "pathway")]
+    telling = [gap for gap in gaps if (gap.kind, gap.dimension, gap.severity) == ("empty", "division", HIGH)]
+    if telling:
+        text = _.plural(
+            "{n} division has no current standard although its section holds many",
+            "{n} divisions have no current standard although their sections hold many",
+            len(telling),
         )
-    found.append(
-        Remark(headlines.levels(labels, count_by(view.cube, LEVEL.key, view.mask), view.noun), "levels", {})
-    )
-    agencies = count_by(view.cube, "agency", view.mask)
-    found.append(Remark(headlines.largest(labels, agencies, view.noun), "agencies", {}))
-    if unlevelled := _unlevelled(view, view.mask):
-        found.append(Remark(unlevelled, "levels", {}))
+        found.append(Remark(text, "gaps", {"kind": "empty", "of": "division", "severity": HIGH}))
+    by_kind = {kind: [gap for gap in gaps if gap.kind == kind] for kind in KINDS}
+    if ladders := {gap.code for gap in by_kind["broken-ladder"]}:
+        names = labels.listed([labels.name("pathway", code) for code in sorted(ladders)], headlines.NAMED)
+        found.append(
+            Remark(_("The ladder is broken in {names}", names=names), "gaps", {"kind": "broken-ladder"})
+        )
+    if holes := by_kind["hole"]:
+        top = max(holes, key=lambda gap: gap.expected or 0)
+        text = _(
+            "Nothing in {name} at {level}, where {expected} would be expected",
+            name=labels.name(top.dimension, top.code),
+            level=labels.name(LEVEL.key, top.level),
+            expected=f"{top.expected:.1f}",
+        )
+        found.append(Remark(text, "gaps", {"kind": "hole"}))
+    if single := [gap for gap in by_kind["one-agency"] if gap.dimension == "pathway"]:
+        text = _.plural("{n} pathway hangs on one agency", "{n} pathways hang on one agency", len(single))
+        found.append(Remark(text, "gaps", {"kind": "one-agency", "of": "pathway"}))
+    return found + _sizes(view)
+
+
+def _empty(view: View, base: Ground, gaps: list[Gap], key: str) -> Remark:
+    empty = [gap.code for gap in gaps if gap.kind == "empty" and gap.dimension == key]
+    text = headlines.without_any(view.labels, DIMENSIONS[key], empty, len(base.universe(key)))
+    return Remark(text, "gaps", {"kind": "empty", "of": key})
+
+
+def _sizes(view: View) -> list[Remark]:
+    """Return what is most frequent, and how far the list itself can be trusted."""
+    _, labels = view._, view.labels
+    levels = headlines.levels(labels, count_by(view.cube, LEVEL.key, view.mask), view.noun)
+    agencies = headlines.largest(labels, count_by(view.cube, "agency", view.mask), view.noun)
+    found = [Remark(levels, "levels", {}), Remark(agencies, "agencies", {})]
+    n = len(view.cube.edition.findings)
+    if n:
+        text = _.plural("{n} finding about the published data", "{n} findings about the published data", n)
+        found.append(Remark(text, "quality", {}))
     return found
-
-
-def _unlevelled(view: View, mask: Mask) -> str:
-    n = int((mask & view.cube.belongs(LEVEL.key, [NONE])).sum())
-    return view._.plural("{n} standard has no level", "{n} standards have no level", n) if n else ""
 
 
 def say(view: View) -> None:
