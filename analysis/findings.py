@@ -1,0 +1,139 @@
+"""What was read and what was found, as tables: of the whole edition, whatever is selected."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import pandas as pd
+
+from analysis.labels import Labels
+from loaders import Edition, schema
+from loaders.published import REASONS, SET_ASIDE
+from loaders.rules import ERROR, NOTE, RULES, WARNING
+from loaders.schema import (
+    F_COLUMN,
+    F_LINE,
+    F_PUBLISHED,
+    F_RULE,
+    F_SERIAL,
+    F_USED,
+    L_KIND,
+    L_LINE,
+    L_REASON,
+    L_TEXT,
+    NONE,
+)
+from locales import N_
+
+SET_ASIDE_RULE: Final = "row-set-aside"  # its findings' value used is the id of a reason
+
+
+@dataclass(frozen=True)
+class Severity:
+    """How much a finding matters. ``title`` and ``meaning`` are msgids."""
+
+    id: str
+    title: str
+    meaning: str
+
+
+SEVERITIES: Final = {
+    each.id: each
+    for each in (
+        Severity(ERROR, N_("Error"), N_("A row or value cannot be used as published.")),
+        Severity(
+            WARNING,
+            N_("Warning"),
+            N_("Values disagree, or one is missing or unknown; a reading rule decided."),
+        ),
+        Severity(NOTE, N_("Remark"), N_("A harmless difference.")),
+    )
+}
+
+# key of each column of ``corrections`` -> title, kind in files
+CORRECTION_COLUMNS: Final[dict[str, tuple[str, Literal["text", "integer"]]]] = {
+    "serial": (N_("No."), "integer"),
+    "line": (N_("Line in the file"), "integer"),
+    "code": (N_("Published code"), "text"),
+    "name": (N_("Published name"), "text"),
+    "rule": (N_("Rule"), "text"),
+    "severity": (N_("Severity"), "text"),
+    "column": (N_("Column"), "text"),
+    "published": (N_("Published"), "text"),
+    "used": (N_("Read as"), "text"),
+    "explanation": (N_("Why"), "text"),
+}
+
+
+@dataclass(frozen=True)
+class RowsRead:
+    """How many rows were read: ``read`` is ``loaded`` and what was set aside, by the id of its reason."""
+
+    read: int
+    loaded: int
+    aside: dict[str, int]
+
+
+def rows_read(edition: Edition) -> RowsRead:
+    """Count the ledger; every reason is there, with 0 where no row was set aside for it."""
+    kinds, reasons = edition.ledger[L_KIND], edition.ledger[L_REASON]
+    aside = {reason: int(((kinds == SET_ASIDE) & (reasons == reason)).sum()) for reason in REASONS}
+    return RowsRead(len(edition.ledger), int((kinds != SET_ASIDE).sum()), aside)
+
+
+def set_aside(edition: Edition, labels: Labels) -> pd.DataFrame:
+    """Return the rows that are not in the table: columns ``line``, ``reason`` (a text) and ``text``."""
+    rows = edition.ledger[edition.ledger[L_KIND] == SET_ASIDE]
+    reasons = rows[L_REASON].astype(str).map(lambda reason: labels._(REASONS[reason]))
+    return pd.DataFrame({"line": rows[L_LINE], "reason": reasons, "text": rows[L_TEXT]})
+
+
+def by_rule(edition: Edition) -> pd.DataFrame:
+    """Return one row a rule, indexed by its id in the order of ``RULES``, those without a finding too.
+
+    Columns: ``severity``, ``findings`` and ``rows``, the number of different lines of the file.
+    """
+    found = edition.findings.groupby(F_RULE, observed=True)[F_LINE].agg(["size", "nunique"])
+    found = found.reindex(list(RULES), fill_value=0)
+    return pd.DataFrame(
+        {
+            "severity": [rule.severity for rule in RULES.values()],
+            "findings": found["size"].to_numpy(),
+            "rows": found["nunique"].to_numpy(),
+        },
+        index=pd.Index(list(RULES), name="rule"),
+    )
+
+
+def corrections(edition: Edition, labels: Labels, rule: str = "") -> pd.DataFrame:
+    """Return the findings, of one rule or of all, as a list that can be sent to the publisher.
+
+    Columns ``CORRECTION_COLUMNS``, texts in the language of ``labels``; index = place among the findings.
+    Code and name are as published, and empty where the row is not in the table.
+    """
+    found = edition.findings
+    found = found[found[F_RULE] == rule] if rule else found
+    by_line = edition.standards.set_index(schema.LINE)
+    _, rules = labels._, found[F_RULE].astype(str)
+    used = zip(rules, found[F_COLUMN], found[F_USED], strict=True)
+    columns = {
+        "serial": found[F_SERIAL],
+        "line": found[F_LINE],
+        "code": found[F_LINE].map(by_line[schema.P_CODE]).fillna(""),
+        "name": found[F_LINE].map(by_line[schema.P_NAME]).fillna(""),
+        "rule": rules.map({key: _(each.title) for key, each in RULES.items()}),
+        "severity": rules.map({key: _(SEVERITIES[each.severity].title) for key, each in RULES.items()}),
+        "column": found[F_COLUMN],
+        "published": found[F_PUBLISHED],
+        "used": pd.Series([used_text(labels, *each) for each in used], index=found.index, dtype="str"),
+        "explanation": rules.map({key: _(each.explanation) for key, each in RULES.items()}),
+    }
+    return pd.DataFrame({key: columns[key] for key in CORRECTION_COLUMNS})
+
+
+def used_text(labels: Labels, rule: str, column: str, used: str) -> str:
+    """Return the value used as people read it: the ids that stand for nothing and for reasons have names."""
+    if rule == SET_ASIDE_RULE:
+        return labels._(REASONS[used])
+    if used == NONE:
+        return labels.name("level" if column == schema.P_LEVEL else "section", NONE)
+    return used

@@ -1,0 +1,181 @@
+"""Each rule with what it found, what all of them passed, and what the list cannot tell."""
+
+from collections.abc import Hashable
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+import pandas as pd
+import streamlit as st
+
+from analysis.findings import CORRECTION_COLUMNS, SEVERITIES, by_rule, corrections
+from analysis.selection import ALL, Selection
+from exports.sheet import Column, Sheet
+from loaders.rules import RULES
+from ui.card import footer
+from ui.downloads import downloads
+from ui.options import one_of
+from ui.pages import BY_KEY
+from ui.sheets import sheet
+from ui.text import plain
+from ui.view import View
+
+EVERY: Final = ""  # no rule chosen
+MOST: Final = 100  # findings of a rule on the screen; the files hold all
+SHOWN: Final = ("serial", "code", "name", "column", "published", "used")
+
+
+def correction_list(view: View, everything: View) -> None:
+    """Draw the findings as files, so that the publisher can be sent what to correct."""
+    _ = view._
+    n = len(view.cube.edition.findings)
+    with st.container(border=True, key="card_corrections"):
+        st.markdown(f"## {plain(_('A list of corrections for the publisher'))}")
+        said = _(
+            "All findings ({n}) in one file: number, code, name, rule, severity, column, the value published "
+            "and the value used, with the reason.",
+            n=f"{n:,}",
+        )
+        st.markdown(plain(said))
+        downloads(everything, "corrections", lambda: corrections_sheet(everything))
+        footer(everything)
+
+
+def corrections_sheet(view: View, rule: str = EVERY) -> Sheet:
+    """Return the findings of one rule or of all as a list for the publisher."""
+    _ = view._
+    columns = [Column(key, _(title), kind) for key, (title, kind) in CORRECTION_COLUMNS.items()]
+    rows = corrections(view.cube.edition, view.labels, rule)
+    title = _(RULES[rule].title) if rule else _("All findings")
+    what = _("findings {rule}", rule=title) if rule else _("findings")
+    return sheet(view, what, title, columns, rows.itertuples(index=False))
+
+
+def choose_rule(view: View) -> str:
+    """Draw the choice of a rule, those that found something first; return its id, ``EVERY`` for all."""
+    _ = view._
+    rules = by_rule(view.cube.edition).sort_values("findings", ascending=False, kind="stable")
+    choices = {EVERY: _("All rules with findings")}
+    choices |= {
+        str(key): _("{label} ({n})", label=_(RULES[str(key)].title), n=f"{n:,}")
+        for key, n in rules["findings"].items()
+    }
+    return one_of(view, "rule", choices, EVERY, _("Findings of the rule"))
+
+
+def rules(view: View, everything: View, chosen: str) -> None:
+    """Draw the chosen rule with its rows, or all that found something, each to be opened."""
+    if chosen:
+        with st.container(border=True, key="card_rule"):
+            st.markdown(f"## {plain(view._(RULES[chosen].title))}")
+            _rule(view, everything, chosen)
+            footer(everything)
+        return
+    table = by_rule(view.cube.edition)
+    found = table[table["findings"] > 0].sort_values("findings", ascending=False, kind="stable")
+    st.markdown(
+        f"## {plain(view._.plural('{n} rule found something', '{n} rules found something', len(found)))}"
+    )
+    for key, n in found["findings"].items():
+        label = view._("{label} ({n})", label=view._(RULES[str(key)].title), n=f"{n:,}")
+        opened = st.expander(plain(label), key=f"rule_{key}", on_change="rerun")
+        if opened.open:
+            with opened:
+                _rule(view, everything, str(key))
+
+
+def _rule(view: View, everything: View, key: str) -> None:
+    """Draw what the rule means, what it found and the files of that."""
+    _, rule = view._, RULES[key]
+    rows = corrections(view.cube.edition, view.labels, key)
+    severity = _(SEVERITIES[rule.severity].title)
+    found = _.plural("{n} finding", "{n} findings", len(rows))
+    st.markdown(f"**{plain(_('{severity} · {findings}', severity=severity, findings=found))}**")
+    st.markdown(plain(_(rule.explanation)))
+    if rows.empty:
+        st.success(plain(_("Passed: this rule found nothing in this edition.")), icon=":material/check:")
+        return
+    _rows(view, rows)
+    downloads(everything, f"rule_{key}", lambda: corrections_sheet(everything, key))
+
+
+def _rows(view: View, rows: pd.DataFrame) -> None:
+    _ = view._
+    first = rows.head(MOST)
+    shown = pd.DataFrame(
+        {
+            _(CORRECTION_COLUMNS[key][0]): [_cell(view, key, row) for row in first.to_dict("records")]
+            for key in SHOWN
+        }
+    )
+    st.table(shown, border="horizontal", hide_index=True)
+    if len(rows) > MOST:
+        st.caption(
+            plain(_("The first {listed} of {n}; the files hold all.", listed=MOST, n=f"{len(rows):,}"))
+        )
+
+
+def _cell(view: View, key: str, row: dict[Hashable, Any]) -> str:
+    """Return a cell as Markdown; the code leads to the standard's record, in a tab of its own."""
+    _, value = view._, row[key]
+    if key == "code" and value:
+        return f"[{plain(str(value))}]({standard_address(view, str(value))})"
+    if key == "serial" and pd.isna(value):
+        return plain(_("line {n}", n=f"{row['line']:,}"))
+    return plain(str(value)) or plain(_("(blank)") if key == "published" else "–")
+
+
+def standard_address(view: View, code: str) -> str:
+    """Return the address of a standard's record, relative to any page of the dashboard.
+
+    The visitor's filters are kept where they leave something to show.
+    """
+    selection = view.selection if view.n else Selection(status=ALL)
+    query = view.query(selection, standard=code)
+    return f"{BY_KEY['standards'].path}?{urlencode(query, doseq=True, quote_via=quote)}"
+
+
+def passed(view: View) -> None:
+    """Draw the rules that found nothing: what was looked for is worth knowing too."""
+    _ = view._
+    nothing = [str(key) for key, n in by_rule(view.cube.edition)["findings"].items() if not n]
+    if not nothing:
+        return
+    label = _.plural(
+        "{n} rule passed: it found nothing", "{n} rules passed: they found nothing", len(nothing)
+    )
+    with st.expander(plain(label), icon=":material/check:", key="passed"):
+        columns = [_("Rule"), _("Severity"), _("Explanation")]
+        rows = [
+            (_(RULES[key].title), _(SEVERITIES[RULES[key].severity].title), _(RULES[key].explanation))
+            for key in nothing
+        ]
+        shown = pd.DataFrame([[plain(cell) for cell in row] for row in rows], columns=columns)
+        st.table(shown, border="horizontal", hide_index=True)
+
+
+def limits(view: View) -> None:
+    """Say what the list cannot tell, however well it is read."""
+    _ = view._
+    lines = [
+        _(
+            "When a standard was made, revised or retired: the list has no date for any standard, only the "
+            "date of the edition. A version number tells an order, not a time."
+        ),
+        _(
+            "What a standard says: the list holds names and codes, not tasks, knowledge, skills or hours. A "
+            "standard counts the same whether it is long or short, used or not."
+        ),
+        _(
+            "Which revision of the classification a row was coded under: it follows from the date of the "
+            "edition (this one: revision {n}). Revision 12 (2026) moved section letters; the digits decide, "
+            "because divisions mean the same in both.",
+            n=view.cube.edition.revision,
+        ),
+        _(
+            "Whether a value is right: rules compare the columns of a row with each other and with the "
+            "classifications. A wrong value that fits all of them is found by nobody here."
+        ),
+    ]
+    with st.container(border=True, key="card_limits"):
+        st.markdown(f"## {plain(_('What this cannot tell'))}")
+        st.markdown("\n".join(f"- {plain(line)}" for line in lines))
