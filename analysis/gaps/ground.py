@@ -38,20 +38,40 @@ class Ground:
         """Return the reference of a dimension."""
         return self.cube.edition.reference.categories[key]
 
+    def parents(self, key: str) -> dict[str, str]:
+        """Return the parent of each category of a dimension."""
+        return {str(code): str(parent) for code, parent in self.names(key)["parent"].items()}
+
     def universe(self, key: str) -> list[str]:
         """Return the categories in which a gap can be: all, or those that the selection itself asks for.
 
-        Whoever looks at one field asks for gaps among its pathways, not for all other fields as gaps.
+        Whoever looks at one field asks for gaps among its pathways, at any depth, not for all other fields
+        as gaps; nor does whoever looks at one pathway.
         """
         codes = [str(code) for code in self.names(key).index]
-        while True:
-            codes = [code for code in codes if code in (self.selection.codes(key) or codes)]
-            parent = DIMENSIONS[key].parent
-            chosen = self.selection.codes(parent) if parent else None
-            if chosen is None:
-                return codes
-            parents = self.names(key)["parent"]
-            return [code for code in codes if parents[code] in chosen]
+        for other, chosen in self.selection.chosen:
+            if other in _line(key):
+                holder = self._holders(key, other)
+                codes = [code for code in codes if holder[code] in chosen]
+            elif key in _line(other):
+                holder = self._holders(other, key)
+                holders = {holder.get(code) for code in chosen}
+                codes = [code for code in codes if code in holders]
+        return codes
+
+    def _holders(self, key: str, above: str) -> dict[str, str]:
+        """Return by category of a dimension the category above that holds it, '' where none does."""
+        holder = {str(code): str(code) for code in self.names(key).index}
+        while key != above:
+            parents = self.names(key)["parent"].to_dict()
+            holder = {code: str(parents.get(at, "")) for code, at in holder.items()}
+            key = str(DIMENSIONS[key].parent)
+        return holder
+
+    def asks_for(self, key: str, code: str) -> bool:
+        """Return whether the selection lets a category in: what it leaves out itself is no gap."""
+        chosen = self.selection.codes(key)
+        return chosen is None or code in chosen
 
     def counts(self, key: str) -> dict[str, int]:
         """Count current standards in every category of the universe."""
@@ -85,6 +105,14 @@ class Ground:
         )
         none = [0] * len(columns)
         return {code: dict(zip(columns, rows.get(code, none), strict=True)) for code in self.universe(key)}
+
+
+def _line(key: str) -> list[str]:
+    """Return a dimension and all above it."""
+    line = [key]
+    while parent := DIMENSIONS[line[-1]].parent:
+        line.append(parent)
+    return line
 
 
 def ground(cube: Cube, selection: Selection, weights: dict[str, dict[str, float]] | None = None) -> Ground:

@@ -23,23 +23,23 @@ def _graded(value: float, medium: float, high: float) -> str:
     return HIGH if value >= high else MEDIUM if value >= medium else LOW
 
 
-def _parent(ground: Ground, key: str, code: str) -> tuple[str, int | None]:
-    """Return the parent of a category and how many standards it holds."""
+def _parents(ground: Ground, key: str) -> dict[str, tuple[str, int | None]]:
+    """Return the parent of each category and how many standards it holds; '' and None where there is none."""
     parent_key = DIMENSIONS[key].parent
     if parent_key is None:
-        return "", None
-    parent = str(ground.names(key).at[code, "parent"])
-    return parent, ground.all_counts(parent_key).get(parent, 0)
+        return dict.fromkeys(ground.universe(key), ("", None))
+    held = ground.all_counts(parent_key)
+    return {code: (parent, held.get(parent, 0)) for code, parent in ground.parents(key).items()}
 
 
 def empty(ground: Ground) -> Iterator[Gap]:
     """Categories of the reference without a current standard."""
     for key in UNIVERSES:
-        retired = ground.retired_counts(key)
+        retired, parents = ground.retired_counts(key), _parents(ground, key)
         for code, count in ground.counts(key).items():
             if count:
                 continue
-            parent, held = _parent(ground, key, code)
+            parent, held = parents[code]
             severity = HIGH if held is None else _graded(held, 1, WELL_COVERED)
             yield Gap(
                 "empty", key, code, severity, 0, parent=parent, parent_count=held, retired=retired[code]
@@ -49,11 +49,11 @@ def empty(ground: Ground) -> Iterator[Gap]:
 def thin(ground: Ground) -> Iterator[Gap]:
     """Categories with one or two current standards."""
     for key in SIZED:
-        retired = ground.retired_counts(key)
+        retired, parents = ground.retired_counts(key), _parents(ground, key)
         for code, n in ground.counts(key).items():
             if not 1 <= n <= THIN:
                 continue
-            parent, held = _parent(ground, key, code)
+            parent, held = parents[code]
             severity = HIGH if held is None else MEDIUM if n == 1 else LOW
             yield Gap("thin", key, code, severity, n, parent=parent, parent_count=held, retired=retired[code])
 
@@ -65,7 +65,7 @@ def broken_ladder(ground: Ground) -> Iterator[Gap]:
         low, high = _ends(levels)
         severity = HIGH if totals[code] >= LONG_LADDER else MEDIUM
         for level, n in levels.items():
-            if not n and low < level < high:
+            if not n and low < level < high and ground.asks_for("level", level):
                 yield Gap(
                     "broken-ladder",
                     "pathway",
@@ -96,6 +96,9 @@ def no_top(ground: Ground) -> Iterator[Gap]:
 
 
 def _without(ground: Ground, kind: str, lacking: tuple[str, ...]) -> Iterator[Gap]:
+    lacking = tuple(level for level in lacking if ground.asks_for("level", level))
+    if not lacking:
+        return
     totals = ground.counts("pathway")
     for code, levels in ground.by_level("pathway").items():
         n = totals[code]
@@ -131,6 +134,8 @@ def hole(ground: Ground) -> Iterator[Gap]:
 
 def one_agency(ground: Ground) -> Iterator[Gap]:
     """Categories of five or more standards that all come from one agency."""
+    if len(ground.selection.codes("agency") or ()) == 1:
+        return
     for key in SIZED:
         totals = ground.counts(key)
         for code, by_agency in ground.by_agency(key).items():
