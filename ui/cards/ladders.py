@@ -11,7 +11,7 @@ from analysis.gaps.kinds import LEAST_EXPECTED
 from charts.tiles import TOTAL, Tile, tiles
 from exports.sheet import Column, Sheet
 from loaders.schema import NONE
-from ui.card import Card
+from ui.card import MANY, Card
 from ui.sheets import sheet
 from ui.view import View
 
@@ -91,6 +91,7 @@ def ladder(view: View, ground: Ground) -> Card:
         alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
         picks={"pathway": list(rows), LEVEL.key: levels},
         notes=notes,
+        columns=MANY,
     )
 
 
