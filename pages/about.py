@@ -1,1 +1,26 @@
-"""about: not written yet."""
+"""說明: what everything is called and means, where it comes from, and how to use and cite it."""
+
+import streamlit as st
+
+from ui.cards.about import changes, classifications, contents, dictionary, keyboard, licence
+from ui.cards.quality import whole
+from ui.text import plain
+from ui.view import current
+
+view = current()
+_ = view._
+
+st.markdown(
+    plain(
+        _(
+            "iCAP Atlas shows what Taiwan's published list of occupational competency standards covers, and "
+            "what it does not cover. This page explains every word, column, rule and figure of it."
+        )
+    )
+)
+contents(view)
+dictionary(whole(view))
+classifications(view)
+keyboard(view)
+licence(view)
+changes(view)

@@ -1,0 +1,172 @@
+"""The dictionary: everything that has a name here, explained, generated from the registries.
+
+What is added to a registry stands in the dictionary by itself; a test asks for its explanation.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from analysis.crosstab import MEASURES
+from analysis.dimensions import DIMENSIONS, Dimension
+from analysis.findings import CORRECTION_COLUMNS, SET_ASIDE_RULE, SEVERITIES
+from analysis.gaps import KINDS
+from analysis.reading import INDUSTRIES, OCCUPATIONS, PUBLISHER, READING_RULES, WORDS, Entry
+from analysis.records import FIELDS, READ_INTO
+from loaders import schema
+from loaders.published import REASONS
+from loaders.rules import RULES
+from locales import N_
+
+# Columns of the standards table that no list offers, because people read another form of them.
+INNER: Final = {
+    schema.LINE: (
+        N_("Line in the file"),
+        N_("The line of the edition's file that the row stands on, from 1."),
+    ),
+    schema.SEARCH: (
+        N_("Search form"),
+        N_("Name and code in the form that the search looks in: one width, small letters, no spaces."),
+    ),
+    schema.LEVEL: (
+        N_("Level as a number"),
+        N_("The level from 1 to 6, missing where the standard has none."),
+    ),
+}
+
+FINDING_MEANINGS: Final = {
+    schema.F_RULE: N_("Which rule found it."),
+    schema.F_SEVERITY: N_("How much it matters: error, warning or remark."),
+    schema.F_SERIAL: N_("The running number of the row; empty where the row has none."),
+    schema.F_LINE: N_("The line of the edition's file."),
+    schema.F_COLUMN: N_("The published column; empty where the whole row is meant."),
+    schema.F_PUBLISHED: N_("The cell as published."),
+    schema.F_USED: N_("The value used instead; the same where the published one is kept."),
+    "code": N_("The standard's code as published."),
+    "name": N_("The standard's name as published."),
+    "explanation": N_("What the rule looks for and what is done about it."),
+}
+SOURCES: Final = {
+    **dict.fromkeys(("section", "division", "class"), INDUSTRIES),
+    **dict.fromkeys(("occupation", "submajor", "minor", "unit"), OCCUPATIONS),
+}
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Entries of one sort. ``title``, ``intro`` and ``remark`` (what the entries' remarks are) are msgids."""
+
+    key: str
+    title: str
+    intro: str
+    remark: str
+    entries: tuple[Entry, ...]
+
+
+def _published() -> tuple[Entry, ...]:
+    return tuple(Entry(each.key, each.title, each.meaning) for each in FIELDS.values() if each.published)
+
+
+def _used() -> tuple[Entry, ...]:
+    """Return the columns of values used, each with the published column that it is read from."""
+    source = {key: column for column, keys in READ_INTO.items() for key in keys}
+    used = [
+        Entry(each.key, each.title, each.meaning, source.get(each.key, _source(each.key)))
+        for each in FIELDS.values()
+        if not each.published
+    ]
+    return (*used, *(Entry(column, title, meaning) for column, (title, meaning) in INNER.items()))
+
+
+def _source(key: str) -> str:
+    """Return the published column of a finer dimension: its parent's."""
+    parent = DIMENSIONS[key].parent if key in DIMENSIONS else None
+    source = {each: column for column, keys in READ_INTO.items() for each in keys}
+    return source.get(parent, _source(parent)) if parent else ""
+
+
+def _dimension(each: Dimension) -> Entry:
+    return Entry(each.key, each.title, each.meaning, SOURCES.get(each.key, PUBLISHER))
+
+
+CHAPTERS: Final = (
+    Chapter(
+        "words",
+        N_("Words"),
+        N_("What is meant by the words of this dashboard, and where each definition is from."),
+        N_("Source"),
+        WORDS,
+    ),
+    Chapter(
+        "reading",
+        N_("How the list is read"),
+        N_("Ten rules. Published values are never changed: every row keeps them beside the values used."),
+        N_("Source"),
+        READING_RULES,
+    ),
+    Chapter(
+        "published",
+        N_("Columns as published"),
+        N_("The nine columns of the list, under the publisher's own headers."),
+        "",
+        _published(),
+    ),
+    Chapter(
+        "used",
+        N_("Columns of values used"),
+        N_("What the published columns are read into."),
+        N_("Read from"),
+        _used(),
+    ),
+    Chapter(
+        "dimensions",
+        N_("Dimensions"),
+        N_("The ways to sort standards into categories: for filters, figures and crosstabs."),
+        N_("Source"),
+        tuple(_dimension(each) for each in DIMENSIONS.values()),
+    ),
+    Chapter(
+        "measures",
+        N_("Measures of the crosstab"),
+        N_("What a cell of the crosstab can show."),
+        "",
+        tuple(Entry(each.key, each.title, each.meaning) for each in MEASURES.values()),
+    ),
+    Chapter(
+        "gaps",
+        N_("Kinds of coverage gap"),
+        N_("Always against the current standards in scope, and always with the evidence."),
+        N_("Severity"),
+        tuple(Entry(each.id, each.title, each.meaning, each.severity) for each in KINDS.values()),
+    ),
+    Chapter(
+        "rules",
+        N_("Rules of the data check"),
+        N_("What every edition is checked for. The page Data quality has what they found."),
+        N_("Severity"),
+        tuple(
+            Entry(each.id, each.title, each.explanation, SEVERITIES[each.severity].title)
+            for each in RULES.values()
+        ),
+    ),
+    Chapter(
+        "severities",
+        N_("Severity of findings"),
+        N_("How much a finding matters."),
+        "",
+        tuple(Entry(each.id, each.title, each.meaning) for each in SEVERITIES.values()),
+    ),
+    Chapter(
+        "corrections",
+        N_("Columns of the list of corrections"),
+        N_("What a file of findings holds for each."),
+        "",
+        tuple(Entry(key, title, FINDING_MEANINGS[key]) for key, (title, _kind) in CORRECTION_COLUMNS.items()),
+    ),
+    Chapter(
+        "reasons",
+        N_("Why a row is set aside"),
+        N_("Rows that cannot be placed in the table stay in the ledger, with one of these reasons."),
+        "",
+        tuple(Entry(key, RULES[SET_ASIDE_RULE].title, meaning) for key, meaning in REASONS.items()),
+    ),
+)

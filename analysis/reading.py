@@ -1,0 +1,189 @@
+"""How the list is read and what the words mean, for people: the texts of the page About.
+
+The reading rules and the definitions are those of the product; ``loaders.values`` carries the rules out.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from locales import N_
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One explained thing. ``title``, ``meaning`` and ``remark`` are msgids, or texts of the list itself."""
+
+    key: str
+    title: str
+    meaning: str
+    remark: str = ""
+
+
+PUBLISHER: Final = N_("Workforce Development Agency, Ministry of Labor: the list itself")
+INDUSTRIES: Final = N_(
+    "Directorate-General of Budget, Accounting and Statistics: Standard Industrial Classification, revisions "
+    "11 and 12"
+)
+OCCUPATIONS: Final = N_("Standard Occupational Classification of the Republic of China, 6th revision")
+OWN: Final = N_("Definition of this dashboard")
+
+READING_RULES: Final = (
+    Entry(
+        "1",
+        N_("Current or retired"),
+        N_(
+            "A name that begins with 《歷史資料》 is that of a retired standard; the mark is left out of the "
+            "name. Current standards are counted unless you choose otherwise, and every page says which."
+        ),
+        PUBLISHER,
+    ),
+    Entry(
+        "2",
+        N_("Search"),
+        N_(
+            "A search in names and codes ignores width, capitals and spaces, and takes 台 and 臺 as the same."
+        ),
+        OWN,
+    ),
+    Entry(
+        "3",
+        N_("Code and version"),
+        N_(
+            "The code is split into base code and version. A missing version stays missing; it is never "
+            "taken for 0 or 1."
+        ),
+        PUBLISHER,
+    ),
+    Entry(
+        "4",
+        N_("Pathway"),
+        N_(
+            "The first three letters of the pathway code count. Where the letters of the standard's code "
+            "say something else, the pathway column wins and a finding says so: codes are not issued anew "
+            "when a standard moves."
+        ),
+        PUBLISHER,
+    ),
+    Entry(
+        "5",
+        N_("Field"),
+        N_(
+            "The published label counts, without white space. A blank is filled with the pathway's field. "
+            "Where label and pathway disagree, the label wins and a finding says so."
+        ),
+        PUBLISHER,
+    ),
+    Entry(
+        "6",
+        N_("Industry"),
+        N_(
+            "The digits of the industry code decide, not its letter: revision 12 (2026) moved the letters, "
+            "but division numbers mean the same in both revisions. The letter decides only where there are "
+            "no digits. Sections are shown under the edition's own revision. Divisions 45 and 46 are one "
+            "(wholesale), as are 47 and 48 (retail)."
+        ),
+        INDUSTRIES,
+    ),
+    Entry(
+        "7",
+        N_("Several industries"),
+        N_(
+            "A standard with several industries counts once in each of them and once in every total. Parts "
+            "may add up to more than the total, and the figure says so."
+        ),
+        OWN,
+    ),
+    Entry(
+        "8",
+        N_("Occupation"),
+        N_(
+            "The digits in the standard's code are looked up in the national occupational classification. At "
+            "three and four digits that is not ISCO-08, so no ISCO titles are shown."
+        ),
+        OCCUPATIONS,
+    ),
+    Entry(
+        "9",
+        N_("Level"),
+        N_("A blank level stays unlevelled: a category of its own, never left out and never averaged."),
+        PUBLISHER,
+    ),
+    Entry(
+        "10",
+        N_("Unknown codes"),
+        N_(
+            "A code that no classification knows (industry, occupation, pathway) is kept, shown as unknown, "
+            "and a finding."
+        ),
+        OWN,
+    ),
+)
+
+WORDS: Final = (
+    Entry(
+        "standard",
+        N_("Standard"),
+        N_("One row of the list: an occupational competency standard in one version."),
+        PUBLISHER,
+    ),
+    Entry(
+        "edition",
+        N_("Edition"),
+        N_("The whole list as published at one date. A new one appears about once a year."),
+        PUBLISHER,
+    ),
+    Entry(
+        "published",
+        N_("Published value and value used"),
+        N_(
+            "The published value is the list's own and is never changed. The value used is what it is read "
+            "as. Where the two differ, a finding says so."
+        ),
+        OWN,
+    ),
+    Entry(
+        "finding",
+        N_("Finding"),
+        N_("One difference between a published value and the value used, or one conflict between values."),
+        OWN,
+    ),
+    Entry(
+        "universe",
+        N_("What the list is measured against"),
+        N_(
+            "The categories of the official classifications, those without a standard too: 16 fields, 67 "
+            "pathways, the industry sections and divisions, the occupation groups."
+        ),
+        OWN,
+    ),
+    Entry(
+        "gap",
+        N_("Coverage gap"),
+        N_(
+            "Something that the classifications have and the current standards in scope do not cover, always "
+            "with its evidence. Field against industry is no gap: the two are tied by their nature."
+        ),
+        OWN,
+    ),
+    Entry(
+        "scope",
+        N_("Scope"),
+        N_("What a figure is of: the status and the filters, in words above it and in every file."),
+        OWN,
+    ),
+    Entry(
+        "n",
+        N_("n"),
+        N_("The number of different standards that a figure is of. A standard counts once in it."),
+        OWN,
+    ),
+    Entry(
+        "residual",
+        N_("Adjusted residual"),
+        N_(
+            "(count − expected) ÷ √(expected × (1 − row ÷ n) × (1 − column ÷ n)). Where two dimensions have "
+            "nothing to do with each other it is near a standard normal: beyond ±2 is unusual."
+        ),
+        N_("S. J. Haberman: The analysis of residuals in cross-classified tables. Biometrics 29 (1973)"),
+    ),
+)

@@ -1,0 +1,169 @@
+"""The dictionary and what else a reader may want to know: licence, keyboard, classifications, changes."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from analysis.dictionary import CHAPTERS, Chapter
+from analysis.dimensions import DIMENSIONS
+from exports.sheet import Column, Sheet
+from loaders.schema import NONE
+from locales import N_
+from ui.cards.parameters import parameters
+from ui.changes import versions
+from ui.downloads import downloads
+from ui.sheets import sheet
+from ui.text import period, plain
+from ui.view import View
+
+LICENCE: Final = "https://data.gov.tw/license"
+VERIFIED: Final = "verified"
+# How sure a row of a classification is, as the reference files say it.
+EVIDENCE: Final = {
+    "letter inferred": N_("the letter is inferred from the order of the others"),
+    "code inferred": N_("the code is inferred and not confirmed"),
+    "name only": N_("only the name is confirmed; no code could be"),
+    "doubtful": N_("the name is doubtful"),
+}
+KEYBOARD: Final = (
+    N_("Tab moves to the next link, button or field and Shift+Tab back; Enter follows or presses it."),
+    N_("In a list, type to search, move with the arrow keys, choose with Enter and close with Esc."),
+    N_(
+        "What a click on a chart does, the lists under “Numbers and standards” below the chart do as well; "
+        "findings have a list of rules."
+    ),
+    N_(
+        "In the table of standards, move with the arrow keys; Shift and Space mark a row and open its record."
+    ),
+    N_("A table or chart that is wider than the screen can be focused, then scrolled with the arrow keys."),
+)
+SECTIONS: Final = {
+    "classifications": N_("Classifications"),
+    "keyboard": N_("Keyboard"),
+    "licence": N_("Licence and how to cite"),
+    "changes": N_("Changes between versions"),
+}
+
+
+def chapters() -> tuple[Chapter, ...]:
+    """Return the whole dictionary, the link's parameters last."""
+    return (*CHAPTERS, parameters())
+
+
+def contents(view: View) -> None:
+    """Draw the way to each section."""
+    _ = view._
+    titles = {each.key: each.title for each in chapters()} | SECTIONS
+    links = [f"[{plain(_(title))}](#{key})" for key, title in titles.items()]
+    st.markdown(" · ".join(links))
+
+
+def dictionary_sheet(view: View) -> Sheet:
+    """Return the dictionary as one table, a row each."""
+    _ = view._
+    columns = [
+        Column("chapter", _("Chapter")),
+        Column("key", _("Key")),
+        Column("name", _("Name")),
+        Column("meaning", _("Meaning")),
+        Column("remark", _("Source, severity or page")),
+    ]
+    rows = [
+        (_(chapter.title), each.key, _(each.title), _(each.meaning), _(each.remark) if each.remark else "")
+        for chapter in chapters()
+        for each in chapter.entries
+    ]
+    return sheet(view, _("dictionary"), _("Dictionary"), columns, rows)
+
+
+def dictionary(view: View) -> None:
+    """Draw every chapter as a heading, a sentence and a table, with the whole as a file first."""
+    _ = view._
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        downloads(view, "dictionary", lambda: dictionary_sheet(view))
+        st.markdown(plain(_("The whole dictionary as one file")), width="content")
+    with st.container(key="dictionary"):
+        for each in chapters():
+            st.header(plain(_(each.title)), anchor=each.key)
+            st.markdown(plain(_(each.intro)))
+            st.table(_chapter(view, each), border="horizontal", hide_index=True)
+
+
+def _chapter(view: View, chapter: Chapter) -> pd.DataFrame:
+    _ = view._
+    names = [_("Name"), _("Meaning"), *([_(chapter.remark)] if chapter.remark else [])]
+    rows = [
+        [_(each.title), _(each.meaning), _(each.remark) if each.remark else "–"][: len(names)]
+        for each in chapter.entries
+    ]
+    return pd.DataFrame([[plain(cell) for cell in row] for row in rows], columns=names)
+
+
+def licence(view: View) -> None:
+    """Draw who published the list, on what terms, and a citation with edition and version."""
+    _ = view._
+    st.header(plain(_(SECTIONS["licence"])), anchor="licence")
+    st.markdown(
+        plain(
+            _(
+                "The list is published by the Workforce Development Agency, Ministry of Labor, under the "
+                "Open Government Data License, version 1.0. You may use it and what is made of it, also for "
+                "profit, if you name the source."
+            )
+        )
+        + f" [{plain(_('Text of the licence'))}]({LICENCE})"
+    )
+    cited = _(
+        "Workforce Development Agency, Ministry of Labor (Taiwan): List of occupational competency "
+        "standards, edition {period}. Open Government Data License, version 1.0. "
+        "Compiled with iCAP Atlas {version}.",
+        period=period(view),
+        version=versions()[0].number,
+    )
+    st.markdown(f"> {plain(cited)}")
+
+
+def classifications(view: View) -> None:
+    """Draw how many categories each classification has, and those that could not be confirmed."""
+    _, labels = view._, view.labels
+    st.header(plain(_(SECTIONS["classifications"])), anchor="classifications")
+    categories = view.cube.edition.reference.categories
+    counts = [
+        (labels.title(DIMENSIONS[key]), f"{len(frame.index.difference([NONE])):,}")
+        for key, frame in categories.items()
+        if key != "status"
+    ]
+    said = _(
+        "What the list is measured against, industries under revision {n}. English names of fields, pathways "
+        "and sections are working translations; those of agencies are official where there is one.",
+        n=view.cube.edition.revision,
+    )
+    st.markdown(plain(said))
+    st.table(
+        pd.DataFrame(counts, columns=[_("Dimension"), _("Categories")]), border="horizontal", hide_index=True
+    )
+    unsure = [
+        (labels.title(DIMENSIONS[key]), labels.label(key, str(code)), _(EVIDENCE.get(evidence, evidence)))
+        for key, frame in categories.items()
+        for code, evidence in frame["evidence"].items()
+        if evidence not in ("", VERIFIED)
+    ]
+    if unsure:
+        st.markdown(plain(_("These categories could not be confirmed in full:")))
+        names = [_("Dimension"), _("Category"), _("Evidence")]
+        rows = [[plain(cell) for cell in row] for row in unsure]
+        st.table(pd.DataFrame(rows, columns=names), border="horizontal", hide_index=True)
+
+
+def keyboard(view: View) -> None:
+    """Say how to use everything without a mouse."""
+    st.header(plain(view._(SECTIONS["keyboard"])), anchor="keyboard")
+    st.markdown("\n".join(f"- {plain(view._(line))}" for line in KEYBOARD))
+
+
+def changes(view: View) -> None:
+    """Draw what changed between versions of the dashboard."""
+    st.header(plain(view._(SECTIONS["changes"])), anchor="changes")
+    for each in versions():
+        st.markdown(f"### {plain(each.heading)}\n\n{each.texts[view.lang]}")

@@ -1,0 +1,63 @@
+"""The parameters of a link, explained: those of the selection and each page's own."""
+
+from typing import Final
+
+from analysis.dictionary import Chapter
+from analysis.dimensions import FILTERS
+from analysis.reading import Entry
+from locales import N_
+from ui.pages import PAGES
+
+SELECTION: Final = {
+    "status": N_("current (without it), retired, or all."),
+    "q": N_("Text that the name or the code contains."),
+    "lang": N_("zh (without it) or en."),
+}
+OF_A_DIMENSION: Final = N_(
+    "A code of this dimension; repeat it for several. Empty: nothing is chosen, so nothing is shown."
+)
+OPTIONS: Final = {
+    "against": N_("The dimension that the agencies are set against."),
+    "profile": N_("The agency whose profile is shown."),
+    "within": N_("The dimension of the profile."),
+    "by": N_("The dimension whose mixes of levels are compared."),
+    "amounts": N_("Whether bars show shares or numbers of standards."),
+    "rows": N_("The dimension of the rows."),
+    "columns": N_("The dimension of the columns."),
+    "measure": N_("What the cells show: a key of the measures."),
+    "empty": N_("yes shows categories without a standard."),
+    "sort": N_("size, or reference for the order of the classification."),
+    "kind": N_("The kind of gap that is listed."),
+    "of": N_("The dimension whose gaps are listed."),
+    "severity": N_("The severity of the gaps that are listed: high, medium or low."),
+    "gap": N_("The gap whose evidence is open."),
+    "map": N_("The map of holes that is drawn."),
+    "inside": N_("The category that the map looks into."),
+    "show": N_("A column of the table; repeat it for several, in their order."),
+    "order": N_("The column that the table is sorted by."),
+    "descending": N_("yes sorts downwards."),
+    "standard": N_("The published code of the standard whose record is open."),
+    "rule": N_("The rule whose findings are shown."),
+}
+
+
+def parameters() -> Chapter:
+    """Return the chapter of the link's parameters; a remark names the page that an option is of."""
+    everywhere = N_("Every page")
+    selection = [Entry(key, key, meaning, everywhere) for key, meaning in SELECTION.items()]
+    filters = [Entry(key, key, OF_A_DIMENSION, each.title) for key, each in FILTERS.items()]
+    options = [
+        Entry(f"{page.key}.{key}", key, OPTIONS[key], page.title) for page in PAGES for key in page.options
+    ]
+    return Chapter(
+        "links",
+        N_("Links"),
+        N_(
+            "The address is the view: copied and sent, it opens the same page with the same filters, "
+            "language and choices. Codes stay the same in either language. What a link asks for "
+            "and does not exist is "
+            "left out, and the page says so."
+        ),
+        N_("Page or dimension"),
+        (*selection, *filters, *options),
+    )
