@@ -58,14 +58,17 @@ def _ladder(labels: Labels, gap: Gap) -> str:
 
 
 def _without(labels: Labels, gap: Gap) -> str:
-    _ = labels._
-    n = f"{gap.total:,}"
+    _, n = labels._, gap.total or 0
     if not gap.low:
-        return _("{n} standards, none of them with a level.", n=n)
+        return _.plural("{n} standard, without a level.", "{n} standards, none of them with a level.", n)
     low, high = labels.name("level", gap.low), labels.name("level", gap.high)
     if gap.kind == "no-entry":
-        return _("{n} standards, the lowest at {low}.", n=n, low=low)
-    return _("{n} standards, the highest at {high}.", n=n, high=high)
+        return _.plural(
+            "{n} standard, the lowest at {low}.", "{n} standards, the lowest at {low}.", n, low=low
+        )
+    return _.plural(
+        "{n} standard, the highest at {high}.", "{n} standards, the highest at {high}.", n, high=high
+    )
 
 
 def _hole(labels: Labels, gap: Gap) -> str:
@@ -84,9 +87,10 @@ def _one_agency(labels: Labels, gap: Gap) -> str:
 
 
 def _under_weight(labels: Labels, gap: Gap) -> str:
-    return labels._(
+    return labels._.plural(
+        "{n} standard for a weight of {weight}: {share} of the overall rate.",
         "{n} standards for a weight of {weight}: {share} of the overall rate.",
-        n=f"{gap.count:,}",
+        gap.count,
         weight=f"{gap.weight:,.6g}",
         share=f"{gap.ratio:.0%}",
     )

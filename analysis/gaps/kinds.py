@@ -161,7 +161,7 @@ def under_weight(ground: Ground) -> Iterator[Gap]:
                     "under-weight",
                     key,
                     code,
-                    _graded(1 - ratio, 0.75, 0.9),
+                    HIGH if ratio < 0.1 else MEDIUM if ratio < 0.25 else LOW,
                     counts[code],
                     weight=value,
                     ratio=ratio,
