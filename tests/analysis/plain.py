@@ -6,6 +6,7 @@ The rules are those of the product description; codes and names come from the re
 import csv
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,6 +112,12 @@ def chosen_rows(selection: Selection, apart: str = "") -> list[Row]:
 def count(rows: Iterable[Row], **categories: str) -> int:
     """Count the rows that stand in all the categories named."""
     return sum(all(code in row.of[key] for key, code in categories.items()) for row in rows)
+
+
+def tally(rows: Iterable[Row], key: str) -> list[int]:
+    """Count the rows in every category of a dimension, in the order of the reference."""
+    counted = Counter(code for row in rows for code in row.of[key])
+    return [counted[code] for code in CODES[key]]
 
 
 SEARCHES = ("", "工程", "產業 ", "CAP", "ａｐａ", "臺", "台", "v4", "(", ".*", "人員", "no such standard")

@@ -1,0 +1,1 @@
+"""How fast the dashboard is, in ratios: ``python -m bench``. See docs/performance.md."""

@@ -1,0 +1,27 @@
+"""Measure and print ratios: ``python -m bench [--quick] [--only pages|loading]``.
+
+Nothing here fails for being slow: what is not met is said, and the exit code is 0.
+"""
+
+import argparse
+import platform
+from os import cpu_count
+
+from bench import loading, pages
+from bench.report import shown
+
+PARTS = {"loading": loading.measure, "pages": pages.measure}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Ratios measured in one run.")
+    parser.add_argument("--quick", action="store_true", help="fewer runs, no heavy views, no million rows")
+    parser.add_argument("--only", choices=PARTS, help="one part only")
+    asked = parser.parse_args()
+    print(f"Python {platform.python_version()}, {cpu_count()} cores, medians of runs taken in turn")
+    for name in [asked.only] if asked.only else PARTS:
+        print(f"\n{name}\n\n{shown(PARTS[name](asked.quick))}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""Pages: a filter change and a first visit, against a bare page; and what is sent."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from bench.client import Answer, Visitor, visit
+from bench.report import Line, ratio
+from bench.servers import ROOT, Server, serve
+from ui.pages import PAGES
+
+FILTER: Final = "agency"
+# Each leaves more than half of the list. Four, so that no answer comes back while a browser still holds it.
+CHANGES: Final = (("勞動部",), ("勞動部", "經濟部"), ("勞動部", "文化部"), ())
+# The views that people can make heavy by their choices.
+CHOICES: Final = (
+    "levels?by=pathway",
+    "levels?by=division",
+    "agencies?against=occupation&within=division",
+    "crosstab?rows=pathway&columns=section",
+    "crosstab?rows=division&columns=level&empty=yes",
+    "crosstab?rows=section&columns=pathway&empty=yes",
+    "crosstab?rows=pathway&columns=division",
+    "crosstab?rows=pathway&columns=occupation&measure=residual",
+)
+KB: Final = 1000
+
+
+@dataclass
+class Side:
+    """A server, an open page on it, and the seconds that its runs took."""
+
+    server: Server
+    visitor: Visitor
+    took: list[float] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+
+    def note(self, answer: Answer) -> None:
+        """Wait until the server is at rest again: cleaning up is a part of the run."""
+        self.took.append(self.server.run_took())
+        self.answers.append(answer)
+
+
+def views(quick: bool) -> list[str]:
+    """Return the addresses to measure: every page as it opens, then the heavy choices."""
+    return [page.path for page in PAGES] + ([] if quick else list(CHOICES))
+
+
+def bare_query(change: Sequence[str]) -> str:
+    """Return the address by which the bare page shows the same rows."""
+    return "&".join(f"{FILTER}={each}" for each in change)
+
+
+@contextmanager
+def visiting(server: Server, path: str = "") -> Iterator[Side]:
+    """Open a page and wait until its first run is over."""
+    with visit(f"{server.address}/{path}") as visitor:
+        visitor.open()
+        server.run_took()
+        yield Side(server, visitor)
+
+
+def first_visits(server: Server, times: int, path: str = "") -> list[float]:
+    """Return the seconds of the first run of that many new visitors."""
+    found = []
+    for _time in range(times):
+        with visit(f"{server.address}/{path}") as visitor:
+            visitor.open()
+            found.append(server.run_took())
+    return found
+
+
+def changes(server: Server, bare: Side, same: Side, path: str, rounds: int) -> Side:
+    """Change the filter of one view time and again, each time in turn with the bare pages."""
+    with visiting(server, path) as ours:
+        for change in CHANGES * rounds:
+            ours.note(ours.visitor.choose(f"filter_{FILTER}", *change))
+            for side in (bare, same):
+                side.note(side.visitor.rerun(bare_query(change)))
+    return ours
+
+
+def measure(quick: bool) -> list[Line]:
+    """Serve the dashboard and the bare page, with Streamlit's settings and with ours, and compare."""
+    rounds, visits = (1, 4) if quick else (5, 12)
+    bare_app = ROOT / "bench" / "bare_app.py"
+    with ExitStack() as stack:
+        nowhere = Path(stack.enter_context(TemporaryDirectory()))
+        served = [(ROOT / "server.py", ROOT), (bare_app, nowhere), (bare_app, ROOT)]
+        ours, bare, same = (stack.enter_context(serve(*each)) for each in served)
+        cold = [first_visits(each, 1)[0] for each in (ours, bare)]
+        first: dict[str, list[float]] = defaultdict(list)
+        for _visit in range(visits):
+            for name, server in (("ours", ours), ("bare", bare)):
+                first[name] += first_visits(server, 1)
+        sides = [stack.enter_context(visiting(each)) for each in (bare, same)]
+        found = {path: changes(ours, *sides, path, rounds) for path in views(quick)}
+    return [
+        *_times(found, *sides),
+        Line(
+            "first page of a new visitor ÷ bare filter change",
+            ratio(first["ours"], sides[0].took),
+            1.5,
+            note=_ms(first["ours"]),
+        ),
+        Line(
+            "the same ÷ first page of the bare page",
+            ratio(first["ours"], first["bare"]),
+            note=_ms(first["bare"]),
+        ),
+        Line(
+            "first page after the server's start ÷ that of the bare page",
+            cold[0] / cold[1],
+            note=f"{cold[0] * KB:.0f} ms, {cold[1] * KB:.0f} ms",
+        ),
+        *_bytes(found),
+    ]
+
+
+def _ms(took: Sequence[float]) -> str:
+    return f"{median(took) * 1e3:.1f} ms"
+
+
+def _times(found: dict[str, Side], bare: Side, same: Side) -> list[Line]:
+    slowest = max(found, key=lambda path: median(found[path].took))
+    lines = [
+        Line(f"filter change, /{path}", ratio(side.took, bare.took), note=_ms(side.took))
+        for path, side in found.items()
+    ]
+    return [
+        *lines,
+        Line(
+            f"filter change, heaviest: /{slowest} ÷ bare",
+            ratio(found[slowest].took, bare.took),
+            0.5,
+            note=f"{_ms(found[slowest].took)}, {_ms(bare.took)}",
+        ),
+        Line(
+            "the same ÷ bare page with our settings",
+            ratio(found[slowest].took, same.took),
+            note=_ms(same.took),
+        ),
+    ]
+
+
+def _bytes(found: dict[str, Side]) -> list[Line]:
+    most = {path: max(side.answers, key=lambda each: each.size) for path, side in found.items()}
+    heaviest = max(most, key=lambda path: most[path].size)
+    lines = [
+        Line(f"sent, /{path}", answer.size / KB, unit="kB", note=_parts(answer))
+        for path, answer in most.items()
+    ]
+    return [*lines, Line(f"sent at most: /{heaviest}", most[heaviest].size / KB, 100, "kB")]
+
+
+def _parts(answer: Answer) -> str:
+    largest = sorted(answer.sent.items(), key=lambda each: -each[1])[:3]
+    return ", ".join(f"{kind} {size / KB:.1f}" for kind, size in largest)

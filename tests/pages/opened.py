@@ -1,0 +1,83 @@
+"""Pages opened without a browser, from ``app.py`` as a visitor opens them, and what stands on them."""
+
+import base64
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from streamlit.testing.v1 import AppTest
+
+from tests.analysis.plain import ROOT
+from tests.pages.recount import Query
+
+PAGES = ("overview", "agencies", "levels", "crosstab", "standards")
+SECONDS = 60  # the first run of a process reads the edition
+
+
+def opened(page: str = "overview", query: Query | None = None) -> AppTest:
+    """Open a page by a link. Use it with the fixture ``real_navigation``."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
+    if page != "overview":
+        app.switch_page(f"pages/{page}.py")
+    app.query_params.update(query or {})
+    return app.run()
+
+
+def unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text)
+
+
+def texts(app: AppTest) -> list[str]:
+    return [unescaped(each.value) for each in [*app.markdown, *app.caption]]
+
+
+def warnings(app: AppTest) -> list[str]:
+    return [unescaped(each.value) for each in app.warning]
+
+
+def links(app: AppTest) -> dict[str, str]:
+    """Return the query of every link by its text; the first one of two alike."""
+    found: dict[str, str] = {}
+    for each in app.get("page_link"):
+        found.setdefault(unescaped(each.proto.label), each.proto.query_string)
+    return found
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart as it is sent to the browser."""
+
+    key: str
+    alt: str
+    data: list[dict[str, Any]]
+
+    def parts(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield (code, {property: value}) of everything in it that leads to standards."""
+        for trace in self.data:
+            if "customdata" in trace:
+                lists = {name: each for name, each in trace.items() if isinstance(each, list)}
+                for place, code in enumerate(trace["customdata"]):
+                    yield code, {name: each[place] for name, each in lists.items()}
+
+    def values(self, axis: str = "x") -> dict[str, float]:
+        return {code: part[axis] for code, part in self.parts()}
+
+
+def charts(app: AppTest) -> dict[str, Chart]:
+    drawn = [(str(each.key), each.proto) for each in app.get("plotly_chart")]
+    return {
+        key: Chart(key, proto.alt, [plain(trace) for trace in json.loads(proto.spec)["data"]])
+        for key, proto in drawn
+    }
+
+
+def plain(value: Any) -> Any:
+    """Return JSON with its packed arrays unpacked."""
+    if isinstance(value, dict) and "bdata" in value:
+        return np.frombuffer(base64.b64decode(value["bdata"]), dtype=value["dtype"]).tolist()
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    return value
