@@ -3,7 +3,7 @@
 Definitions: "What a gap is" in the product's terms, repeated on the page from the texts of ``KINDS``.
 """
 
-from analysis.gaps.evidence import SEVERITY_NAMES, evidence, retired_only
+from analysis.gaps.evidence import SEVERITY_NAMES, amount, evidence, retired_only
 from analysis.gaps.ground import Ground, ground
 from analysis.gaps.kinds import KINDS
 from analysis.gaps.register import SEVERITIES, Gap, Kind, register
@@ -15,6 +15,7 @@ __all__ = [
     "Gap",
     "Ground",
     "Kind",
+    "amount",
     "evidence",
     "ground",
     "register",

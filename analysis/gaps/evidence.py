@@ -1,6 +1,7 @@
 """A gap in words: what it is, and the numbers that show it."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Final
 
 from analysis.dimensions import DIMENSIONS
@@ -91,9 +92,14 @@ def _under_weight(labels: Labels, gap: Gap) -> str:
         "{n} standard for a weight of {weight}: {share} of the overall rate.",
         "{n} standards for a weight of {weight}: {share} of the overall rate.",
         gap.count,
-        weight=f"{gap.weight:,.6g}",
+        weight=amount(gap.weight or 0),
         share=f"{gap.ratio:.0%}",
     )
+
+
+def amount(value: float) -> str:
+    """Return a user's number with the digits it has, never as a power of ten."""
+    return f"{Decimal(f'{value:.12g}'):,f}"
 
 
 def _parent_key(gap: Gap) -> str:
