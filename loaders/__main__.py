@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from loaders.edition import Edition, load
-from loaders.header import NotAList
 from loaders.published import REASONS, SET_ASIDE
 from loaders.rules import RULES
 from loaders.schema import CURRENT, F_RULE, L_KIND, L_LINE, L_REASON, RETIRED, STATUS
+from loaders.unreadable import NotAList
 from locales import DEFAULT, LANGUAGES, Translator, translator
 
 OK, NOT_A_LIST = 0, 2

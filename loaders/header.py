@@ -7,6 +7,7 @@ from typing import Final
 from loaders.lines import Lines
 from loaders.schema import PUBLISHED
 from loaders.text import folded, squeezed, visible
+from loaders.unreadable import NotAList
 from locales import N_
 
 TOP: Final = 64 * 1024  # bytes in which the header must begin
@@ -14,19 +15,6 @@ ALIKE: Final = 5  # columns of the list in a line that is meant to be a header
 PERIOD: Final = re.compile(r"(?<![0-9])([0-9]{2,4})\s*年\s*([0-9]{1,2})\s*月")
 MINGUO: Final = 1911  # Minguo years count from the year after
 SHOWN: Final = 20  # characters of an unknown column in a message
-
-
-class NotAList(Exception):  # noqa: N818 - it says what the file is, and callers read it as a sentence
-    """The bytes are not an edition of the list.
-
-    ``message`` is a msgid and ``fields`` fills it in, so that a page can say it in either language;
-    ``str()`` is English.
-    """
-
-    def __init__(self, message: str, **fields: object) -> None:
-        self.message = message
-        self.fields = fields
-        super().__init__(message.format(**fields))
 
 
 @dataclass(frozen=True)

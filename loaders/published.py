@@ -18,10 +18,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from loaders.cells import Cells, mask_of, only, repeated
-from loaders.header import TOP, NotAList, Top, read_top
+from loaders.header import TOP, Top, read_top
 from loaders.lines import Lines, Positions, split
 from loaders.schema import L_KIND, L_LINE, L_REASON, L_TEXT, P_CODE, P_SERIAL, PUBLISHED
 from loaders.text import folded, squeezed
+from loaders.unreadable import NotAList
 from locales import N_
 
 LARGEST: Final = 512 * 1024 * 1024  # bytes; a million rows are 115 million

@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 
 from loaders.text import folded
+from loaders.unreadable import NotWeights
 from locales import N_
 
 LARGEST: Final = 2 * 1024 * 1024  # bytes; the longest classification has 380 categories
@@ -17,15 +18,6 @@ ENCODINGS: Final = ("utf-8-sig", "cp950")  # Excel in Taiwan saves plain CSV as 
 UNKNOWN: Final = N_("no such code in this classification")
 REPEATED: Final = N_("the code stands there more than once; the first value counts")
 NO_NUMBER: Final = N_("the value is no number of zero or more")
-
-
-class NotWeights(Exception):  # noqa: N818 - it says what the file is
-    """The bytes are no table of weights. ``message`` is a msgid, ``fields`` fill it in."""
-
-    def __init__(self, message: str, **fields: object) -> None:
-        self.message = message
-        self.fields = fields
-        super().__init__(message.format(**fields))
 
 
 @dataclass(frozen=True)

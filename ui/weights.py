@@ -12,7 +12,8 @@ from analysis.gaps import Ground
 from analysis.headlines import share
 from charts.bars import Bar, compared
 from exports.sheet import Column, Sheet
-from loaders.weights import NotWeights, Weights, read_weights
+from loaders.unreadable import NotWeights
+from loaders.weights import Weights, read_weights
 from ui.card import Card
 from ui.downloads import downloads
 from ui.sheets import sheet
