@@ -60,6 +60,7 @@ class Chapter:
     intro: str
     remark: str
     entries: tuple[Entry, ...]
+    numbered: bool = False
 
 
 def _published() -> tuple[Entry, ...]:
@@ -74,7 +75,7 @@ def _used() -> tuple[Entry, ...]:
         for each in FIELDS.values()
         if not each.published
     ]
-    return (*used, *(Entry(column, title, meaning) for column, (title, meaning) in INNER.items()))
+    return (*used, *(Entry(f"column_{column}", title, meaning) for column, (title, meaning) in INNER.items()))
 
 
 def _source(key: str) -> str:
@@ -102,6 +103,7 @@ CHAPTERS: Final = (
         N_("Ten rules. Published values are never changed: every row keeps them beside the values used."),
         N_("Source"),
         READING_RULES,
+        numbered=True,
     ),
     Chapter(
         "published",

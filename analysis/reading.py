@@ -6,17 +6,25 @@ The reading rules and the definitions are those of the product; ``loaders.values
 from dataclasses import dataclass
 from typing import Final
 
-from locales import N_
+from locales import N_, Translator
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One explained thing. ``title``, ``meaning`` and ``remark`` are msgids, or texts of the list itself."""
+    """One explained thing. ``title``, ``meaning`` and ``remark`` are msgids, or texts of the list itself.
+
+    A ``literal`` title is written as it stands in either language: a word of the program.
+    """
 
     key: str
     title: str
     meaning: str
     remark: str = ""
+    literal: bool = False
+
+    def named(self, _: Translator) -> str:
+        """Return the title in a language."""
+        return self.title if self.literal else _(self.title)
 
 
 PUBLISHER: Final = N_("Workforce Development Agency, Ministry of Labor: the list itself")

@@ -26,7 +26,7 @@ def parse(text: str) -> list[Version]:
     """Return the versions of a change log, newest first.
 
     Under each heading stands the Chinese part, then the English one: it begins with the first paragraph or
-    list that has more Latin letters than Chinese characters.
+    list that has no Chinese punctuation and more Latin letters than Chinese characters.
     """
     parts = _HEADING.split(text)
     return [
@@ -41,6 +41,8 @@ def _texts(body: str) -> dict[str, str]:
 
 
 def _is_english(block: str) -> bool:
+    if re.search("[，。、；：]", block):
+        return False
     return len(re.findall(r"[A-Za-z]", block)) > len(re.findall(r"[\u4e00-\u9fff]", block))
 
 

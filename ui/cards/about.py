@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis.dictionary import CHAPTERS, Chapter
 from analysis.dimensions import DIMENSIONS
+from analysis.reading import Entry
 from exports.sheet import Column, Sheet
 from loaders.schema import NONE
 from locales import N_
@@ -70,7 +71,7 @@ def dictionary_sheet(view: View) -> Sheet:
         Column("remark", _("Source, severity or page")),
     ]
     rows = [
-        (_(chapter.title), each.key, _(each.title), _(each.meaning), _(each.remark) if each.remark else "")
+        (_(chapter.title), each.key, each.named(_), _(each.meaning), _(each.remark) if each.remark else "")
         for chapter in chapters()
         for each in chapter.entries
     ]
@@ -94,10 +95,15 @@ def _chapter(view: View, chapter: Chapter) -> pd.DataFrame:
     _ = view._
     names = [_("Name"), _("Meaning"), *([_(chapter.remark)] if chapter.remark else [])]
     rows = [
-        [_(each.title), _(each.meaning), _(each.remark) if each.remark else "–"][: len(names)]
+        [_name(view, chapter, each), _(each.meaning), _(each.remark) if each.remark else "–"][: len(names)]
         for each in chapter.entries
     ]
     return pd.DataFrame([[plain(cell) for cell in row] for row in rows], columns=names)
+
+
+def _name(view: View, chapter: Chapter, each: Entry) -> str:
+    name = each.named(view._)
+    return f"{each.key}. {name}" if chapter.numbered else name
 
 
 def licence(view: View) -> None:

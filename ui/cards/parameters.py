@@ -44,10 +44,12 @@ OPTIONS: Final = {
 def parameters() -> Chapter:
     """Return the chapter of the link's parameters; a remark names the page that an option is of."""
     everywhere = N_("Every page")
-    selection = [Entry(key, key, meaning, everywhere) for key, meaning in SELECTION.items()]
-    filters = [Entry(key, key, OF_A_DIMENSION, each.title) for key, each in FILTERS.items()]
+    selection = [Entry(key, key, meaning, everywhere, literal=True) for key, meaning in SELECTION.items()]
+    filters = [Entry(key, key, OF_A_DIMENSION, each.title, literal=True) for key, each in FILTERS.items()]
     options = [
-        Entry(f"{page.key}.{key}", key, OPTIONS[key], page.title) for page in PAGES for key in page.options
+        Entry(f"{page.key}.{key}", key, OPTIONS[key], page.title, literal=True)
+        for page in PAGES
+        for key in page.options
     ]
     return Chapter(
         "links",

@@ -1,0 +1,172 @@
+"""資料檢核: the whole file, whatever is selected, and every finding with the way to its standard."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import openpyxl
+import pytest
+from plotly.io import from_json
+from streamlit.testing.v1 import AppTest
+
+from analysis.cube import Cube
+from analysis.labels import Labels
+from analysis.selection import Selection
+from exports.formats import FORMATS
+from exports.sheet import Sheet
+from loaders import load, schema
+from loaders.rules import RULES
+from locales import translator
+from ui.cards.quality import read_sheet, rules_sheet, whole
+from ui.cards.rules import corrections_sheet, standard_address
+from ui.pages import BY_KEY
+from ui.view import View
+
+ROOT = Path(__file__).parents[2]
+EDITION = load(ROOT / "data" / "editions" / "113-12.txt")
+CUBE = Cube(EDITION)
+COUNTS = {rule: int((EDITION.findings["rule"] == rule).sum()) for rule in RULES}
+
+
+def opened(**query: str) -> AppTest:
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    at.switch_page("pages/quality.py")
+    for key, value in query.items():
+        at.query_params[key] = value
+    at.run()
+    assert not at.exception
+    return at
+
+
+def said(at: AppTest) -> str:
+    """Return all text of the page as people see it."""
+    return re.sub(r"\\(.)", r"\1", "\n".join(each.value for each in [*at.markdown, *at.caption]))
+
+
+def tables(at: AppTest) -> list[list[list[str]]]:
+    return [table.value.to_numpy().tolist() for table in at.table]
+
+
+def view(lang: str = "zh", selection: Selection | None = None, rule: str = "") -> View:
+    return View(
+        page=BY_KEY["quality"],
+        cube=CUBE,
+        labels=Labels(EDITION.reference, lang),
+        selection=selection or Selection(),
+        options={"rule": (rule,)} if rule else {},
+        rejected=(),
+        theme="light",
+    )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_says_what_was_read_and_what_was_found(lang: str) -> None:
+    at = opened(lang=lang)
+    text, _ = said(at), translator(lang)
+    assert "864" in text
+    assert f"{len(EDITION.findings)}" in text
+    facts = dict(tables(at)[0])
+    assert EDITION.sha256 in facts.values()
+    assert _("Revision {n}", n=11) in facts.values()
+    assert [each.label for each in at.expander if each.label.startswith(_(RULES["level-missing"].title))]
+    passed = tables(at)[-1]
+    assert [row[0] for row in passed] == [
+        re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])", r"\\\1", _(RULES[rule].title))
+        for rule in COUNTS
+        if not COUNTS[rule]
+    ]
+
+
+def test_the_chart_has_every_rule_that_found_something_and_its_count() -> None:
+    at = opened(lang="en")
+    figure = from_json(at.get("plotly_chart")[0].proto.spec)
+    drawn = {
+        code.split("\n")[0]: value
+        for trace in figure.data
+        if trace.type == "bar"
+        for code, value in zip(trace.customdata, trace.x, strict=True)
+        if value
+    }
+    assert drawn == {rule: n for rule, n in COUNTS.items() if n}
+    assert RULES["section-spelling"].title in at.get("plotly_chart")[0].proto.alt
+
+
+def test_a_chosen_rule_shows_its_rows_with_the_way_to_each_standard() -> None:
+    at = opened(rule="level-missing")
+    rows = tables(at)[1]
+    expected = EDITION.standards[EDITION.standards[schema.P_LEVEL] == ""]
+    assert [row[0] for row in rows] == [str(each) for each in expected[schema.SERIAL]]
+    links = [parse_qs(urlsplit(re.search(r"\]\((.*)\)$", row[1])[1]).query) for row in rows]
+    assert [link["standard"] for link in links] == [[code] for code in expected[schema.P_CODE]]
+    assert {(row[4], row[5]) for row in rows} == {("（空白）", "未分級")}
+
+
+@pytest.mark.parametrize("rule", list(RULES))
+def test_every_rule_can_be_chosen(rule: str) -> None:
+    at = opened(rule=rule, lang="en")
+    assert RULES[rule].explanation in said(at)
+    assert bool(at.success) == (COUNTS[rule] == 0)
+    assert not at.warning
+
+
+def test_an_unknown_rule_is_named_and_left_out() -> None:
+    at = opened(rule="nonsense")
+    assert ["nonsense" in each.value for each in at.warning] == [True]
+    assert at.selectbox(key="option_rule").value == ""
+
+
+@pytest.mark.parametrize("query", [{"q": "zzzzzz"}, {"status": "retired"}, {"agency": "文化部"}])
+def test_the_page_is_of_the_whole_file_whatever_is_selected(query: dict[str, str]) -> None:
+    assert tables(opened(**query)) == tables(opened())
+
+
+def test_another_page_still_says_that_nothing_is_shown() -> None:
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    at.query_params["q"] = "zzzzzz"
+    at.run()
+    assert at.info
+
+
+def test_a_link_to_a_standard_shows_it_also_where_the_selection_is_empty() -> None:
+    assert standard_address(view(), "A(1) v1") == "standards?standard=A%281%29%20v1"
+    kept = view(selection=Selection(status="retired"))
+    assert standard_address(kept, "X") == "standards?status=retired&standard=X"
+    assert standard_address(view(selection=Selection(q="zzzzzz")), "X") == "standards?status=all&standard=X"
+
+
+def read_csv(sheet: Sheet) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(FORMATS["csv"].write(sheet).decode("utf-8-sig"))))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("rule", ["", "level-missing", "section-spelling", "serial-gap"])
+def test_files_hold_the_findings_that_are_shown(lang: str, rule: str) -> None:
+    sheet = corrections_sheet(whole(view(lang)), rule)
+    n = COUNTS[rule] if rule else len(EDITION.findings)
+    header, *rows = read_csv(sheet)
+    assert header == [column.title for column in sheet.columns]
+    found = EDITION.findings if not rule else EDITION.findings[EDITION.findings["rule"] == rule]
+    assert [row[0] for row in rows] == [str(each) for each in found["serial"]]
+    assert len(rows) == n
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(sheet)))
+    assert book.worksheets[0].max_row == n + 1
+    assert json.dumps(EDITION.period, ensure_ascii=False)[1:-1] in FORMATS["json"].write(sheet).decode()
+    assert sheet.n == CUBE.size
+
+
+def test_files_of_two_rules_have_two_names() -> None:
+    stems = {corrections_sheet(whole(view()), rule).file_stem for rule in ("", *RULES)}
+    assert len(stems) == len(RULES) + 1
+
+
+def test_the_numbers_of_the_rules_add_up() -> None:
+    from analysis.findings import by_rule
+
+    sheet = rules_sheet(view("en"), by_rule(EDITION))
+    assert sum(row[2] for row in sheet.rows) == len(EDITION.findings)
+    assert len(sheet.rows) == len(RULES)
+    facts = {row[0]: row[1] for row in read_sheet(view("en")).rows}
+    assert (facts["Rows read"], facts["Rows loaded"], facts["Rows set aside"]) == ("864", "864", "0")
