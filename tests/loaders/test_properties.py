@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 
 import pandas as pd
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import loaders
@@ -12,6 +12,7 @@ from loaders import schema
 from loaders.schema import F_COLUMN, F_LINE, JOIN, L_KIND, L_LINE, L_TEXT, LINE, NONE, PUBLISHED
 from tests.loaders.examples import CLEAN, HEADER, REAL, row, text
 
+FEW = settings(max_examples=30)  # of what reads whole editions, a tenth of a second each
 LINES = REAL.read_text("utf-8").split("\n")
 REAL_ROWS = [line for line in LINES if line.count("\t") == 8 and line != HEADER]
 ODD = st.sampled_from(
@@ -101,6 +102,7 @@ def test_every_difference_of_the_real_edition_is_a_finding() -> None:
     assert differences(edition) <= reported(edition)
 
 
+@FEW
 @given(changed_rows())
 def test_every_difference_of_a_changed_list_is_a_finding(lines: list[str]) -> None:
     data = text(*lines)
@@ -109,6 +111,7 @@ def test_every_difference_of_a_changed_list_is_a_finding(lines: list[str]) -> No
     assert differences(edition) <= reported(edition)
 
 
+@FEW
 @given(changed_rows(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_no_value_used(lines: list[str], random) -> None:
     lines = list(dict.fromkeys(lines))
@@ -124,6 +127,7 @@ def test_the_order_of_rows_changes_no_value_used(lines: list[str], random) -> No
     assert as_text[0] == as_text[1]
 
 
+@FEW
 @given(st.data())
 def test_a_damaged_file_raises_nothing_but_not_a_list(data: st.DataObject) -> None:
     whole = "\n".join(LINES[:60])
@@ -150,6 +154,7 @@ def test_bytes_raise_nothing_but_not_a_list(data: bytes) -> None:
             assert len(edition.ledger) >= len(edition.standards)
 
 
+@FEW
 @given(st.lists(st.text(max_size=8).map(lambda cell: re.sub(r"[\t\n\r]", "", cell)), min_size=8, max_size=8))
 def test_categories_are_never_missing(cells: list[str]) -> None:
     edition = loaders.read_bytes(text(row(), "\t".join(["2", *cells])))
@@ -174,4 +179,8 @@ KINDS = {
     schema.DIVISION: "division",
     schema.OCCUPATION: "occupation",
     schema.LEVEL_GROUP: "level",
+    schema.SUBMAJOR: "submajor",
+    schema.MINOR: "minor",
+    schema.UNIT: "unit",
+    schema.CLASS: "class",
 }

@@ -20,6 +20,7 @@ SIZES = {
     "unit": 380,
     "level": 7,
 }
+CLASSES = {11: 522, 12: 530}  # lines of four digits in industries.csv
 
 
 def column(name: str, number: int) -> list[str]:
@@ -29,7 +30,10 @@ def column(name: str, number: int) -> list[str]:
 @pytest.mark.parametrize("revision", [11, 12])
 def test_every_kind_is_complete(revision: int) -> None:
     frames = reference(revision).categories
-    assert {kind: len(frame) for kind, frame in frames.items()} == SIZES | {"section": 8 + revision}
+    assert {kind: len(frame) for kind, frame in frames.items()} == SIZES | {
+        "section": 8 + revision,
+        "class": CLASSES[revision],
+    }
     for frame in frames.values():
         assert tuple(frame.columns) == COLUMNS
         assert frame.index.is_unique
