@@ -1,17 +1,19 @@
 """The crosstab as tiles: every cell once, readable, with totals that have no colour."""
 
+import base64
+import json
 from itertools import product
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
-import plotly.io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.palette import PALETTES, contrast, ramp
 from charts.template import units
-from charts.tiles import HEIGHT, TOTAL, Tile, tiles
+from charts.tiles import HEIGHT, NUMBERS, TOTAL, Tile, tiles
 
 CLEAR = "rgba(0,0,0,0)"
 DARK, LIGHT = PALETTES["dark"], PALETTES["light"]
@@ -24,19 +26,32 @@ def cells_of(rows: int, columns: int, share: float = 0.5) -> list[Tile]:
     ]
 
 
+def unpacked(array: Any) -> list[int]:
+    """Return the numbers of an array as Plotly sends it: packed, or as a list when it is empty."""
+    if isinstance(array, list):
+        return array
+    return np.frombuffer(base64.b64decode(array["bdata"]), dtype=array["dtype"]).tolist()
+
+
 def drawn(figure: go.Figure) -> dict[tuple[int, int], dict[str, Any]]:
     """Return every tile by its place, with what stands on it; no place may be taken twice."""
     found: dict[tuple[int, int], dict[str, Any]] = {}
-    for trace in plotly.io.json.from_json_plotly(figure.to_json())["data"]:
-        assert set(trace["x"]) <= {1}
-        for place in range(len(trace["x"])):
-            at = (trace["y"][place], trace["base"][place])
+    for trace in json.loads(figure.to_json())["data"]:
+        if trace["type"] != "bar":
+            continue
+        assert trace["xaxis"] == "x2"
+        assert set(unpacked(trace["x"])) <= {1}
+        rows, columns = unpacked(trace["y"]), unpacked(trace["base"])
+        colour = trace["marker"]["color"]
+        for place in range(len(rows)):
+            at = (rows[place], columns[place])
             assert at not in found
             found[at] = {
                 "text": trace["text"][place],
                 "code": trace["customdata"][place],
                 "hover": trace["hovertext"][place],
-                "colour": trace["marker"]["color"][place],
+                "hover about": trace["hovertemplate"].removesuffix("<extra></extra>"),
+                "colour": colour if isinstance(colour, str) else colour[place],
                 "ink": trace["textfont"]["color"],
             }
     return found
@@ -61,15 +76,35 @@ def test_every_cell_is_drawn_once_in_its_place(rows: int, columns: int, data: st
             assert (tile["text"], tile["code"], tile["hover"]) == (cell.text, cell.code, cell.hover)
             if cell.share is None:
                 assert (tile["colour"], tile["ink"]) == (CLEAR, palette.text)
+                assert tile["hover about"] == NUMBERS
             else:
                 assert tile["colour"] == ramp(colours, cell.share)
+                assert tile["hover about"] == "%{y} × %{x}: %{hovertext}"
                 assert contrast(tile["ink"], tile["colour"]) >= 4.5
 
 
 def test_a_trace_for_each_text_colour_and_no_more() -> None:
     cells = [*cells_of(4, 4, 0.0), *(Tile(4, c, "9", "", None, f"{TOTAL}\nc{c}") for c in range(4))]
     cells += [Tile(r, 4, "9", "", 1.0, f"r{r}") for r in range(5)]
-    assert len(tiles(cells, ["列"] * 5, ["欄"] * 5, LIGHT.heat, LIGHT).data) == 3
+    bars = [
+        each for each in tiles(cells, ["列"] * 5, ["欄"] * 5, LIGHT.heat, LIGHT).data if each.type == "bar"
+    ]
+    assert len(bars) == 3
+
+
+@pytest.mark.parametrize(("share", "end"), [(-0.5, 0), (1.7, -1)])
+def test_a_cell_beyond_the_scale_has_the_colour_of_its_end(share: float, end: int) -> None:
+    figure = tiles([Tile(0, 0, "", "", share, "r\nc")], ["列"], ["欄"], LIGHT.diverging, LIGHT)
+    assert drawn(figure)[0, 0]["colour"] == LIGHT.diverging[end]
+
+
+def test_a_hover_finds_the_name_of_a_column_at_the_end_of_its_tiles() -> None:
+    """Plotly names a bar by where it ends; the axis that people read has the names in the middle."""
+    layout = tiles(cells_of(1, 3), ["列"], ["一", "二", "三"], LIGHT.heat, LIGHT).to_plotly_json()["layout"]
+    unseen = layout["xaxis2"]
+    assert dict(zip(unseen["tickvals"], unseen["ticktext"], strict=True)) == {1: "一", 2: "二", 3: "三"}
+    assert (unseen["overlaying"], unseen["showticklabels"]) == ("x", False)
+    assert list(unseen["range"]) == list(layout["xaxis"]["range"])
 
 
 def test_names_stand_beside_their_rows_and_above_their_columns() -> None:
