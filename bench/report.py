@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 
 @dataclass(frozen=True)
 class Line:
-    """One result: what it is, a value in ``unit``, the most it may be (None: only told), and what it is of."""
+    """One result: what it is, a value in ``unit``, the most it may be (None: only told), what it is of."""
 
     what: str
     value: float

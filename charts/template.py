@@ -86,19 +86,24 @@ def units(text: str) -> int:
     return sum(map(wide, text))
 
 
-# Punctuation that must not begin a line stays with the character before it.
-_NO_START: Final = "、，。；：）」』》%）"
+# Punctuation that must not begin a line stays with the character before it, an opening one with the next.
+_NO_START: Final = "、，。；：！？）」』》〉】…%"
+_NO_END: Final = "（「『《〈【"
 
 
 def _pieces(text: str) -> list[str]:
     """Return the parts of a text that may stand on different lines."""
     pieces: list[str] = []
     for char in text:
-        joins = (
-            bool(pieces) and wide(char) == 1 and not pieces[-1].endswith(" ") and wide(pieces[-1][-1]) == 1
-        )
-        if pieces and (joins or char in _NO_START or char == " "):
+        if pieces and _joined(pieces[-1][-1], char):
             pieces[-1] += char
         else:
             pieces.append(char)
     return pieces
+
+
+def _joined(before: str, char: str) -> bool:
+    """Return whether no line may end between two characters."""
+    if char.isspace() or char in _NO_START or before in _NO_END:
+        return True
+    return not before.isspace() and wide(before) == wide(char) == 1

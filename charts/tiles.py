@@ -1,9 +1,15 @@
-"""The crosstab as tiles. Bars are drawn instead of a heatmap because only bars can be clicked."""
+"""The crosstab as tiles. Bars are drawn instead of a heatmap because only bars can be clicked.
+
+A table can have thousands of tiles, so what they have in common is sent once: places are packed numbers, and
+names stand on the axes, where a hover finds them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
+import numpy as np
 import plotly.graph_objects as go
 
 from charts.bars import undimmed
@@ -16,6 +22,10 @@ FEW_WIDE: Final = 14
 MANY_WIDE: Final = 6
 ROW_WIDE: Final = 40
 SLANTED_LINES: Final = 2  # that fit between two slanted names
+# Plotly's words for the parts of a hover.
+ROW: Final = "%{y}"
+COLUMN: Final = "%{x}"
+NUMBERS: Final = "%{hovertext}"
 TOTAL: Final = ""  # stands for "all categories" in the customdata of a total
 
 
@@ -23,7 +33,8 @@ TOTAL: Final = ""  # stands for "all categories" in the customdata of a total
 class Tile:
     """One cell. ``share`` places it on the colour scale (0 to 1); None is a total, kept out of it.
 
-    ``colour`` replaces the scale's: for what is missing, which no amount stands for.
+    ``hover`` is a total's whole text; a cell's goes into the text that all cells share. ``colour`` replaces
+    the scale's: for what is missing, which no amount stands for.
     """
 
     row: int
@@ -36,14 +47,15 @@ class Tile:
 
 
 def _trace(
-    tiles: Sequence[Tile], colours: Sequence[str], text_colour: str, palette: Palette
+    tiles: Sequence[Tile], colours: str | list[str], text_colour: str, hover: str, palette: Palette
 ) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
-        "base": [tile.column for tile in tiles],
-        "x": [1] * len(tiles),
-        "y": [tile.row for tile in tiles],
+        "xaxis": "x2",
+        "base": np.array([tile.column for tile in tiles], dtype=np.int16),
+        "x": np.ones(len(tiles), dtype=np.int8),
+        "y": np.array([tile.row for tile in tiles], dtype=np.int16),
         "width": 1,
         "text": [tile.text for tile in tiles],
         "textposition": "inside",
@@ -53,22 +65,28 @@ def _trace(
         "textfont": {"color": text_colour, "size": SMALL_SIZE},
         "customdata": [tile.code for tile in tiles],
         "hovertext": [tile.hover for tile in tiles],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": {"color": list(colours), "line": {"color": palette.surface, "width": 1.5}},
+        "hovertemplate": f"{hover}<extra></extra>",
+        "marker": {"color": colours, "line": {"color": palette.surface, "width": 1.5}},
         **undimmed(text_colour),
     }
 
 
-def _traces(tiles: Sequence[Tile], scale: Sequence[str], palette: Palette) -> list[dict[str, Any]]:
+def _traces(
+    tiles: Sequence[Tile], scale: Sequence[str], palette: Palette, hover: str
+) -> list[dict[str, Any]]:
     """Return one trace for each text colour: a list of colours by cell would double what is sent."""
+    coloured = cache(lambda share: (colour := ramp(scale, share), ink(colour)))
     by_ink: dict[str, tuple[list[Tile], list[str]]] = {}
     for tile in tiles:
-        filled = tile.colour or (tile.share is not None and ramp(scale, tile.share))
-        colour, text = (filled, ink(filled)) if filled else ("rgba(0,0,0,0)", palette.text)
-        group, colours = by_ink.setdefault(text, ([], []))
-        group.append(tile)
-        colours.append(colour)
-    return [_trace(group, colours, text, palette) for text, (group, colours) in by_ink.items()]
+        if tile.share is not None:
+            colour, text = (tile.colour, ink(tile.colour)) if tile.colour else coloured(tile.share)
+            group, colours = by_ink.setdefault(text, ([], []))
+            group.append(tile)
+            colours.append(colour)
+    traces = [_trace(group, colours, text, hover, palette) for text, (group, colours) in by_ink.items()]
+    if totals := [tile for tile in tiles if tile.share is None]:
+        traces.append(_trace(totals, "rgba(0,0,0,0)", palette.text, NUMBERS, palette))
+    return traces
 
 
 def tiles(
@@ -77,10 +95,12 @@ def tiles(
     columns: Sequence[str],
     scale: Sequence[str],
     palette: Palette,
+    hover: str = f"{ROW} × {COLUMN}: {NUMBERS}",
     row_height: int = HEIGHT,
 ) -> go.Figure:
     """Cells in rows and columns, each with its number in it; labels beside and above, nothing is cut.
 
+    ``hover`` is the text about a cell, in which ``ROW``, ``COLUMN`` and ``NUMBERS`` stand for its parts.
     Chinese names above break into short lines; where that breaks no word, as in English, they stand slanted.
     """
     labels = [wrapped(name, ROW_WIDE) for name in rows]
@@ -93,22 +113,29 @@ def tiles(
     if slanted:
         wide = _wide_enough(columns)
         above = [wrapped(name, wide) for name in columns]
+    across = {"range": [0, len(columns)], "showgrid": False, "zeroline": False, "fixedrange": True}
+    names = {"type": "scatter", "x": [None], "y": [None], "hoverinfo": "skip"}
     return figure(
         palette,
-        _traces(cells, scale, palette),
+        [*_traces(cells, scale, palette, hover), names],
         row_height * len(rows) + (40 + 5 * wide if slanted else 24 + 16 * lines),
         barmode="overlay",
-        xaxis={
-            "range": [0, len(columns)],
+        xaxis=across
+        | {
             "tickvals": [place + 0.5 for place in range(len(columns))],
             "ticktext": above,
             "tickangle": -50 if slanted else 0,
             "side": "top",
-            "showgrid": False,
-            "zeroline": False,
-            "fixedrange": True,
             "automargin": True,
             "tickfont": {"size": SMALL_SIZE},
+        },
+        # A hover names a bar by its end, people by its middle: so the bars have an axis that is not seen.
+        xaxis2=across
+        | {
+            "tickvals": list(range(1, len(columns) + 1)),
+            "ticktext": [wrapped(name, ROW_WIDE) for name in columns],
+            "overlaying": "x",
+            "showticklabels": False,
         },
         yaxis={
             "range": [len(rows) - 0.5, -0.5],

@@ -19,7 +19,7 @@ TARGET: Final = ROOT / "docs" / "screenshots"
 LOCALES: Final = {"zh": "zh-TW", "en": "en-GB"}
 WIDTHS: Final = (1440, 400)
 LEAST_HEIGHT: Final = 900
-MOST_HEIGHT: Final = 10_000
+MOST_HEIGHT: Final = 16_000
 COLOURS: Final = 128  # charts and text are flat: a palette takes a quarter of the bytes of full colour
 
 # The page scrolls inside an element of its own, so "full page" alone would show one screen of it.

@@ -1,4 +1,8 @@
-"""What only the browser can do for the whole document: say its language, and tell when its theme changes."""
+"""What only the browser can do for the whole document: say its language, and tell when its theme changes.
+
+It also brings what the picture buttons of all cards do: it stays the same from one change to the next, and
+so a browser gets it once.
+"""
 
 from pathlib import Path
 from typing import Final
@@ -7,9 +11,12 @@ import streamlit as st
 
 from locales import DEFAULT, HTML_LANG, translator
 
+HERE: Final = Path(__file__)
+SCRIPTS: Final = ("document.js", "picture_save.js")
+
 _COMPONENT: Final = st.components.v2.component(
     "atlas_document",
-    js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
+    js="\n".join(HERE.with_name(script).read_text(encoding="utf-8") for script in SCRIPTS),
     # It shows nothing, and an empty piece would still take a gap of the page.
     css=".st-key-document {\n  display: none;\n}\n",
     isolate_styles=False,

@@ -35,7 +35,8 @@ def picture_buttons(
     A picture holds the headline, the scope sentence, the chart and the source line, in the colours of the
     theme, ``width`` CSS pixels wide and as high as that takes. It is drawn in the browser when it is asked
     for and saved as ``<file_stem>.png`` (twice the pixels) or ``<file_stem>.svg``. When there is no chart
-    on the screen, or the browser cannot draw it, a sentence beside the buttons says so.
+    on the screen, or the browser cannot draw it, a sentence beside the buttons says so. The page must have
+    called ``ui.document.sync_document``, which brings the code that draws.
     """
     _ = translator(lang)
     texts = {

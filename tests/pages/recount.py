@@ -1,13 +1,13 @@
 """What a link means, counted over the published rows in plain Python."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import product
 
 from analysis.selection import Selection
 from tests.analysis.plain import CODES, KEYS, LEVELS, Row, chosen_rows, reference
 
-Query = dict[str, str | list[str]]
+Query = Mapping[str, str | list[str]]
 NOT_STATED = "none"
 # What could be counted; agencies and the categories of what is not stated are no part of it.
 UNIVERSE = {key: [code for code in codes if code != NOT_STATED] for key, codes in CODES.items()}

@@ -89,7 +89,8 @@ def test_the_script_uses_every_text_and_no_other() -> None:
 
 
 def test_the_script_names_no_host_but_the_namespace() -> None:
-    code = "".join(picture.HERE.with_suffix(kind).read_text("utf-8") for kind in (".js", ".css", ".html"))
+    files = ("picture.js", "picture_save.js", "picture.css", "picture.html")
+    code = "".join(picture.HERE.with_name(file).read_text("utf-8") for file in files)
     assert set(re.findall(r"https?://[^\"' )]+", code)) == {"http://www.w3.org/2000/svg"}
 
 

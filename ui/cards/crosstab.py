@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from analysis import headlines
 from analysis.crosstab import MEASURES, Crosstab, Measure, arranged, crosstab, extremes
 from charts.palette import Palette, ramp
-from charts.tiles import TOTAL, Tile, tiles
+from charts.tiles import COLUMN, NUMBERS, ROW, TOTAL, Tile, tiles
 from exports.sheet import Column, Sheet
 from ui.card import FORMS, Card
 from ui.sheets import sheet
@@ -121,31 +121,27 @@ def _figure(view: View, table: Crosstab, measure: Measure) -> go.Figure:
     _ = view._
     rows, columns = _names(view, table, measure)
     values, expected = table.values(measure.key).tolist(), table.values("expected").tolist()
+    count = table.count.tolist()
     shares = _shares(table, measure)
     cells = [
         Tile(
             r,
             c,
             shown(measure, values[r][c]),
-            _(
-                "{row} × {column}: {n} (expected {expected})",
-                row=row,
-                column=column,
-                n=f"{table.count[r, c]:,}",
-                expected=f"{expected[r][c]:,.1f}",
-            ),
+            f"{count[r][c]:,} / {expected[r][c]:,.1f}",
             shares[r][c],
             f"{table.row_codes[r]}\n{table.column_codes[c]}",
         )
-        for r, row in enumerate(rows)
-        for c, column in enumerate(columns)
+        for r in range(len(rows))
+        for c in range(len(columns))
     ]
+    hover = _("{row} × {column}: {numbers} (count / expected)", row=ROW, column=COLUMN, numbers=NUMBERS)
     scale = _scale(view.palette, measure)
     if not measure.has_totals:
-        return tiles(cells, rows, columns, scale, view.palette)
+        return tiles(cells, rows, columns, scale, view.palette, hover)
     total = _("Total")
     cells += _totals(view, table, measure, rows, columns)
-    return tiles(cells, [*rows, total], [*columns, total], scale, view.palette)
+    return tiles(cells, [*rows, total], [*columns, total], scale, view.palette, hover)
 
 
 def _totals(view: View, table: Crosstab, measure: Measure, rows: list[str], columns: list[str]) -> list[Tile]:

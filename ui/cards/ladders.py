@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from analysis.dimensions import LEVEL
 from analysis.gaps import KINDS, Ground, register
 from analysis.gaps.kinds import LEAST_EXPECTED
-from charts.tiles import TOTAL, Tile, tiles
+from charts.tiles import NUMBERS, TOTAL, Tile, tiles
 from exports.sheet import Column, Sheet
 from loaders.schema import NONE
 from ui.card import MANY, Card
@@ -60,7 +60,7 @@ def ladder(view: View, ground: Ground) -> Card:
         ]
         names = [view.labels.label("pathway", code) for code in rows]
         heads = [*(view.labels.name(LEVEL.key, level) for level in levels), _("Total")]
-        return tiles(cells, names, heads, view.palette.heat, view.palette, LADDER_ROW)
+        return tiles(cells, names, heads, view.palette.heat, view.palette, NUMBERS, LADDER_ROW)
 
     def numbers() -> Sheet:
         columns = [Column("field", _("Field")), Column("code", _("Code")), Column("name", _("Pathway"))]
@@ -198,7 +198,7 @@ def level_by_section(view: View, ground: Ground) -> Card:
         ]
         names = [view.labels.label("section", code) for code in rows]
         heads = [view.labels.name(LEVEL.key, level) for level in levels]
-        return tiles(cells, names, heads, view.palette.heat, view.palette)
+        return tiles(cells, names, heads, view.palette.heat, view.palette, NUMBERS)
 
     def numbers() -> Sheet:
         columns = [

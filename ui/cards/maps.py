@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from analysis.dimensions import DIMENSIONS
 from analysis.gaps import Ground
-from charts.tiles import Tile, tiles
+from charts.tiles import NUMBERS, Tile, tiles
 from exports.sheet import Column, Sheet
 from ui.card import MANY, Card
 from ui.cards.ladders import tile_hover
@@ -69,7 +69,7 @@ def hierarchy(view: View, ground: Ground, parent: str, child: str, inside: str =
         labels = [
             _("{label} ({n})", label=view.labels.label(parent, code), n=f"{totals[code]:,}") for code in rows
         ]
-        return tiles(cells, labels, [""] * wide, view.palette.heat, view.palette, MAP_ROW)
+        return tiles(cells, labels, [""] * wide, view.palette.heat, view.palette, NUMBERS, MAP_ROW)
 
     def numbers() -> Sheet:
         columns = [

@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from analysis.findings import used_text
 from analysis.records import FIELDS, READ_INTO, findings_of, order, positions, table, title, versions
 from exports.sheet import Column, Sheet
 from loaders import schema
@@ -136,9 +137,10 @@ def _findings(view: View, position: int) -> None:
 
 
 def _finding(view: View, rule: str, column: str, published: str, used: str) -> str:
-    fields = {"rule": view._(RULES[rule].title), "column": column, "published": published, "used": used}
+    fields = {"rule": view._(RULES[rule].title), "column": column, "published": published}
     if published == used:
         return view._("{rule}: {column} “{published}”", **fields)
+    fields["used"] = used_text(view.labels, rule, column, used)
     return view._("{rule}: {column}, published “{published}”, read as “{used}”", **fields)
 
 

@@ -1,0 +1,21 @@
+"""What a file is not: an error that a page can say in either language."""
+
+
+class Unreadable(Exception):  # noqa: N818 - it says what the file is, and callers read it as a sentence
+    """The bytes are not what they were taken for.
+
+    ``message`` is a msgid and ``fields`` fills it in; ``str()`` is English.
+    """
+
+    def __init__(self, message: str, **fields: object) -> None:
+        self.message = message
+        self.fields = fields
+        super().__init__(message.format(**fields))
+
+
+class NotAList(Unreadable):
+    """The bytes are not an edition of the list."""
+
+
+class NotWeights(Unreadable):
+    """The bytes are no table of weights."""

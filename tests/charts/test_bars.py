@@ -1,0 +1,187 @@
+"""Bars: one for each thing given, in its order, with its code to click and its text at the end."""
+
+import json
+from typing import Any
+
+import plotly.graph_objects as go
+import plotly.io
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from charts.bars import Bar, Layer, columns, compared, dominated, ranked, stacked
+from charts.palette import PALETTES, Palette
+from charts.template import wrapped
+
+LIGHT = PALETTES["light"]
+NAMES = st.text("甲乙丙丁ABC <&、", min_size=1, max_size=40)
+
+
+def bars_of(values: list[float], stands_out: int = 0) -> list[Bar]:
+    return [
+        Bar(f"c{place}", f"類別 {place}", value, f"{value} 筆", f"<b>{place}</b>", place == stands_out)
+        for place, value in enumerate(values)
+    ]
+
+
+@st.composite
+def some_bars(draw: st.DrawFn) -> list[Bar]:
+    values = st.integers(0, 900)
+    return [
+        Bar(f"c{place}", f"{place}{draw(NAMES)}", draw(values), draw(st.text(max_size=12)), "hover")
+        for place in range(draw(st.integers(0, 12)))
+    ]
+
+
+def sent(figure: go.Figure) -> dict[str, Any]:
+    """Return the figure as the browser gets it, after Plotly has checked it once more."""
+    text = figure.to_json()
+    plotly.io.from_json(text)
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def layers_of(*values: list[float]) -> list[Layer]:
+    return [
+        Layer(str(n), f"{n}級", LIGHT.levels[n], "#000000", each, [str(v) for v in each], ["h"] * len(each))
+        for n, each in enumerate(values)
+    ]
+
+
+@given(some_bars())
+def test_ranked_bars_are_the_bars_given(bars: list[Bar]) -> None:
+    (trace,) = sent(ranked(bars, LIGHT))["data"]
+    assert trace["customdata"] == [bar.code for bar in bars]
+    assert trace["x"] == [bar.value for bar in bars]
+    assert trace["y"] == [wrapped(bar.name) for bar in bars]
+    assert trace["text"] == [bar.text for bar in bars]
+    assert trace["hovertext"] == [bar.hover for bar in bars]
+    assert len(set(trace["y"])) == len(bars)
+
+
+def test_ranked_bars_begin_at_the_top_and_end_at_the_longest() -> None:
+    figure = sent(ranked(bars_of([9, 5, 0], stands_out=1), LIGHT))
+    assert figure["layout"]["yaxis"]["autorange"] == "reversed"
+    assert figure["layout"]["yaxis"]["type"] == "category"
+    assert figure["layout"]["xaxis"]["range"] == [0, 9]
+    assert figure["data"][0]["marker"]["color"] == [LIGHT.quiet, LIGHT.accent, LIGHT.quiet]
+
+
+def test_a_bar_that_was_not_clicked_still_counts() -> None:
+    for figure in (ranked(bars_of([3, 1]), LIGHT), stacked(["a"], ["n"], ["a"], layers_of([1]), LIGHT)):
+        trace = sent(figure)["data"][0]
+        assert trace["selected"] == trace["unselected"]
+        assert trace["unselected"]["marker"]["opacity"] == 1
+
+
+def test_longer_names_and_texts_get_room() -> None:
+    short, long = (
+        sent(ranked([Bar("a", name, 1, text, "")], LIGHT))["layout"]
+        for name, text in (("短", "1"), ("很長" * 20, "1 (100%) 很長"))
+    )
+    assert long["height"] > short["height"]
+    assert long["margin"]["r"] > short["margin"]["r"]
+
+
+@given(values=st.lists(st.integers(0, 600), min_size=1, max_size=9), more=st.integers(0, 50))
+def test_a_dominating_bar_stands_at_one_scale_with_the_sum_of_the_others(
+    values: list[int], more: int
+) -> None:
+    bars = bars_of([float(value) for value in values])
+    rest = sum(values[1:]) + more
+    figure = sent(dominated(bars, rest, LIGHT, "其他 {n}\n<另一比例>"))
+    others, first, sum_ = figure["data"]
+    assert (first["customdata"], first["x"], sum_["x"]) == (["c0"], [values[0]], [rest])
+    assert [*first["customdata"], *others["customdata"]] == [bar.code for bar in bars]
+    assert others["x"] == values[1:]
+    assert others["text"] == [bar.text for bar in bars[1:]]
+    assert first["xaxis"] == sum_["xaxis"] == "x2"
+    layout = figure["layout"]
+    assert layout["xaxis2"]["range"] == [0, values[0] + rest]
+    assert layout["xaxis"]["range"] == [0, max(values[1:], default=0) or 1]
+    assert layout["barmode"] == "stack"
+    below, strip = layout["yaxis"]["domain"], layout["yaxis2"]["domain"]
+    assert 0 == below[0] < below[1] < strip[0] < strip[1] < 1
+    assert below[1] < layout["annotations"][0]["y"] < strip[0]
+    assert layout["annotations"][0]["text"] == "其他 {n}<br>&lt;另一比例&gt;"
+    assert "customdata" not in sum_, "the others together are no category"
+
+
+def test_a_dominating_bar_is_named_with_its_text() -> None:
+    figure = sent(dominated([Bar("a", "A<b>", 9, "9 (90%)", "")], 1, LIGHT, ""))
+    assert figure["layout"]["title"]["text"] == "<b>A&lt;b&gt;</b> 9 (90%)"
+
+
+@given(some_bars())
+def test_columns_keep_their_order_and_their_colours(bars: list[Bar]) -> None:
+    colours = [LIGHT.levels[place % 6] for place in range(len(bars))]
+    figure = sent(columns(bars, colours, LIGHT))
+    (trace,) = figure["data"]
+    assert (trace["orientation"], trace["customdata"]) == ("v", [bar.code for bar in bars])
+    assert trace["y"] == [bar.value for bar in bars]
+    assert trace["text"] == [bar.text for bar in bars]
+    assert trace["marker"]["color"] == colours
+    assert figure["layout"]["xaxis"]["type"] == "category", "levels would be read as numbers"
+    assert figure["layout"]["yaxis"]["range"][1] > max((bar.value for bar in bars), default=0)
+
+
+@given(st.integers(0, 8), st.integers(0, 7), st.data())
+def test_stacked_bars_hold_every_part_of_every_bar(n: int, parts: int, data: st.DataObject) -> None:
+    codes = [f"code {place}" for place in range(n)]
+    amounts = st.lists(st.integers(0, 90).map(float), min_size=n, max_size=n)
+    layers = [
+        Layer(str(part), f"{part}級", "#112233", "#FFFFFF", data.draw(amounts), ["t"] * n, ["h"] * n)
+        for part in range(parts)
+    ]
+    ends = [f"n = {place}" for place in range(n)]
+    figure = sent(stacked([f"名 {code}" for code in codes], ends, codes, layers, LIGHT))
+    *bars, texts = figure["data"]
+    assert [trace["name"] for trace in bars] == [layer.name for layer in layers]
+    assert [trace["x"] for trace in bars] == [list(layer.values) for layer in layers]
+    assert [trace["customdata"] for trace in bars] == [
+        [f"{code}\n{layer.code}" for code in codes] for layer in layers
+    ]
+    # The text at the end stands where the bar ends.
+    assert (
+        texts["x"] == [sum(layer.values[place] for layer in layers) for place in range(n)][: len(texts["x"])]
+    )
+    assert texts["text"] == [f"  {end}" for end in ends]
+    assert figure["layout"]["barmode"] == "stack"
+    assert figure["layout"]["legend"]["traceorder"] == "normal"
+
+
+def test_layers_of_different_lengths_are_refused() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        stacked(["a", "b"], ["", ""], ["a", "b"], layers_of([1, 2], [1]), LIGHT)
+
+
+@given(some_bars(), st.data())
+def test_compared_bars_have_a_mark_where_the_whole_stands(bars: list[Bar], data: st.DataObject) -> None:
+    whole = data.draw(st.lists(st.integers(0, 900), min_size=len(bars), max_size=len(bars)))
+    figure = sent(compared(bars, whole, LIGHT, "整體 <b>"))
+    own, mark, texts = figure["data"]
+    assert own["customdata"] == [bar.code for bar in bars]
+    assert own["y"] == mark["y"] == texts["y"]
+    assert (own["x"], mark["x"]) == ([bar.value for bar in bars], whole)
+    assert texts["x"] == [max(bar.value, share) for bar, share in zip(bars, whole, strict=True)]
+    assert texts["text"] == [f"  {bar.text}" for bar in bars]
+    assert figure["layout"]["annotations"][0]["text"].endswith("整體 &lt;b&gt;")
+    assert figure["layout"]["xaxis"]["range"][1] >= max([*(bar.value for bar in bars), *whole], default=0)
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+def test_nothing_and_only_zeros_can_be_drawn(palette: Palette) -> None:
+    for bars in ([], bars_of([0]), bars_of([0, 0])):
+        n = len(bars)
+        figures = [
+            ranked(bars, palette),
+            columns(bars, [palette.quiet] * n, palette),
+            compared(bars, [0] * n, palette, "note"),
+            stacked([b.name for b in bars], [""] * n, [b.code for b in bars], layers_of([0.0] * n), palette),
+        ]
+        if bars:
+            figures.append(dominated(bars, 0, palette, "note"))
+        for figure in figures:
+            layout = sent(figure)["layout"]
+            assert layout["height"] > 0
+            assert layout["font"]["color"] == palette.text

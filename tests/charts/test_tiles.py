@@ -1,0 +1,164 @@
+"""The crosstab as tiles: every cell once, readable, with totals that have no colour."""
+
+import base64
+import json
+from itertools import product
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from charts.palette import PALETTES, contrast, ramp
+from charts.template import units
+from charts.tiles import HEIGHT, NUMBERS, TOTAL, Tile, tiles
+
+CLEAR = "rgba(0,0,0,0)"
+DARK, LIGHT = PALETTES["dark"], PALETTES["light"]
+
+
+def cells_of(rows: int, columns: int, share: float = 0.5) -> list[Tile]:
+    return [
+        Tile(r, c, f"{r}/{c}", f"hover {r} {c}", share, f"r{r}\nc{c}")
+        for r, c in product(range(rows), range(columns))
+    ]
+
+
+def unpacked(array: Any) -> list[int]:
+    """Return the numbers of an array as Plotly sends it: packed, or as a list when it is empty."""
+    if isinstance(array, list):
+        return array
+    return np.frombuffer(base64.b64decode(array["bdata"]), dtype=array["dtype"]).tolist()
+
+
+def drawn(figure: go.Figure) -> dict[tuple[int, int], dict[str, Any]]:
+    """Return every tile by its place, with what stands on it; no place may be taken twice."""
+    found: dict[tuple[int, int], dict[str, Any]] = {}
+    for trace in json.loads(figure.to_json())["data"]:
+        if trace["type"] != "bar":
+            continue
+        assert trace["xaxis"] == "x2"
+        assert set(unpacked(trace["x"])) <= {1}
+        rows, columns = unpacked(trace["y"]), unpacked(trace["base"])
+        colour = trace["marker"]["color"]
+        for place in range(len(rows)):
+            at = (rows[place], columns[place])
+            assert at not in found
+            found[at] = {
+                "text": trace["text"][place],
+                "code": trace["customdata"][place],
+                "hover": trace["hovertext"][place],
+                "hover about": trace["hovertemplate"].removesuffix("<extra></extra>"),
+                "colour": colour if isinstance(colour, str) else colour[place],
+                "ink": trace["textfont"]["color"],
+            }
+    return found
+
+
+@given(st.integers(0, 7), st.integers(0, 12), st.data())
+def test_every_cell_is_drawn_once_in_its_place(rows: int, columns: int, data: st.DataObject) -> None:
+    shares = data.draw(
+        st.lists(st.one_of(st.none(), st.floats(0, 1)), min_size=rows * columns, max_size=rows * columns)
+    )
+    cells = [
+        Tile(r, c, f"{r}/{c}", f"hover {r} {c}", share, f"r{r}\nc{c}")
+        for (r, c), share in zip(product(range(rows), range(columns)), shares, strict=True)
+    ]
+    for palette, scale in product((LIGHT, DARK), ("heat", "diverging")):
+        colours = getattr(palette, scale)
+        names = [f"列 {r}" for r in range(rows)], [f"欄 {c}" for c in range(columns)]
+        found = drawn(tiles(data.draw(st.permutations(cells)), *names, colours, palette))
+        assert set(found) == {(cell.row, cell.column) for cell in cells}
+        for cell in cells:
+            tile = found[cell.row, cell.column]
+            assert (tile["text"], tile["code"], tile["hover"]) == (cell.text, cell.code, cell.hover)
+            if cell.share is None:
+                assert (tile["colour"], tile["ink"]) == (CLEAR, palette.text)
+                assert tile["hover about"] == NUMBERS
+            else:
+                assert tile["colour"] == ramp(colours, cell.share)
+                assert tile["hover about"] == "%{y} × %{x}: %{hovertext}"
+                assert contrast(tile["ink"], tile["colour"]) >= 4.5
+
+
+def test_a_trace_for_each_text_colour_and_no_more() -> None:
+    cells = [*cells_of(4, 4, 0.0), *(Tile(4, c, "9", "", None, f"{TOTAL}\nc{c}") for c in range(4))]
+    cells += [Tile(r, 4, "9", "", 1.0, f"r{r}") for r in range(5)]
+    bars = [
+        each for each in tiles(cells, ["列"] * 5, ["欄"] * 5, LIGHT.heat, LIGHT).data if each.type == "bar"
+    ]
+    assert len(bars) == 3
+
+
+@pytest.mark.parametrize(("share", "end"), [(-0.5, 0), (1.7, -1)])
+def test_a_cell_beyond_the_scale_has_the_colour_of_its_end(share: float, end: int) -> None:
+    figure = tiles([Tile(0, 0, "", "", share, "r\nc")], ["列"], ["欄"], LIGHT.diverging, LIGHT)
+    assert drawn(figure)[0, 0]["colour"] == LIGHT.diverging[end]
+
+
+def test_a_hover_finds_the_name_of_a_column_at_the_end_of_its_tiles() -> None:
+    """Plotly names a bar by where it ends; the axis that people read has the names in the middle."""
+    layout = tiles(cells_of(1, 3), ["列"], ["一", "二", "三"], LIGHT.heat, LIGHT).to_plotly_json()["layout"]
+    unseen = layout["xaxis2"]
+    assert dict(zip(unseen["tickvals"], unseen["ticktext"], strict=True)) == {1: "一", 2: "二", 3: "三"}
+    assert (unseen["overlaying"], unseen["showticklabels"]) == ("x", False)
+    assert list(unseen["range"]) == list(layout["xaxis"]["range"])
+
+
+def test_names_stand_beside_their_rows_and_above_their_columns() -> None:
+    layout = tiles(cells_of(3, 2), ["甲", "乙<b>", "丙"], ["一", "二"], LIGHT.heat, LIGHT).to_plotly_json()[
+        "layout"
+    ]
+    assert list(layout["yaxis"]["ticktext"]) == ["甲", "乙&lt;b&gt;", "丙"]
+    assert list(layout["yaxis"]["tickvals"]) == [0, 1, 2]
+    assert list(layout["yaxis"]["range"]) == [2.5, -0.5], "the first row is on top"
+    assert list(layout["xaxis"]["ticktext"]) == ["一", "二"]
+    assert list(layout["xaxis"]["tickvals"]) == [0.5, 1.5], (
+        "in the middle of a tile that begins at its number"
+    )
+    assert list(layout["xaxis"]["range"]) == [0, 2]
+    assert layout["height"] >= 3 * HEIGHT
+    assert (layout["barmode"], layout["xaxis"]["side"]) == ("overlay", "top")
+
+
+@pytest.mark.parametrize(
+    ("names", "slanted"),
+    [
+        (["製造業"] * 10, False),
+        (["行銷與銷售人員"] * 10, False),
+        (["Manufacturing"] * 9, False),
+        (["Manufacturing"] * 10, True),
+        (["Education"] * 30, True),
+        (["A1"] * 30, False),
+        (["Professional, Scientific and Technical Activities"] * 20, True),
+        (["製造業"] * 9 + ["Manufacturing"], True),
+    ],
+)
+def test_words_that_would_run_into_each_other_stand_slanted(names: list[str], slanted: bool) -> None:
+    layout = tiles(cells_of(1, len(names)), ["列"], names, LIGHT.heat, LIGHT).to_plotly_json()["layout"]
+    assert layout["xaxis"]["tickangle"] == (-50 if slanted else 0)
+    above = list(layout["xaxis"]["ticktext"])
+    assert len(above) == len(names)
+    if slanted:
+        assert all(label.count("<br>") < 2 for label in above), "two lines fit between two slanted names"
+
+
+@given(st.lists(st.text("ABcd 製造業與、", min_size=1, max_size=60), max_size=14), st.integers(0, 3))
+def test_names_of_any_length_can_be_drawn_and_nothing_is_cut(names: list[str], rows: int) -> None:
+    figure = tiles(cells_of(rows, len(names)), ["x" * 60] * rows, names, DARK.diverging, DARK)
+    layout = figure.to_plotly_json()["layout"]
+    assert layout["height"] > rows * HEIGHT
+    for name, label in zip(names, layout["xaxis"]["ticktext"], strict=True):
+        assert "".join(label.replace("<br>", "").split()) == "".join(name.split())
+    assert len(drawn(figure)) == rows * len(names)
+
+
+def test_more_lines_above_get_more_height() -> None:
+    heights = [
+        tiles(cells_of(2, 3), ["a", "b"], [name] * 3, LIGHT.heat, LIGHT).layout.height
+        for name in ("製造業", "用水供應及污染整治業", "用水供應及污染整治業、其他與未分類")
+    ]
+    assert heights == sorted(set(heights))
+    assert units("用水供應及污染整治業") == 20

@@ -1,0 +1,56 @@
+"""Views made without a page, and every card of the product on them."""
+
+from collections.abc import Iterator
+
+from analysis.cube import Cube
+from analysis.dimensions import DIMENSIONS, FILTERS
+from analysis.labels import Labels
+from analysis.records import DEFAULT_FIELDS, order, table
+from analysis.selection import Selection
+from exports.sheet import Sheet
+from loaders.cached import edition
+from ui.card import Card
+from ui.cards.categories import by_category
+from ui.cards.crosstab import crosstab_card
+from ui.cards.levels import level_mix
+from ui.cards.profile import agency_profile
+from ui.cards.standards import standards_sheet
+from ui.pages import BY_KEY
+from ui.view import View
+
+EDITION = edition()
+CUBE = Cube(EDITION)
+LABELS = {lang: Labels(EDITION.reference, lang) for lang in ("zh", "en")}
+
+
+def view_of(selection: Selection, lang: str = "zh", page: str = "overview", theme: str = "light") -> View:
+    return View(
+        page=BY_KEY[page],
+        cube=CUBE,
+        labels=LABELS[lang],
+        selection=selection,
+        options={},
+        rejected=(),
+        theme=theme,
+    )
+
+
+def cards(view: View, rows: str = "field", columns: str = "section") -> Iterator[Card]:
+    """Yield every kind of card; the crosstab of two dimensions in all its measures."""
+    for key in FILTERS:
+        yield by_category(view, key)
+    yield by_category(view, "division", most=10, hide_empty=True)
+    for measure in ("count", "row", "column", "total", "expected", "residual"):
+        yield crosstab_card(view, rows, columns, measure=measure)
+    yield crosstab_card(view, "section", "level", show_empty=True, by_size=False)
+    for amounts in ("share", "count"):
+        yield level_mix(view, rows if rows in FILTERS and rows != "level" else "field", amounts)
+    agency = str(view.cube.standards[DIMENSIONS["agency"].column][view.mask].iloc[0])
+    yield agency_profile(view, agency, "field")
+
+
+def listed(view: View) -> Sheet:
+    """Return the table of standards as the page shows it at first."""
+    index = order(view.cube, view.mask, "serial", False, view.labels)
+    fields = list(DEFAULT_FIELDS)
+    return standards_sheet(view, fields, table(view.cube, view.mask, fields, view.labels).loc[index])
