@@ -109,6 +109,11 @@ def above(key: str, code: str, to: str) -> str:
     return code
 
 
+def ancestors(key: str, code: str) -> set[str]:
+    """Return a category's code and those of all that hold it."""
+    return {above(key, code, to) for to in line(key)}
+
+
 def line(key: str) -> list[str]:
     return [key, *line(PARENT[key])] if key in PARENT else [key]
 

@@ -1,0 +1,272 @@
+"""覆蓋缺口 opened by links: the register, one gap, the maps, and a table of weights, all counted twice."""
+
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.cube import Cube
+from analysis.dimensions import DIMENSIONS
+from analysis.gaps import KINDS
+from analysis.labels import Labels
+from loaders import load
+from locales import translator
+from tests.analysis.gap_recount import CODES, EMPTY_IN, LEVELS, REAL, Recount, Row, ancestors, reference
+from tests.pages.opened import Chart, charts, links, opened, texts, warnings
+from tests.pages.recount import Query
+
+CUBE = Cube(load(REAL))
+LABELS = {lang: Labels(CUBE.edition.reference, lang) for lang in ("zh", "en")}
+WHOLE = Recount()
+ROWS = WHOLE.all()
+SHOWN = ("severity", "kind", "dimension", "code", "level")
+CSV = b"code,value\nA,530\nC,3000\nG,1900\nzz,1\nF,many\n"
+
+
+def row_id(row: Row) -> str:
+    return ".".join(filter(None, (row.kind, row.dimension, row.code, row.level)))
+
+
+def of_kind(kind: str, dimension: str = "") -> Row:
+    return next(row for row in ROWS if row.kind == kind and dimension in ("", row.dimension))
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(texts(app))
+
+
+def registered(app: AppTest) -> list[tuple[str, ...]]:
+    """Return severity, kind, dimension and code of every row of the register on the page."""
+    frame = app.dataframe[0].value
+    return [tuple(map(str, row)) for row in frame[["severity", "kind", "dimension", "code"]].to_numpy()]
+
+
+def named(rows: list[Row], lang: str = "zh") -> list[tuple[str, ...]]:
+    _ = translator(lang)
+    grades = {"high": _("High"), "medium": _("Medium"), "low": _("Low")}
+    return [
+        (grades[row.severity], _(KINDS[row.kind].title), _(DIMENSIONS[row.dimension].title), row.code)
+        for row in rows
+    ]
+
+
+# --- the register --------------------------------------------------------------------------------
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_holds_the_whole_register(lang: str) -> None:
+    app = opened("gaps", {} if lang == "zh" else {"lang": lang})
+    assert not app.exception
+    assert not app.warning
+    assert registered(app) == named(ROWS, lang)
+    assert list(charts(app)) == ["chart_coverage", "chart_ladder"]
+    wanted = {"zh": f"缺口登錄表共 {len(ROWS)} 項", "en": f"{len(ROWS)} gaps in the register"}[lang]
+    assert f"## {wanted}" in texts(app)
+
+
+FILTERS: list[Query] = [
+    {"kind": "empty"},
+    {"kind": "hole"},
+    {"of": "division"},
+    {"severity": "high"},
+    {"severity": "low", "kind": "thin"},
+    {"kind": "empty", "of": "division", "severity": "high"},
+    {"kind": "one-agency", "of": "pathway"},
+    {"kind": "broken-ladder"},
+    {"kind": "empty", "field": "A"},
+    {"of": "pathway", "agency": "文化部"},
+    {"kind": "no-top", "section": ["C", "M"], "level": ["3", "4", "5"]},
+    {"of": "unit", "occupation": "2"},
+]
+
+
+@pytest.mark.parametrize("query", FILTERS, ids=str)
+def test_the_register_is_narrowed_by_its_own_choices(query: Query) -> None:
+    app = opened("gaps", query)
+    assert not app.exception
+    assert not app.warning
+    chosen = {
+        key: tuple(value) if isinstance(value, list) else (value,)
+        for key, value in query.items()
+        if key in CODES
+    }
+    wanted = [
+        row
+        for row in Recount(chosen).all()
+        if all(
+            query.get(option, each) == each
+            for option, each in (("kind", row.kind), ("of", row.dimension), ("severity", row.severity))
+        )
+    ]
+    assert registered(app) == named(wanted)
+    assert f"## 缺口登錄表共 {len(wanted)} 項" in texts(app)
+
+
+def test_retired_standards_are_no_answer_to_a_gap() -> None:
+    for status in ("retired", "all"):
+        app = opened("gaps", {"status": status, "section": "C"})
+        assert not app.exception
+        assert [each.value for each in app.info] == ["缺口一律以現行職能基準衡量，狀態篩選在本頁不計。"]
+        assert registered(app) == named(Recount({"section": ("C",)}).all())
+
+
+def test_nothing_chosen_shows_no_register() -> None:
+    app = opened("gaps", {"field": ""})
+    assert not app.exception
+    assert not app.dataframe
+    assert not charts(app)
+
+
+@pytest.mark.parametrize("option", ["kind", "of", "severity", "map", "inside"])
+def test_an_unknown_choice_is_named_and_left_out(option: str) -> None:
+    app = opened(
+        "gaps", {"map": "industry", option: "no such"} if option == "inside" else {option: "no such"}
+    )
+    assert not app.exception
+    assert registered(app) == named(ROWS)
+    assert len(warnings(app)) == 1
+    assert f"{option}=no such" in warnings(app)[0]
+
+
+# --- one gap -----------------------------------------------------------------------------------------
+EVIDENCE = {
+    "empty": "沒有現行職能基準",
+    "thin": "筆",
+    "broken-ladder": "共 2 筆，從2級到4級，中間缺3級。",
+    "no-entry": "最低為3級。",
+    "no-top": "最高為4級。",
+    "hole": "17 筆中沒有任何3級，期望值 6.3 筆（調整後殘差 -3.2）。",
+    "one-agency": "筆全部由勞動部發展。",
+}
+
+
+@pytest.mark.parametrize("kind", EVIDENCE)
+def test_a_link_opens_a_gap_with_its_evidence_and_its_standards(kind: str) -> None:
+    row = of_kind(kind)
+    app = opened("gaps", {"gap": row_id(row)})
+    assert not app.exception
+    assert not app.warning
+    assert EVIDENCE[kind] in said(app)
+    assert translator("zh")(KINDS[kind].meaning) in texts(app)
+    found = links(app)
+    assert parse_qs(found["關閉"]) == {}
+    own = found.get("該類的職能基準")
+    if row.total or row.count:
+        assert own is not None
+        assert parse_qs(own) == {row.dimension: [row.code]}
+    else:
+        assert own is None
+
+
+def test_an_empty_category_leads_to_its_parent_and_to_what_is_retired() -> None:
+    row = next(row for row in ROWS if row.kind == "empty" and row.retired and row.dimension == "division")
+    agency = next(each["agency"][0] for each in WHOLE.retired if row.code in each["division"])
+    app = opened("gaps", {"gap": row_id(row), "agency": ["勞動部", agency]})
+    agencies = sorted({"勞動部", agency}, key=list(CODES["agency"]).index)
+    queries = [parse_qs(each.proto.query_string) for each in app.get("page_link")]
+    assert {"agency": agencies, "section": [row.parent]} in queries
+    assert {"status": ["retired"], "agency": agencies, "division": [row.code]} in queries
+    assert "**只有歷史資料**" in texts(app)
+
+
+def test_a_gap_keeps_what_else_was_chosen_when_it_is_closed() -> None:
+    app = opened("gaps", {"gap": row_id(of_kind("hole")), "kind": "hole", "map": "levels", "lang": "en"})
+    assert parse_qs(links(app)["Close"]) == {"lang": ["en"], "kind": ["hole"], "map": ["levels"]}
+
+
+@pytest.mark.parametrize("gap", ["empty.section.C", "nonsense", "<b>*x*</b>", "hole.section.A", "x" * 500])
+def test_a_gap_that_there_is_not_is_named(gap: str) -> None:
+    app = opened("gaps", {"gap": gap})
+    assert not app.exception
+    assert warnings(app) == [f"目前選擇中沒有「{gap[:80]}」這項缺口。"]
+    assert registered(app) == named(ROWS)
+
+
+def test_a_category_whose_code_nobody_confirmed_is_marked() -> None:
+    frame = opened("gaps").dataframe[0].value
+    marked = set(frame[frame["mark"].astype(str).str.contains("代碼未經確認")]["code"])
+    doubtful = {
+        each.get("code") or each.get("letter") or each["name_zh"]
+        for name in ("fields.csv", "pathways.csv")
+        for each in reference(name)
+        if each["evidence"] != "verified"
+    }
+    assert marked == doubtful & {row.code for row in ROWS}
+    assert {"G", "ACC", "國防"} <= marked
+
+
+# --- the maps --------------------------------------------------------------------------------------------
+def chart(query: Query, key: str) -> Chart:
+    app = opened("gaps", query)
+    assert not app.exception
+    assert not app.warning
+    return charts(app)[f"chart_{key}"]
+
+
+@pytest.mark.parametrize("query", [{}, {"agency": "經濟部"}, {"field": "N"}], ids=str)
+def test_ladders_hold_every_count_and_mark_every_missing_rung(query: Query) -> None:
+    recount = Recount({key: (str(value),) for key, value in query.items()})
+    drawn = {code: part["text"] for code, part in chart(query, "ladder").parts()}
+    counted, sizes = recount.counted("pathway", "level"), recount.sizes("pathway")
+    broken = {(row.code, row.level) for row in recount.broken_ladder()}
+    wanted = {f"{code}\n": f"{n:,}" for code, n in sizes.items()}
+    for code in sizes:
+        for level in (*LEVELS, "none"):
+            n = counted[code, level]
+            wanted[f"{code}\n{level}"] = "缺" if (code, level) in broken else str(n) if n else ""
+    assert drawn == wanted
+
+
+@pytest.mark.parametrize("query", [{}, {"agency": "勞動部"}], ids=str)
+def test_levels_by_section_hold_every_count_and_what_would_be_expected(query: Query) -> None:
+    recount = Recount({key: (str(value),) for key, value in query.items()})
+    drawn = {code: part["text"] for code, part in chart({**query, "map": "levels"}, "level_section").parts()}
+    counted = recount.counted("section", "level")
+    holes = {(row.code, row.level): row.expected for row in recount.hole() if row.dimension == "section"}
+    wanted = {}
+    for code in CODES["section"]:
+        for level in LEVELS:
+            n, expected = counted[code, level], holes.get((code, level))
+            wanted[f"{code}\n{level}"] = f"0（{expected:.1f}）" if expected else str(n) if n else "·"
+    assert drawn == wanted
+
+
+@pytest.mark.parametrize(
+    ("query", "child", "inside"),
+    [
+        ({"map": "industry"}, "division", ""),
+        ({"map": "industry", "inside": "C"}, "class", "C"),
+        ({"map": "industry", "inside": "B"}, "class", "B"),
+        ({"map": "industry", "agency": "文化部"}, "division", ""),
+        ({"map": "industry", "section": ["C", "G"]}, "division", ""),
+        ({"map": "occupation"}, "minor", ""),
+        ({"map": "occupation", "inside": "2"}, "unit", "2"),
+        ({"map": "occupation", "inside": "0"}, "unit", "0"),
+        ({"map": "occupation", "occupation": "2"}, "minor", ""),
+        ({"map": "occupation", "occupation": ["2", "3"], "inside": "3"}, "unit", "3"),
+    ],
+    ids=str,
+)
+def test_a_map_has_a_tile_for_every_category_and_marks_the_empty_ones(
+    query: Query, child: str, inside: str
+) -> None:
+    chosen = {
+        key: tuple(value) if isinstance(value, list) else (value,)
+        for key, value in query.items()
+        if key in CODES
+    }
+    drawn = {code: part["text"] for code, part in chart(query, f"map_{child}").parts()}
+    sizes = {
+        code: n
+        for code, n in Recount(chosen).sizes(child).items()
+        if not inside or inside in ancestors(child, code)
+    }
+    assert drawn == {f"\n{code}": f"{code}<br>{n or '–'}" for code, n in sizes.items()}
+    assert sizes
+
+
+def test_the_coverage_bars_are_those_counted() -> None:
+    drawn = [trace for trace in charts(opened("gaps"))["chart_coverage"].data if trace["type"] == "bar"]
+    held = [sum(n > 0 for n in WHOLE.sizes(key).values()) for key in EMPTY_IN]
+    lacking = [len(WHOLE.sizes(key)) - n for key, n in zip(EMPTY_IN, held, strict=True)]
+    texts_of = [[str(text) for text in trace["text"]] for trace in drawn]
+    assert [f"{n:,}" if n else "" for n in held] in texts_of
+    assert [f"{n:,}" if n else "" for n in lacking] in texts_of
