@@ -145,6 +145,12 @@ def test_words_that_would_run_into_each_other_stand_slanted(names: list[str], sl
         assert all(label.count("<br>") < 2 for label in above), "two lines fit between two slanted names"
 
 
+def test_few_columns_have_room_for_longer_lines() -> None:
+    for columns, label in ((9, "資訊科技服務"), (10, "資訊科<br>技服務")):
+        figure = tiles(cells_of(1, columns), ["列"], ["資訊科技服務"] * columns, LIGHT.heat, LIGHT)
+        assert set(figure.to_plotly_json()["layout"]["xaxis"]["ticktext"]) == {label}
+
+
 @given(st.lists(st.text("ABcd 製造業與、", min_size=1, max_size=60), max_size=14), st.integers(0, 3))
 def test_names_of_any_length_can_be_drawn_and_nothing_is_cut(names: list[str], rows: int) -> None:
     figure = tiles(cells_of(rows, len(names)), ["x" * 60] * rows, names, DARK.diverging, DARK)
