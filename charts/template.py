@@ -10,6 +10,11 @@ from charts.palette import FONT, Palette
 
 TEXT_SIZE: Final = 14
 SMALL_SIZE: Final = 12
+# Plotly's words for the parts of a hover: what stands on the axes, the trace, the part's own text.
+ROW: Final = "%{y}"
+COLUMN: Final = "%{x}"
+LAYER: Final = "%{fullData.name}"
+NUMBERS: Final = "%{hovertext}"
 LABEL_UNITS: Final = 22  # width of a label's line; a Chinese character is two units
 
 
@@ -62,6 +67,26 @@ def category_axis(palette: Palette, **more: Any) -> dict[str, Any]:
         "tickfont": {"size": TEXT_SIZE, "color": palette.text},
         "automargin": True,
         "fixedrange": True,
+    } | more
+
+
+def undimmed(text_colour: str) -> dict[str, Any]:
+    """Return what keeps bars that were not clicked, and their texts, as they are: they still count."""
+    same = {"marker": {"opacity": 1}, "textfont": {"color": text_colour}}
+    return {"selected": same, "unselected": same}
+
+
+def note_at(text: str, y: float, **more: Any) -> dict[str, Any]:
+    """Return a text at a height of the paper, from the left where nothing else is said."""
+    return {
+        "text": text,
+        "showarrow": False,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": y,
+        "xanchor": "left",
+        "align": "left",
     } | more
 
 

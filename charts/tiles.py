@@ -12,9 +12,8 @@ from typing import Any, Final
 import numpy as np
 import plotly.graph_objects as go
 
-from charts.bars import undimmed
 from charts.palette import Palette, ink, ramp
-from charts.template import SMALL_SIZE, figure, units, wrapped
+from charts.template import COLUMN, NUMBERS, ROW, SMALL_SIZE, figure, undimmed, units, wrapped
 
 HEIGHT: Final = 30
 FEW: Final = 9  # columns that have room for names of some length
@@ -22,10 +21,6 @@ FEW_WIDE: Final = 14
 MANY_WIDE: Final = 6
 ROW_WIDE: Final = 40
 SLANTED_LINES: Final = 2  # that fit between two slanted names
-# Plotly's words for the parts of a hover.
-ROW: Final = "%{y}"
-COLUMN: Final = "%{x}"
-NUMBERS: Final = "%{hovertext}"
 TOTAL: Final = ""  # stands for "all categories" in the customdata of a total
 
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.palette import PALETTES, contrast, ramp
-from charts.template import units
-from charts.tiles import HEIGHT, NUMBERS, TOTAL, Tile, tiles
+from charts.template import NUMBERS, units
+from charts.tiles import HEIGHT, TOTAL, Tile, tiles
 
 CLEAR = "rgba(0,0,0,0)"
 DARK, LIGHT = PALETTES["dark"], PALETTES["light"]
