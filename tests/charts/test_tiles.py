@@ -36,7 +36,9 @@ def unpacked(array: Any) -> list[int]:
 def drawn(figure: go.Figure) -> dict[tuple[int, int], dict[str, Any]]:
     """Return every tile by its place, with what stands on it; no place may be taken twice."""
     found: dict[tuple[int, int], dict[str, Any]] = {}
-    for trace in json.loads(figure.to_json())["data"]:
+    sent = json.loads(figure.to_json())
+    go.Figure(sent)  # Plotly refuses what it does not know
+    for trace in sent["data"]:
         if trace["type"] != "bar":
             continue
         assert trace["xaxis"] == "x2"
