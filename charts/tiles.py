@@ -67,16 +67,22 @@ def _trace(
 def _traces(
     tiles: Sequence[Tile], scale: Sequence[str], palette: Palette, hover: str
 ) -> list[dict[str, Any]]:
-    """Return one trace for each text colour: a list of colours by cell would double what is sent."""
+    """Return one trace for each text colour, and one for cells at the low end: they are most of a table.
+
+    A list of text colours by cell would double what is sent, and cells at the low end need no list at all.
+    """
     coloured = cache(lambda share: (colour := ramp(scale, share), ink(colour)))
-    by_ink: dict[str, tuple[list[Tile], list[str]]] = {}
+    groups: dict[tuple[str, bool], tuple[list[Tile], list[str]]] = {}
     for tile in tiles:
         if tile.share is not None:
             colour, text = coloured(tile.share)
-            group, colours = by_ink.setdefault(text, ([], []))
+            group, colours = groups.setdefault((text, tile.share <= 0), ([], []))
             group.append(tile)
             colours.append(colour)
-    traces = [_trace(group, colours, text, hover, palette) for text, (group, colours) in by_ink.items()]
+    traces = [
+        _trace(group, colours[0] if lowest else colours, text, hover, palette)
+        for (text, lowest), (group, colours) in groups.items()
+    ]
     if totals := [tile for tile in tiles if tile.share is None]:
         traces.append(_trace(totals, "rgba(0,0,0,0)", palette.text, NUMBERS, palette))
     return traces
