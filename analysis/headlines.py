@@ -43,7 +43,8 @@ def largest(labels: Labels, counts: Counts, what: str) -> str:
     _ = labels._
     if not counts.n:
         return nothing(labels)
-    top = _ranked(counts)
+    stated = _ranked(counts).drop(index=NONE, errors="ignore")
+    top = stated if stated["count"].any() else _ranked(counts)
     name = labels.name(counts.dimension.key, str(top.index[0]))
     if counts.dimension.key == "agency":
         return _(
@@ -112,10 +113,14 @@ def pairs(labels: Labels, table: Crosstab, extremes: list[tuple[str, str, float]
     _ = labels._
     if not table.n:
         return nothing(labels)
-    above = [each for each in extremes if each[2] > 0 and NONE not in each[:2]]
+    above = [
+        (row, column)
+        for row, column, residual in extremes
+        if residual > 0 and NONE not in (row, column) and table.cell(row, column) >= LEAST
+    ]
     if not above:
-        return _("No pair holds unusually many: the two dimensions look independent here")
-    row, column, _residual = above[0]
+        return _("No pair of {least} standards or more stands out from what would be expected", least=LEAST)
+    row, column = above[0]
     place = table.row_codes.index(row), table.column_codes.index(column)
     expected = float(table.values("expected")[place])
     return _(

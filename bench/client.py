@@ -61,8 +61,8 @@ def kind(message: ForwardMsg) -> str:
     of_message: str = message.WhichOneof("type") or "nothing"
     if of_message != "delta":
         return of_message
-    of_delta: str = message.delta.WhichOneof("type")
-    return str(message.delta.new_element.WhichOneof("type")) if of_delta == "new_element" else of_delta
+    of_delta = message.delta.WhichOneof("type")
+    return str(message.delta.new_element.WhichOneof("type")) if of_delta == "new_element" else str(of_delta)
 
 
 def widget_state(element: Any) -> WidgetState | None:

@@ -9,6 +9,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from analysis.records import FIELDS
 from bench.client import Answer, Visitor, visit
 from bench.report import Line, ratio
 from bench.servers import ROOT, Server, serve
@@ -27,8 +28,10 @@ CHOICES: Final = (
     "crosstab?rows=section&columns=pathway&empty=yes",
     "crosstab?rows=pathway&columns=division",
     "crosstab?rows=pathway&columns=occupation&measure=residual",
+    "standards?" + "&".join(f"show={key}" for key in FIELDS),
 )
 KB: Final = 1000
+LONGEST: Final = 60
 
 
 @dataclass
@@ -99,12 +102,13 @@ def measure(quick: bool) -> list[Line]:
             for name, server in (("ours", ours), ("bare", bare)):
                 first[name] += first_visits(server, 1)
         sides = [stack.enter_context(visiting(each)) for each in (bare, same)]
-        found = {path: changes(ours, *sides, path, rounds) for path in views(quick)}
+        bare_side, same_side = sides
+        found = {path: changes(ours, bare_side, same_side, path, rounds) for path in views(quick)}
     return [
-        *_times(found, *sides),
+        *_times(found, bare_side, same_side),
         Line(
             "first page of a new visitor ÷ bare filter change",
-            ratio(first["ours"], sides[0].took),
+            ratio(first["ours"], bare_side.took),
             1.5,
             note=_ms(first["ours"]),
         ),
@@ -128,36 +132,47 @@ def _ms(took: Sequence[float]) -> str:
 
 def _times(found: dict[str, Side], bare: Side, same: Side) -> list[Line]:
     slowest = max(found, key=lambda path: median(found[path].took))
-    lines = [
-        Line(f"filter change, /{path}", ratio(side.took, bare.took), note=_ms(side.took))
-        for path, side in found.items()
-    ]
+    heaviest = found[slowest].took
     return [
-        *lines,
+        *(
+            Line(f"filter change, {_named(path)}", ratio(side.took, bare.took), note=_ms(side.took))
+            for path, side in found.items()
+        ),
         Line(
-            f"filter change, heaviest: /{slowest} ÷ bare",
-            ratio(found[slowest].took, bare.took),
+            f"filter change, slowest: {_named(slowest)}",
+            ratio(heaviest, bare.took),
             0.5,
-            note=f"{_ms(found[slowest].took)}, {_ms(bare.took)}",
+            note=f"{_ms(heaviest)}, bare {_ms(bare.took)}",
         ),
         Line(
             "the same ÷ bare page with our settings",
-            ratio(found[slowest].took, same.took),
-            note=_ms(same.took),
+            ratio(heaviest, same.took),
+            note=f"bare {_ms(same.took)}",
         ),
     ]
 
 
 def _bytes(found: dict[str, Side]) -> list[Line]:
     most = {path: max(side.answers, key=lambda each: each.size) for path, side in found.items()}
-    heaviest = max(most, key=lambda path: most[path].size)
     lines = [
-        Line(f"sent, /{path}", answer.size / KB, unit="kB", note=_parts(answer))
+        Line(f"sent, {_named(path)}", answer.size / KB, unit="kB", note=parts(answer))
         for path, answer in most.items()
     ]
-    return [*lines, Line(f"sent at most: /{heaviest}", most[heaviest].size / KB, 100, "kB")]
+    kinds = {"pages as they open": [page.path for page in PAGES], "heaviest choices": list(CHOICES)}
+    for kind, paths in kinds.items():
+        measured = [path for path in paths if path in most]
+        if measured:
+            worst = max(measured, key=lambda path: most[path].size)
+            lines.append(Line(f"sent at most, {kind}: {_named(worst)}", most[worst].size / KB, 100, "kB"))
+    return lines
 
 
-def _parts(answer: Answer) -> str:
+def _named(path: str) -> str:
+    """Return a view's address, cut where it is long."""
+    return f"/{path}" if len(path) <= LONGEST else f"/{path[:LONGEST]}…"
+
+
+def parts(answer: Answer) -> str:
+    """Return the kinds of elements that took most of what was sent."""
     largest = sorted(answer.sent.items(), key=lambda each: -each[1])[:3]
     return ", ".join(f"{kind} {size / KB:.1f}" for kind, size in largest)

@@ -43,7 +43,7 @@ class Server:
 
     def wait_for(self, text: str) -> None:
         """Wait until the server has said so."""
-        heard = []
+        heard: list[str] = []
         while True:
             line = self.said.get(timeout=PATIENCE)
             if line is None:

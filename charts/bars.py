@@ -4,22 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
 import plotly.graph_objects as go
 
 from charts.palette import Palette
-from charts.template import SMALL_SIZE, TEXT_SIZE, category_axis, figure, units, value_axis, wrapped
+from charts.template import (
+    NUMBERS,
+    SMALL_SIZE,
+    TEXT_SIZE,
+    category_axis,
+    figure,
+    note_at,
+    undimmed,
+    units,
+    value_axis,
+    wrapped,
+)
 
 ROW: Final = 30  # pixels of one bar
 WIDE: Final = 30  # units of a name beside stacked bars: two lines of the longest
 NOTE: Final = 34  # units of a line under the strip
 NARROW: Final = 6  # units of a line under an upright bar
 LINE: Final = 19  # pixels of one more line of its label
-
-
-def undimmed(text_colour: str) -> dict[str, Any]:
-    """Return what keeps bars that were not clicked, and their texts, as they are: they still count."""
-    same = {"marker": {"opacity": 1}, "textfont": {"color": text_colour}}
-    return {"selected": same, "unselected": same}
 
 
 @dataclass(frozen=True)
@@ -104,7 +110,7 @@ def dominated(bars: Sequence[Bar], rest: float, palette: Palette, note: str) -> 
             "hoverinfo": "skip",
         },
     ]
-    between = _note(
+    between = note_at(
         said, (below + gap / 2) / height, yanchor="middle", font={"size": SMALL_SIZE, "color": palette.muted}
     )
     return figure(
@@ -135,20 +141,6 @@ def dominated(bars: Sequence[Bar], rest: float, palette: Palette, note: str) -> 
             "pad": {"t": 4, "l": 4},
         },
     )
-
-
-def _note(text: str, y: float, **more: Any) -> dict[str, Any]:
-    """Return a text at a height of the paper, from the left where nothing else is said."""
-    return {
-        "text": text,
-        "showarrow": False,
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0,
-        "y": y,
-        "xanchor": "left",
-        "align": "left",
-    } | more
 
 
 def columns(bars: Sequence[Bar], colours: Sequence[str], palette: Palette, height: int = 320) -> go.Figure:
@@ -187,13 +179,21 @@ class Layer:
 
 
 def stacked(
-    names: Sequence[str], ends: Sequence[str], codes: Sequence[str], layers: Sequence[Layer], palette: Palette
+    names: Sequence[str],
+    ends: Sequence[str],
+    codes: Sequence[str],
+    layers: Sequence[Layer],
+    palette: Palette,
+    hover: str = NUMBERS,
 ) -> go.Figure:
     """Horizontal bars made of layers in a fixed order; the row of names on top has the same order.
 
     ``ends`` stand at the right of the bars. Each layer's ``customdata`` is the bar's code, a line break and
-    the layer's code.
+    the layer's code. ``hover`` is the text about a part, in which ``ROW``, ``LAYER`` and ``NUMBERS`` of
+    ``charts.template`` stand for the bar's name, the layer's and the part's own text.
     """
+    # The names stand on the axis, where a hover finds them, and not in every layer.
+    places = np.arange(len(names), dtype=np.int16)
     labels = [wrapped(name, WIDE) for name in names]
     traces = [
         {
@@ -201,7 +201,7 @@ def stacked(
             "orientation": "h",
             "name": layer.name,
             "x": list(layer.values),
-            "y": labels,
+            "y": places,
             "text": list(layer.texts),
             "textposition": "inside",
             "insidetextanchor": "middle",
@@ -210,7 +210,7 @@ def stacked(
             "constraintext": "none",
             "customdata": [f"{code}\n{layer.code}" for code in codes],
             "hovertext": list(layer.hovers),
-            "hovertemplate": "%{hovertext}<extra></extra>",
+            "hovertemplate": f"{hover}<extra></extra>",
             "marker": {"color": layer.colour, "line": {"color": palette.surface, "width": 1}},
             **undimmed(layer.ink),
         }
@@ -219,7 +219,7 @@ def stacked(
     totals = [sum(values) for values in zip(*(layer.values for layer in layers), strict=True)]
     return figure(
         palette,
-        [*traces, _texts(totals, labels, ends, palette)],
+        [*traces, _texts(totals, places, ends, palette)],
         sum(26 + LINE * label.count("<br>") for label in labels) + 62,
         barmode="stack",
         bargap=0.18,
@@ -236,19 +236,23 @@ def stacked(
         },
         margin={"l": 4, "r": 20 + 7 * max(map(units, ends), default=0), "t": 56, "b": 6},
         xaxis=value_axis(palette, visible=False, range=[0, max(totals, default=1) or 1]),
-        yaxis=category_axis(palette, autorange="reversed"),
+        yaxis=category_axis(
+            palette,
+            type="linear",
+            range=[max(len(labels), 1) - 0.5, -0.5],
+            tickvals=list(range(len(labels))),
+            ticktext=labels,
+        ),
     )
 
 
-def _texts(
-    places: Sequence[float], names: Sequence[str], texts: Sequence[str], palette: Palette
-) -> dict[str, Any]:
-    """Return texts that stand right of a place on each bar."""
+def _texts(ends: Sequence[float], bars: Any, texts: Sequence[str], palette: Palette) -> dict[str, Any]:
+    """Return texts that stand right of the end of each bar; ``bars`` are places on the axis of bars."""
     return {
         "type": "scatter",
         "mode": "text",
-        "x": list(places),
-        "y": list(names),
+        "x": list(ends),
+        "y": bars,
         "text": [f"  {text}" for text in texts],
         "textposition": "middle right",
         "textfont": {"color": palette.muted, "size": SMALL_SIZE},
@@ -285,7 +289,7 @@ def compared(bars: Sequence[Bar], whole: Sequence[float], palette: Palette, note
         xaxis=value_axis(palette, range=[0, end], visible=False),
         yaxis=category_axis(palette, autorange="reversed"),
         annotations=[
-            _note(
+            note_at(
                 f"{sign} {wrapped(note, 200)}",
                 1,
                 yanchor="bottom",

@@ -12,9 +12,8 @@ from typing import Any, Final
 import numpy as np
 import plotly.graph_objects as go
 
-from charts.bars import undimmed
 from charts.palette import Palette, ink, ramp
-from charts.template import SMALL_SIZE, figure, units, wrapped
+from charts.template import COLUMN, NUMBERS, ROW, SMALL_SIZE, figure, undimmed, units, wrapped
 
 HEIGHT: Final = 30
 FEW: Final = 9  # columns that have room for names of some length
@@ -22,10 +21,6 @@ FEW_WIDE: Final = 14
 MANY_WIDE: Final = 6
 ROW_WIDE: Final = 40
 SLANTED_LINES: Final = 2  # that fit between two slanted names
-# Plotly's words for the parts of a hover.
-ROW: Final = "%{y}"
-COLUMN: Final = "%{x}"
-NUMBERS: Final = "%{hovertext}"
 TOTAL: Final = ""  # stands for "all categories" in the customdata of a total
 
 
@@ -74,16 +69,23 @@ def _trace(
 def _traces(
     tiles: Sequence[Tile], scale: Sequence[str], palette: Palette, hover: str
 ) -> list[dict[str, Any]]:
-    """Return one trace for each text colour: a list of colours by cell would double what is sent."""
+    """Return one trace for each text colour, and one for cells at the low end: they are most of a table.
+
+    A list of text colours by cell would double what is sent, and cells at the low end need no list at all.
+    """
     coloured = cache(lambda share: (colour := ramp(scale, share), ink(colour)))
-    by_ink: dict[str, tuple[list[Tile], list[str]]] = {}
+    groups: dict[tuple[str, bool], tuple[list[Tile], list[str]]] = {}
     for tile in tiles:
         if tile.share is not None:
             colour, text = (tile.colour, ink(tile.colour)) if tile.colour else coloured(tile.share)
-            group, colours = by_ink.setdefault(text, ([], []))
+            lowest = tile.share <= 0 and not tile.colour
+            group, colours = groups.setdefault((text, lowest), ([], []))
             group.append(tile)
             colours.append(colour)
-    traces = [_trace(group, colours, text, hover, palette) for text, (group, colours) in by_ink.items()]
+    traces = [
+        _trace(group, colours[0] if lowest else colours, text, hover, palette)
+        for (text, lowest), (group, colours) in groups.items()
+    ]
     if totals := [tile for tile in tiles if tile.share is None]:
         traces.append(_trace(totals, "rgba(0,0,0,0)", palette.text, NUMBERS, palette))
     return traces

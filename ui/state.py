@@ -88,7 +88,9 @@ def _select(view: View, selection: Selection) -> None:
 def filter_changed(key: str) -> None:
     """Take over what a filter's widget says now; a widget left empty is no filter."""
     view: View = st.session_state[CURRENT_VIEW]
-    _select(view, view.selection.choose(key, st.session_state[FILTER + key] or None))
+    place = view.cube.members[key].place
+    chosen = sorted(st.session_state[FILTER + key], key=place.__getitem__)
+    _select(view, view.selection.choose(key, chosen or None))
 
 
 def status_changed() -> None:

@@ -120,7 +120,22 @@ def tally(rows: Iterable[Row], key: str) -> list[int]:
     return [counted[code] for code in CODES[key]]
 
 
-SEARCHES = ("", "工程", "產業 ", "CAP", "ａｐａ", "臺", "台", "v4", "(", ".*", "人員", "no such standard")
+SEARCHES = (
+    "",
+    "工程",
+    "產業 ",
+    "CAP",
+    "ａｐａ",
+    "臺",
+    "台",
+    "v4",
+    "(",
+    ".*",
+    "人員",
+    "運動賽會",
+    "TFB51",
+    "no such standard",
+)
 
 
 def subsets(key: str) -> st.SearchStrategy[tuple[str, ...] | None]:

@@ -111,6 +111,15 @@ def test_the_gaps_that_the_product_names(cube: Cube) -> None:
     assert covered(cube, "section", now, categories["section"].index) == (16, 19)
 
 
+def test_shares_are_of_distinct_standards() -> None:
+    several = {"industry": "P8593 R9319", "section": "教育業 藝術、娛樂及休閒服務業"}
+    cube = Cube(read(several, {}, {}, {}))
+    counts = count_by(cube, "section", everything(cube))
+    shares = {code: share for code, share in counts.table["share"].items() if share}
+    assert (counts.n, counts.several) == (4, True)
+    assert shares == {"M": 0.75, "P": 0.25, "R": 0.25}
+
+
 def test_a_code_that_no_reference_knows_is_counted_and_covers_nothing() -> None:
     cube = Cube(read({"pathway": "XYZ", "industry": "Y9999"}, {}))
     inside = everything(cube)

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.palette import PALETTES, contrast, ramp
-from charts.template import units
-from charts.tiles import HEIGHT, NUMBERS, TOTAL, Tile, tiles
+from charts.template import NUMBERS, units
+from charts.tiles import HEIGHT, TOTAL, Tile, tiles
 
 CLEAR = "rgba(0,0,0,0)"
 DARK, LIGHT = PALETTES["dark"], PALETTES["light"]
@@ -36,7 +36,9 @@ def unpacked(array: Any) -> list[int]:
 def drawn(figure: go.Figure) -> dict[tuple[int, int], dict[str, Any]]:
     """Return every tile by its place, with what stands on it; no place may be taken twice."""
     found: dict[tuple[int, int], dict[str, Any]] = {}
-    for trace in json.loads(figure.to_json())["data"]:
+    sent = json.loads(figure.to_json())
+    go.Figure(sent)  # Plotly refuses what it does not know
+    for trace in sent["data"]:
         if trace["type"] != "bar":
             continue
         assert trace["xaxis"] == "x2"
@@ -143,6 +145,12 @@ def test_words_that_would_run_into_each_other_stand_slanted(names: list[str], sl
     assert len(above) == len(names)
     if slanted:
         assert all(label.count("<br>") < 2 for label in above), "two lines fit between two slanted names"
+
+
+def test_few_columns_have_room_for_longer_lines() -> None:
+    for columns, label in ((9, "資訊科技服務"), (10, "資訊科<br>技服務")):
+        figure = tiles(cells_of(1, columns), ["列"], ["資訊科技服務"] * columns, LIGHT.heat, LIGHT)
+        assert set(figure.to_plotly_json()["layout"]["xaxis"]["ticktext"]) == {label}
 
 
 @given(st.lists(st.text("ABcd 製造業與、", min_size=1, max_size=60), max_size=14), st.integers(0, 3))

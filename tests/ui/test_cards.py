@@ -20,6 +20,7 @@ from ui.cards.levels import level_mix
 from ui.cards.profile import agency_profile
 
 FEW = settings(max_examples=30)
+FEWER = settings(max_examples=10)  # each draws twenty figures
 
 
 def chart_of(card: Card) -> Chart:
@@ -41,7 +42,7 @@ def some(draw: Callable[[st.SearchStrategy[Selection]], Selection]) -> tuple[Sel
     return selection, rows
 
 
-@FEW
+@FEWER
 @given(st.data(), st.sampled_from(["zh", "en"]), st.sampled_from(["light", "dark"]))
 def test_every_card_can_be_drawn_and_says_of_how_many_it_is(data, lang: str, theme: str) -> None:
     selection, rows = some(data.draw)

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 from analysis import headlines
 from analysis.crosstab import MEASURES, Crosstab, Measure, arranged, crosstab, extremes
 from charts.palette import Palette, ramp
-from charts.tiles import COLUMN, NUMBERS, ROW, TOTAL, Tile, tiles
+from charts.template import COLUMN, NUMBERS, ROW
+from charts.tiles import TOTAL, Tile, tiles
 from exports.sheet import Column, Sheet
 from ui.card import FORMS, Card
 from ui.sheets import sheet

@@ -12,6 +12,7 @@ from analysis.cube import has_several
 from analysis.dimensions import DIMENSIONS, LEVEL
 from charts.bars import Layer, stacked
 from charts.palette import ink
+from charts.template import LAYER, NUMBERS, ROW
 from exports.sheet import Column, Sheet
 from ui.card import MANY, Card
 from ui.sheets import sheet
@@ -66,6 +67,7 @@ def _figure(view: View, key: str, table: pd.DataFrame, amounts: str) -> go.Figur
     colours = dict(zip("123456", view.palette.levels, strict=True))
     widest = 1.0 if amounts == SHARES else float(table["n"].max())
     names = [view.labels.name(key, str(code)) for code in table.index]
+    hover = _("{category}, {level}: {numbers} (count / all)", category=ROW, level=LAYER, numbers=NUMBERS)
     layers = []
     for level in levels:
         counts = table[level]
@@ -77,15 +79,7 @@ def _figure(view: View, key: str, table: pd.DataFrame, amounts: str) -> go.Figur
         )
         name = view.labels.name(LEVEL.key, level)
         hovers = [
-            _(
-                "{category}, {level}: {n} of {of} ({share})",
-                category=category,
-                level=name,
-                n=f"{n:,}",
-                of=f"{of:,}",
-                share=f"{share:.1%}",
-            )
-            for category, n, of, share in zip(names, counts, table["n"], shares, strict=True)
+            f"{n:,} / {of:,} = {share:.1%}" for n, of, share in zip(counts, table["n"], shares, strict=True)
         ]
         colour = colours.get(level, view.palette.unlevelled)
         layers.append(Layer(level, name, colour, ink(colour), values.tolist(), list(texts), hovers))
@@ -93,7 +87,7 @@ def _figure(view: View, key: str, table: pd.DataFrame, amounts: str) -> go.Figur
         _("n = {n}{median}", n=f"{n:,}", median=_median(view, n, median))
         for n, median in zip(table["n"], table["median"], strict=True)
     ]
-    return stacked(names, ends, [str(code) for code in table.index], layers, view.palette)
+    return stacked(names, ends, [str(code) for code in table.index], layers, view.palette, hover)
 
 
 def _median(view: View, n: int, median: int | NAType) -> str:

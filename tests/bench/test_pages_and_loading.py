@@ -1,0 +1,53 @@
+"""What the benchmark opens, changes and reads."""
+
+from urllib.parse import parse_qs
+
+import pytest
+
+from bench.client import Answer
+from bench.loading import header_at, read_csv
+from bench.pages import CHANGES, CHOICES, bare_query, parts, views
+from bench.synthetic import EDITION, edition_text
+from loaders.cached import edition
+from loaders.schema import AGENCY, P_SERIAL, PUBLISHED
+from ui.pages import PAGES
+
+
+def test_every_page_is_measured_in_either_way() -> None:
+    pages = [page.path for page in PAGES]
+    assert views(quick=True) == pages
+    assert views(quick=False) == [*pages, *CHOICES]
+
+
+def test_the_heaviest_choices_are_of_pages_that_there_are_and_their_options() -> None:
+    options = {page.path: page.options for page in PAGES}
+    for choice in CHOICES:
+        path, _, query = choice.partition("?")
+        assert set(parse_qs(query)) <= set(options[path])
+
+
+def test_every_change_leaves_more_than_half_of_the_list() -> None:
+    agencies = edition().standards[AGENCY].astype(str)
+    for change in CHANGES:
+        assert set(change) <= set(agencies)
+        assert not change or agencies.isin(change).mean() > 0.5
+    assert len(set(CHANGES)) == len(CHANGES) >= 4
+
+
+def test_the_bare_page_is_asked_for_the_same_rows() -> None:
+    assert bare_query(()) == ""
+    assert parse_qs(bare_query(("勞動部", "文化部"))) == {"agency": ["勞動部", "文化部"]}
+
+
+def test_parts_name_the_largest_first() -> None:
+    answer = Answer({"a": 1500, "b": 30_000, "c": 10, "d": 2000}, 4)
+    assert parts(answer) == "b 30.0, d 2.0, a 1.5"
+
+
+@pytest.mark.parametrize("data", [EDITION.read_bytes(), edition_text(1000)], ids=["edition", "synthetic"])
+def test_pandas_reads_the_same_rows(data: bytes) -> None:
+    table = read_csv(data, header_at(data))
+    assert list(table.columns) == list(PUBLISHED)
+    rows = table[table[P_SERIAL] != P_SERIAL]
+    assert rows[P_SERIAL].tolist() == [str(n + 1) for n in range(len(rows))]
+    assert len(rows) in (864, 1000)

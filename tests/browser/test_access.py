@@ -1,0 +1,112 @@
+"""Every page for everyone: axe finds nothing, a phone scrolls nothing sideways, both themes and languages."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from charts.palette import PALETTES
+from tests.browser.conftest import Visit
+from tools.browser import axe, ready, rerun
+
+PATHS = ("", "agencies", "levels", "crosstab", "standards")
+CLIPPED = """() => [...document.querySelectorAll('[data-testid="stPageLink"] a, [data-testid="stPageLink"] a *')]
+  .filter(each => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflow !== 'visible'
+    || each.getBoundingClientRect().right > innerWidth + 1)
+  .map(each => each.textContent)"""
+WIDTHS = """() => [document.scrollingElement, document.querySelector('[data-testid="stMain"]')]
+  .map(each => each.scrollWidth - each.clientWidth)"""
+
+
+def each_page(page: Page, lang: str, query: str = ""):
+    """Go through all pages in one window; yield the path of each."""
+    base = page.url.split("?")[0].rstrip("/")
+    for path in PATHS:
+        asked = "&".join(part for part in ("lang=en" if lang == "en" else "", query) if part)
+        page.goto(f"{base}/{path}?{asked}")
+        yield path, ready(page)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(visit: Visit, theme: str, lang: str) -> None:
+    found = {path: axe(page) for path, page in each_page(visit(theme=theme), lang)}
+    assert {path: violations for path, violations in found.items() if violations} == {}
+
+
+def test_axe_finds_nothing_on_a_phone_and_nothing_is_cut(visit: Visit) -> None:
+    found: dict[str, object] = {}
+    for path, page in each_page(visit(width=400, height=800), "zh"):
+        found[path] = (axe(page), page.evaluate(WIDTHS), page.evaluate(CLIPPED))
+    assert found == {path: ([], [0, 0], []) for path in PATHS}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_phone_cuts_nothing_under_long_filters(visit: Visit, lang: str) -> None:
+    filters = "agency=金融監督管理委員會&agency=農業部&section=M&section=A&q=工程"
+    for path, page in each_page(visit(width=400, height=800), lang, filters):
+        assert page.evaluate(WIDTHS) == [0, 0], path
+        assert page.evaluate(CLIPPED) == [], path
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_opens(visit: Visit, theme: str) -> None:
+    page = visit("levels", theme=theme, query={"agency": "文化部"})
+    card = page.locator(".st-key-card_by_level")
+    with rerun(page):
+        card.locator("summary").click()
+    page.locator(".st-key-choose_by_level_level").get_by_role("combobox").click()
+    with rerun(page):
+        page.get_by_role("option", name="4級").click()
+    expect(page.locator(".st-key-picked_by_level")).to_be_visible()
+    assert axe(page) == []
+    with rerun(page):
+        card.get_by_role("button", name="下載").click()
+    expect(page.get_by_role("button", name="CSV")).to_be_visible()
+    assert axe(page) == []
+
+
+def test_axe_finds_nothing_in_warnings_and_on_a_page_without_standards(visit: Visit) -> None:
+    page = visit("standards", query={"agency": "不存在部", "standard": "CAP2522-001v4"})
+    expect(page.get_by_role("alert")).to_have_count(1)
+    assert axe(page) == []
+    page = visit("levels", query={"agency": "", "level": "6"})
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize(("lang", "html_lang"), [("zh", "zh-Hant-TW"), ("en", "en")])
+def test_the_page_says_its_language_and_has_one_title(visit: Visit, lang: str, html_lang: str) -> None:
+    for path, page in each_page(visit(), lang):
+        expect(page.locator("html")).to_have_attribute("lang", html_lang)
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
+        assert re.search("iCAP", page.title()), path
+
+
+def test_every_chart_is_a_figure_with_its_numbers_in_words(visit: Visit) -> None:
+    page = visit(query={"agency": "文化部"})
+    figures = page.get_by_role("figure")
+    expect(figures).to_have_count(4)
+    expect(figures.first).to_have_attribute("aria-label", re.compile(r"長條圖，各級別的職能基準數：1級 0、"))
+
+
+def test_charts_are_repainted_when_the_theme_changes(visit: Visit) -> None:
+    page = visit("levels", lang="en", query={"agency": "文化部"})
+
+    def colours() -> str:
+        bars = page.locator(".st-key-chart_by_level .js-plotly-plot")
+        return str(
+            bars.evaluate("each => JSON.stringify(each.data.map(trace => trace.marker.color))")
+        ).upper()
+
+    for theme in ("light", "dark", "light"):
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        wanted = PALETTES[theme].levels[3].upper()
+        page.wait_for_function(
+            """wanted => {
+              const chart = document.querySelector('.st-key-chart_by_level .js-plotly-plot');
+              return JSON.stringify(chart.data).toUpperCase().includes(wanted);
+            }""",
+            arg=wanted,
+        )
+        assert wanted in colours()
+    expect(page.locator(".st-key-scope")).to_contain_text("Agency = Ministry of Culture")
