@@ -210,11 +210,11 @@ def versions(cube: Cube, position: int) -> pd.DataFrame:
 # Which used columns a published one is read into, in the order people ask for them.
 READ_INTO: Final = {
     schema.P_SERIAL: ("serial",),
-    schema.P_CODE: ("code", "base", "version", "occupation_code", "occupation"),
+    schema.P_CODE: ("code", "base", "version", "occupation_code", "occupation", "submajor", "minor", "unit"),
     schema.P_NAME: ("name", "status"),
     schema.P_PATHWAY: ("pathway",),
     schema.P_FIELD: ("field",),
-    schema.P_INDUSTRY: ("industry", "section", "division"),
+    schema.P_INDUSTRY: ("industry", "section", "division", "class"),
     schema.P_SECTION: (),
     schema.P_LEVEL: ("level",),
     schema.P_AGENCY: ("agency",),

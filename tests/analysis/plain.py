@@ -19,7 +19,8 @@ ROOT = Path(__file__).parents[2]
 REAL = ROOT / "data" / "editions" / "113-12.txt"
 LEVELS = ("1", "2", "3", "4", "5", "6")
 KEYS = ("agency", "field", "pathway", "section", "division", "occupation", "level")
-ALL_KEYS = ("status", *KEYS)
+FINE = ("class", "submajor", "minor", "unit")  # reached through links and maps, in no list
+ALL_KEYS = ("status", *KEYS[:5], "class", "occupation", "submajor", "minor", "unit", "level")
 
 
 def reference(name: str) -> list[dict[str, str]]:
@@ -48,6 +49,9 @@ CODES: dict[str, tuple[str, ...]] = {
 }
 
 
+GROUPS = {"submajor": 2, "minor": 3, "unit": 4}  # digits of an occupation
+
+
 def same_form(text: str) -> str:
     """Return a text as a search compares it: width, case, white space and 台/臺 are nothing to it."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).casefold().replace("臺", "台")
@@ -67,6 +71,7 @@ def read_row(cells: list[str]) -> Row:
     _serial, code, name, pathway, field, industry, _section, level, agency = cells
     shown = name.removeprefix("《歷史資料》").strip()
     label = field.replace(" ", "")
+    digits = re.findall(r"\d+", code)[0]
     parts = [re.fullmatch(r"([A-Z]?)(\d*)", each) for each in industry.split()]
     found = [(each[1], DIVISION_OF.get(each[2][:2])) for each in parts if each]
     return Row(
@@ -81,6 +86,9 @@ def read_row(cells: list[str]) -> Row:
             ),
             "division": tuple(dict.fromkeys(each["code"] if each else "none" for _letter, each in found)),
             "occupation": (next(char for char in code if char.isdigit()),),
+            "class": tuple(dict.fromkeys(each[2] for each in parts if each and len(each[2]) == 4))
+            or ("none",),
+            **{key: (digits[:n] if len(digits) >= n else "none",) for key, n in GROUPS.items()},
             "level": (level or "none",),
         },
         shown,
@@ -93,6 +101,21 @@ ROWS = [
     for line in REAL.read_text(encoding="utf-8").split("\n")
     if line.count("\t") == 8 and line.split("\t")[0].isdigit()
 ]
+
+
+def all_codes(key: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the reference's codes, those that only the list has, and "none" where there are such rows."""
+    used = dict.fromkeys(code for row in ROWS for code in row.of[key])
+    found = [*dict.fromkeys([*known, *used])]
+    return tuple(sorted(found, key=lambda code: code == "none"))
+
+
+OCCUPATIONS = reference("occupations.csv")
+CODES |= {
+    key: all_codes(key, (each["code"] for each in OCCUPATIONS if each["depth"] == str(n)))
+    for key, n in GROUPS.items()
+}
+CODES["class"] = all_codes("class", (each["code"] for each in INDUSTRIES if each["depth"] == "4"))
 
 
 def meant(row: Row, selection: Selection, apart: str = "") -> bool:

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.cube import Cube, has_several, members_of
-from analysis.dimensions import DIMENSIONS, FILTERS
+from analysis.dimensions import DIMENSIONS, FILTERS, LISTED
 from analysis.selection import Selection, mask
 from loaders.schema import JOIN, NONE
-from tests.analysis.plain import ALL_KEYS, CODES, ROWS, chosen_rows, selections, tally
+from tests.analysis.plain import ALL_KEYS, CODES, FINE, ROWS, chosen_rows, selections, tally
 from tests.loaders.examples import read
 
 
@@ -24,9 +24,15 @@ def test_the_registry_says_what_is_filtered_and_what_holds_what() -> None:
     assert {key: each.parent for key, each in DIMENSIONS.items() if each.parent} == {
         "pathway": "field",
         "division": "section",
+        "class": "division",
+        "submajor": "occupation",
+        "minor": "submajor",
+        "unit": "minor",
     }
+    assert {key for key, each in DIMENSIONS.items() if each.fine} == set(FINE)
+    assert list(LISTED) == [key for key in FILTERS if key not in FINE]
     assert [key for key, each in DIMENSIONS.items() if each.ordered] == ["level"]
-    assert [key for key, each in DIMENSIONS.items() if each.multi_valued] == ["section", "division"]
+    assert [key for key, each in DIMENSIONS.items() if each.multi_valued] == ["section", "division", "class"]
     assert all(each.key == key for key, each in DIMENSIONS.items())
 
 

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 from analysis.dimensions import LEVEL
 from analysis.gaps import KINDS, Ground, register
 from analysis.gaps.kinds import LEAST_EXPECTED
-from charts.tiles import NUMBERS, TOTAL, Tile, tiles
+from charts.template import NUMBERS
+from charts.tiles import TOTAL, Tile, tiles
 from exports.sheet import Column, Sheet
 from loaders.schema import NONE
 from ui.card import MANY, Card

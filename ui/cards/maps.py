@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 
 from analysis.dimensions import DIMENSIONS
 from analysis.gaps import Ground
-from charts.tiles import NUMBERS, Tile, tiles
+from charts.template import NUMBERS
+from charts.tiles import Tile, tiles
 from exports.sheet import Column, Sheet
 from ui.card import MANY, Card
 from ui.cards.ladders import tile_hover
