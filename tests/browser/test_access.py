@@ -1,6 +1,7 @@
 """Every page for everyone: axe finds nothing, a phone scrolls nothing sideways, both themes and languages."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,7 +11,7 @@ from tests.browser.conftest import Visit
 from tools.browser import axe, ready, rerun
 
 PATHS = ("", "agencies", "levels", "crosstab", "standards")
-CLIPPED = """() => [...document.querySelectorAll('[data-testid="stPageLink"] a, [data-testid="stPageLink"] a *')]
+CLIPPED = """() => [...document.querySelectorAll('[data-testid="stPageLink"] :is(a, a *)')]
   .filter(each => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflow !== 'visible'
     || each.getBoundingClientRect().right > innerWidth + 1)
   .map(each => each.textContent)"""
@@ -18,7 +19,7 @@ WIDTHS = """() => [document.scrollingElement, document.querySelector('[data-test
   .map(each => each.scrollWidth - each.clientWidth)"""
 
 
-def each_page(page: Page, lang: str, query: str = ""):
+def each_page(page: Page, lang: str, query: str = "") -> Iterator[tuple[str, Page]]:
     """Go through all pages in one window; yield the path of each."""
     base = page.url.split("?")[0].rstrip("/")
     for path in PATHS:
@@ -27,11 +28,15 @@ def each_page(page: Page, lang: str, query: str = ""):
         yield path, ready(page)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("lang", "html_lang"), [("zh", "zh-Hant-TW"), ("en", "en")])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_page(visit: Visit, theme: str, lang: str) -> None:
-    found = {path: axe(page) for path, page in each_page(visit(theme=theme), lang)}
-    assert {path: violations for path, violations in found.items() if violations} == {}
+def test_axe_finds_nothing_on_any_page(visit: Visit, theme: str, lang: str, html_lang: str) -> None:
+    found = {}
+    for path, page in each_page(visit(theme=theme), lang):
+        expect(page.locator("html")).to_have_attribute("lang", html_lang)
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
+        found[path] = axe(page)
+    assert found == {path: [] for path in PATHS}
 
 
 def test_axe_finds_nothing_on_a_phone_and_nothing_is_cut(visit: Visit) -> None:
@@ -74,14 +79,6 @@ def test_axe_finds_nothing_in_warnings_and_on_a_page_without_standards(visit: Vi
     assert axe(page) == []
 
 
-@pytest.mark.parametrize(("lang", "html_lang"), [("zh", "zh-Hant-TW"), ("en", "en")])
-def test_the_page_says_its_language_and_has_one_title(visit: Visit, lang: str, html_lang: str) -> None:
-    for path, page in each_page(visit(), lang):
-        expect(page.locator("html")).to_have_attribute("lang", html_lang)
-        expect(page.get_by_role("heading", level=1)).to_have_count(1)
-        assert re.search("iCAP", page.title()), path
-
-
 def test_every_chart_is_a_figure_with_its_numbers_in_words(visit: Visit) -> None:
     page = visit(query={"agency": "文化部"})
     figures = page.get_by_role("figure")
@@ -92,14 +89,8 @@ def test_every_chart_is_a_figure_with_its_numbers_in_words(visit: Visit) -> None
 def test_charts_are_repainted_when_the_theme_changes(visit: Visit) -> None:
     page = visit("levels", lang="en", query={"agency": "文化部"})
 
-    def colours() -> str:
-        bars = page.locator(".st-key-chart_by_level .js-plotly-plot")
-        return str(
-            bars.evaluate("each => JSON.stringify(each.data.map(trace => trace.marker.color))")
-        ).upper()
-
     for theme in ("light", "dark", "light"):
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=theme)
         wanted = PALETTES[theme].levels[3].upper()
         page.wait_for_function(
             """wanted => {
@@ -108,5 +99,4 @@ def test_charts_are_repainted_when_the_theme_changes(visit: Visit) -> None:
             }""",
             arg=wanted,
         )
-        assert wanted in colours()
     expect(page.locator(".st-key-scope")).to_contain_text("Agency = Ministry of Culture")

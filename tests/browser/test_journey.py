@@ -104,13 +104,20 @@ def tab_to(page: Page, target: Locator) -> None:
     raise AssertionError(f"{target} is not reached by {MANY_TABS} presses of Tab")
 
 
-def test_by_keyboard_alone(visit: Visit) -> None:
-    page = visit()
-    tab_to(page, filter_of(page, "agency"))
-    page.keyboard.type("文化")
+def choose_by_typing(page: Page, text: str) -> None:
+    """Choose the only option of the focused list that holds a text."""
+    page.keyboard.type(text)
+    expect(page.get_by_role("option")).to_have_count(1)
+    expect(page.get_by_role("option")).to_contain_text(text)
     page.keyboard.press("ArrowDown")
     with rerun(page):
         page.keyboard.press("Enter")
+
+
+def test_by_keyboard_alone(visit: Visit) -> None:
+    page = visit()
+    tab_to(page, filter_of(page, "agency"))
+    choose_by_typing(page, "文化部")
     expect(page.locator(".st-key-scope")).to_contain_text("發展單位＝文化部")
     page.keyboard.press("Escape")
     tab_to(page, card(page, "by_level").locator("summary"))
@@ -118,9 +125,7 @@ def test_by_keyboard_alone(visit: Visit) -> None:
         page.keyboard.press("Enter")
     chooser = page.locator(".st-key-choose_by_level_level").get_by_role("combobox")
     tab_to(page, chooser)
-    page.keyboard.type("4級")
-    with rerun(page):
-        page.keyboard.press("Enter")
+    choose_by_typing(page, "4級")
     codes = wanted(agency="文化部", level="4")
     expect(page.locator(".st-key-picked_by_level")).to_contain_text(f"{len(codes)} 筆")
     tab_to(page, open_standards(page))
