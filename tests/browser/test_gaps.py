@@ -1,0 +1,297 @@
+"""The page of gaps as people use it: two clicks from the overview to the evidence, by mouse or keyboard."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.analysis.gap_recount import CODES, Recount, Row
+from tests.browser.conftest import Visit
+from tools.browser import axe, ready, rerun
+
+WHOLE = Recount()
+ROWS = WHOLE.all()
+MANY_TABS = 150
+HEADER, ROW = 35, 35  # pixels, of the table that is drawn on a canvas
+# The uploader of Streamlit hides a button that can be reached; it is not ours to change.
+UPLOADER = re.compile("^minor presentation-role-conflict: ")
+PLACE_OF_TILE = """([key, code]) => {
+  const chart = document.querySelector(`.st-key-chart_${key} .js-plotly-plot`);
+  const drawn = [...chart.querySelectorAll('.trace.bars')];
+  for (const [number, trace] of chart.data.filter(each => each.type === 'bar').entries()) {
+    const place = [...(trace.customdata ?? [])].indexOf(code);
+    if (place < 0) continue;
+    const tile = drawn[number].querySelectorAll('.point')[place];
+    tile.scrollIntoView({block: 'center', inline: 'center'});
+    const box = tile.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  }
+}"""
+
+
+ARMED = next(code for code in CODES["unit"] if code.startswith("0"))
+
+
+def of_kind(kind: str, dimension: str = "", severity: str = "") -> list[Row]:
+    return [
+        row
+        for row in ROWS
+        if row.kind == kind and dimension in ("", row.dimension) and severity in ("", row.severity)
+    ]
+
+
+def at_gaps(page: Page) -> Page:
+    expect(page.locator(".st-key-card_register")).to_be_visible()
+    return ready(page)
+
+
+def query_of(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(str(page.evaluate("() => location.href"))).query)
+
+
+def mark_row(page: Page, number: int) -> None:
+    """Click the mark left of a row of the register."""
+    table = page.locator(".st-key-gaps_table .dvn-scroller")
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box is not None
+    with rerun(page):
+        page.mouse.click(box["x"] + 18, box["y"] + HEADER + ROW * number + ROW / 2)
+
+
+def point_at(page: Page, key: str, code: str) -> tuple[Locator, list[float]]:
+    """Point at a tile; return what is said of it, and where it is."""
+    place = page.evaluate(PLACE_OF_TILE, [key, code])
+    assert place is not None, f"{code!r} is not drawn"
+    page.mouse.move(*place)
+    return page.locator(f".st-key-chart_{key} .hovertext").first, place
+
+
+def click_tile(page: Page, key: str, code: str) -> Locator:
+    hover, place = point_at(page, key, code)
+    expect(hover).to_be_visible()
+    with rerun(page):
+        page.mouse.click(*place)
+    return page.locator(f".st-key-picked_{key}")
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    for _press in range(MANY_TABS):
+        if target.count() and target.first.evaluate("each => each === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{target} is not reached by {MANY_TABS} presses of Tab")
+
+
+# --- two clicks from the overview --------------------------------------------------------------------
+# Question: (options of the page that the overview leads to, the evidence of the first row).
+QUESTIONS: dict[str, tuple[dict[str, str], str]] = {
+    "which fields have nothing": ({"kind": "empty", "of": "field"}, "沒有現行職能基準。"),
+    "which pathways have nothing": (
+        {"kind": "empty", "of": "pathway"},
+        "沒有現行職能基準，而物流運輸有 17 筆。",
+    ),
+    "which sections have nothing": ({"kind": "empty", "of": "section"}, "沒有現行職能基準。"),
+    "which divisions inside well-covered sections have nothing": (
+        {"kind": "empty", "of": "division", "severity": "high"},
+        "沒有現行職能基準，而製造業有 216 筆。",
+    ),
+    "whose ladder is broken": ({"kind": "broken-ladder"}, "共 2 筆，從2級到4級，中間缺3級。"),
+    "where a level is surprisingly missing": (
+        {"kind": "hole"},
+        "17 筆中沒有任何3級，期望值 6.3 筆（調整後殘差 -3.2）。",
+    ),
+    "which pathways hang on one agency": (
+        {"kind": "one-agency", "of": "pathway"},
+        "32 筆全部由勞動部發展。",
+    ),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_is_answered_in_two_clicks_from_the_overview(visit: Visit, question: str) -> None:
+    options, evidence = QUESTIONS[question]
+    rows = of_kind(options["kind"], options.get("of", ""), options.get("severity", ""))
+    assert rows
+    page = visit()
+    remarks = page.locator(".st-key-remarks a")
+    expect(remarks.first).to_be_visible()
+    leading = [
+        each
+        for each in remarks.all()
+        if parse_qs(urlsplit(each.get_attribute("href") or "").query)
+        == {key: [value] for key, value in options.items()}
+    ]
+    assert len(leading) == 1, f"the overview does not lead to {options}"
+    leading[0].click()
+    page.wait_for_url("**/gaps?**")
+    at_gaps(page)
+    expect(page.get_by_role("heading", name=f"缺口登錄表共 {len(rows)} 項")).to_be_visible()
+    mark_row(page, 0)
+    card = page.locator(".st-key-card_gap")
+    expect(card).to_contain_text(evidence)
+    first = rows[0]
+    assert query_of(page)["gap"] == [
+        ".".join(filter(None, (first.kind, first.dimension, first.code, first.level)))
+    ]
+
+
+# --- from a gap to its standards -----------------------------------------------------------------------
+def test_a_row_opens_its_evidence_and_leads_to_the_standards(visit: Visit) -> None:
+    page = at_gaps(visit("gaps", query={"kind": "hole"}))
+    mark_row(page, 0)
+    row = of_kind("hole")[0]
+    card = page.locator(".st-key-card_gap")
+    expect(card).to_contain_text("期望值 6.3 筆")
+    card.get_by_role("link", name="該類的職能基準").click()
+    page.wait_for_url("**/standards?**")
+    expect(page.get_by_role("heading", level=2)).to_have_text(f"{row.total} 筆職能基準")
+    assert query_of(page) == {row.dimension: [row.code]}
+
+
+def test_a_gap_is_opened_again_by_its_address_and_closing_it_keeps_the_register(visit: Visit) -> None:
+    page = at_gaps(visit("gaps", query={"kind": "hole"}))
+    mark_row(page, 1)
+    card = page.locator(".st-key-card_gap")
+    expect(card).to_be_visible()
+    gap = query_of(page)["gap"]
+    page.reload()
+    at_gaps(page)
+    expect(card).to_be_visible()
+    assert query_of(page) == {"kind": ["hole"], "gap": gap}
+    with rerun(page):
+        card.get_by_role("link", name="關閉").click()
+    expect(card).to_be_hidden()
+    assert query_of(page) == {"kind": ["hole"]}
+
+
+def test_a_gap_is_opened_by_keyboard(visit: Visit) -> None:
+    page = at_gaps(visit("gaps", query={"kind": "one-agency", "of": "pathway"}))
+    tab_to(page, page.locator(".st-key-gaps_table canvas").first)
+    page.keyboard.press("ArrowDown")
+    with rerun(page):
+        page.keyboard.press("Shift+Space")
+    card = page.locator(".st-key-card_gap")
+    expect(card).to_be_visible()
+    own = card.get_by_role("link", name="該類的職能基準")
+    tab_to(page, own)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/standards?**")
+    (code,) = query_of(page)["pathway"]
+    total = {row.code: row.total for row in of_kind("one-agency", "pathway")}[code]
+    expect(page.get_by_role("heading", level=2)).to_have_text(f"{total} 筆職能基準")
+
+
+# --- the maps ---------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("query", "key", "code", "hover"),
+    [
+        ({}, "ladder", "NEP\n3", "NEP 環境保護與衛生，3級：0 筆"),
+        ({}, "ladder", "CAP\n", "CAP 建築規劃設計：共 16"),
+        ({"map": "levels"}, "level_section", "A\n3", "農、林、漁、牧業 × 3級：0 筆（期望值 6.3）"),
+        ({"map": "industry"}, "map_division", "\n09", "09 飲料製造業：共 0 筆"),
+        ({"map": "occupation", "inside": "0"}, "map_unit", f"\n{ARMED}", f"{ARMED} "),
+    ],
+)
+def test_a_tile_says_what_it_is(visit: Visit, query: dict[str, str], key: str, code: str, hover: str) -> None:
+    page = at_gaps(visit("gaps", query=query))
+    said, _place = point_at(page, key, code)
+    expect(said).to_contain_text(hover)
+
+
+def test_a_filled_tile_opens_its_standards(visit: Visit) -> None:
+    page = at_gaps(visit("gaps"))
+    n = WHOLE.counted("pathway", "level")["CAP", "4"]
+    picked = click_tile(page, "ladder", "CAP\n4")
+    expect(picked).to_contain_text(f"{n} 筆")
+    expect(picked.locator("tbody tr")).to_have_count(min(n, 10))
+    picked.get_by_role("link", name=re.compile("開啟")).click()
+    page.wait_for_url("**/standards?**")
+    expect(page.get_by_role("heading", level=2)).to_have_text(f"{n} 筆職能基準")
+    assert query_of(page) == {"pathway": ["CAP"], "level": ["4"]}
+
+
+def test_a_tile_of_a_fine_group_opens_its_standards(visit: Visit) -> None:
+    page = at_gaps(visit("gaps", query={"map": "occupation", "inside": "2"}))
+    sizes = WHOLE.sizes("unit")
+    code = max((code for code in sizes if code.startswith("2")), key=sizes.__getitem__)
+    picked = click_tile(page, "map_unit", f"\n{code}")
+    expect(picked).to_contain_text(f"{sizes[code]} 筆")
+    picked.get_by_role("link", name=re.compile("開啟")).click()
+    page.wait_for_url("**/standards?**")
+    expect(page.get_by_role("heading", level=2)).to_have_text(f"{sizes[code]} 筆職能基準")
+    assert query_of(page) == {"unit": [code]}
+
+
+@pytest.mark.parametrize(
+    ("query", "key", "code"),
+    [({}, "ladder", "NEP\n3"), ({"map": "industry"}, "map_division", "\n09")],
+)
+def test_an_empty_tile_says_that_there_is_nothing(
+    visit: Visit, query: dict[str, str], key: str, code: str
+) -> None:
+    page = at_gaps(visit("gaps", query=query))
+    picked = click_tile(page, key, code)
+    expect(picked).to_contain_text("0 筆")
+    expect(picked.get_by_role("link")).to_have_count(0)
+
+
+def test_a_tile_is_chosen_by_keyboard(visit: Visit) -> None:
+    page = at_gaps(visit("gaps"))
+    tab_to(page, page.locator(".st-key-card_ladder summary"))
+    with rerun(page):
+        page.keyboard.press("Enter")
+    tab_to(page, page.locator(".st-key-choose_ladder_pathway").get_by_role("combobox"))
+    page.keyboard.type("KPS")
+    with rerun(page):
+        page.keyboard.press("Enter")
+    expect(page.locator(".st-key-picked_ladder")).to_contain_text(f"{WHOLE.sizes('pathway')['KPS']} 筆")
+
+
+def test_the_choices_of_the_page_stand_in_its_link(visit: Visit) -> None:
+    page = at_gaps(visit("gaps"))
+    with rerun(page):
+        page.get_by_role("radio", name="職業分布圖").click()
+    assert query_of(page) == {"map": ["occupation"]}
+    expect(page.locator(".st-key-card_map_minor")).to_be_visible()
+    page.locator(".st-key-option_inside").get_by_role("combobox").click()
+    with rerun(page):
+        page.get_by_role("option", name=re.compile("^2 ")).click()
+    assert query_of(page) == {"map": ["occupation"], "inside": ["2"]}
+    expect(page.locator(".st-key-card_map_unit")).to_be_visible()
+
+
+# --- everyone ----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_that_is_ours(visit: Visit, theme: str, lang: str) -> None:
+    gap = "hole.section.A.3"
+    page = at_gaps(visit("gaps", theme=theme, lang=lang, query={"gap": gap, "map": "industry"}))
+    assert axe(page) == []
+    with rerun(page):
+        page.locator(".st-key-weights summary").click()
+    expect(page.locator(".st-key-weights_file")).to_be_visible()
+    found = axe(page)
+    assert [each for each in found if not UPLOADER.match(each)] == []
+    assert len(found) <= 1
+
+
+def test_weights_are_uploaded_and_their_card_drawn(visit: Visit) -> None:
+    page = at_gaps(visit("gaps", query={"kind": "under-weight"}))
+    with rerun(page):
+        page.locator(".st-key-weights summary").click()
+    data = "代碼,就業人數\nA,530\nC,3000\nG,1900\nzz,1\n".encode("cp950")
+    with rerun(page):
+        page.locator(".st-key-weights_file input[type=file]").set_input_files(
+            {"name": "weights.csv", "mimeType": "text/csv", "buffer": data}
+        )
+    expect(page.locator(".st-key-card_weights_section")).to_be_visible()
+    expect(page.locator(".st-key-weights")).to_contain_text("此分類沒有這個代碼")
+    ready(page)
+    wanted = list(Recount({}, {"section": {"A": 530.0, "C": 3000.0, "G": 1900.0}}).under_weight())
+    expect(page.get_by_role("heading", name=f"缺口登錄表共 {len(wanted)} 項")).to_be_visible()
+    mark_row(page, 0)
+    expect(page.locator(".st-key-card_gap")).to_contain_text("權重 1,900 只有 39 筆")
+    found = axe(page)
+    assert [each for each in found if not UPLOADER.match(each)] == []
