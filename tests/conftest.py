@@ -10,7 +10,12 @@ from hypothesis import HealthCheck, settings
 # The same examples in every run, so that a failure is the change's and not the dice's; no deadline, because
 # a busy machine is slow. `HYPOTHESIS_PROFILE=explore make test` looks for new ones.
 settings.register_profile(
-    "repeat", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+    "repeat",
+    max_examples=30,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("explore", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))

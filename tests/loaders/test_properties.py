@@ -12,7 +12,7 @@ from loaders import schema
 from loaders.schema import F_COLUMN, F_LINE, JOIN, L_KIND, L_LINE, L_TEXT, LINE, NONE, PUBLISHED
 from tests.loaders.examples import CLEAN, HEADER, REAL, row, text
 
-FEW = settings(max_examples=30)  # of what reads whole editions, a tenth of a second each
+FEW = settings(max_examples=15)  # of what reads whole editions, a tenth of a second each
 LINES = REAL.read_text("utf-8").split("\n")
 REAL_ROWS = [line for line in LINES if line.count("\t") == 8 and line != HEADER]
 ODD = st.sampled_from(
