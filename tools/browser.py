@@ -21,12 +21,14 @@ START_SECONDS: Final = 120
 WAIT_MS: Final = 60_000
 RUN_MS: Final = 10_000
 
-# Streamlit marks its root with the state of the script and of the connection. A chart or a table is
+# Streamlit marks its root with the state of the script and of the connection; before the first run it is at
+# rest too, with nothing on the page. A chart or a table is
 # fetched when first needed: a skeleton stands for it until then, and a chart is there with its drawing.
 _READY: Final = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   return !!app && app.dataset.testScriptState === 'notRunning'
     && app.dataset.testConnectionState === 'CONNECTED'
+    && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')
     && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')
     && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(
          chart => chart.querySelector('.main-svg'))
