@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Position, expect
 
 from tests.browser.conftest import Visit
 from tests.pages.recount import shown
@@ -34,6 +34,7 @@ def card(page: Page, key: str) -> Locator:
 
 def click_part(page: Page, key: str, code: str) -> None:
     """Click the part of a chart that stands for a category or for a pair of them."""
+    expect(page.locator(f".st-key-chart_{key} .point").first).to_be_attached()
     place = page.evaluate(PLACE_OF_PART, [key, code])
     assert place is not None, f"{code!r} is not drawn"
     page.mouse.move(*place)
@@ -175,12 +176,10 @@ def test_what_was_picked_goes_when_the_selection_changes(visit: Visit) -> None:
 def test_a_row_of_the_table_opens_its_record(visit: Visit) -> None:
     page = visit("standards", query={"agency": "教育部"})
     code = wanted(agency="教育部")[1]
-    canvas = page.locator(".st-key-standards_table .dvn-scroller")
-    box = canvas.bounding_box()
-    assert box is not None
+    # The column of marks is left of the first one; a header stands above the rows.
+    place = Position(x=18, y=35 + 35 + 17)
     with rerun(page):
-        # The column of marks is left of the first one; a header stands above the rows.
-        page.mouse.click(box["x"] + 18, box["y"] + 35 + 35 + 17)
+        page.locator(".st-key-standards_table .dvn-scroller").click(position=place)
     expect(page.get_by_role("heading", level=2).first).to_contain_text(code)
     assert f"standard={code}" in address_of(page)
     with rerun(page):

@@ -139,6 +139,20 @@ def test_a_profile_compares_with_the_whole_that_is_shown(data, agency: str, key:
         assert math.isclose(float(str(row["whole"])), whole[code] / len(rows))
 
 
+def test_columns_of_counts_are_called_counts() -> None:
+    """The page that lists standards has another name in Chinese, and the same in English."""
+    view = view_of(Selection())
+    made = [
+        by_category(view, "field"),
+        level_mix(view, "field", "share"),
+        agency_profile(view, "文化部", "field"),
+    ]
+    for each in made:
+        titles = {column.key: column.title for column in each.sheet_of().columns}
+        assert titles.get("count", titles.get("n")) == "職能基準數"
+    assert listed(view).title == "830 筆職能基準"
+
+
 @FEW
 @given(st.data())
 def test_the_table_of_standards_is_the_selection(data) -> None:

@@ -157,7 +157,7 @@ def _sheet(view: View, counts: Counts, rows: pd.DataFrame) -> Sheet:
         [
             Column("code", _("{dimension} code", dimension=title)),
             Column("name", title),
-            Column("count", _("Standards"), "integer"),
+            Column("count", _("Number of standards"), "integer"),
             Column("share", _("Share"), "share"),
         ],
         [

@@ -102,7 +102,8 @@ def _sheet(view: View, key: str, table: pd.DataFrame, what: str, headline: str, 
     title = view.labels.title(DIMENSIONS[key])
     columns = [Column("code", _("{dimension} code", dimension=title)), Column("name", title)]
     columns += [Column(f"level_{level}", view.labels.name(LEVEL.key, level), "integer") for level in levels]
-    columns += [Column("n", _("Standards"), "integer"), Column("median", _("Median level"), "integer")]
+    columns += [Column("n", _("Number of standards"), "integer")]
+    columns += [Column("median", _("Median level"), "integer")]
     columns += [
         Column(f"share_{level}", _("{level}, share", level=view.labels.name(LEVEL.key, level)), "share")
         for level in levels

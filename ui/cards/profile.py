@@ -65,7 +65,7 @@ def _sheet(view: View, key: str, table: pd.DataFrame, what: str, headline: str, 
     columns = [
         Column("code", _("{dimension} code", dimension=title)),
         Column("name", title),
-        Column("count", _("Standards"), "integer"),
+        Column("count", _("Number of standards"), "integer"),
         Column("share", _("Share of the agency's"), "share"),
         Column("whole", _("Share of the whole"), "share"),
     ]

@@ -72,7 +72,7 @@ def standards_sheet(view: View, fields: Sequence[str], rows: pd.DataFrame) -> Sh
         Column(key, title(FIELDS[key], view.labels), "integer" if FIELDS[key].kind == "integer" else "text")
         for key in fields
     ]
-    return sheet(view, view._("standards"), view._("Standards"), columns, rows.itertuples(index=False))
+    return sheet(view, view._("standards"), count(view, view.n), columns, rows.itertuples(index=False))
 
 
 def records(view: View, code: str) -> None:
