@@ -220,7 +220,8 @@ def stacked(
     return figure(
         palette,
         [*traces, _texts(totals, places, ends, palette)],
-        sum(26 + LINE * label.count("<br>") for label in labels) + 62,
+        # Every bar has the same room: one name of two lines asks for it at all of them.
+        (26 + LINE * max((label.count("<br>") for label in labels), default=0)) * len(labels) + 62,
         barmode="stack",
         bargap=0.18,
         showlegend=True,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Final
 
 import pandas as pd
@@ -131,7 +132,12 @@ def numbers(view: View, each: Card) -> bool:
     return True
 
 
-FORMS = {"integer": "{:,.0f}", "number": "{:,.1f}", "share": "{:.1%}", "rate": "{:,.4g}"}
+FORMS = {"integer": "{:,.0f}", "number": "{:,.1f}", "share": "{:.1%}"}
+
+
+def rate(value: float) -> str:
+    """Return a rate with six significant digits, never as a power of ten."""
+    return f"{Decimal(f'{value:.6g}'):,f}"
 
 
 def table(sheet: Sheet) -> None:
@@ -140,8 +146,8 @@ def table(sheet: Sheet) -> None:
     rows = [[plain(cell) if isinstance(cell, str) else cell for cell in row] for row in sheet.rows]
     frame = pd.DataFrame(rows, columns=titles)
     forms: dict[Any, Any] = {
-        title: FORMS[column.kind]
+        title: rate if column.kind == "rate" else FORMS[column.kind]
         for title, column in zip(titles, sheet.columns, strict=True)
-        if column.kind in FORMS
+        if column.kind != "text"
     }
     st.table(frame.style.format(forms, na_rep="–"), border="horizontal", hide_index=True)

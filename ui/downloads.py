@@ -1,6 +1,6 @@
 """Downloads: a file is made when its button is clicked, never on a rerun."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 import streamlit as st
@@ -16,7 +16,13 @@ def _written(form: Format, sheet_of: Callable[[], Sheet]) -> bytes:
     return form.write(sheet_of())
 
 
-def downloads(view: View, key: str, sheet_of: Callable[[], Sheet], label: str = "") -> None:
+def downloads(
+    view: View,
+    key: str,
+    sheet_of: Callable[[], Sheet],
+    label: str = "",
+    forms: Collection[str] = tuple(FORMATS),
+) -> None:
     """Draw the button that opens the choice of formats."""
     _ = view._
     opened = st.popover(
@@ -26,7 +32,7 @@ def downloads(view: View, key: str, sheet_of: Callable[[], Sheet], label: str = 
         return
     sheet = sheet_of()
     with opened:
-        for each in FORMATS.values():
+        for each in (FORMATS[form] for form in forms):
             st.download_button(
                 _(each.label),
                 data=partial(_written, each, sheet_of),

@@ -49,10 +49,13 @@ def read(page: Page) -> View:
     read_edition = edition()
     whole = cube(read_edition.sha256, read_edition)
     query = _address()
+    before: View | None = st.session_state.get(CURRENT_VIEW)
     if st.session_state.get(LINK) != query:
         st.session_state[LINK] = query
-        # A link within the app brings the query but leaves the address bar; written again, it gets there.
-        st.query_params.from_dict(query)
+        if before is not None and before.page == page:
+            # A link to the same page brings the query but leaves the address bar; written again, it gets
+            # there. A link to another page needs no help: written again, it would stand in history twice.
+            st.query_params.from_dict(query)
     selection, rejected = parse(query, {key: whole.members[key].place for key in FILTERS})
     options = {key: tuple(query[key]) for key in page.options if key in query}
     view = View(
@@ -107,14 +110,14 @@ def search_changed() -> None:
 
 def option_changed(name: str, default: tuple[str, ...]) -> None:
     """Take over what an option's widget says now; the default stands in no link."""
-    view: View = st.session_state[CURRENT_VIEW]
     value = st.session_state[OPTION + name]
     values = tuple(value) if isinstance(value, (list, tuple)) else (value,) if value is not None else default
-    set_option(view, name, values, default)
+    set_option(name, values, default)
 
 
-def set_option(view: View, name: str, values: tuple[str, ...], default: tuple[str, ...] = ()) -> None:
+def set_option(name: str, values: tuple[str, ...], default: tuple[str, ...] = ()) -> None:
     """Write one of the page's own options into the address."""
+    view: View = st.session_state[CURRENT_VIEW]
     options = {key: list(each) for key, each in view.options.items() if key != name}
     if values != default:
         options[name] = list(values) or [""]

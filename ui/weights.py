@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import Ground
+from analysis.gaps import Ground, amount
 from analysis.headlines import share
 from charts.bars import Bar, compared
 from exports.sheet import Column, Sheet
@@ -22,6 +22,8 @@ from ui.view import View
 
 WEIGHED: Final = ("section", "division", "occupation", "submajor", "unit")
 DRAWN: Final = 20
+TAKEN: Final = ("csv", "xlsx", "ods")  # the formats that can be given back
+REMOVED: Final = "weights_removed"
 WEIGHING: Final = "weighing"  # in the session: neither in the link nor on the server's disk
 
 
@@ -76,15 +78,20 @@ def _panel(view: View) -> None:
     unit = third.text_input(
         _("Unit"), key="weights_unit", persist_state="session", max_chars=20, placeholder=_("e.g. persons")
     )
-    downloads(view, "weights_template", lambda: template(view, key), _("Template to fill in"))
+    downloads(view, "weights_template", lambda: template(view, key), _("Template to fill in"), TAKEN)
     types = ["csv", "txt", "xlsx", "xls", "ods"]
     file = st.file_uploader(_("Table (CSV, XLSX or ODS)"), type=types, key="weights_file")
-    if file is not None:
+    if file is not None and file.file_id != st.session_state.get(REMOVED):
         _take(view, file.getvalue(), key, name.strip() or _("weight"), unit.strip() or _("unit"))
     kept: Weighing | None = st.session_state.get(WEIGHING)
     if kept is not None:
         _said(view, kept.weights)
-        st.button(_("Remove the table"), on_click=_forget, icon=":material/delete:")
+        st.button(
+            _("Remove the table"),
+            on_click=_remove,
+            args=(file.file_id if file else "",),
+            icon=":material/delete:",
+        )
 
 
 def _take(view: View, data: bytes, key: str, name: str, unit: str) -> None:
@@ -95,6 +102,12 @@ def _take(view: View, data: bytes, key: str, name: str, unit: str) -> None:
     except NotWeights as error:
         _forget()
         st.error(plain(view._(error.message, **error.fields)))
+
+
+def _remove(file_id: str) -> None:
+    """Forget the table; its file still lies in the uploader and must not be taken again."""
+    st.session_state[REMOVED] = file_id
+    _forget()
 
 
 def _forget() -> None:
@@ -154,7 +167,7 @@ def weights_card(view: View, ground: Ground, weighing: Weighing) -> Card:
                 code,
                 view.labels.name(key, code),
                 rate,
-                _("{n} for {weight}", n=f"{counts[code]:,}", weight=f"{sized[code]:,.6g}"),
+                _("{n} for {weight}", n=f"{counts[code]:,}", weight=amount(sized[code])),
                 _(
                     "{name}: {share} of the overall rate",
                     name=view.labels.label(key, code),

@@ -75,7 +75,6 @@ def test_the_table_stays_while_the_session_does_and_stands_in_no_link() -> None:
     assert not any("weights" in each.proto.query_string for each in app.get("page_link"))
 
 
-@pytest.mark.xfail(strict=True, reason="the file is still in the uploader and is taken again")
 def test_a_table_can_be_removed() -> None:
     app = weighed(CSV)
     next(each for each in app.button if each.label == "移除權重表").click().run()

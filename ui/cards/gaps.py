@@ -118,7 +118,7 @@ def register_table(view: View, ground: Ground, gaps: Sequence[Gap]) -> None:
             height=HEIGHT,
             key=TABLE,
             selection_mode="single-row",
-            on_select=lambda: _chosen(view, ids),
+            on_select=lambda: _chosen(ids),
             column_config={
                 column.key: st.column_config.NumberColumn(column.title, format="%.1f")
                 if column.kind == "number"
@@ -135,9 +135,9 @@ def register_table(view: View, ground: Ground, gaps: Sequence[Gap]) -> None:
         st.caption(plain(_("{source} · n = {n}", source=source(view), n=f"{view.n:,}")))
 
 
-def _chosen(view: View, ids: list[str]) -> None:
+def _chosen(ids: list[str]) -> None:
     rows = st.session_state[TABLE]["selection"]["rows"]
-    set_option(view, "gap", (ids[rows[0]],) if rows else ())
+    set_option("gap", (ids[rows[0]],) if rows else ())
 
 
 def one_gap(view: View, ground: Ground, gap: Gap) -> None:

@@ -44,7 +44,7 @@ def ladder(view: View, ground: Ground) -> Card:
 
     def figure() -> go.Figure:
         cells = [
-            _rung(view, code, place, row, level, column)
+            _rung(view, ground, code, place, row, level, column)
             for place, (code, row) in enumerate(rows.items())
             for column, level in enumerate(levels)
         ]
@@ -77,7 +77,7 @@ def ladder(view: View, ground: Ground) -> Card:
                 view.labels.name("pathway", code),
                 *(row[level] for level in levels),
                 totals[code],
-                view.labels.listed([view.labels.name(LEVEL.key, level) for level in _missing(row)]),
+                view.labels.listed([view.labels.name(LEVEL.key, level) for level in _missing(ground, row)]),
             )
             for code, row in rows.items()
         ]
@@ -102,16 +102,19 @@ def _by_level(ground: Ground, key: str) -> dict[str, dict[str, int]]:
     return {code: {**row, NONE: totals[code] - sum(row.values())} for code, row in known.items()}
 
 
-def _missing(row: dict[str, int]) -> list[str]:
+def _missing(ground: Ground, row: dict[str, int]) -> list[str]:
     held = [level for level, n in row.items() if n and level != NONE]
-    return [
-        level for level, n in row.items() if held and not n and held[0] < level < held[-1] and level != NONE
-    ]
+    if not held:
+        return []
+    between = (level for level, n in row.items() if not n and held[0] < level < held[-1])
+    return [level for level in between if level != NONE and ground.asks_for(LEVEL.key, level)]
 
 
-def _rung(view: View, code: str, place: int, row: dict[str, int], level: str, column: int) -> Tile:
+def _rung(
+    view: View, ground: Ground, code: str, place: int, row: dict[str, int], level: str, column: int
+) -> Tile:
     n = row[level]
-    missing = level in _missing(row)
+    missing = level in _missing(ground, row)
     most = max(row.values()) or 1
     hover = tile_hover(view, "pathway", code, n, view.labels.name(LEVEL.key, level))
     text = view._("gap") if missing else f"{n:,}" if n else ""

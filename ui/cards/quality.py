@@ -22,8 +22,6 @@ from ui.text import period, plain
 from ui.view import View
 
 FINDINGS: Final = "findings"
-TWO_LINES: Final = 42  # pixels of a bar beside a name of two lines
-TOP: Final = 62  # pixels of the legend
 MOST_NAMED: Final = 20  # rows set aside that are shown
 
 
@@ -123,7 +121,7 @@ def findings_card(view: View, everything: View) -> Card:
 
 def _clicked(view: View) -> None:
     points = st.session_state[f"chart_{FINDINGS}"]["selection"]["points"]
-    set_option(view, "rule", (str(points[0]["customdata"]).split("\n")[0],) if points else ())
+    set_option("rule", (str(points[0]["customdata"]).split("\n")[0],) if points else ())
 
 
 def findings_headline(view: View, rules: pd.DataFrame) -> str:
@@ -162,11 +160,7 @@ def _figure(view: View, found: pd.DataFrame) -> go.Figure:
         values = [int(n) for n in own]
         layers.append(Layer(severity.id, name, colour, ink(colour), values, [""] * len(own), hovers))
     ends = [f"{n:,}" for n in found["findings"]]
-    figure = stacked(titles, ends, [str(key) for key in found.index], layers, palette)
-    if any("<br>" in label for label in figure.data[0].y):
-        # Every bar has the same room: one name of two lines asks for it at all of them.
-        figure.update_layout(height=TWO_LINES * len(found) + TOP)
-    return figure
+    return stacked(titles, ends, [str(key) for key in found.index], layers, palette)
 
 
 def rules_sheet(view: View, rules: pd.DataFrame) -> Sheet:

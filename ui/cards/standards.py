@@ -47,7 +47,7 @@ def standards_table(view: View, fields: Sequence[str], by: str, descending: bool
             hide_index=True,
             height=HEIGHT,
             key=TABLE,
-            on_select=lambda: _chosen(view, codes),
+            on_select=lambda: _chosen(codes),
             selection_mode="single-row",
             column_config={
                 key: st.column_config.Column(title(FIELDS[key], view.labels), width=WIDTHS.get(key))
@@ -61,9 +61,9 @@ def standards_table(view: View, fields: Sequence[str], by: str, descending: bool
         st.caption(plain(_("{source} · n = {n}", source=source(view), n=f"{view.n:,}")))
 
 
-def _chosen(view: View, codes: list[str]) -> None:
+def _chosen(codes: list[str]) -> None:
     rows = st.session_state[TABLE]["selection"]["rows"]
-    set_option(view, "standard", (codes[rows[0]],) if rows else ())
+    set_option("standard", (codes[rows[0]],) if rows else ())
 
 
 def standards_sheet(view: View, fields: Sequence[str], rows: pd.DataFrame) -> Sheet:
