@@ -71,8 +71,9 @@ class View:
 
     @property
     def noun(self) -> str:
-        """What is counted: current standards, retired ones or both."""
-        return noun(self.labels, self.selection)
+        """What is counted: current standards, retired ones or both; under filters only those shown."""
+        what = noun(self.labels, self.selection)
+        return self._("{what} shown", what=what) if self.selection.filters() else what
 
     @property
     def several_statuses(self) -> bool:

@@ -153,6 +153,24 @@ def test_columns_of_counts_are_called_counts() -> None:
     assert listed(view).title == "830 筆職能基準"
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_headline_under_a_filter_speaks_of_what_is_shown(lang: str) -> None:
+    """No agency developed all current standards because nothing else is shown."""
+    headline = {
+        True: {
+            "zh": "文化部發展了 100% 的所示現行職能基準",
+            "en": "Ministry of Culture developed 100% of the current standards shown",
+        },
+        False: {
+            "zh": "勞動部發展了 69% 的現行職能基準",
+            "en": "Ministry of Labor developed 69% of the current standards",
+        },
+    }
+    for filtered in (True, False):
+        selection = Selection().choose("agency", ["文化部"] if filtered else None)
+        assert by_category(view_of(selection, lang), "agency").headline == headline[filtered][lang]
+
+
 @FEW
 @given(st.data())
 def test_the_table_of_standards_is_the_selection(data) -> None:
