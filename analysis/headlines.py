@@ -60,11 +60,11 @@ def without_any(labels: Labels, dimension: Dimension, empty: list[str], of: int)
     _ = labels._
     fields = {"n": len(empty), "of": of, "categories": _(dimension.many)}
     if not empty:
-        return _("All {of} {categories} have a standard", of=of, categories=_(dimension.many))
+        return _("All {of} {categories} have a current standard", of=of, categories=_(dimension.many))
     if len(empty) > NAMED:
-        return _("{n} of {of} {categories} have no standard", **fields)
+        return _("{n} of {of} {categories} have no current standard", **fields)
     names = labels.listed([labels.name(dimension.key, code) for code in empty])
-    return _("{n} of {of} {categories} have no standard: {names}", **fields, names=names)
+    return _("{n} of {of} {categories} have no current standard: {names}", **fields, names=names)
 
 
 def levels(labels: Labels, counts: Counts, what: str) -> str:

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
 import plotly.graph_objects as go
 
 from charts.palette import Palette
 from charts.template import (
-    NUMBERS,
+    LINE,
     SMALL_SIZE,
     TEXT_SIZE,
     category_axis,
     figure,
     note_at,
+    texts_beyond,
     undimmed,
     units,
     value_axis,
@@ -22,10 +22,8 @@ from charts.template import (
 )
 
 ROW: Final = 30  # pixels of one bar
-WIDE: Final = 30  # units of a name beside stacked bars: two lines of the longest
 NOTE: Final = 34  # units of a line under the strip
 NARROW: Final = 6  # units of a line under an upright bar
-LINE: Final = 19  # pixels of one more line of its label
 
 
 @dataclass(frozen=True)
@@ -165,104 +163,6 @@ def columns(bars: Sequence[Bar], colours: Sequence[str], palette: Palette, heigh
     )
 
 
-@dataclass(frozen=True)
-class Layer:
-    """One part of every stacked bar: a level, say."""
-
-    code: str
-    name: str
-    colour: str
-    ink: str
-    values: Sequence[float]
-    texts: Sequence[str]
-    hovers: Sequence[str]
-
-
-def stacked(
-    names: Sequence[str],
-    ends: Sequence[str],
-    codes: Sequence[str],
-    layers: Sequence[Layer],
-    palette: Palette,
-    hover: str = NUMBERS,
-) -> go.Figure:
-    """Horizontal bars made of layers in a fixed order; the row of names on top has the same order.
-
-    ``ends`` stand at the right of the bars. Each layer's ``customdata`` is the bar's code, a line break and
-    the layer's code. ``hover`` is the text about a part, in which ``ROW``, ``LAYER`` and ``NUMBERS`` of
-    ``charts.template`` stand for the bar's name, the layer's and the part's own text.
-    """
-    # The names stand on the axis, where a hover finds them, and not in every layer.
-    places = np.arange(len(names), dtype=np.int16)
-    labels = [wrapped(name, WIDE) for name in names]
-    traces = [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "name": layer.name,
-            "x": list(layer.values),
-            "y": places,
-            "text": list(layer.texts),
-            "textposition": "inside",
-            "insidetextanchor": "middle",
-            "textangle": 0,
-            "textfont": {"color": layer.ink, "size": SMALL_SIZE},
-            "constraintext": "none",
-            "customdata": [f"{code}\n{layer.code}" for code in codes],
-            "hovertext": list(layer.hovers),
-            "hovertemplate": f"{hover}<extra></extra>",
-            "marker": {"color": layer.colour, "line": {"color": palette.surface, "width": 1}},
-            **undimmed(layer.ink),
-        }
-        for layer in layers
-    ]
-    totals = [sum(values) for values in zip(*(layer.values for layer in layers), strict=True)]
-    return figure(
-        palette,
-        [*traces, _texts(totals, places, ends, palette)],
-        # Every bar has the same room: one name of two lines asks for it at all of them.
-        (26 + LINE * max((label.count("<br>") for label in labels), default=0)) * len(labels) + 62,
-        barmode="stack",
-        bargap=0.18,
-        showlegend=True,
-        legend={
-            "orientation": "h",
-            "traceorder": "normal",
-            "x": 0,
-            "y": 1,
-            "yanchor": "bottom",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "font": {"size": SMALL_SIZE},
-        },
-        margin={"l": 4, "r": 20 + 7 * max(map(units, ends), default=0), "t": 56, "b": 6},
-        xaxis=value_axis(palette, visible=False, range=[0, max(totals, default=1) or 1]),
-        yaxis=category_axis(
-            palette,
-            type="linear",
-            range=[max(len(labels), 1) - 0.5, -0.5],
-            tickvals=list(range(len(labels))),
-            ticktext=labels,
-        ),
-    )
-
-
-def _texts(ends: Sequence[float], bars: Any, texts: Sequence[str], palette: Palette) -> dict[str, Any]:
-    """Return texts that stand right of the end of each bar; ``bars`` are places on the axis of bars."""
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": list(ends),
-        "y": bars,
-        "text": [f"  {text}" for text in texts],
-        "textposition": "middle right",
-        "textfont": {"color": palette.muted, "size": SMALL_SIZE},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-        "showlegend": False,
-    }
-
-
 def compared(bars: Sequence[Bar], whole: Sequence[float], palette: Palette, note: str) -> go.Figure:
     """Ranked bars of shares, each with a mark where the whole stands; ``note`` on top names the mark.
 
@@ -279,7 +179,7 @@ def compared(bars: Sequence[Bar], whole: Sequence[float], palette: Palette, note
         "cliponaxis": False,
     }
     beyond = [max(bar.value, share) for bar, share in zip(bars, whole, strict=True)]
-    texts = _texts(beyond, names, [bar.text for bar in bars], palette)
+    texts = texts_beyond(beyond, names, [bar.text for bar in bars], palette)
     end = max([*(bar.value for bar in bars), *whole], default=1) or 1
     sign = f"<span style='color:{palette.highlight}'><b>❙</b></span>"
     return figure(

@@ -2,6 +2,7 @@
 
 import html
 import unicodedata
+from collections.abc import Sequence
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -9,6 +10,7 @@ import plotly.graph_objects as go
 from charts.palette import FONT, Palette
 
 TEXT_SIZE: Final = 14
+LINE: Final = 19  # pixels of one more line of a label
 SMALL_SIZE: Final = 12
 # Plotly's words for the parts of a hover: what stands on the axes, the trace, the part's own text.
 ROW: Final = "%{y}"
@@ -133,3 +135,19 @@ def _joined(before: str, char: str) -> bool:
     if char.isspace() or char in _NO_START or before in _NO_END:
         return True
     return not before.isspace() and wide(before) == wide(char) == 1
+
+
+def texts_beyond(ends: Sequence[float], bars: Any, texts: Sequence[str], palette: Palette) -> dict[str, Any]:
+    """Return texts that stand right of the end of each bar; ``bars`` are places on the axis of bars."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": list(ends),
+        "y": bars,
+        "text": [f"  {text}" for text in texts],
+        "textposition": "middle right",
+        "textfont": {"color": palette.muted, "size": SMALL_SIZE},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "showlegend": False,
+    }

@@ -110,25 +110,25 @@ def test_of_equals_the_first_in_the_reference_is_named(en: Labels) -> None:
 @pytest.mark.parametrize(
     ("dimension", "empty", "chinese", "english"),
     [
-        (FIELD, [], "16 個領域都有職能基準", "All 16 fields have a standard"),
+        (FIELD, [], "16 個領域都有現行職能基準", "All 16 fields have a current standard"),
         (
             FIELD,
             ["G"],
-            "16 個領域中，有 1 個沒有職能基準：政府公共事務",
-            "1 of 16 fields have no standard: Government & Public Administration",
+            "16 個領域中，有 1 個沒有現行職能基準：政府公共事務",
+            "1 of 16 fields have no current standard: Government & Public Administration",
         ),
         (
             SECTION,
             ["B", "E"],
-            "16 個行業大類中，有 2 個沒有職能基準：礦業及土石採取業、用水供應及污染整治業",
-            "2 of 16 sections have no standard: "
+            "16 個行業大類中，有 2 個沒有現行職能基準：礦業及土石採取業、用水供應及污染整治業",
+            "2 of 16 sections have no current standard: "
             "Mining and Quarrying, Water Supply and Remediation Activities",
         ),
         (
             FIELD,
             ["M", "S", "R", "N", "H"],
-            "16 個領域中，有 5 個沒有職能基準",
-            "5 of 16 fields have no standard",
+            "16 個領域中，有 5 個沒有現行職能基準",
+            "5 of 16 fields have no current standard",
         ),
     ],
 )

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.bars import Bar, Layer, columns, compared, dominated, ranked, stacked
+from charts.bars import Bar, columns, compared, dominated, ranked
 from charts.palette import PALETTES, Palette
+from charts.stacked import Layer, stacked
 from charts.template import wrapped
 
 LIGHT = PALETTES["light"]

@@ -16,6 +16,7 @@ from ui.sheets import sheet
 from ui.view import View
 
 FAR: Final = 4.0  # a residual of this size has the full colour
+SPOKEN: Final = 8  # cells in the text for screen readers; the table has all
 MOST_CELLS: Final = 4000  # more cannot be read, and take seconds to draw
 
 
@@ -64,11 +65,36 @@ def crosstab_card(
         headline=headline,
         figure=lambda: _figure(view, table, MEASURES[measure]),
         sheet_of=lambda: _sheet(view, table, MEASURES[measure], headline, notes),
-        alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
+        alt=_(
+            "Table of tiles, {what}: {headline}. Largest: {parts}",
+            what=what,
+            headline=headline,
+            parts=_largest(view, table),
+        ),
         picks={rows: list(table.row_codes), columns: list(table.column_codes)},
         notes=notes,
         columns=len(table.column_codes),
     )
+
+
+def _largest(view: View, table: Crosstab) -> str:
+    """Name the cells that hold most, for who cannot see their colour."""
+    cells = [
+        (int(n), row, column)
+        for row, counts in zip(table.row_codes, table.count.tolist(), strict=True)
+        for column, n in zip(table.column_codes, counts, strict=True)
+        if n
+    ]
+    parts = [
+        view._(
+            "{row} × {column} {n}",
+            row=view.labels.name(table.rows.key, row),
+            column=view.labels.name(table.columns.key, column),
+            n=f"{n:,}",
+        )
+        for n, row, column in sorted(cells, key=lambda cell: -cell[0])[:SPOKEN]
+    ]
+    return view.labels.listed(parts)
 
 
 def too_large(view: View, rows: str, columns: str) -> bool:

@@ -14,8 +14,8 @@ from analysis.gaps.ground import UNIVERSES
 from analysis.gaps.kinds import KINDS
 from analysis.headlines import share
 from analysis.selection import Selection
-from charts.bars import Layer, stacked
 from charts.palette import ink
+from charts.stacked import Layer, stacked
 from exports.sheet import Column, Sheet
 from ui.card import Card
 from ui.downloads import downloads

@@ -10,8 +10,8 @@ from analysis import headlines
 from analysis.counts import level_by
 from analysis.cube import has_several
 from analysis.dimensions import DIMENSIONS, LEVEL
-from charts.bars import Layer, stacked
 from charts.palette import ink
+from charts.stacked import Layer, stacked
 from charts.template import LAYER, NUMBERS, ROW
 from exports.sheet import Column, Sheet
 from ui.card import MANY, Card
@@ -20,6 +20,7 @@ from ui.view import View
 
 SHARES: Final = "share"
 AMOUNTS: Final = "count"
+SPOKEN: Final = 5  # categories in the text for screen readers; the table has all
 READABLE: Final = 0.06  # of the axis: a narrower part has no room for its number
 
 
@@ -54,11 +55,31 @@ def level_mix(view: View, key: str, amounts: str) -> Card:
         headline=headline,
         figure=lambda: _figure(view, key, held, amounts),
         sheet_of=lambda: _sheet(view, key, table, what, headline, notes),
-        alt=_("Stacked bars, {what}: {headline}", what=what, headline=headline),
+        alt=_(
+            "Stacked bars, {what}: {headline}. {parts}",
+            what=what,
+            headline=headline,
+            parts=_spoken(view, key, held),
+        ),
         picks={key: [str(code) for code in held.index], LEVEL.key: list(view.cube.codes(LEVEL.key))},
         notes=notes,
         columns=MANY,
     )
+
+
+def _spoken(view: View, key: str, table: pd.DataFrame) -> str:
+    """Say the levels of the largest categories, for who cannot see the bars."""
+    levels = view.cube.codes(LEVEL.key)
+    parts = []
+    for code, row in zip(table.index[:SPOKEN], table[list(levels)].to_dict("records"), strict=False):
+        mix = [
+            view._("{name} {n}", name=view.labels.name(LEVEL.key, level), n=f"{row[level]:,}")
+            for level in levels
+            if row[level]
+        ]
+        name = view.labels.name(key, str(code))
+        parts.append(view._("{name}: {parts}", name=name, parts=view.labels.listed(mix)))
+    return view._("; ").join(parts)
 
 
 def _figure(view: View, key: str, table: pd.DataFrame, amounts: str) -> go.Figure:

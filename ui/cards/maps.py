@@ -43,9 +43,9 @@ def hierarchy(view: View, ground: Ground, parent: str, child: str, inside: str =
     empty = sum(1 for children in rows.values() for code in children if not counts[code])
     categories = _(DIMENSIONS[child].many)
     headline = (
-        _("{n} of {of} {categories} have no standard", n=empty, of=of, categories=categories)
+        _("{n} of {of} {categories} have no current standard", n=empty, of=of, categories=categories)
         if empty
-        else _("All {of} {categories} have a standard", of=of, categories=categories)
+        else _("All {of} {categories} have a current standard", of=of, categories=categories)
     )
     what = _("map of {categories}", categories=categories)
     most = max((counts[code] for children in rows.values() for code in children), default=1) or 1

@@ -13,6 +13,8 @@ from ui.card import Card
 from ui.sheets import sheet
 from ui.view import View
 
+SPOKEN = 8  # categories in the text for screen readers; the table has all
+
 
 def agency_profile(view: View, agency: str, key: str) -> Card:
     """Return the card of one agency's shares by a dimension, beside the shares of all that is shown."""
@@ -36,13 +38,24 @@ def agency_profile(view: View, agency: str, key: str) -> Card:
         notes.append(
             _("A standard of several categories counts in each, so parts add up to more than the total.")
         )
+    spoken = view.labels.listed(
+        [
+            _(
+                "{name} {own} ({whole} of the whole)",
+                name=view.labels.name(key, str(code)),
+                own=headlines.share(row["share"]),
+                whole=headlines.share(row["whole"]),
+            )
+            for code, row in zip(shown.index[:SPOKEN], shown.to_dict("records"), strict=False)
+        ]
+    )
     return Card(
         key=f"profile_{key}",
         what=what,
         headline=headline,
         figure=lambda: _figure(view, key, shown),
         sheet_of=lambda: _sheet(view, key, table, what, headline, notes),
-        alt=_("Bars with marks, {what}: {headline}", what=what, headline=headline),
+        alt=_("Bars with marks, {what}: {headline}. {parts}", what=what, headline=headline, parts=spoken),
         picks={key: [str(code) for code in shown.index], AGENCY.key: [agency]},
         notes=notes,
     )

@@ -9,8 +9,8 @@ import streamlit as st
 
 from analysis.findings import SEVERITIES, by_rule, rows_read, set_aside
 from analysis.selection import ALL, Selection
-from charts.bars import Layer, stacked
 from charts.palette import ink
+from charts.stacked import Layer, stacked
 from exports.sheet import Column, Sheet
 from loaders.published import REASONS
 from loaders.rules import ERROR, NOTE, RULES, WARNING

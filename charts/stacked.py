@@ -1,0 +1,106 @@
+"""Stacked bars: the parts of every category in a fixed order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import plotly.graph_objects as go
+
+from charts.palette import Palette
+from charts.template import (
+    LINE,
+    NUMBERS,
+    SMALL_SIZE,
+    category_axis,
+    figure,
+    texts_beyond,
+    undimmed,
+    units,
+    value_axis,
+    wrapped,
+)
+
+WIDE: Final = 30  # units of a name beside stacked bars: two lines of the longest
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One part of every stacked bar: a level, say."""
+
+    code: str
+    name: str
+    colour: str
+    ink: str
+    values: Sequence[float]
+    texts: Sequence[str]
+    hovers: Sequence[str]
+
+
+def stacked(
+    names: Sequence[str],
+    ends: Sequence[str],
+    codes: Sequence[str],
+    layers: Sequence[Layer],
+    palette: Palette,
+    hover: str = NUMBERS,
+) -> go.Figure:
+    """Horizontal bars made of layers in a fixed order; the row of names on top has the same order.
+
+    ``ends`` stand at the right of the bars. Each layer's ``customdata`` is the bar's code, a line break and
+    the layer's code. ``hover`` is the text about a part, in which ``ROW``, ``LAYER`` and ``NUMBERS`` of
+    ``charts.template`` stand for the bar's name, the layer's and the part's own text.
+    """
+    # The names stand on the axis, where a hover finds them, and not in every layer.
+    places = np.arange(len(names), dtype=np.int16)
+    labels = [wrapped(name, WIDE) for name in names]
+    traces = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": layer.name,
+            "x": list(layer.values),
+            "y": places,
+            "text": list(layer.texts),
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "textangle": 0,
+            "textfont": {"color": layer.ink, "size": SMALL_SIZE},
+            "constraintext": "none",
+            "customdata": [f"{code}\n{layer.code}" for code in codes],
+            "hovertext": list(layer.hovers),
+            "hovertemplate": f"{hover}<extra></extra>",
+            "marker": {"color": layer.colour, "line": {"color": palette.surface, "width": 1}},
+            **undimmed(layer.ink),
+        }
+        for layer in layers
+    ]
+    totals = [sum(values) for values in zip(*(layer.values for layer in layers), strict=True)]
+    return figure(
+        palette,
+        [*traces, texts_beyond(totals, places, ends, palette)],
+        # Every bar has the same room: one name of two lines asks for it at all of them.
+        (26 + LINE * max((label.count("<br>") for label in labels), default=0)) * len(labels) + 62,
+        barmode="stack",
+        bargap=0.18,
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "traceorder": "normal",
+            "x": 0,
+            "y": 1,
+            "yanchor": "bottom",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"size": SMALL_SIZE},
+        },
+        margin={"l": 4, "r": 20 + 7 * max(map(units, ends), default=0), "t": 56, "b": 6},
+        xaxis=value_axis(palette, visible=False, range=[0, max(totals, default=1) or 1]),
+        yaxis=category_axis(
+            palette,
+            type="linear",
+            range=[max(len(labels), 1) - 0.5, -0.5],
+            tickvals=list(range(len(labels))),
+            ticktext=labels,
+        ),
+    )
