@@ -163,7 +163,9 @@ def test_the_table_is_the_one_that_the_schema_names() -> None:
         schema.VERSION: "Int64",
         schema.LEVEL: "Int64",
         **dict.fromkeys(KINDS.values(), "category"),
-        schema.DIVISION: "category",
+        **dict.fromkeys(
+            (schema.DIVISION, schema.CLASS, schema.SUBMAJOR, schema.MINOR, schema.UNIT), "category"
+        ),
     }
     used = [
         value
