@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,8 @@ import pandas as pd
 from analysis.dimensions import DIMENSIONS, Dimension
 from loaders import Edition
 from loaders.schema import JOIN, NONE, SEARCH
+
+SURE: Final = ("", "verified")  # what the reference says of a code that is certain
 
 Ints = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
@@ -70,6 +73,15 @@ class Cube:
             for key, dimension in DIMENSIONS.items()
         }
         self._search: npt.NDArray[np.object_] = edition.standards[SEARCH].to_numpy(dtype=object)
+
+        names = edition.reference.categories
+        self.known: dict[str, tuple[str, ...]] = {key: tuple(frame.index) for key, frame in names.items()}
+        self.parents: dict[str, dict[str, str]] = {
+            key: dict(zip(frame.index, frame["parent"], strict=True)) for key, frame in names.items()
+        }
+        self.unconfirmed: dict[str, frozenset[str]] = {
+            key: frozenset(frame.index[~frame["evidence"].isin(SURE)]) for key, frame in names.items()
+        }
 
     def codes(self, key: str) -> tuple[str, ...]:
         """Return all categories of a dimension, the empty ones too."""

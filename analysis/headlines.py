@@ -43,16 +43,17 @@ def largest(labels: Labels, counts: Counts, what: str) -> str:
     _ = labels._
     if not counts.n:
         return nothing(labels)
-    stated = _ranked(counts).drop(index=NONE, errors="ignore")
-    top = stated if stated["count"].any() else _ranked(counts)
-    name = labels.name(counts.dimension.key, str(top.index[0]))
+    stated = counts.table[counts.table.index != NONE]
+    table = stated if stated["count"].any() else counts.table
+    code = str(table["count"].idxmax())
+    fields = {
+        "name": labels.name(counts.dimension.key, code),
+        "share": share(float(table["share"].max())),
+        "what": what,
+    }
     if counts.dimension.key == "agency":
-        return _(
-            "{name} developed {share} of the {what}", name=name, share=share(top["share"].iloc[0]), what=what
-        )
-    return _(
-        "{name} holds most: {share} of the {what}", name=name, share=share(top["share"].iloc[0]), what=what
-    )
+        return _("{name} developed {share} of the {what}", **fields)
+    return _("{name} holds most: {share} of the {what}", **fields)
 
 
 def without_any(labels: Labels, dimension: Dimension, empty: list[str], of: int) -> str:
@@ -72,7 +73,7 @@ def levels(labels: Labels, counts: Counts, what: str) -> str:
     _ = labels._
     if not counts.n:
         return nothing(labels)
-    known = counts.table.drop(index=NONE, errors="ignore")
+    known = counts.table[counts.table.index != NONE]
     top = known["count"].idxmax()
     empty = [str(code) for code in known.index[known["count"] == 0]]
     fields = {
@@ -149,7 +150,3 @@ def profile(
         category=labels.name(dimension.key, top),
         whole=share(whole[top]),
     )
-
-
-def _ranked(counts: Counts) -> pd.DataFrame:
-    return counts.table.sort_values("count", ascending=False, kind="stable")

@@ -9,9 +9,9 @@ from analysis.gaps import KINDS, SEVERITIES, SEVERITY_NAMES, ground, register
 from loaders.schema import CURRENT
 from ui.card import card
 from ui.cards.gaps import coverage, gap_id, method, one_gap, register_table
-from ui.cards.ladders import ladder, level_by_section
-from ui.cards.maps import INDUSTRY, OCCUPATION, hierarchy
+from ui.cards.maps import chosen_map
 from ui.options import one_of
+from ui.state import gaps as gaps_of
 from ui.text import plain
 from ui.view import current
 from ui.weights import weights_card, weights_panel
@@ -24,8 +24,11 @@ if view.selection.status != CURRENT:
     st.info(_("Gaps are always measured against current standards; the status filter does not count here."))
     view = replace(view, selection=replace(view.selection, status=CURRENT))
 weighing = weights_panel(view)
-base = ground(view.cube, view.selection, {weighing.dimension: weighing.weights.values} if weighing else None)
-gaps = register(KINDS.values(), base)
+if weighing:  # the user's own: nobody else's page may meet it
+    base = ground(view.cube, view.selection, {weighing.dimension: weighing.weights.values})
+    gaps = register(KINDS.values(), base)
+else:
+    base, gaps = gaps_of(view.cube.edition.sha256, view.selection, view.cube)
 
 card(view, coverage(view, base))
 if weighing:
@@ -57,23 +60,5 @@ elif asked:
     st.warning(plain(_("In this selection there is no gap “{gap}”.", gap=asked[:80])))
 register_table(view, base, wanted)
 
-maps = {
-    "ladder": _("Pathway ladders"),
-    "levels": _("Section × level"),
-    "industry": _("Industry map"),
-    "occupation": _("Occupation map"),
-}
-chosen = one_of(view, "map", maps, "ladder", _("Maps of the holes"), "segments")
-if chosen in ("industry", "occupation"):
-    (top, child), (middle, leaf) = INDUSTRY if chosen == "industry" else OCCUPATION
-    whole = top if chosen == "industry" else "occupation"
-    insides = {ANY: _("All"), **{code: view.labels.label(whole, code) for code in base.universe(whole)}}
-    inside = one_of(view, "inside", insides, ANY, _("Look inside"))
-    card(
-        view,
-        hierarchy(view, base, top, child) if inside == ANY else hierarchy(view, base, middle, leaf, inside),
-    )
-else:
-    card(view, ladder(view, base) if chosen == "ladder" else level_by_section(view, base))
-
+card(view, chosen_map(view, base))
 method(view)

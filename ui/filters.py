@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.cube import Ints
 from analysis.dimensions import FILTERS, Dimension
-from analysis.selection import LONGEST_SEARCH, STATUSES, facets
+from analysis.selection import LONGEST_SEARCH, STATUSES
 from loaders.schema import CURRENT, RETIRED
 from ui.pages import Page
 from ui.state import FILTER, filter_changed, search_changed, status_changed
@@ -17,7 +17,7 @@ from ui.view import View
 def panel(view: View) -> None:
     """Draw all filters; each option says how many standards it would give under the other filters."""
     _ = view._
-    counts = facets(view.cube, view.selection)
+    counts = view.facets
     st.markdown(f"**{plain(_('Filters'))}**")
     _status(view, counts["status"])
     st.session_state[FILTER + "q"] = view.selection.q

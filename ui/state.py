@@ -13,10 +13,11 @@ import streamlit as st
 
 from analysis.cube import Cube
 from analysis.dimensions import FILTERS
+from analysis.gaps import KINDS, Gap, Ground, ground, register
 from analysis.labels import Labels
 from analysis.selection import Rejected, Selection, parse
 from charts.palette import PALETTES
-from loaders import Edition
+from loaders import Edition, Reference
 from loaders.cached import edition
 from locales import DEFAULT, LANGUAGES
 from ui.pages import Page
@@ -32,6 +33,19 @@ PICK: Final = "pick_"
 def cube(sha256: str, _edition: Edition) -> Cube:
     """Index an edition once per content."""
     return Cube(_edition)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def labels(revision: int, lang: str, _reference: Reference) -> Labels:
+    """Name all categories once per classification and language."""
+    return Labels(_reference, lang)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def gaps(sha256: str, selection: Selection, _cube: Cube) -> tuple[Ground, list[Gap]]:
+    """Find the gaps of a selection once for everybody: the overview and the page of gaps show the same."""
+    base = ground(_cube, selection)
+    return base, register(KINDS.values(), base)
 
 
 def _address() -> Query:
@@ -61,7 +75,7 @@ def read(page: Page) -> View:
     view = View(
         page=page,
         cube=whole,
-        labels=Labels(read_edition.reference, language()),
+        labels=labels(read_edition.revision, language(), read_edition.reference),
         selection=selection,
         options=options,
         rejected=(*rejected, *_unknown(page, query)),

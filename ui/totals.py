@@ -1,6 +1,6 @@
 """The overview's figures and what is worth saying first, each with the page that has the evidence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import streamlit as st
@@ -8,10 +8,11 @@ import streamlit as st
 from analysis import headlines
 from analysis.counts import count_by, covered
 from analysis.dimensions import DIMENSIONS, LEVEL
-from analysis.gaps import KINDS, Gap, Ground, ground, register
+from analysis.gaps import KINDS, Gap, Ground
 from analysis.gaps.register import HIGH
-from analysis.selection import facets
+from loaders.schema import CURRENT
 from ui.pages import BY_KEY
+from ui.state import gaps as gaps_of
 from ui.text import plain
 from ui.view import View
 
@@ -22,7 +23,7 @@ def totals(view: View) -> None:
     """Draw what there is, and how much of each classification it covers."""
     _ = view._
     # Under the other filters, so that what the status leaves out is a number as well.
-    statuses = dict(zip(view.cube.codes("status"), facets(view.cube, view.selection)["status"], strict=True))
+    statuses = dict(zip(view.cube.codes("status"), view.facets["status"], strict=True))
     agencies = int((view.cube.counts("agency", view.mask) > 0).sum())
     figures = [(view.labels.name("status", code), f"{n:,}") for code, n in statuses.items()]
     figures.append((_("Agencies"), f"{agencies}"))
@@ -52,8 +53,7 @@ class Remark:
 def remarks(view: View) -> list[Remark]:
     """Return what the numbers say, the gaps first: each with the place that has its evidence."""
     _, labels = view._, view.labels
-    base = ground(view.cube, view.selection)
-    gaps = register(KINDS.values(), base)
+    base, gaps = gaps_of(view.cube.edition.sha256, replace(view.selection, status=CURRENT), view.cube)
     found = [_empty(view, base, gaps, key) for key in ("field", "section", "pathway")]
     telling = [gap for gap in gaps if (gap.kind, gap.dimension, gap.severity) == ("empty", "division", HIGH)]
     if telling:

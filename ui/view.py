@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from analysis.cube import Cube, Mask
+from analysis.cube import Cube, Ints, Mask
 from analysis.headlines import noun
 from analysis.labels import Labels
-from analysis.selection import ALL, Rejected, Selection, mask
+from analysis.selection import ALL, Rejected, Selection, facets, mask
 from analysis.wording import scope
 from charts.palette import PALETTES, Palette
 from locales import DEFAULT, Translator, translator
@@ -54,6 +54,11 @@ class View:
     def n(self) -> int:
         """How many standards are shown."""
         return int(self.mask.sum())
+
+    @cached_property
+    def facets(self) -> dict[str, Ints]:
+        """What each option would give under the other filters."""
+        return facets(self.cube, self.selection)
 
     @cached_property
     def base(self) -> Mask:

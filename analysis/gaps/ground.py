@@ -1,6 +1,6 @@
 """What the kinds of gap look at: counts of the current standards in scope against the universe."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -28,6 +28,7 @@ class Ground:
     current: Mask
     retired: Mask
     weights: dict[str, dict[str, float]]
+    _universes: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def n(self) -> int:
@@ -40,7 +41,7 @@ class Ground:
 
     def parents(self, key: str) -> dict[str, str]:
         """Return the parent of each category of a dimension."""
-        return {str(code): str(parent) for code, parent in self.names(key)["parent"].items()}
+        return self.cube.parents[key]
 
     def universe(self, key: str) -> list[str]:
         """Return the categories in which a gap can be: all, or those that the selection itself asks for.
@@ -48,7 +49,12 @@ class Ground:
         Whoever looks at one field asks for gaps among its pathways, at any depth, not for all other fields
         as gaps; nor does whoever looks at one pathway.
         """
-        codes = [str(code) for code in self.names(key).index]
+        if key not in self._universes:
+            self._universes[key] = self._narrowed(key)
+        return self._universes[key]
+
+    def _narrowed(self, key: str) -> list[str]:
+        codes = list(self.cube.known[key])
         for other, chosen in self.selection.chosen:
             if other in _line(key):
                 holder = self._holders(key, other)
@@ -61,10 +67,10 @@ class Ground:
 
     def _holders(self, key: str, above: str) -> dict[str, str]:
         """Return by category of a dimension the category above that holds it, '' where none does."""
-        holder = {str(code): str(code) for code in self.names(key).index}
+        holder = {code: code for code in self.cube.known[key]}
         while key != above:
-            parents = self.names(key)["parent"].to_dict()
-            holder = {code: str(parents.get(at, "")) for code, at in holder.items()}
+            parents = self.cube.parents[key]
+            holder = {code: parents.get(at, "") for code, at in holder.items()}
             key = str(DIMENSIONS[key].parent)
         return holder
 

@@ -53,12 +53,8 @@ def by_category(
 def _sorted(counts: Counts) -> pd.DataFrame:
     """Largest first, equal ones in reference order, and "not stated" last."""
     table = counts.table
-    last = table.index == NONE
-    return (
-        table.assign(last=last)
-        .sort_values(["last", "count"], ascending=[True, False], kind="stable")
-        .drop(columns="last")
-    )
+    number = dict(zip(table.index, table["count"].tolist(), strict=True))
+    return table.loc[sorted(table.index, key=lambda code: (code == NONE, -number[code]))]
 
 
 def _headline(view: View, counts: Counts) -> str:
@@ -98,7 +94,7 @@ def _figure(view: View, counts: Counts, rows: pd.DataFrame) -> go.Figure:
         return columns(bars, [colours.get(bar.code, view.palette.unlevelled) for bar in bars], view.palette)
     if not _is_dominated(rows):
         return ranked(bars, view.palette)
-    others_count = counts.table["count"].drop(index=rows.index[0])
+    others_count = counts.table["count"][counts.table.index != rows.index[0]]
     rest = int(others_count.sum())
     note = view._(
         "The other {n}: {count} ({share})\nbelow at a scale of their own",

@@ -27,7 +27,16 @@ from ui.view import View
 
 TABLE: Final = "gaps_table"
 HEIGHT: Final = 480
-WIDTHS: Final = {"severity": 80, "kind": 90, "dimension": 100, "code": 70, "name": 200, "evidence": 340}
+# Pixels, of the columns on screen in their order.
+WIDTHS: Final = {
+    "severity": 80,
+    "kind": 90,
+    "dimension": 100,
+    "code": 80,
+    "name": 220,
+    "evidence": 360,
+    "mark": 140,
+}
 
 
 def gap_id(gap: Gap) -> str:
@@ -43,11 +52,9 @@ def name_of(view: View, gap: Gap) -> str:
     return view._("{name}, {level}", name=name, level=view.labels.name("level", gap.level))
 
 
-def unconfirmed(ground: Ground, gap: Gap) -> bool:
+def unconfirmed(ground: Ground, key: str, code: str) -> bool:
     """Return whether the reference is not sure of the category's code."""
-    names = ground.names(gap.dimension)
-    stated = str(names["evidence"].get(gap.code, ""))
-    return bool(stated) and stated != "verified"
+    return code in ground.cube.unconfirmed[key]
 
 
 def register_sheet(view: View, ground: Ground, gaps: Sequence[Gap]) -> Sheet:
@@ -98,7 +105,7 @@ def _parent_name(view: View, gap: Gap) -> str:
 
 def _marks(view: View, ground: Ground, gap: Gap) -> list[str]:
     marks = [view._("retired only")] if retired_only(gap) else []
-    return [*marks, view._("code unconfirmed")] if unconfirmed(ground, gap) else marks
+    return [*marks, view._("code unconfirmed")] if unconfirmed(ground, gap.dimension, gap.code) else marks
 
 
 def register_table(view: View, ground: Ground, gaps: Sequence[Gap]) -> None:
@@ -106,8 +113,9 @@ def register_table(view: View, ground: Ground, gaps: Sequence[Gap]) -> None:
     _ = view._
     shown = register_sheet(view, ground, gaps)
     keys = [column.key for column in shown.columns]
-    frame = pd.DataFrame(list(shown.rows), columns=keys)
-    frame = frame.astype(dict.fromkeys(("severity", "kind", "dimension", "parent", "mark"), "category"))
+    # The evidence says the numbers; their own columns are in the files.
+    frame = pd.DataFrame(list(shown.rows), columns=keys)[list(WIDTHS)]
+    frame = frame.astype("category")  # what recurs is sent once
     ids = [gap_id(gap) for gap in gaps]
     with st.container(border=True, key="card_register"):
         st.markdown(f"## {plain(_.plural('{n} gap in the register', '{n} gaps in the register', len(gaps)))}")
@@ -120,10 +128,9 @@ def register_table(view: View, ground: Ground, gaps: Sequence[Gap]) -> None:
             selection_mode="single-row",
             on_select=lambda: _chosen(ids),
             column_config={
-                column.key: st.column_config.NumberColumn(column.title, format="%.1f")
-                if column.kind == "number"
-                else st.column_config.Column(column.title, width=WIDTHS.get(column.key))
+                column.key: st.column_config.Column(column.title, width=WIDTHS[column.key])
                 for column in shown.columns
+                if column.key in WIDTHS
             },
         )
         st.caption(
@@ -200,9 +207,7 @@ def coverage(view: View, ground: Ground) -> Card:
         of=worst[2],
         categories=_(DIMENSIONS[worst[0]].many),
     )
-    doubtful = [
-        code for code in ground.universe("pathway") if unconfirmed(ground, Gap("", "pathway", code, "", 0))
-    ]
+    doubtful = [code for code in ground.universe("pathway") if unconfirmed(ground, "pathway", code)]
     notes = (
         [
             _(

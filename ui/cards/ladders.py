@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from analysis.dimensions import LEVEL
 from analysis.gaps import KINDS, Ground, register
 from analysis.gaps.kinds import LEAST_EXPECTED
-from charts.template import NUMBERS
+from charts.template import COLUMN, NUMBERS, ROW
 from charts.tiles import TOTAL, Tile, tiles
 from exports.sheet import Column, Sheet
 from loaders.schema import NONE
@@ -44,8 +44,9 @@ def ladder(view: View, ground: Ground) -> Card:
 
     def figure() -> go.Figure:
         cells = [
-            _rung(view, ground, code, place, row, level, column)
+            _rung(view, code, place, column, level, row, missing)
             for place, (code, row) in enumerate(rows.items())
+            for missing in [_missing(ground, row)]
             for column, level in enumerate(levels)
         ]
         cells += [
@@ -53,7 +54,7 @@ def ladder(view: View, ground: Ground) -> Card:
                 place,
                 len(levels),
                 f"{totals[code]:,}",
-                tile_hover(view, "pathway", code, totals[code]),
+                _("{n} in all", n=f"{totals[code]:,}"),
                 None,
                 f"{code}\n{TOTAL}",
             )
@@ -61,7 +62,8 @@ def ladder(view: View, ground: Ground) -> Card:
         ]
         names = [view.labels.label("pathway", code) for code in rows]
         heads = [*(view.labels.name(LEVEL.key, level) for level in levels), _("Total")]
-        return tiles(cells, names, heads, view.palette.heat, view.palette, NUMBERS, LADDER_ROW)
+        hover = _("{name}, {level}: {n}", name=ROW, level=COLUMN, n=NUMBERS)
+        return tiles(cells, names, heads, view.palette.heat, view.palette, hover, LADDER_ROW)
 
     def numbers() -> Sheet:
         columns = [Column("field", _("Field")), Column("code", _("Code")), Column("name", _("Pathway"))]
@@ -111,25 +113,19 @@ def _missing(ground: Ground, row: dict[str, int]) -> list[str]:
 
 
 def _rung(
-    view: View, ground: Ground, code: str, place: int, row: dict[str, int], level: str, column: int
+    view: View, code: str, place: int, column: int, level: str, row: dict[str, int], missing: list[str]
 ) -> Tile:
     n = row[level]
-    missing = level in _missing(ground, row)
     most = max(row.values()) or 1
-    hover = tile_hover(view, "pathway", code, n, view.labels.name(LEVEL.key, level))
-    text = view._("gap") if missing else f"{n:,}" if n else ""
+    text = view._("gap") if level in missing else f"{n:,}" if n else ""
     share = 0.0 if not n else 0.25 + 0.5 * n / most
-    return Tile(
-        place, column, text, hover, share, f"{code}\n{level}", view.palette.highlight if missing else ""
-    )
+    colour = view.palette.highlight if level in missing else ""
+    return Tile(place, column, text, f"{n:,}", share, f"{code}\n{level}", colour)
 
 
-def tile_hover(view: View, key: str, code: str, n: int, level: str = "") -> str:
+def tile_hover(view: View, key: str, code: str, n: int) -> str:
     """Return what a tile of one category says when it is pointed at."""
-    name = view.labels.label(key, code)
-    if not level:
-        return view._("{name}: {n} in all", name=name, n=f"{n:,}")
-    return view._("{name}, {level}: {n}", name=name, level=level, n=f"{n:,}")
+    return view._("{name}: {n} in all", name=view.labels.label(key, code), n=f"{n:,}")
 
 
 def level_by_section(view: View, ground: Ground) -> Card:

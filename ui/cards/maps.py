@@ -14,10 +14,12 @@ from charts.template import NUMBERS
 from charts.tiles import Tile, tiles
 from exports.sheet import Column, Sheet
 from ui.card import MANY, Card
-from ui.cards.ladders import tile_hover
+from ui.cards.ladders import ladder, level_by_section, tile_hover
+from ui.options import one_of
 from ui.sheets import sheet
 from ui.view import View
 
+ANY: Final = "any"
 MAP_ROW: Final = 38
 # Parent and child of each step of the maps: the whole at first, then inside one category.
 INDUSTRY: Final = (("section", "division"), ("division", "class"))
@@ -111,7 +113,26 @@ def _is_inside(ground: Ground, key: str, code: str, inside: str) -> bool:
     while key:
         if code == inside:
             return True
-        names = ground.names(key)
-        code = str(names.at[code, "parent"]) if code in names.index else ""
+        parents = ground.parents(key)
+        code = parents.get(code, "")
         key = DIMENSIONS[key].parent or ""
     return False
+
+
+def chosen_map(view: View, ground: Ground) -> Card:
+    """Draw the choice of maps; return the one that is asked for."""
+    _ = view._
+    maps = {
+        "ladder": _("Pathway ladders"),
+        "levels": _("Section × level"),
+        "industry": _("Industry map"),
+        "occupation": _("Occupation map"),
+    }
+    chosen = one_of(view, "map", maps, "ladder", _("Maps of the holes"), "segments")
+    if chosen not in ("industry", "occupation"):
+        return ladder(view, ground) if chosen == "ladder" else level_by_section(view, ground)
+    whole = "section" if chosen == "industry" else "occupation"
+    categories = {code: view.labels.label(whole, code) for code in ground.universe(whole)}
+    inside = one_of(view, "inside", {ANY: _("All"), **categories}, ANY, _("Look inside"))
+    steps = INDUSTRY if chosen == "industry" else OCCUPATION
+    return hierarchy(view, ground, *steps[0]) if inside == ANY else hierarchy(view, ground, *steps[1], inside)
