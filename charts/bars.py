@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from charts.palette import Palette
 from charts.template import (
+    LABEL_UNITS,
     LINE,
     SMALL_SIZE,
     TEXT_SIZE,
@@ -22,6 +23,8 @@ from charts.template import (
 )
 
 ROW: Final = 30  # pixels of one bar
+NAME_WIDTHS: Final = (LABEL_UNITS, 28, 34, 40)
+MOST_LINES: Final = 3  # of a name
 NOTE: Final = 34  # units of a line under the strip
 NARROW: Final = 6  # units of a line under an upright bar
 
@@ -43,7 +46,7 @@ def _trace(bars: Sequence[Bar], palette: Palette, **more: Any) -> dict[str, Any]
         "type": "bar",
         "orientation": "h",
         "x": [bar.value for bar in bars],
-        "y": [wrapped(bar.name) for bar in bars],
+        "y": _names(bars),
         "text": [bar.text for bar in bars],
         "textposition": "outside",
         "cliponaxis": False,
@@ -56,8 +59,23 @@ def _trace(bars: Sequence[Bar], palette: Palette, **more: Any) -> dict[str, Any]
     } | more
 
 
+def _names(bars: Sequence[Bar]) -> list[str]:
+    """Return the names broken into lines, as narrow as three lines allow: a phone has little room."""
+    tried = [[wrapped(bar.name, width) for bar in bars] for width in NAME_WIDTHS]
+    short = (names for names in tried if max(map(_lines, names), default=1) <= MOST_LINES)
+    return next(short, tried[-1])
+
+
+def _lines(name: str) -> int:
+    return name.count("<br>") + 1
+
+
 def _height(bars: Sequence[Bar]) -> int:
-    return sum(ROW + LINE * wrapped(bar.name).count("<br>") for bar in bars)
+    """Return the room of all bars: each has the same, and one name of three lines asks for it at all."""
+    names = _names(bars)
+    most = max(map(_lines, names), default=1)
+    least = LINE * most - 3 if most >= MOST_LINES else ROW
+    return max(sum(ROW + LINE * (_lines(name) - 1) for name in names), least * len(names))
 
 
 def _end(bars: Sequence[Bar]) -> float:
@@ -168,7 +186,7 @@ def compared(bars: Sequence[Bar], whole: Sequence[float], palette: Palette, note
 
     ``Bar.value`` and ``whole`` are shares in the same unit. A bar's text stands beyond bar and mark.
     """
-    names = [wrapped(bar.name) for bar in bars]
+    names = _names(bars)
     mark = {
         "type": "scatter",
         "mode": "markers",
