@@ -188,7 +188,7 @@ def test_a_gap_is_opened_by_keyboard(visit: Visit) -> None:
     ("query", "key", "code", "hover"),
     [
         ({}, "ladder", "NEP\n3", "NEP 環境保護與衛生，3級：0 筆"),
-        ({}, "ladder", "CAP\n", "CAP 建築規劃設計：共 16"),
+        ({}, "ladder", "CAP\n", "共 16 筆"),
         ({"map": "levels"}, "level_section", "A\n3", "農、林、漁、牧業 × 3級：0 筆（期望值 6.3）"),
         ({"map": "industry"}, "map_division", "\n09", "09 飲料製造業：共 0 筆"),
         ({"map": "occupation", "inside": "0"}, "map_unit", f"\n{ARMED}", f"{ARMED} "),
