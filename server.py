@@ -33,7 +33,7 @@ LOG: Final = logging.getLogger(__name__)
 HERE: Final = Path(__file__).parent
 TITLE: Final = N_("iCAP Atlas")
 NO_SCRIPT: Final = N_("This dashboard needs JavaScript. Please allow it in your browser.")
-WARM_ROOMS: Final = ("loaders", "analysis", "charts", "exports", "ui")
+WARM_ROOMS: Final = ("loaders", "analysis", "charts", "cards", "exports", "ui")
 PAGE_METHODS: Final = ("GET", "HEAD")
 # What Streamlit answers itself; any other address is one of the dashboard's pages.
 NO_PAGES: Final = frozenset({"_stcore", "static", "media", "component", "api"})

@@ -13,7 +13,7 @@ from analysis.records import FIELDS
 from bench.client import Answer, Visitor, visit
 from bench.report import Line, ratio
 from bench.servers import ROOT, Server, serve
-from ui.pages import PAGES
+from cards.pages import PAGES
 
 FILTER: Final = "agency"
 # Each leaves more than half of the list. Four, so that no answer comes back while a browser still holds it.

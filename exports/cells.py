@@ -13,12 +13,13 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 from numbers import Integral, Real
-from typing import Final, Literal
+from typing import Final
 
 import pandas as pd
 
+from cards.sheet import Kind
+
 Cell = str | int | float | None
-Kind = Literal["text", "integer", "number", "share", "rate"]  # a rate keeps its significant digits
 
 LONGEST: Final = 32_767  # UTF-16 units that a cell of Excel holds
 EXACT: Final = 10**15  # from here on Excel replaces the last digits of an integer by zeros

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from cards.sheet import Sheet
 from exports.ods import write_ods
 from exports.plain import write_csv, write_json
-from exports.sheet import Sheet
 from exports.xlsx import write_xlsx
 from locales import N_
 

@@ -7,10 +7,11 @@ from typing import Final
 
 from odfdo import Document
 
+from cards.sheet import Sheet
 from exports.cover import cover_rows, sheet_names
 from exports.layout import COVER_WIDTHS, HEADER, widths
 from exports.ods_xml import Styles, cell_xml, content_xml, filter_xml, settings_xml, table_xml
-from exports.sheet import Sheet, Written, written
+from exports.sheet import Written, written
 from locales import HTML_LANG
 
 NO_CLOCK: Final = (1980, 1, 1, 0, 0, 0)  # the zero of the zip format

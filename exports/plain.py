@@ -4,7 +4,8 @@ import csv
 import io
 import json
 
-from exports.sheet import Sheet, written
+from cards.sheet import Sheet
+from exports.sheet import written
 
 
 def write_csv(sheet: Sheet) -> bytes:

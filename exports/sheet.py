@@ -1,62 +1,12 @@
-"""A table that is to be taken away, and what is said about it on the cover."""
+"""A table on its way into a file: its texts safe, its cells plain."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-import pandas as pd
-
-from exports.cells import Cell, Kind, plain, safe_text
+from cards.sheet import Column, Kind, Sheet
+from exports.cells import Cell, plain, safe_text
 
 LONGEST_TITLE: Final = 255  # of a column in a table of Excel
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: ``key`` names it in JSON, ``title`` on screen; a ``share`` is 0 to 1, shown as 12.3%.
-
-    A ``number`` shows one decimal, a ``rate`` as many as it needs.
-    """
-
-    key: str
-    title: str
-    kind: Kind = "text"
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A table and what is said about it.
-
-    ``title`` … ``licence``, ``notes`` and column titles are texts in ``lang``. ``file_stem`` is the file's
-    name without extension, see `exports.names.file_name`. ``n`` counts distinct standards. ``rows`` hold
-    text, numbers or None (an empty cell), as pandas, numpy or Python have them. ``fills`` are backgrounds
-    ``#rrggbb`` by (row, column) from 0, the header not counted; CSV and JSON have none.
-
-    Raises:
-        ValueError: No column, two columns of one key, or a row that is not as wide as the columns.
-    """
-
-    lang: str
-    file_stem: str
-    title: str
-    scope: str
-    edition: str
-    period: str
-    source: str
-    licence: str
-    n: int
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[object, ...], ...]
-    notes: tuple[str, ...] = ()
-    link: str = ""
-    fills: Mapping[tuple[int, int], str] | None = None
-
-    def __post_init__(self) -> None:
-        keys = [column.key for column in self.columns]
-        if not keys or len(set(keys)) < len(keys):
-            raise ValueError(f"columns need keys of their own: {keys}")
-        if wrong := {len(row) for row in self.rows} - {len(keys)}:
-            raise ValueError(f"rows of {sorted(wrong)} cells, but {len(keys)} columns")
 
 
 @dataclass(frozen=True)
@@ -87,11 +37,6 @@ class _Guard:
     def cell(self, value: object, kind: Kind) -> Cell:
         cell = plain(value, kind)
         return (self.text(cell) or None) if isinstance(cell, str) else cell
-
-
-def rows_of(frame: pd.DataFrame, columns: Sequence[Column]) -> tuple[tuple[object, ...], ...]:
-    """Return the rows of the frame's columns that ``columns`` name by key, in that order."""
-    return tuple(zip(*(frame[column.key].tolist() for column in columns), strict=True))
 
 
 def written(sheet: Sheet) -> Written:

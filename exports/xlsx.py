@@ -8,11 +8,12 @@ from typing import Any, Final
 
 import xlsxwriter
 
+from cards.sheet import Kind, Sheet
 from charts.palette import ink
-from exports.cells import Cell, Kind
+from exports.cells import Cell
 from exports.cover import cover_rows, sheet_names
 from exports.layout import COVER_WIDTHS, HEADER, lines, widths
-from exports.sheet import Sheet, Written, written
+from exports.sheet import Written, written
 
 NUMBER_FORMATS: Final[dict[Kind, str]] = {
     "integer": "#,##0",

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from cards.quality import whole
 from ui.cards.about import changes, classifications, contents, dictionary, keyboard, licence
-from ui.cards.quality import whole
+from ui.state import current
 from ui.text import plain
-from ui.view import current
 
 view = current()
 _ = view._

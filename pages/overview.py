@@ -2,20 +2,17 @@
 
 import streamlit as st
 
-from ui import totals
-from ui.card import card
-from ui.cards.categories import by_category
-from ui.view import current
-
-MOST = 10  # bars of a small figure
+from ui.card import figure
+from ui.state import current
+from ui.totals import say, show_totals
 
 view = current()
-totals.totals(view)
-totals.say(view)
+show_totals(view)
+say(view)
 left, right = st.columns(2)
 with left:
-    card(view, by_category(view, "level", leads_to="levels"))
-    card(view, by_category(view, "field", most=MOST, leads_to="crosstab"))
+    figure(view, "overview.level")
+    figure(view, "overview.field")
 with right:
-    card(view, by_category(view, "agency", most=MOST, leads_to="agencies"))
-    card(view, by_category(view, "section", most=MOST, leads_to="crosstab"))
+    figure(view, "overview.agency")
+    figure(view, "overview.section")

@@ -2,11 +2,15 @@
 
 import streamlit as st
 
+from cards.figures import FIGURES
+from cards.quality import whole
+from cards.text import period
 from ui.card import card
-from ui.cards.quality import findings_card, what_was_read, whole
-from ui.cards.rules import choose_rule, correction_list, limits, passed, rules
-from ui.text import period, plain
-from ui.view import current
+from ui.cards.quality import findings_clicked, what_was_read
+from ui.cards.rules import correction_list, limits, passed, rules
+from ui.options import one_of
+from ui.state import current
+from ui.text import plain
 
 view = current()
 _ = view._
@@ -24,9 +28,8 @@ st.markdown(
 )
 what_was_read(everything)
 if not view.cube.edition.findings.empty:
-    card(everything, findings_card(view, everything))
-chosen = choose_rule(view)
-rules(view, everything, chosen)
+    card(FIGURES["quality.findings"].build(view), findings_clicked)
+rules(view, everything, one_of(view, "rule"))
 passed(view)
 correction_list(view, everything)
 limits(view)

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.records import DEFAULT_FIELDS, FIELDS, title
 from ui.cards.standards import records, standards_table
 from ui.options import one_of, some_of
-from ui.view import current
+from ui.state import current
 
 view = current()
 _ = view._
@@ -14,10 +14,9 @@ titles = {key: title(field, view.labels) for key, field in FIELDS.items()}
 fields = some_of(view, "show", titles, DEFAULT_FIELDS, _("Columns shown"))
 first, second = st.columns(2, vertical_alignment="bottom")
 with first:
-    by = one_of(view, "order", titles, "serial", _("Sorted by"))
+    by = one_of(view, "order")
 with second:
-    directions = {"no": _("Ascending"), "yes": _("Descending")}
-    descending = one_of(view, "descending", directions, "no", _("Direction"), "segments") == "yes"
+    descending = one_of(view, "descending") == "yes"
 
 if asked := view.options.get("standard"):
     records(view, asked[0])

@@ -15,13 +15,13 @@ from analysis.gaps import KINDS
 from analysis.reading import READING_RULES
 from analysis.records import FIELDS
 from analysis.selection import parse
+from cards.pages import PAGES
 from loaders import schema
 from loaders.checked import table_schema
 from loaders.published import REASONS
 from loaders.rules import RULES
 from locales import translator
 from ui.cards.parameters import OPTIONS, SELECTION, parameters
-from ui.pages import PAGES
 
 ROOT = Path(__file__).parents[1]
 REGISTRIES = {

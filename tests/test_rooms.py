@@ -11,8 +11,8 @@ import pytest
 from loaders.schema import PUBLISHED
 
 ROOT = Path(__file__).parents[1]
-ORDER = ("loaders", "analysis", "charts", "exports", "ui", "pages")
-PURE = ("loaders", "analysis", "charts", "exports")
+ORDER = ("loaders", "analysis", "charts", "cards", "exports", "ui", "pages")
+PURE = ("loaders", "analysis", "charts", "cards", "exports")
 LEAF = "locales"
 ENTRIES = ("app.py", "server.py")
 FRONT_DOOR = "loaders/cached.py"  # the one pure module that knows Streamlit

@@ -12,8 +12,8 @@ from typing import Final
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from cards.pages import PAGES
 from tools.browser import ROOT, launch, ready, serve
-from ui.pages import PAGES
 
 TARGET: Final = ROOT / "docs" / "screenshots"
 LOCALES: Final = {"zh": "zh-TW", "en": "en-GB"}

@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT: Final = Path(__file__).parents[1]
 CATALOGUE: Final = ROOT / "locales" / "zh" / "atlas.po"
-ROOMS: Final = ("loaders", "analysis", "charts", "exports", "ui", "pages")
+ROOMS: Final = ("loaders", "analysis", "charts", "cards", "exports", "ui", "pages")
 # Babel's form: which arguments are the text. `plural` is a method of the translator.
 KEYWORDS: Final[Any] = {"_": None, "N_": None, "translator()": None, "plural": (1, 2)}
 # No clock times: who asks when a text changed asks git, and two branches do not conflict over it.

@@ -1,61 +1,39 @@
 """A figure as a card: what it says, what it is of, the chart, its numbers, its standards, its files."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.dimensions import DIMENSIONS
-from exports.sheet import Sheet
+from cards.card import FEW, FORMS, MANY, Card, rate
+from cards.figures import FIGURES
+from cards.pages import BY_KEY
+from cards.sheet import Sheet
+from cards.sheets import stem
+from cards.text import source
+from cards.view import View
 from ui.downloads import downloads
-from ui.pages import BY_KEY
 from ui.picked import chooser, clicked, panel
 from ui.picture import picture_buttons
-from ui.sheets import stem
-from ui.text import plain, source
-from ui.view import View
-
-FEW: Final = 9
-MANY: Final = 24
+from ui.text import plain
 
 
-@dataclass(frozen=True)
-class Card:
-    """One figure. ``what`` is its word in file names.
-
-    ``columns`` is how many stand side by side in the chart: on a narrow screen a chart of many is scrolled.
-
-    ``picks`` are the dimensions (and their categories) that a click on a part of the chart stands for; a
-    part's ``customdata`` is their codes joined by a line break, an empty one for "all". ``sheet_of`` makes
-    the numbers, for the table and for every file. ``on_click`` is for parts that stand for something else
-    than standards: it is called in place of picking.
-    """
-
-    key: str
-    what: str
-    headline: str
-    figure: Callable[[], go.Figure]
-    sheet_of: Callable[[], Sheet]
-    alt: str
-    picks: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    notes: Sequence[str] = ()
-    leads_to: str = ""
-    columns: int = 0
-    on_click: Callable[[], None] | None = None
+def figure(view: View, id_: str) -> None:
+    """Draw a figure of ``cards.figures.FIGURES``."""
+    card(FIGURES[id_].build(view))
 
 
-def card(view: View, each: Card) -> None:
-    """Draw a card."""
+def card(each: Card, on_click: Callable[[], None] | None = None) -> None:
+    """Draw a card. ``on_click`` is for parts that stand for something else than standards."""
+    view = each.view
     _ = view._
     with st.container(border=True, key=f"card_{each.key}"):
         st.markdown(f"## {plain(each.headline)}")
         st.caption(plain(view.scope))
         with st.container(key=f"{_room(each.columns)}_{each.key}"):
-            _chart(view, each)
+            _chart(each, on_click)
         if each.notes:
             st.caption(plain("".join(each.notes) if view.lang == "zh" else " ".join(each.notes)))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -95,10 +73,10 @@ def _room(columns: int) -> str:
     return "narrow" if columns <= FEW else "wide" if columns <= MANY else "widest"
 
 
-def _chart(view: View, each: Card) -> None:
+def _chart(each: Card, on_click: Callable[[], None] | None) -> None:
     more: dict[str, Any] = {}
-    if each.picks or each.on_click:
-        more = {"on_select": each.on_click or (lambda: clicked(each.key)), "selection_mode": "points"}
+    if each.picks or on_click:
+        more = {"on_select": on_click or (lambda: clicked(each.key)), "selection_mode": "points"}
     st.plotly_chart(
         each.figure(),
         theme=None,
@@ -130,14 +108,6 @@ def numbers(view: View, each: Card) -> bool:
             panel(view, each.key, list(each.picks))
         table(each.sheet_of())
     return True
-
-
-FORMS = {"integer": "{:,.0f}", "number": "{:,.1f}", "share": "{:.1%}"}
-
-
-def rate(value: float) -> str:
-    """Return a rate with six significant digits, never as a power of ten."""
-    return f"{Decimal(f'{value:.6g}'):,f}"
 
 
 def table(sheet: Sheet) -> None:

@@ -5,11 +5,12 @@ from functools import partial
 
 import streamlit as st
 
+from cards.sheet import Sheet
+from cards.view import View
 from exports.formats import FORMATS, Format
 from exports.names import file_name
-from exports.sheet import Sheet, cells_touched
+from exports.sheet import cells_touched
 from ui.text import plain
-from ui.view import View
 
 
 def _written(form: Format, sheet_of: Callable[[], Sheet]) -> bytes:

@@ -7,11 +7,11 @@ import streamlit as st
 from analysis.cube import Ints
 from analysis.dimensions import FILTERS, Dimension
 from analysis.selection import LONGEST_SEARCH, STATUSES
+from cards.pages import Page
+from cards.view import View
 from loaders.schema import CURRENT, RETIRED
-from ui.pages import Page
 from ui.state import FILTER, filter_changed, search_changed, status_changed
 from ui.text import plain
-from ui.view import View
 
 
 def panel(view: View) -> None:

@@ -8,12 +8,13 @@ import streamlit as st
 
 from analysis.selection import ALL, Selection, loosened
 from analysis.wording import filter_text
+from cards.pages import PAGES
+from cards.text import count
+from cards.view import View
 from loaders import NotAList
 from locales import LANGUAGES, translator
 from ui.filters import leads_to
-from ui.pages import PAGES
-from ui.text import count, plain
-from ui.view import View
+from ui.text import plain
 
 SIDEBAR: Final = 360  # pixels; the three statuses fit side by side
 STYLE: Final = Path(__file__).parent / "assets" / "style.css"

@@ -1,40 +1,35 @@
 """A page's own choices, kept in the link like the selection."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
+from cards.options import OPTIONS, value
+from cards.view import View
 from ui.state import OPTION, option_changed
 from ui.text import plain
-from ui.view import View
 
 
-def one_of(
-    view: View,
-    name: str,
-    choices: Mapping[str, str],
-    default: str,
-    label: str,
-    kind: Literal["segments", "list"] = "list",
-) -> str:
-    """Draw a choice of one among ``choices`` (value in the link -> text) and return it."""
+def one_of(view: View, name: str) -> str:
+    """Draw one of ``cards.options.OPTIONS`` and return what is chosen of it."""
+    option = OPTIONS[name]
+    choices, default, chosen = option.choices(view), option.default(view), value(view, name)
     asked = view.options.get(name, (default,))[0]
-    value = asked if asked in choices else default
     if asked not in choices:
         _name_unknown(view, name, [asked])
-    st.session_state[OPTION + name] = value
+    st.session_state[OPTION + name] = chosen
     shared: dict[str, Any] = {
         "key": OPTION + name,
         "format_func": choices.__getitem__,
         "on_change": option_changed,
         "args": (name, (default,)),
     }
-    if kind == "segments":
-        st.segmented_control(label, list(choices), required=True, **shared)
+    if option.segments:
+        st.segmented_control(view._(option.label), list(choices), required=True, **shared)
     else:
-        st.selectbox(label, list(choices), **shared)
-    return value
+        st.selectbox(view._(option.label), list(choices), **shared)
+    return chosen
 
 
 def some_of(

@@ -1,43 +1,10 @@
-"""The pages there are, in the order of the navigation."""
-
-from dataclasses import dataclass
-from typing import Final
+"""The pages as Streamlit runs them."""
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from locales import N_, Translator
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page. ``options`` are its own link parameters, beside the selection's.
-
-    A ``whole`` page is not about the selection: it is drawn even when nothing is selected.
-    """
-
-    key: str
-    title: str
-    path: str
-    options: tuple[str, ...] = ()
-    whole: bool = False
-
-    @property
-    def script(self) -> str:
-        return f"pages/{self.key}.py"
-
-
-PAGES: Final = (
-    Page("overview", N_("Overview"), ""),
-    Page("agencies", N_("Agencies"), "agencies", ("against", "profile", "within")),
-    Page("levels", N_("Levels"), "levels", ("by", "amounts")),
-    Page("crosstab", N_("Crosstab"), "crosstab", ("rows", "columns", "measure", "empty", "sort")),
-    Page("gaps", N_("Coverage gaps"), "gaps", ("kind", "of", "severity", "gap", "map", "inside")),
-    Page("standards", N_("Standards"), "standards", ("show", "order", "descending", "standard")),
-    Page("quality", N_("Data quality"), "quality", ("rule",), whole=True),
-    Page("about", N_("About"), "about", whole=True),
-)
-BY_KEY: Final = {page.key: page for page in PAGES}
+from cards.pages import PAGES, Page
+from locales import Translator
 
 
 def navigation(_: Translator) -> tuple[Page, StreamlitPage]:

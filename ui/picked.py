@@ -10,10 +10,11 @@ from analysis.cube import Mask
 from analysis.dimensions import DIMENSIONS, Dimension
 from analysis.records import FIELDS, table
 from analysis.selection import Selection, mask
-from ui.pages import BY_KEY
+from cards.pages import BY_KEY
+from cards.text import count
+from cards.view import View
 from ui.state import PICK
-from ui.text import count, plain
-from ui.view import View
+from ui.text import plain
 
 ALL_OF_IT: Final = ""
 LISTED: Final = 10

@@ -13,16 +13,17 @@ import streamlit as st
 
 from analysis.cube import Cube
 from analysis.dimensions import FILTERS
-from analysis.gaps import KINDS, Gap, Ground, ground, register
 from analysis.labels import Labels
 from analysis.selection import Rejected, Selection, parse
+from cards.pages import Page
+from cards.view import Query, View
 from charts.palette import PALETTES
 from loaders import Edition, Reference
 from loaders.cached import edition
-from locales import DEFAULT, LANGUAGES
-from ui.pages import Page
-from ui.view import CURRENT_VIEW, Query, View
+from locales import DEFAULT, LANGUAGES, translator
+from ui.pages import navigation
 
+CURRENT_VIEW: Final = "view"
 LINK: Final = "link"  # the address as read or written last
 OPTION: Final = "option_"
 FILTER: Final = "filter_"
@@ -39,13 +40,6 @@ def cube(sha256: str, _edition: Edition) -> Cube:
 def labels(revision: int, lang: str, _reference: Reference) -> Labels:
     """Name all categories once per classification and language."""
     return Labels(_reference, lang)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def gaps(sha256: str, selection: Selection, _cube: Cube) -> tuple[Ground, list[Gap]]:
-    """Find the gaps of a selection once for everybody: the overview and the page of gaps show the same."""
-    base = ground(_cube, selection)
-    return base, register(KINDS.values(), base)
 
 
 def _address() -> Query:
@@ -80,9 +74,15 @@ def read(page: Page) -> View:
         options=options,
         rejected=(*rejected, *_unknown(page, query)),
         theme=st.context.theme.type if st.context.theme.type in PALETTES else "light",
+        site=_site(page),
     )
     st.session_state[CURRENT_VIEW] = view
     return view
+
+
+def _site(page: Page) -> str:
+    """Return the address of the dashboard, with the slash at its end."""
+    return (st.context.url or "").split("?")[0].removesuffix(page.path)
 
 
 def _unknown(page: Page, query: Mapping[str, list[str]]) -> list[Rejected]:
@@ -90,6 +90,16 @@ def _unknown(page: Page, query: Mapping[str, list[str]]) -> list[Rejected]:
     known = {"status", "q", "lang", *FILTERS, *page.options}
     unknown = [Rejected(key, value) for key, values in query.items() if key not in known for value in values]
     return unknown + [Rejected("lang", each) for each in query.get("lang", []) if each not in LANGUAGES]
+
+
+def current() -> View:
+    """Return the view that ``app.py`` made for this run."""
+    if CURRENT_VIEW not in st.session_state:
+        # Until a server has once been told of the navigation, it takes a script in pages/ for a whole app.
+        navigation(translator(DEFAULT))
+        st.rerun()
+    view: View = st.session_state[CURRENT_VIEW]
+    return view
 
 
 def _write(query: Query) -> None:

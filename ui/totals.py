@@ -1,106 +1,18 @@
 """The overview's figures and what is worth saying first, each with the page that has the evidence."""
 
-from dataclasses import dataclass, replace
-from typing import Final
-
 import streamlit as st
 
-from analysis import headlines
-from analysis.counts import count_by, covered
-from analysis.dimensions import DIMENSIONS, LEVEL
-from analysis.gaps import KINDS, Gap, Ground
-from analysis.gaps.register import HIGH
-from loaders.schema import CURRENT
-from ui.pages import BY_KEY
-from ui.state import gaps as gaps_of
+from cards.overview import remarks, totals
+from cards.pages import BY_KEY
+from cards.view import View
 from ui.text import plain
-from ui.view import View
-
-COVERED: Final = ("field", "pathway", "section", "division")
 
 
-def totals(view: View) -> None:
+def show_totals(view: View) -> None:
     """Draw what there is, and how much of each classification it covers."""
-    _ = view._
-    # Under the other filters, so that what the status leaves out is a number as well.
-    statuses = dict(zip(view.cube.codes("status"), view.facets["status"], strict=True))
-    agencies = int((view.cube.counts("agency", view.mask) > 0).sum())
-    figures = [(view.labels.name("status", code), f"{n:,}") for code, n in statuses.items()]
-    figures.append((_("Agencies"), f"{agencies}"))
-    for key in COVERED:
-        held, of = covered(view.cube, key, view.mask, _universe(view, key))
-        figures.append(
-            (_("{dimension} covered", dimension=view.labels.title(DIMENSIONS[key])), f"{held} / {of}")
-        )
     with st.container(horizontal=True, gap="small", key="totals"):
-        for title, value in figures:
+        for title, value in totals(view):
             st.metric(title, value, border=True, width=124, height="stretch")
-
-
-def _universe(view: View, key: str):
-    return view.cube.edition.reference.categories[key].index
-
-
-@dataclass(frozen=True)
-class Remark:
-    """One sentence and the page, with its options, that shows what it rests on."""
-
-    text: str
-    page: str
-    options: dict[str, str]
-
-
-def remarks(view: View) -> list[Remark]:
-    """Return what the numbers say, the gaps first: each with the place that has its evidence."""
-    _, labels = view._, view.labels
-    base, gaps = gaps_of(view.cube.edition.sha256, replace(view.selection, status=CURRENT), view.cube)
-    found = [_empty(view, base, gaps, key) for key in ("field", "section", "pathway")]
-    telling = [gap for gap in gaps if (gap.kind, gap.dimension, gap.severity) == ("empty", "division", HIGH)]
-    if telling:
-        text = _.plural(
-            "{n} division has no current standard although its section holds many",
-            "{n} divisions have no current standard although their sections hold many",
-            len(telling),
-        )
-        found.append(Remark(text, "gaps", {"kind": "empty", "of": "division", "severity": HIGH}))
-    by_kind = {kind: [gap for gap in gaps if gap.kind == kind] for kind in KINDS}
-    if ladders := {gap.code for gap in by_kind["broken-ladder"]}:
-        names = labels.listed([labels.name("pathway", code) for code in sorted(ladders)], headlines.NAMED)
-        found.append(
-            Remark(_("The ladder is broken in {names}", names=names), "gaps", {"kind": "broken-ladder"})
-        )
-    if holes := by_kind["hole"]:
-        top = max(holes, key=lambda gap: gap.expected or 0)
-        text = _(
-            "Nothing in {name} at {level}, where {expected} would be expected",
-            name=labels.name(top.dimension, top.code),
-            level=labels.name(LEVEL.key, top.level),
-            expected=f"{top.expected:.1f}",
-        )
-        found.append(Remark(text, "gaps", {"kind": "hole"}))
-    if single := [gap for gap in by_kind["one-agency"] if gap.dimension == "pathway"]:
-        text = _.plural("{n} pathway hangs on one agency", "{n} pathways hang on one agency", len(single))
-        found.append(Remark(text, "gaps", {"kind": "one-agency", "of": "pathway"}))
-    return found + _sizes(view)
-
-
-def _empty(view: View, base: Ground, gaps: list[Gap], key: str) -> Remark:
-    empty = [gap.code for gap in gaps if gap.kind == "empty" and gap.dimension == key]
-    text = headlines.without_any(view.labels, DIMENSIONS[key], empty, len(base.universe(key)))
-    return Remark(text, "gaps", {"kind": "empty", "of": key})
-
-
-def _sizes(view: View) -> list[Remark]:
-    """Return what is most frequent, and how far the list itself can be trusted."""
-    _, labels = view._, view.labels
-    levels = headlines.levels(labels, count_by(view.cube, LEVEL.key, view.mask), view.noun)
-    agencies = headlines.largest(labels, count_by(view.cube, "agency", view.mask), view.noun)
-    found = [Remark(levels, "levels", {}), Remark(agencies, "agencies", {})]
-    n = len(view.cube.edition.findings)
-    if n:
-        text = _.plural("{n} finding about the published data", "{n} findings about the published data", n)
-        found.append(Remark(text, "quality", {}))
-    return found
 
 
 def say(view: View) -> None:

@@ -4,21 +4,21 @@ from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import Ground, amount
+from analysis.gaps import amount
 from analysis.headlines import share
-from charts.bars import Bar, compared
-from exports.sheet import Column, Sheet
+from cards.card import Card
+from cards.sheet import Column, Sheet
+from cards.sheets import sheet
+from cards.view import View
+from charts.bars import Bar
+from charts.drawings import Compared
 from loaders.unreadable import NotWeights
 from loaders.weights import Weights, read_weights
-from ui.card import Card
 from ui.downloads import downloads
-from ui.sheets import sheet
 from ui.text import plain
-from ui.view import View
 
 WEIGHED: Final = ("section", "division", "occupation", "submajor", "unit")
 DRAWN: Final = 20
@@ -138,11 +138,11 @@ def _said(view: View, weights: Weights) -> None:
     st.table(pd.DataFrame(rows, columns=titles), border="horizontal", hide_index=True)
 
 
-def weights_card(view: View, ground: Ground, weighing: Weighing) -> Card:
+def weights_card(view: View, weighing: Weighing) -> Card:
     """Return the card of standards per unit of weight, fewest first, beside the overall rate."""
     _ = view._
     key = weighing.dimension
-    counts = ground.counts(key)
+    counts = view.ground.counts(key)
     sized = {code: value for code, value in weighing.weights.values.items() if value > 0 and code in counts}
     overall = sum(counts[code] for code in sized) / sum(sized.values()) if sized else 0.0
     rates = sorted((counts[code] / value, code) for code, value in sized.items())
@@ -161,7 +161,7 @@ def weights_card(view: View, ground: Ground, weighing: Weighing) -> Card:
     if len(rates) > len(drawn):
         notes.append(_("The {n} lowest are drawn; the table has all {of}.", n=len(drawn), of=len(rates)))
 
-    def figure() -> go.Figure:
+    def drawing() -> Compared:
         bars = [
             Bar(
                 code,
@@ -178,7 +178,7 @@ def weights_card(view: View, ground: Ground, weighing: Weighing) -> Card:
             for rate, code in drawn
         ]
         note = _("overall rate: {rate} per {unit}", rate=f"{overall:.3g}", unit=weighing.unit)
-        return compared(bars, [overall] * len(bars), view.palette, note)
+        return Compared(bars, [overall] * len(bars), view.palette, note)
 
     def numbers() -> Sheet:
         columns = [
@@ -203,10 +203,11 @@ def weights_card(view: View, ground: Ground, weighing: Weighing) -> Card:
         return sheet(view, what, headline, columns, rows, notes)
 
     return Card(
+        view=view,
         key=f"weights_{key}",
         what=what,
         headline=headline,
-        figure=figure,
+        drawing=drawing,
         sheet_of=numbers,
         alt=_("Bars with marks, {what}: {headline}", what=what, headline=headline),
         picks={key: [code for _rate, code in rates]},

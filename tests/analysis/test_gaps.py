@@ -22,8 +22,8 @@ from analysis.gaps import (
 from analysis.gaps.ground import SIZED, UNIVERSES
 from analysis.labels import Labels
 from analysis.selection import Selection
+from cards.gaps import gap_id
 from tests.analysis.gap_recount import CODES, COLUMNS, EMPTY_IN, GOLDEN, OTHERS_IN, PARENT, Recount, Row
-from ui.cards.gaps import gap_id
 
 # Made up, and different enough that every severity occurs.
 WEIGHTS = {

@@ -8,9 +8,9 @@ from bench.client import Answer
 from bench.loading import header_at, read_csv
 from bench.pages import CHANGES, CHOICES, bare_query, parts, views
 from bench.synthetic import EDITION, edition_text
+from cards.pages import PAGES
 from loaders.cached import edition
 from loaders.schema import AGENCY, P_SERIAL, PUBLISHED
-from ui.pages import PAGES
 
 
 def test_every_page_is_measured_in_either_way() -> None:

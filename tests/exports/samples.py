@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from hypothesis import strategies as st
 
-from exports.sheet import Column, Sheet
+from cards.sheet import Column, Sheet
 
 COLUMNS = (
     Column("name", "名稱"),

@@ -18,10 +18,11 @@ import pytest
 from hypothesis import given, settings
 from python_calamine import CalamineWorkbook
 
+from cards.sheet import Column, Sheet
 from charts.palette import contrast
 from exports.cover import cover_rows
 from exports.formats import FORMATS
-from exports.sheet import Column, Sheet, cells_touched, written
+from exports.sheet import cells_touched, written
 from tests.exports.samples import EMPTY, SHEET, sheets
 
 ROOT = Path(__file__).parents[2]

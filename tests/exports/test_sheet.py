@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
+from cards.sheet import Column, Sheet, rows_of
 from exports.cells import plain, safe_text
 from exports.cover import cover_rows, sheet_names
 from exports.layout import lines, widths
-from exports.sheet import Column, Sheet, cells_touched, rows_of, written
+from exports.sheet import cells_touched, written
 from locales import LANGUAGES
 from tests.exports.samples import COLUMNS, EMPTY, SHEET, sheets
 

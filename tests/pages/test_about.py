@@ -11,13 +11,13 @@ from streamlit.testing.v1 import AppTest
 from analysis.cube import Cube
 from analysis.labels import Labels
 from analysis.selection import Selection
+from cards.pages import BY_KEY
+from cards.view import View
 from exports.formats import FORMATS
 from loaders import load
 from locales import translator
 from ui import changes
 from ui.cards.about import EVIDENCE, SECTIONS, chapters, dictionary_sheet
-from ui.pages import BY_KEY
-from ui.view import View
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,10 +5,10 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from cards.pages import PAGES
 from tests.analysis.plain import DIVISIONS
 from tests.pages.opened import charts, links, opened, texts
 from tests.pages.recount import UNIVERSE, Query, counted, shown
-from ui.pages import PAGES
 
 COVERED = ("field", "pathway", "section", "division")
 LINKS: list[Query] = [

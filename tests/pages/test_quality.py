@@ -16,15 +16,16 @@ from analysis.cube import Cube
 from analysis.findings import by_rule
 from analysis.labels import Labels
 from analysis.selection import Selection
+from cards.pages import BY_KEY
+from cards.quality import rules_sheet, whole
+from cards.sheet import Sheet
+from cards.view import View
 from exports.formats import FORMATS
-from exports.sheet import Sheet
 from loaders import load, schema
 from loaders.rules import RULES
 from locales import translator
-from ui.cards.quality import read_sheet, rules_sheet, whole
+from ui.cards.quality import read_sheet
 from ui.cards.rules import corrections_sheet, standard_address
-from ui.pages import BY_KEY
-from ui.view import View
 
 ROOT = Path(__file__).parents[2]
 EDITION = load(ROOT / "data" / "editions" / "113-12.txt")

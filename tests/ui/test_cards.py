@@ -9,15 +9,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from analysis.selection import Selection
+from cards.card import Card
+from cards.categories import by_category
+from cards.crosstab import crosstab_card
+from cards.levels import level_mix
+from cards.profile import agency_profile
 from tests.analysis.plain import ALL_KEYS, CODES, KEYS, Row, chosen_rows, selections
 from tests.pages.opened import Chart, plain
 from tests.pages.recount import counted
 from tests.ui.views import cards, listed, view_of
-from ui.card import Card
-from ui.cards.categories import by_category
-from ui.cards.crosstab import crosstab_card
-from ui.cards.levels import level_mix
-from ui.cards.profile import agency_profile
 
 FEW = settings(max_examples=30)
 FEWER = settings(max_examples=10)  # each draws twenty figures

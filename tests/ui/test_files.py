@@ -9,11 +9,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from analysis.selection import Selection
+from cards.crosstab import crosstab_card
+from cards.sheet import Sheet
 from exports.formats import FORMATS
-from exports.sheet import Sheet
 from tests.analysis.plain import chosen_rows
 from tests.ui.views import cards, listed, view_of
-from ui.cards.crosstab import crosstab_card
 
 SELECTIONS = {
     "default": Selection(),

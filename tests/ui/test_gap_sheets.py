@@ -11,16 +11,16 @@ from analysis.dimensions import DIMENSIONS
 from analysis.gaps import KINDS, Gap, ground
 from analysis.labels import Labels
 from analysis.selection import Selection
+from cards.gaps import coverage, register_sheet
+from cards.ladders import ladder, level_by_section
+from cards.maps import INDUSTRY, OCCUPATION, hierarchy
+from cards.pages import BY_KEY
+from cards.sheet import Sheet
+from cards.view import View
 from exports.formats import FORMATS
-from exports.sheet import Sheet
 from loaders import load
 from locales import translator
 from tests.analysis.gap_recount import EMPTY_IN, LEVELS, REAL, Recount, ancestors
-from ui.cards.gaps import coverage, register_sheet
-from ui.cards.ladders import ladder, level_by_section
-from ui.cards.maps import INDUSTRY, OCCUPATION, hierarchy
-from ui.pages import BY_KEY
-from ui.view import View
 
 CUBE = Cube(load(REAL))
 LABELS = {lang: Labels(CUBE.edition.reference, lang) for lang in ("zh", "en")}
@@ -41,12 +41,12 @@ def view(lang: str = "zh", selection: Selection | None = None) -> View:
 
 
 SHEETS: dict[str, Callable[[View], Sheet]] = {
-    "coverage": lambda view: coverage(view, ground(CUBE, view.selection)).sheet_of(),
-    "register": lambda view: register_sheet(view, ground(CUBE, view.selection), gaps_of(view.selection)),
-    "ladder": lambda view: ladder(view, ground(CUBE, view.selection)).sheet_of(),
-    "levels": lambda view: level_by_section(view, ground(CUBE, view.selection)).sheet_of(),
-    "divisions": lambda view: hierarchy(view, ground(CUBE, view.selection), *INDUSTRY[0]).sheet_of(),
-    "units": lambda view: hierarchy(view, ground(CUBE, view.selection), *OCCUPATION[1], "2").sheet_of(),
+    "coverage": lambda view: coverage(view).sheet_of(),
+    "register": lambda view: register_sheet(view, gaps_of(view.selection)),
+    "ladder": lambda view: ladder(view).sheet_of(),
+    "levels": lambda view: level_by_section(view).sheet_of(),
+    "divisions": lambda view: hierarchy(view, *INDUSTRY[0]).sheet_of(),
+    "units": lambda view: hierarchy(view, *OCCUPATION[1], "2").sheet_of(),
 }
 
 

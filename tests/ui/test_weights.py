@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -13,14 +14,14 @@ from analysis.cube import Cube
 from analysis.gaps import KINDS, ground
 from analysis.labels import Labels
 from analysis.selection import Selection
+from cards.gaps import register_sheet
+from cards.pages import BY_KEY
+from cards.sheet import Sheet
+from cards.view import View
 from exports.formats import FORMATS
-from exports.sheet import Sheet
 from loaders import load
 from loaders.weights import Weights, read_weights
 from tests.analysis.gap_recount import CODES, REAL, Recount
-from ui.cards.gaps import register_sheet
-from ui.pages import BY_KEY
-from ui.view import View
 from ui.weights import DRAWN, WEIGHED, Weighing, template, weights_card
 
 CUBE = Cube(load(REAL))
@@ -137,7 +138,7 @@ def card_of(values: dict[str, float], key: str = "section", **chosen: str):
     for each, code in chosen.items():
         selection = selection.choose(each, [code])
     seen = view(selection=selection)
-    return weights_card(seen, ground(CUBE, selection, {key: values}), weighing(values, key))
+    return weights_card(replace(seen, weights={key: values}), weighing(values, key))
 
 
 def cells(sheet: Sheet) -> list[dict[str, object]]:
@@ -188,7 +189,7 @@ def test_what_is_under_weight_stands_in_the_register() -> None:
     weights = {"A": 530.0, "C": 3000.0, "G": 1900.0, "B": 4.0}
     base = ground(CUBE, Selection(), {"section": weights})
     gaps = list(KINDS["under-weight"].find(base))
-    rows = cells(register_sheet(view(), base, gaps))
+    rows = cells(register_sheet(view(), gaps))
     wanted = list(Recount({}, {"section": weights}).under_weight())
     assert [(row["code"], row["count"]) for row in rows] == [(row.code, row.count) for row in wanted]
     below = {row["code"] for row in cells(card_of(weights).sheet_of()) if float(str(row["ratio"])) < 0.5}

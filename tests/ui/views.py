@@ -7,16 +7,16 @@ from analysis.dimensions import DIMENSIONS, FILTERS
 from analysis.labels import Labels
 from analysis.records import DEFAULT_FIELDS, order, table
 from analysis.selection import Selection
-from exports.sheet import Sheet
+from cards.card import Card
+from cards.categories import by_category
+from cards.crosstab import crosstab_card
+from cards.levels import level_mix
+from cards.pages import BY_KEY
+from cards.profile import agency_profile
+from cards.sheet import Sheet
+from cards.standards import standards_sheet
+from cards.view import View
 from loaders.cached import edition
-from ui.card import Card
-from ui.cards.categories import by_category
-from ui.cards.crosstab import crosstab_card
-from ui.cards.levels import level_mix
-from ui.cards.profile import agency_profile
-from ui.cards.standards import standards_sheet
-from ui.pages import BY_KEY
-from ui.view import View
 
 EDITION = edition()
 CUBE = Cube(EDITION)

@@ -8,15 +8,16 @@ import streamlit as st
 from analysis.dictionary import CHAPTERS, Chapter
 from analysis.dimensions import DIMENSIONS
 from analysis.reading import Entry
-from exports.sheet import Column, Sheet
+from cards.sheet import Column, Sheet
+from cards.sheets import sheet
+from cards.text import period
+from cards.view import View
 from loaders.schema import NONE
 from locales import N_
 from ui.cards.parameters import parameters
 from ui.changes import versions
 from ui.downloads import downloads
-from ui.sheets import sheet
-from ui.text import period, plain
-from ui.view import View
+from ui.text import plain
 
 LICENCE: Final = "https://data.gov.tw/license"
 VERIFIED: Final = "verified"

@@ -5,8 +5,8 @@ from typing import Final
 from analysis.dictionary import Chapter
 from analysis.dimensions import FILTERS
 from analysis.reading import Entry
+from cards.pages import PAGES
 from locales import N_
-from ui.pages import PAGES
 
 SELECTION: Final = {
     "status": N_("current (without it), retired, or all."),

@@ -9,17 +9,16 @@ import streamlit as st
 
 from analysis.findings import CORRECTION_COLUMNS, SEVERITIES, by_rule, corrections
 from analysis.selection import ALL, Selection
-from exports.sheet import Column, Sheet
+from cards.options import EVERY
+from cards.pages import BY_KEY
+from cards.sheet import Column, Sheet
+from cards.sheets import sheet
+from cards.view import View
 from loaders.rules import RULES
 from ui.card import footer
 from ui.downloads import downloads
-from ui.options import one_of
-from ui.pages import BY_KEY
-from ui.sheets import sheet
 from ui.text import plain
-from ui.view import View
 
-EVERY: Final = ""  # no rule chosen
 MOST: Final = 100  # findings of a rule on the screen; the files hold all
 SHOWN: Final = ("serial", "code", "name", "column", "published", "used")
 
@@ -48,18 +47,6 @@ def corrections_sheet(view: View, rule: str = EVERY) -> Sheet:
     title = _(RULES[rule].title) if rule else _("All findings")
     what = _("findings {rule}", rule=title) if rule else _("findings")
     return sheet(view, what, title, columns, rows.itertuples(index=False))
-
-
-def choose_rule(view: View) -> str:
-    """Draw the choice of a rule, those that found something first; return its id, ``EVERY`` for all."""
-    _ = view._
-    rules = by_rule(view.cube.edition).sort_values("findings", ascending=False, kind="stable")
-    choices = {EVERY: _("All rules with findings")}
-    choices |= {
-        str(key): _("{label} ({n})", label=_(RULES[str(key)].title), n=f"{n:,}")
-        for key, n in rules["findings"].items()
-    }
-    return one_of(view, "rule", choices, EVERY, _("Findings of the rule"))
 
 
 def rules(view: View, everything: View, chosen: str) -> None:

@@ -8,15 +8,15 @@ import streamlit as st
 
 from analysis.findings import used_text
 from analysis.records import FIELDS, READ_INTO, findings_of, order, positions, table, title, versions
-from exports.sheet import Column, Sheet
+from cards.standards import standards_sheet
+from cards.text import count, source
+from cards.view import View
 from loaders import schema
 from loaders.rules import RULES
 from loaders.schema import F_COLUMN, F_PUBLISHED, F_RULE, F_USED
 from ui.downloads import downloads
-from ui.sheets import sheet
 from ui.state import set_option
-from ui.text import count, plain, source
-from ui.view import View
+from ui.text import plain
 
 TABLE: Final = "standards_table"
 HEIGHT: Final = 560
@@ -64,15 +64,6 @@ def standards_table(view: View, fields: Sequence[str], by: str, descending: bool
 def _chosen(codes: list[str]) -> None:
     rows = st.session_state[TABLE]["selection"]["rows"]
     set_option("standard", (codes[rows[0]],) if rows else ())
-
-
-def standards_sheet(view: View, fields: Sequence[str], rows: pd.DataFrame) -> Sheet:
-    """Return the table as a sheet: the same rows, columns and order as on screen."""
-    columns = [
-        Column(key, title(FIELDS[key], view.labels), "integer" if FIELDS[key].kind == "integer" else "text")
-        for key in fields
-    ]
-    return sheet(view, view._("standards"), count(view, view.n), columns, rows.itertuples(index=False))
 
 
 def records(view: View, code: str) -> None:

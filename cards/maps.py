@@ -6,18 +6,17 @@ as its leaves are many, and neither can be clicked.
 
 from typing import Final
 
-import plotly.graph_objects as go
-
 from analysis.dimensions import DIMENSIONS
 from analysis.gaps import Ground
+from cards.card import MANY, Card
+from cards.ladders import ladder, level_by_section, tile_hover
+from cards.sheet import Column, Sheet
+from cards.sheets import sheet
+from cards.view import View
+from charts.drawings import Tiles
 from charts.template import NUMBERS
-from charts.tiles import Tile, tiles
-from exports.sheet import Column, Sheet
-from ui.card import MANY, Card
-from ui.cards.ladders import ladder, level_by_section, tile_hover
-from ui.options import one_of
-from ui.sheets import sheet
-from ui.view import View
+from charts.tiles import Tile
+from locales import N_
 
 ANY: Final = "any"
 MAP_ROW: Final = 38
@@ -26,13 +25,13 @@ INDUSTRY: Final = (("section", "division"), ("division", "class"))
 OCCUPATION: Final = (("submajor", "minor"), ("minor", "unit"))
 
 
-def hierarchy(view: View, ground: Ground, parent: str, child: str, inside: str = "") -> Card:
+def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
     """Return the card of one step of a classification: a row for each parent, a tile for each child.
 
     ``inside`` shows the rows of one category only. A tile holds the child's code and count; an empty one
     is marked.
     """
-    _ = view._
+    _, ground = view._, view.ground
     names, counts, totals = ground.names(child), ground.counts(child), ground.counts(parent)
     rows: dict[str, list[str]] = {
         code: [] for code in totals if not inside or _is_inside(ground, parent, code, inside)
@@ -65,14 +64,14 @@ def hierarchy(view: View, ground: Ground, parent: str, child: str, inside: str =
             "" if n else view.palette.highlight,
         )
 
-    def figure() -> go.Figure:
+    def drawing() -> Tiles:
         cells = [
             tile(r, c, code) for r, children in enumerate(rows.values()) for c, code in enumerate(children)
         ]
         labels = [
             _("{label} ({n})", label=view.labels.label(parent, code), n=f"{totals[code]:,}") for code in rows
         ]
-        return tiles(cells, labels, [""] * wide, view.palette.heat, view.palette, NUMBERS, MAP_ROW)
+        return Tiles(cells, labels, [""] * wide, view.palette.heat, view.palette, NUMBERS, MAP_ROW)
 
     def numbers() -> Sheet:
         columns = [
@@ -96,10 +95,11 @@ def hierarchy(view: View, ground: Ground, parent: str, child: str, inside: str =
         )
     ]
     return Card(
+        view=view,
         key=f"map_{child}",
         what=what,
         headline=headline,
-        figure=figure,
+        drawing=drawing,
         sheet_of=numbers,
         alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
         picks={parent: list(rows), child: [code for children in rows.values() for code in children]},
@@ -119,20 +119,22 @@ def _is_inside(ground: Ground, key: str, code: str, inside: str) -> bool:
     return False
 
 
-def chosen_map(view: View, ground: Ground) -> Card:
-    """Draw the choice of maps; return the one that is asked for."""
-    _ = view._
-    maps = {
-        "ladder": _("Pathway ladders"),
-        "levels": _("Section × level"),
-        "industry": _("Industry map"),
-        "occupation": _("Occupation map"),
-    }
-    chosen = one_of(view, "map", maps, "ladder", _("Maps of the holes"), "segments")
-    if chosen not in ("industry", "occupation"):
-        return ladder(view, ground) if chosen == "ladder" else level_by_section(view, ground)
-    whole = "section" if chosen == "industry" else "occupation"
-    categories = {code: view.labels.label(whole, code) for code in ground.universe(whole)}
-    inside = one_of(view, "inside", {ANY: _("All"), **categories}, ANY, _("Look inside"))
-    steps = INDUSTRY if chosen == "industry" else OCCUPATION
-    return hierarchy(view, ground, *steps[0]) if inside == ANY else hierarchy(view, ground, *steps[1], inside)
+MAPS: Final = {
+    "ladder": N_("Pathway ladders"),
+    "levels": N_("Section × level"),
+    "industry": N_("Industry map"),
+    "occupation": N_("Occupation map"),
+}
+
+
+def map_root(chosen: str) -> str:
+    """Return the dimension that one looks inside of: '' where a map has none."""
+    return {"industry": "section", "occupation": "occupation"}.get(chosen, "")
+
+
+def chosen_map(view: View, chosen: str, inside: str) -> Card:
+    """Return the card of one of ``MAPS``; ``inside`` is a category to look into, ``ANY`` for the whole."""
+    if not map_root(chosen):
+        return ladder(view) if chosen == "ladder" else level_by_section(view)
+    whole, part = INDUSTRY if chosen == "industry" else OCCUPATION
+    return hierarchy(view, *whole) if inside == ANY else hierarchy(view, *part, inside)

@@ -1,17 +1,17 @@
 """One agency beside the whole: where it builds more than others do, and where less."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis import headlines
 from analysis.counts import count_by
 from analysis.dimensions import AGENCY, DIMENSIONS
-from charts.bars import Bar, compared
-from exports.sheet import Column, Sheet
+from cards.card import Card
+from cards.sheet import Column, Sheet
+from cards.sheets import sheet
+from cards.view import View
+from charts.bars import Bar
+from charts.drawings import Compared
 from loaders.schema import NONE
-from ui.card import Card
-from ui.sheets import sheet
-from ui.view import View
 
 SPOKEN = 8  # categories in the text for screen readers; the table has all
 
@@ -50,10 +50,11 @@ def agency_profile(view: View, agency: str, key: str) -> Card:
         ]
     )
     return Card(
+        view=view,
         key=f"profile_{key}",
         what=what,
         headline=headline,
-        figure=lambda: _figure(view, key, shown),
+        drawing=lambda: _drawing(view, key, shown),
         sheet_of=lambda: _sheet(view, key, table, what, headline, notes),
         alt=_("Bars with marks, {what}: {headline}. {parts}", what=what, headline=headline, parts=spoken),
         picks={key: [str(code) for code in shown.index], AGENCY.key: [agency]},
@@ -61,7 +62,7 @@ def agency_profile(view: View, agency: str, key: str) -> Card:
     )
 
 
-def _figure(view: View, key: str, table: pd.DataFrame) -> go.Figure:
+def _drawing(view: View, key: str, table: pd.DataFrame) -> Compared:
     _ = view._
     bars = []
     for place, (code, row) in enumerate(zip(table.index, table.to_dict("records"), strict=True)):
@@ -69,7 +70,7 @@ def _figure(view: View, key: str, table: pd.DataFrame) -> go.Figure:
         text = _("{n} ({share})", n=f"{row['count']:,.0f}", share=headlines.share(row["share"]))
         hover = _("{name}: {text}, {whole} of the whole", name=name, text=text, whole=f"{row['whole']:.1%}")
         bars.append(Bar(str(code), name, row["share"], text, hover, stands_out=not place))
-    return compared(bars, table["whole"].tolist(), view.palette, _("share within all that is shown"))
+    return Compared(bars, table["whole"].tolist(), view.palette, _("share within all that is shown"))
 
 
 def _sheet(view: View, key: str, table: pd.DataFrame, what: str, headline: str, notes: list[str]) -> Sheet:

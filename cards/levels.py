@@ -3,20 +3,20 @@
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 from pandas.api.typing import NAType
 
 from analysis import headlines
 from analysis.counts import level_by
 from analysis.cube import has_several
 from analysis.dimensions import DIMENSIONS, LEVEL
+from cards.card import MANY, Card
+from cards.sheet import Column, Sheet
+from cards.sheets import sheet
+from cards.view import View
+from charts.drawings import Stacked
 from charts.palette import ink
-from charts.stacked import Layer, stacked
+from charts.stacked import Layer
 from charts.template import LAYER, NUMBERS, ROW
-from exports.sheet import Column, Sheet
-from ui.card import MANY, Card
-from ui.sheets import sheet
-from ui.view import View
 
 SHARES: Final = "share"
 AMOUNTS: Final = "count"
@@ -50,10 +50,11 @@ def level_mix(view: View, key: str, amounts: str) -> Card:
     what = _("levels by {dimension}", dimension=title)
     headline = headlines.level_mix(view.labels, dimension, held)
     return Card(
+        view=view,
         key=f"level_mix_{key}",
         what=what,
         headline=headline,
-        figure=lambda: _figure(view, key, held, amounts),
+        drawing=lambda: _drawing(view, key, held, amounts),
         sheet_of=lambda: _sheet(view, key, table, what, headline, notes),
         alt=_(
             "Stacked bars, {what}: {headline}. {parts}",
@@ -82,7 +83,7 @@ def _spoken(view: View, key: str, table: pd.DataFrame) -> str:
     return view._("; ").join(parts)
 
 
-def _figure(view: View, key: str, table: pd.DataFrame, amounts: str) -> go.Figure:
+def _drawing(view: View, key: str, table: pd.DataFrame, amounts: str) -> Stacked:
     _ = view._
     levels = list(view.cube.codes(LEVEL.key))
     colours = dict(zip("123456", view.palette.levels, strict=True))
@@ -108,7 +109,7 @@ def _figure(view: View, key: str, table: pd.DataFrame, amounts: str) -> go.Figur
         _("n = {n}{median}", n=f"{n:,}", median=_median(view, n, median))
         for n, median in zip(table["n"], table["median"], strict=True)
     ]
-    return stacked(names, ends, [str(code) for code in table.index], layers, view.palette, hover)
+    return Stacked(names, ends, [str(code) for code in table.index], layers, view.palette, hover)
 
 
 def _median(view: View, n: int, median: int | NAType) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from analysis.wording import file_words
-from exports.sheet import Column, Sheet
-from ui.text import period, source
-from ui.view import View
+from cards.sheet import Column, Sheet
+from cards.text import period, source
+from cards.view import View
 
 Row = Sequence[object]
 

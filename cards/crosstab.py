@@ -3,17 +3,16 @@
 import math
 from typing import Final
 
-import plotly.graph_objects as go
-
 from analysis import headlines
 from analysis.crosstab import MEASURES, Crosstab, Measure, arranged, crosstab, extremes
+from cards.card import FORMS, Card
+from cards.sheet import Column, Sheet
+from cards.sheets import sheet
+from cards.view import View
+from charts.drawings import Tiles
 from charts.palette import Palette, ramp
 from charts.template import COLUMN, NUMBERS, ROW
-from charts.tiles import TOTAL, Tile, tiles
-from exports.sheet import Column, Sheet
-from ui.card import FORMS, Card
-from ui.sheets import sheet
-from ui.view import View
+from charts.tiles import TOTAL, Tile
 
 FAR: Final = 4.0  # a residual of this size has the full colour
 SPOKEN: Final = 8  # cells in the text for screen readers; the table has all
@@ -60,10 +59,11 @@ def crosstab_card(
     )
     headline = headlines.pairs(view.labels, table, extremes(table))
     return Card(
+        view=view,
         key=f"cross_{rows}_{columns}",
         what=_("{what}, {measure}", what=what, measure=_(MEASURES[measure].title)),
         headline=headline,
-        figure=lambda: _figure(view, table, MEASURES[measure]),
+        drawing=lambda: _drawing(view, table, MEASURES[measure]),
         sheet_of=lambda: _sheet(view, table, MEASURES[measure], headline, notes),
         alt=_(
             "Table of tiles, {what}: {headline}. Largest: {parts}",
@@ -144,7 +144,7 @@ def _with_n(view: View, names: list[str], totals: list[int]) -> list[str]:
     return [view._("{name} (n={n})", name=name, n=f"{n:,}") for name, n in zip(names, totals, strict=True)]
 
 
-def _figure(view: View, table: Crosstab, measure: Measure) -> go.Figure:
+def _drawing(view: View, table: Crosstab, measure: Measure) -> Tiles:
     _ = view._
     rows, columns = _names(view, table, measure)
     values, expected = table.values(measure.key).tolist(), table.values("expected").tolist()
@@ -165,10 +165,10 @@ def _figure(view: View, table: Crosstab, measure: Measure) -> go.Figure:
     hover = _("{row} × {column}: {numbers} (count / expected)", row=ROW, column=COLUMN, numbers=NUMBERS)
     scale = _scale(view.palette, measure)
     if not measure.has_totals:
-        return tiles(cells, rows, columns, scale, view.palette, hover)
+        return Tiles(cells, rows, columns, scale, view.palette, hover)
     total = _("Total")
     cells += _totals(view, table, measure, rows, columns)
-    return tiles(cells, [*rows, total], [*columns, total], scale, view.palette, hover)
+    return Tiles(cells, [*rows, total], [*columns, total], scale, view.palette, hover)
 
 
 def _totals(view: View, table: Crosstab, measure: Measure, rows: list[str], columns: list[str]) -> list[Tile]:

@@ -1,29 +1,31 @@
 """What one run of a page is about: the selection, the language, the theme, and the numbers behind them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Final
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from analysis.cube import Cube, Ints, Mask
+from analysis.gaps import KINDS, Gap, Ground, ground, register
 from analysis.headlines import noun
 from analysis.labels import Labels
 from analysis.selection import ALL, Rejected, Selection, facets, mask
 from analysis.wording import scope
+from cards.pages import Page
 from charts.palette import PALETTES, Palette
-from locales import DEFAULT, Translator, translator
-from ui.pages import Page, navigation
+from loaders.schema import CURRENT
+from locales import DEFAULT, Translator
 
 Query = dict[str, list[str]]
-CURRENT_VIEW: Final = "view"
 
 
 @dataclass(frozen=True)
 class View:
-    """One run's subject. Pages read it; the ways to change it are in ``ui.state``."""
+    """What a page or a card is about. Pages read it; the ways to change it are in ``ui.state``.
+
+    ``site`` is the address of the dashboard itself, with which links begin; empty where it is not known.
+    ``weights`` are the user's own by dimension and code, where there are any.
+    """
 
     page: Page
     cube: Cube
@@ -32,6 +34,8 @@ class View:
     options: Mapping[str, tuple[str, ...]]
     rejected: tuple[Rejected, ...]
     theme: str
+    site: str = ""
+    weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     @property
     def _(self) -> Translator:
@@ -39,10 +43,12 @@ class View:
 
     @property
     def lang(self) -> str:
+        """The language of all texts."""
         return self.labels.lang
 
     @property
     def palette(self) -> Palette:
+        """The colours of the theme."""
         return PALETTES[self.theme]
 
     @cached_property
@@ -61,6 +67,17 @@ class View:
         return facets(self.cube, self.selection)
 
     @cached_property
+    def ground(self) -> Ground:
+        """What gaps are measured against: always current standards."""
+        weights = {key: dict(values) for key, values in self.weights.items()}
+        return ground(self.cube, replace(self.selection, status=CURRENT), weights)
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        """The register of gaps, most severe first."""
+        return register(KINDS.values(), self.ground)
+
+    @cached_property
     def base(self) -> Mask:
         """All standards of the status that is looked at: the whole that a selection is part of."""
         return mask(self.cube, Selection(self.selection.status))
@@ -71,6 +88,7 @@ class View:
         return self.scope_of(self.selection, self.n)
 
     def scope_of(self, selection: Selection, n: int) -> str:
+        """Say of another selection what is shown and how many of how many."""
         of = int(self.base.sum()) if selection.status == self.selection.status else self.cube.size
         return scope(self.labels, selection, n, of)
 
@@ -82,6 +100,7 @@ class View:
 
     @property
     def several_statuses(self) -> bool:
+        """Whether current and retired standards stand side by side."""
         return self.selection.status == ALL
 
     def query(self, selection: Selection | None = None, lang: str | None = None, **options: str) -> Query:
@@ -93,20 +112,10 @@ class View:
 
     def address(self, query: Query) -> str:
         """Return the whole address of a view of this page."""
-        base = (st.context.url or "").split("?")[0]
+        base = self.site + self.page.path
         return f"{base}?{urlencode(query, doseq=True)}" if query else base
 
     @property
     def here(self) -> Query:
         """Return the link parameters of exactly this view, the page's own options included."""
         return self.query() | {key: list(values) for key, values in self.options.items()}
-
-
-def current() -> View:
-    """Return the view that ``app.py`` made for this run."""
-    if CURRENT_VIEW not in st.session_state:
-        # Until a server has once been told of the navigation, it takes a script in pages/ for a whole app.
-        navigation(translator(DEFAULT))
-        st.rerun()
-    view: View = st.session_state[CURRENT_VIEW]
-    return view

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis import headlines
 from analysis.counts import Counts, count_by
 from analysis.dimensions import DIMENSIONS, LEVEL
-from charts.bars import Bar, columns, dominated, ranked
-from exports.sheet import Column, Sheet
+from cards.card import Card
+from cards.sheet import Column, Sheet
+from cards.sheets import sheet
+from cards.view import View
+from charts.bars import Bar
+from charts.drawings import Columns, Dominated, Drawing, Ranked
 from loaders.schema import NONE
-from ui.card import Card
-from ui.sheets import sheet
-from ui.view import View
 
 # From here on the first bar leaves the others too short to compare.
 DOMINATES: Final = 3
@@ -38,10 +38,11 @@ def by_category(
     drawn = rows[rows["count"] > 0] if hide_empty else rows
     drawn = drawn if most is None else drawn.head(most)
     return Card(
+        view=view,
         key=f"by_{key}",
         what=view._("by {dimension}", dimension=view.labels.title(DIMENSIONS[key])),
         headline=headline or _headline(view, counts),
-        figure=lambda: _figure(view, counts, drawn),
+        drawing=lambda: _drawing(view, counts, drawn),
         sheet_of=lambda: _sheet(view, counts, rows),
         alt=_alt(view, key, drawn),
         picks={key: [str(code) for code in rows.index]},
@@ -86,14 +87,14 @@ def _bars(view: View, key: str, rows: pd.DataFrame) -> list[Bar]:
     ]
 
 
-def _figure(view: View, counts: Counts, rows: pd.DataFrame) -> go.Figure:
+def _drawing(view: View, counts: Counts, rows: pd.DataFrame) -> Drawing:
     key = counts.dimension.key
     bars = _bars(view, key, rows)
     if counts.dimension is LEVEL:
         colours = dict(zip("123456", view.palette.levels, strict=True))
-        return columns(bars, [colours.get(bar.code, view.palette.unlevelled) for bar in bars], view.palette)
+        return Columns(bars, [colours.get(bar.code, view.palette.unlevelled) for bar in bars], view.palette)
     if not _is_dominated(rows):
-        return ranked(bars, view.palette)
+        return Ranked(bars, view.palette)
     others_count = counts.table["count"][counts.table.index != rows.index[0]]
     rest = int(others_count.sum())
     note = view._(
@@ -102,7 +103,7 @@ def _figure(view: View, counts: Counts, rows: pd.DataFrame) -> go.Figure:
         count=f"{rest:,}",
         share=headlines.share(rest / counts.n),
     )
-    return dominated(bars, rest, view.palette, note)
+    return Dominated(bars, rest, view.palette, note)
 
 
 def _is_dominated(rows: pd.DataFrame) -> bool:

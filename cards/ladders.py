@@ -3,26 +3,25 @@
 from collections import Counter
 from typing import Final
 
-import plotly.graph_objects as go
-
 from analysis.dimensions import LEVEL
 from analysis.gaps import KINDS, Ground, register
 from analysis.gaps.kinds import LEAST_EXPECTED
+from cards.card import MANY, Card
+from cards.sheet import Column, Sheet
+from cards.sheets import sheet
+from cards.view import View
+from charts.drawings import Tiles
 from charts.template import COLUMN, NUMBERS, ROW
-from charts.tiles import TOTAL, Tile, tiles
-from exports.sheet import Column, Sheet
+from charts.tiles import TOTAL, Tile
 from loaders.schema import NONE
-from ui.card import MANY, Card
-from ui.sheets import sheet
-from ui.view import View
 
 LADDER_ROW: Final = 26
 LADDER_KINDS: Final = ("no-entry", "no-top", "broken-ladder")
 
 
-def ladder(view: View, ground: Ground) -> Card:
+def ladder(view: View) -> Card:
     """Return the card of all pathways by level, missing rungs marked."""
-    _ = view._
+    _, ground = view._, view.ground
     levels = [*(str(level) for level in range(1, 7)), NONE]
     rows = _by_level(ground, "pathway")
     gaps = Counter(gap.kind for gap in register([KINDS[kind] for kind in LADDER_KINDS], ground))
@@ -42,7 +41,7 @@ def ladder(view: View, ground: Ground) -> Card:
         )
     ]
 
-    def figure() -> go.Figure:
+    def drawing() -> Tiles:
         cells = [
             _rung(view, code, place, column, level, row, missing)
             for place, (code, row) in enumerate(rows.items())
@@ -63,7 +62,7 @@ def ladder(view: View, ground: Ground) -> Card:
         names = [view.labels.label("pathway", code) for code in rows]
         heads = [*(view.labels.name(LEVEL.key, level) for level in levels), _("Total")]
         hover = _("{name}, {level}: {n}", name=ROW, level=COLUMN, n=NUMBERS)
-        return tiles(cells, names, heads, view.palette.heat, view.palette, hover, LADDER_ROW)
+        return Tiles(cells, names, heads, view.palette.heat, view.palette, hover, LADDER_ROW)
 
     def numbers() -> Sheet:
         columns = [Column("field", _("Field")), Column("code", _("Code")), Column("name", _("Pathway"))]
@@ -86,10 +85,11 @@ def ladder(view: View, ground: Ground) -> Card:
         return sheet(view, what, headline, columns, table, notes)
 
     return Card(
+        view=view,
         key="ladder",
         what=what,
         headline=headline,
-        figure=figure,
+        drawing=drawing,
         sheet_of=numbers,
         alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
         picks={"pathway": list(rows), LEVEL.key: levels},
@@ -128,9 +128,9 @@ def tile_hover(view: View, key: str, code: str, n: int) -> str:
     return view._("{name}: {n} in all", name=view.labels.label(key, code), n=f"{n:,}")
 
 
-def level_by_section(view: View, ground: Ground) -> Card:
+def level_by_section(view: View) -> Card:
     """Return the card of levels by section, with the expected count where nothing is."""
-    _ = view._
+    _, ground = view._, view.ground
     levels = [str(level) for level in range(1, 7)]
     rows, totals, at_level = (
         ground.by_level("section"),
@@ -175,7 +175,7 @@ def level_by_section(view: View, ground: Ground) -> Card:
             return f"{n:,}" if n else "·"
         return _("0 ({expected})", expected=f"{expected[code, level]:.1f}")
 
-    def figure() -> go.Figure:
+    def drawing() -> Tiles:
         most = max((n for row in rows.values() for n in row.values()), default=1) or 1
         cells = [
             Tile(
@@ -198,7 +198,7 @@ def level_by_section(view: View, ground: Ground) -> Card:
         ]
         names = [view.labels.label("section", code) for code in rows]
         heads = [view.labels.name(LEVEL.key, level) for level in levels]
-        return tiles(cells, names, heads, view.palette.heat, view.palette, NUMBERS)
+        return Tiles(cells, names, heads, view.palette.heat, view.palette, NUMBERS)
 
     def numbers() -> Sheet:
         columns = [
@@ -224,10 +224,11 @@ def level_by_section(view: View, ground: Ground) -> Card:
         return sheet(view, what, headline, columns, table, notes)
 
     return Card(
+        view=view,
         key="level_section",
         what=what,
         headline=headline,
-        figure=figure,
+        drawing=drawing,
         sheet_of=numbers,
         alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
         picks={"section": list(rows), LEVEL.key: levels},

@@ -1,0 +1,60 @@
+"""A figure as a card: what it says, what it draws, its numbers, and what a click on it stands for."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+import plotly.graph_objects as go
+
+from cards.sheet import Sheet
+from cards.view import View
+from charts.drawings import Drawing
+
+FEW: Final = 9
+MANY: Final = 24
+FORMS: Final = {"integer": "{:,.0f}", "number": "{:,.1f}", "share": "{:.1%}"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure of what ``view`` is about. ``what`` is its word in file names.
+
+    ``columns`` is how many stand side by side in the chart: on a narrow screen a chart of many is scrolled.
+
+    ``picks`` are the dimensions (and their categories) that a click on a part of the chart stands for; a
+    part's ``customdata`` is their codes joined by a line break, an empty one for "all". ``sheet_of`` makes
+    the numbers, for the table and for every file.
+
+    A card without a ``drawing`` shows rows or sentences: ``listed`` are the columns of its sheet that have
+    room where rows are shown, ``said`` are sentences.
+    """
+
+    view: View
+    key: str
+    what: str
+    headline: str
+    drawing: Callable[[], Drawing] | None
+    sheet_of: Callable[[], Sheet]
+    alt: str
+    picks: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    notes: Sequence[str] = ()
+    leads_to: str = ""
+    columns: int = 0
+    listed: Sequence[str] = ()
+    said: Sequence[str] = ()
+
+    def figure(self) -> go.Figure:
+        """Return the figure for the screen.
+
+        Raises:
+            ValueError: The card has no drawing.
+        """
+        if self.drawing is None:
+            raise ValueError(f"{self.key} is not drawn")
+        return self.drawing().figure()
+
+
+def rate(value: float) -> str:
+    """Return a rate with six significant digits, never as a power of ten."""
+    return f"{Decimal(f'{value:.6g}'):,f}"

@@ -1,0 +1,130 @@
+"""The figures that there are, one row of data each, in the order in which they stand on their pages.
+
+A page draws them, a meeting shows one at a time, a deck keeps them with the selection of the moment.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from analysis.gaps import Gap
+from analysis.selection import Selection
+from cards.card import Card
+from cards.categories import by_category
+from cards.crosstab import crosstab_card, too_large
+from cards.gaps import coverage, gap_register
+from cards.levels import level_mix
+from cards.maps import ANY, chosen_map
+from cards.options import columns_shown, value
+from cards.overview import summary
+from cards.pages import BY_KEY, Page
+from cards.profile import agency_profile
+from cards.quality import findings_card, whole
+from cards.standards import standards_list
+from cards.view import View
+from loaders.schema import CURRENT
+
+MOST: Final = 10  # bars of a small figure
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a page. ``uses`` are the page's options that it depends on."""
+
+    id: str
+    build: Callable[[View], Card]
+    uses: tuple[str, ...] = ()
+
+    @property
+    def page(self) -> Page:
+        """The page that the figure stands on."""
+        return BY_KEY[self.id.split(".")[0]]
+
+
+def on_page(page: Page) -> list[Figure]:
+    """Return the figures of a page in their order."""
+    return [each for each in FIGURES.values() if each.page == page]
+
+
+def of_current(view: View) -> View:
+    """Return the view of current standards: gaps are always measured against them."""
+    return replace(view, selection=Selection(CURRENT, view.selection.chosen, view.selection.q))
+
+
+def wanted_gaps(view: View) -> list[Gap]:
+    """Return the rows of the register that the page's options ask for."""
+    kind, of, severity = (value(view, name) for name in ("kind", "of", "severity"))
+    return [
+        gap
+        for gap in view.gaps
+        if kind in (ANY, gap.kind) and of in (ANY, gap.dimension) and severity in (ANY, gap.severity)
+    ]
+
+
+def shows_empty(view: View) -> bool:
+    """Return whether a crosstab shows the categories without a standard: asked for, and not too many."""
+    return value(view, "empty") == "yes" and not too_large(view, value(view, "rows"), value(view, "columns"))
+
+
+def _crosstab(view: View) -> Card:
+    return crosstab_card(
+        view,
+        value(view, "rows"),
+        value(view, "columns"),
+        measure=value(view, "measure"),
+        show_empty=shows_empty(view),
+        by_size=value(view, "sort") == "size",
+    )
+
+
+def _small(key: str, leads_to: str) -> Callable[[View], Card]:
+    return lambda view: by_category(view, key, most=MOST, leads_to=leads_to)
+
+
+FIGURES: Final = {
+    each.id: each
+    for each in (
+        Figure("overview.summary", summary),
+        Figure("overview.level", lambda view: by_category(view, "level", leads_to="levels")),
+        Figure("overview.field", _small("field", "crosstab")),
+        Figure("overview.agency", _small("agency", "agencies")),
+        Figure("overview.section", _small("section", "crosstab")),
+        Figure("agencies.agency", lambda view: by_category(view, "agency", hide_empty=True)),
+        Figure(
+            "agencies.against",
+            lambda view: crosstab_card(view, "agency", value(view, "against")),
+            ("against",),
+        ),
+        Figure(
+            "agencies.profile",
+            lambda view: agency_profile(view, value(view, "profile"), value(view, "within")),
+            ("profile", "within"),
+        ),
+        Figure("levels.level", lambda view: by_category(view, "level")),
+        Figure(
+            "levels.mix",
+            lambda view: level_mix(view, value(view, "by"), value(view, "amounts")),
+            ("by", "amounts"),
+        ),
+        Figure("crosstab.table", _crosstab, ("rows", "columns", "measure", "empty", "sort")),
+        Figure("gaps.coverage", lambda view: coverage(of_current(view))),
+        Figure(
+            "gaps.register",
+            lambda view: gap_register(of_current(view), wanted_gaps(of_current(view))),
+            ("kind", "of", "severity"),
+        ),
+        Figure(
+            "gaps.map",
+            lambda view: chosen_map(of_current(view), value(view, "map"), value(view, "inside")),
+            ("map", "inside"),
+        ),
+        Figure(
+            "standards.list",
+            lambda view: standards_list(
+                view, columns_shown(view), value(view, "order"), value(view, "descending") == "yes"
+            ),
+            ("show", "order", "descending"),
+        ),
+        Figure("quality.findings", lambda view: findings_card(whole(view))),
+    )
+}

@@ -1,0 +1,187 @@
+"""The choices that a page offers beside the selection, one row of data each: they stand in its link."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from analysis.counts import count_by
+from analysis.crosstab import MEASURES
+from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS
+from analysis.findings import by_rule
+from analysis.gaps import KINDS, SEVERITIES, SEVERITY_NAMES
+from analysis.records import DEFAULT_FIELDS, FIELDS, title
+from cards.levels import AMOUNTS, SHARES
+from cards.maps import ANY, MAPS, map_root
+from cards.view import View
+from loaders.rules import RULES
+from locales import N_
+
+EVERY: Final = ""  # no rule chosen
+
+Choices = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice: value in the link -> text, and the value that stands where the link has none.
+
+    ``label`` is a msgid. ``segments`` says that the choices are few and short enough to stand side by side.
+    """
+
+    name: str
+    label: str
+    choices: Callable[[View], Choices]
+    default: Callable[[View], str]
+    segments: bool = False
+
+
+def value(view: View, name: str) -> str:
+    """Return what a view's link chooses of an option, its default where it chooses nothing that exists."""
+    option = OPTIONS[name]
+    default = option.default(view)
+    asked = view.options.get(name, (default,))[0]
+    return asked if asked in option.choices(view) else default
+
+
+def columns_shown(view: View) -> list[str]:
+    """Return the columns of the table of standards that the link asks for, those of the default for none."""
+    asked = view.options.get("show", DEFAULT_FIELDS)
+    return [each for each in dict.fromkeys(asked) if each in FIELDS] or list(DEFAULT_FIELDS)
+
+
+def _always(code: str) -> Callable[[View], str]:
+    return lambda _view: code
+
+
+def _texts(texts: Mapping[str, str]) -> Callable[[View], Choices]:
+    return lambda view: {key: view._(text) for key, text in texts.items()}
+
+
+def _dimensions(*keys: str) -> Callable[[View], Choices]:
+    return lambda view: {key: view.labels.title(DIMENSIONS[key]) for key in keys}
+
+
+def _crossed(view: View) -> Choices:
+    dimensions = {STATUS.key: STATUS, **LISTED} if view.several_statuses else LISTED
+    return {key: view.labels.title(each) for key, each in dimensions.items()}
+
+
+def _columns(view: View) -> Choices:
+    rows = value(view, "rows")
+    return {key: text for key, text in _crossed(view).items() if key != rows}
+
+
+def _agencies(view: View) -> Choices:
+    counts = count_by(view.cube, AGENCY.key, view.mask).table["count"]
+    held = counts[counts > 0].sort_values(ascending=False, kind="stable").index
+    return {str(code): view.labels.name(AGENCY.key, str(code)) for code in held}
+
+
+def _second_agency(view: View) -> str:
+    """Return the agency whose profile stands first: the largest one differs little from the whole."""
+    held = list(_agencies(view))
+    return held[min(1, len(held) - 1)] if held else ""
+
+
+def _places(view: View) -> Choices:
+    found = {gap.dimension for gap in view.gaps}
+    return {ANY: view._("All")} | {
+        key: view.labels.title(each) for key, each in DIMENSIONS.items() if key in found
+    }
+
+
+def _insides(view: View) -> Choices:
+    root = map_root(value(view, "map"))
+    codes = view.ground.universe(root) if root else []
+    return {ANY: view._("All")} | {code: view.labels.label(root, code) for code in codes}
+
+
+def _rules(view: View) -> Choices:
+    rules = by_rule(view.cube.edition).sort_values("findings", ascending=False, kind="stable")
+    named = {
+        str(key): view._("{label} ({n})", label=view._(RULES[str(key)].title), n=f"{n:,}")
+        for key, n in rules["findings"].items()
+    }
+    return {EVERY: view._("All rules with findings"), **named}
+
+
+def _table_columns(view: View) -> Choices:
+    return {key: title(field, view.labels) for key, field in FIELDS.items()}
+
+
+_ALL: Final = {ANY: N_("All")}
+_NOT_AGENCY: Final = tuple(key for key in LISTED if key != AGENCY.key)
+_NOT_LEVEL: Final = tuple(key for key in LISTED if key != LEVEL.key)
+OPTIONS: Final = {
+    each.name: each
+    for each in (
+        Option(
+            "against",
+            N_("Agencies against"),
+            _dimensions("field", "level", "section", "occupation"),
+            _always("field"),
+            True,
+        ),
+        Option("profile", N_("Profile of"), _agencies, _second_agency),
+        Option("within", N_("By"), _dimensions(*_NOT_AGENCY), _always("field")),
+        Option("by", N_("Levels by"), _dimensions(*_NOT_LEVEL), _always("field"), True),
+        Option(
+            "amounts",
+            N_("Bars show"),
+            _texts({SHARES: N_("Stacked to 100%"), AMOUNTS: N_("Number of standards")}),
+            _always(SHARES),
+            True,
+        ),
+        Option("rows", N_("Rows"), _crossed, _always("field")),
+        Option(
+            "columns",
+            N_("Columns"),
+            _columns,
+            lambda view: "section" if value(view, "rows") != "section" else "field",
+        ),
+        Option(
+            "measure",
+            N_("Cells show"),
+            _texts({key: each.title for key, each in MEASURES.items()}),
+            _always("count"),
+        ),
+        Option(
+            "empty",
+            N_("Categories without a standard"),
+            _texts({"no": N_("Hidden"), "yes": N_("Shown")}),
+            _always("no"),
+            True,
+        ),
+        Option(
+            "sort",
+            N_("Sorted"),
+            _texts({"size": N_("Largest first"), "reference": N_("Order of the classification")}),
+            _always("size"),
+            True,
+        ),
+        Option(
+            "kind",
+            N_("Kind of gap"),
+            _texts(_ALL | {key: kind.title for key, kind in KINDS.items()}),
+            _always(ANY),
+        ),
+        Option("of", N_("Dimension"), _places, _always(ANY)),
+        Option(
+            "severity",
+            N_("Severity"),
+            _texts(_ALL | {key: SEVERITY_NAMES[key] for key in SEVERITIES}),
+            _always(ANY),
+        ),
+        Option("map", N_("Maps of the holes"), _texts(MAPS), _always("ladder"), True),
+        Option("inside", N_("Look inside"), _insides, _always(ANY)),
+        Option("order", N_("Sorted by"), _table_columns, _always("serial")),
+        Option(
+            "descending",
+            N_("Direction"),
+            _texts({"no": N_("Ascending"), "yes": N_("Descending")}),
+            _always("no"),
+            True,
+        ),
+        Option("rule", N_("Findings of the rule"), _rules, _always(EVERY)),
+    )
+}

@@ -1,0 +1,38 @@
+"""The pages there are, in the order of the navigation."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from locales import N_
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. ``options`` are its own link parameters, beside the selection's.
+
+    A ``whole`` page is not about the selection: it is drawn even when nothing is selected.
+    """
+
+    key: str
+    title: str
+    path: str
+    options: tuple[str, ...] = ()
+    whole: bool = False
+
+    @property
+    def script(self) -> str:
+        """The script that Streamlit runs for it."""
+        return f"pages/{self.key}.py"
+
+
+PAGES: Final = (
+    Page("overview", N_("Overview"), ""),
+    Page("agencies", N_("Agencies"), "agencies", ("against", "profile", "within")),
+    Page("levels", N_("Levels"), "levels", ("by", "amounts")),
+    Page("crosstab", N_("Crosstab"), "crosstab", ("rows", "columns", "measure", "empty", "sort")),
+    Page("gaps", N_("Coverage gaps"), "gaps", ("kind", "of", "severity", "gap", "map", "inside")),
+    Page("standards", N_("Standards"), "standards", ("show", "order", "descending", "standard")),
+    Page("quality", N_("Data quality"), "quality", ("rule",), whole=True),
+    Page("about", N_("About"), "about", whole=True),
+)
+BY_KEY: Final = {page.key: page for page in PAGES}

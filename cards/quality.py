@@ -1,0 +1,108 @@
+"""What the rules found in the edition: of the whole of it, whatever is selected."""
+
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+
+from analysis.findings import SEVERITIES, by_rule
+from analysis.selection import ALL, Selection
+from cards.card import Card
+from cards.sheet import Column, Sheet
+from cards.sheets import sheet
+from cards.view import View
+from charts.drawings import Stacked
+from charts.palette import ink
+from charts.stacked import Layer
+from loaders.rules import ERROR, NOTE, RULES, WARNING
+
+FINDINGS: Final = "findings"
+
+
+def whole(view: View) -> View:
+    """Return the view of everything that was read: what figures and files of this page are of."""
+    return replace(view, selection=Selection(status=ALL))
+
+
+def findings_card(view: View) -> Card:
+    """Return the card of findings by rule, most first. ``view`` is of the whole."""
+    _ = view._
+    rules = by_rule(view.cube.edition)
+    found = rules[rules["findings"] > 0].sort_values("findings", ascending=False, kind="stable")
+    return Card(
+        view=view,
+        key=FINDINGS,
+        what=_("findings by rule"),
+        headline=findings_headline(view, rules),
+        drawing=lambda: _drawing(view, found),
+        sheet_of=lambda: rules_sheet(view, rules),
+        alt=_(
+            "Bar chart, findings by rule: {parts}",
+            parts=view.labels.listed(
+                [
+                    _("{name} {n}", name=_(RULES[str(key)].title), n=f"{n:,}")
+                    for key, n in found["findings"].items()
+                ],
+                20,
+            ),
+        ),
+        notes=[_("Click a bar to read that rule's findings below, or choose the rule in the list.")],
+    )
+
+
+def findings_headline(view: View, rules: pd.DataFrame) -> str:
+    """Say how many findings there are, how grave, and which rule has most."""
+    _ = view._
+    n = int(rules["findings"].sum())
+    if not n:
+        return _("No finding: all {n} rules passed", n=len(rules))
+    top = str(rules["findings"].idxmax())
+    fields = {"n": f"{n:,}", "rule": _(RULES[top].title), "most": f"{int(rules['findings'].max()):,}"}
+    errors = int(rules.loc[rules["severity"] == ERROR, "findings"].sum())
+    if errors:
+        return _(
+            "{n} findings, {errors} of them errors; most frequent: {rule} ({most})",
+            **fields,
+            errors=f"{errors:,}",
+        )
+    return _("{n} findings, none of them an error; most frequent: {rule} ({most})", **fields)
+
+
+def _drawing(view: View, found: pd.DataFrame) -> Stacked:
+    _, palette = view._, view.palette
+    colours = {ERROR: palette.highlight, WARNING: palette.accent, NOTE: palette.quiet}
+    titles = [_(RULES[str(key)].title) for key in found.index]
+    layers = []
+    for severity in SEVERITIES.values():
+        own = found["findings"].where(found["severity"] == severity.id, 0)
+        if not own.any():
+            continue
+        hovers = [
+            _("{rule}: {n} ({severity})", rule=title, n=f"{n:,}", severity=_(severity.title))
+            for title, n in zip(titles, own, strict=True)
+        ]
+        colour = colours[severity.id]
+        name = _("{name} {n}", name=_(severity.title), n=f"{int(own.sum()):,}")
+        values = [int(n) for n in own]
+        layers.append(Layer(severity.id, name, colour, ink(colour), values, [""] * len(own), hovers))
+    ends = [f"{n:,}" for n in found["findings"]]
+    return Stacked(titles, ends, [str(key) for key in found.index], layers, palette)
+
+
+def rules_sheet(view: View, rules: pd.DataFrame) -> Sheet:
+    """Return every rule with what it found, those that found nothing last."""
+    _ = view._
+    columns = [
+        Column("rule", _("Rule")),
+        Column("severity", _("Severity")),
+        Column("findings", _("Findings"), "integer"),
+        Column("rows", _("Rows"), "integer"),
+        Column("explanation", _("Explanation")),
+    ]
+    rows = [
+        (_(RULES[key].title), _(SEVERITIES[severity].title), findings, lines, _(RULES[key].explanation))
+        for key, severity, findings, lines in rules.sort_values(
+            "findings", ascending=False, kind="stable"
+        ).itertuples()
+    ]
+    return sheet(view, _("findings by rule"), findings_headline(view, rules), columns, rows)

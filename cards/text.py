@@ -1,0 +1,35 @@
+"""What stands under every figure: the edition's date, its source, and how many standards."""
+
+from datetime import date
+from typing import Final
+
+from babel.dates import format_date
+
+from cards.view import View
+from locales import DEFAULT
+
+MINGUO: Final = 1911  # years between the Minguo calendar and the common one
+
+
+def period(view: View) -> str:
+    """Return the edition's date as the language says it: 113年12月, December 2024 (113年12月)."""
+    edition = view.cube.edition
+    year, _dash, month = edition.name.partition("-")
+    if view.lang == DEFAULT or not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12):
+        return edition.period
+    named = format_date(date(int(year) + MINGUO, int(month), 1), "MMMM yyyy", locale=view.lang)
+    return f"{named} ({edition.period})"
+
+
+def source(view: View) -> str:
+    """Return the line under every figure and on every file: who published what, when, on what terms."""
+    return view._(
+        "Source: Workforce Development Agency, Ministry of Labor (Taiwan), list of occupational competency "
+        "standards, edition {period}; Open Government Data License, version 1.0",
+        period=period(view),
+    )
+
+
+def count(view: View, n: int) -> str:
+    """Return a number of standards in words."""
+    return view._.plural("{n} standard", "{n} standards", n)
