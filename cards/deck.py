@@ -1,0 +1,132 @@
+"""A deck: figures kept with the selection of the moment, in an order, with titles and notes of one's own."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from analysis.selection import Selection
+from cards.figures import FIGURES
+from cards.options import columns_shown, value
+from cards.view import Query, View
+from loaders.text import without_invisible
+
+MOST_ITEMS: Final = 60
+LONGEST_TITLE: Final = 200
+LONGEST_NOTE: Final = 2000
+
+# What is worth showing of any selection: figure and the options that are not the default.
+KEY_FIGURES: Final[tuple[tuple[str, Mapping[str, str]], ...]] = (
+    ("overview.summary", {}),
+    ("agencies.agency", {}),
+    ("levels.level", {}),
+    ("levels.mix", {"by": "field", "amounts": "share"}),
+    ("crosstab.table", {"rows": "field", "columns": "section"}),
+    ("gaps.coverage", {}),
+    ("gaps.map", {"map": "ladder"}),
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One figure as it was when it was kept.
+
+    ``query`` are the link parameters of its selection and of the options that it depends on, as pairs in the
+    order of the link. ``title`` stands in place of the headline where there is one; ``note`` is the
+    speaker's.
+    """
+
+    figure: str
+    query: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    title: str = ""
+    note: str = ""
+
+    @property
+    def parameters(self) -> Query:
+        """The link parameters by name."""
+        return {key: list(values) for key, values in self.query}
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Items in their order. ``edition`` names the edition that they were kept from."""
+
+    items: tuple[Item, ...] = ()
+    title: str = ""
+    edition: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Whether no further item has room."""
+        return len(self.items) >= MOST_ITEMS
+
+    def added(self, items: Iterable[Item], edition: str) -> "Deck":
+        """Return the deck with items at its end, as many as have room; an empty deck takes the edition."""
+        found = (*self.items, *items)[:MOST_ITEMS]
+        return replace(self, items=found, edition=self.edition if self.items else edition)
+
+    def moved(self, place: int, to: int) -> "Deck":
+        """Return the deck with the item at ``place`` standing at ``to``, or at the nearer end."""
+        items = list(self.items)
+        item = items.pop(place)
+        items.insert(min(max(to, 0), len(items)), item)
+        return replace(self, items=tuple(items))
+
+    def duplicated(self, place: int) -> "Deck":
+        """Return the deck with a second one of an item right after it; a full deck stays as it is."""
+        if self.full:
+            return self
+        items = (*self.items[: place + 1], self.items[place], *self.items[place + 1 :])
+        return replace(self, items=items)
+
+    def removed(self, place: int) -> "Deck":
+        """Return the deck without an item."""
+        return replace(self, items=(*self.items[:place], *self.items[place + 1 :]))
+
+    def retitled(self, place: int, title: str) -> "Deck":
+        """Return the deck with an item's own title; an empty one gives the headline back."""
+        return self._with(place, replace(self.items[place], title=line(title)))
+
+    def annotated(self, place: int, note: str) -> "Deck":
+        """Return the deck with an item's speaker note."""
+        return self._with(place, replace(self.items[place], note=lines(note)))
+
+    def named(self, title: str) -> "Deck":
+        """Return the deck with a title."""
+        return replace(self, title=line(title))
+
+    def _with(self, place: int, item: Item) -> "Deck":
+        return replace(self, items=(*self.items[:place], item, *self.items[place + 1 :]))
+
+
+def line(text: str) -> str:
+    """Return a title as it is kept: one line without invisible characters, not longer than there is room."""
+    return " ".join(without_invisible(" ".join(text.split())).split())[:LONGEST_TITLE].strip()
+
+
+def lines(text: str) -> str:
+    """Return a note as it is kept: lines without invisible characters, not longer than there is room."""
+    return "\n".join(without_invisible(each).rstrip() for each in text.splitlines())[:LONGEST_NOTE].strip()
+
+
+def item(view: View, figure: str, selection: Selection | None = None) -> Item:
+    """Return a figure as the view shows it, every option that it depends on spelled out.
+
+    What stands by default today may differ tomorrow: the second largest agency, say.
+    """
+    options = {name: _option(view, name) for name in FIGURES[figure].uses}
+    query = (view.selection if selection is None else selection).query() | options
+    return Item(figure, tuple((key, tuple(values)) for key, values in query.items()))
+
+
+def _option(view: View, name: str) -> list[str]:
+    return columns_shown(view) if name == "show" else [value(view, name)]
+
+
+def key_items(view: View) -> list[Item]:
+    """Return the figures that are worth showing of the view's selection, the ready deck."""
+    items = []
+    for figure, options in KEY_FIGURES:
+        page = FIGURES[figure].page
+        own = replace(view, page=page, options={key: (each,) for key, each in options.items()})
+        items.append(item(own, figure))
+    return items

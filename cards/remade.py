@@ -1,0 +1,64 @@
+"""The items of a deck made again: the card of each as it is now, or why it cannot be shown."""
+
+from dataclasses import dataclass, replace
+
+from analysis.dimensions import FILTERS
+from analysis.selection import parse
+from cards.card import Card
+from cards.deck import Deck, Item
+from cards.figures import FIGURES
+from cards.options import OPTIONS
+from cards.view import View
+
+
+@dataclass(frozen=True)
+class Remade:
+    """An item with what it shows: its ``card``, or None and ``why`` not.
+
+    ``left_out`` names the parameters that this edition or this version does not know. ``view`` is what the
+    item is about, where its figure exists.
+    """
+
+    item: Item
+    card: Card | None
+    view: View | None
+    left_out: tuple[str, ...] = ()
+    why: str = ""
+
+    @property
+    def title(self) -> str:
+        """What stands above it: its own title, else the headline, else the figure's id."""
+        return self.item.title or (self.card.headline if self.card else self.item.figure)
+
+
+def remade(view: View, deck: Deck) -> list[Remade]:
+    """Make all items again in the language, theme and edition of a view."""
+    return [remade_item(view, each) for each in deck.items]
+
+
+def remade_item(view: View, item: Item) -> Remade:
+    """Make one item again. What it asks for and does not exist is left out and named, nothing is raised."""
+    _ = view._
+    figure = FIGURES.get(item.figure)
+    if figure is None:
+        why = _("This version has no figure “{figure}”.", figure=item.figure[:60])
+        return Remade(item, None, None, why=why)
+    selection, rejected = parse(item.parameters, {key: view.cube.members[key].place for key in FILTERS})
+    options = {key: tuple(values) for key, values in item.query if key in figure.page.options}
+    own = replace(view, page=figure.page, selection=selection, options=options, rejected=(), weights={})
+    known = {"status", "q", "lang", *FILTERS, *figure.page.options}
+    left_out = [f"{each.key}={each.value}" for each in rejected]
+    left_out += [f"{key}={each}" for key, values in item.query if key not in known for each in values]
+    left_out += [f"{key}={each}" for key in figure.uses if (each := unknown_choice(own, key))]
+    if not own.n and not figure.page.whole:
+        why = _("No standard fits this selection.")
+        return Remade(item, None, own, tuple(left_out), why)
+    return Remade(item, figure.build(own), own, tuple(left_out))
+
+
+def unknown_choice(view: View, name: str) -> str:
+    """Return what the link chooses of an option and does not exist, '' where all is well."""
+    if name not in OPTIONS or name not in view.options:
+        return ""
+    asked = (*view.options[name], "")[0]
+    return "" if asked in OPTIONS[name].choices(view) else asked
