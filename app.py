@@ -4,7 +4,7 @@ import streamlit as st
 
 from loaders import NotAList
 from locales import translator
-from ui import filters, frame, state
+from ui import deck, filters, frame, state
 from ui.document import sync_document
 from ui.pages import navigation
 
@@ -20,6 +20,7 @@ def main() -> None:
         frame.no_edition(lang, error)
         return
     sync_document(lang)
+    deck.sync(view)
     frame.header(view)
     with st.sidebar:
         filters.panel(view)

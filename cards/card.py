@@ -1,7 +1,7 @@
 """A figure as a card: what it says, what it draws, its numbers, and what a click on it stands for."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
@@ -13,6 +13,7 @@ from charts.drawings import Drawing
 
 FEW: Final = 9
 MANY: Final = 24
+ROWS: Final = 12  # of a table that stands for a figure
 FORMS: Final = {"integer": "{:,.0f}", "number": "{:,.1f}", "share": "{:.1%}"}
 
 
@@ -53,6 +54,16 @@ class Card:
         if self.drawing is None:
             raise ValueError(f"{self.key} is not drawn")
         return self.drawing().figure()
+
+
+def first_rows(card: Card, most: int = ROWS) -> Sheet:
+    """Return as much of a card's numbers as has room where rows are shown: its listed columns, few rows."""
+    whole = card.sheet_of()
+    keys = [column.key for column in whole.columns]
+    places = [keys.index(key) for key in card.listed or keys]
+    columns = tuple(whole.columns[place] for place in places)
+    rows = tuple(tuple(row[place] for place in places) for row in whole.rows[:most])
+    return replace(whole, columns=columns, rows=rows, fills=None)
 
 
 def rate(value: float) -> str:

@@ -32,6 +32,7 @@ PAGES: Final = (
     Page("crosstab", N_("Crosstab"), "crosstab", ("rows", "columns", "measure", "empty", "sort")),
     Page("gaps", N_("Coverage gaps"), "gaps", ("kind", "of", "severity", "gap", "map", "inside")),
     Page("standards", N_("Standards"), "standards", ("show", "order", "descending", "standard")),
+    Page("deck", N_("Deck"), "deck", ("d",), whole=True),
     Page("quality", N_("Data quality"), "quality", ("rule",), whole=True),
     Page("about", N_("About"), "about", whole=True),
 )

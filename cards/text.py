@@ -30,6 +30,11 @@ def source(view: View) -> str:
     )
 
 
+def credit(view: View) -> str:
+    """Return the last line of a figure: its source, and how many standards it is of."""
+    return view._("{source} · n = {n}", source=source(view), n=f"{view.n:,}")
+
+
 def count(view: View, n: int) -> str:
     """Return a number of standards in words."""
     return view._.plural("{n} standard", "{n} standards", n)

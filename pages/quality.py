@@ -28,7 +28,7 @@ st.markdown(
 )
 what_was_read(everything)
 if not view.cube.edition.findings.empty:
-    card(FIGURES["quality.findings"].build(view), findings_clicked)
+    card(FIGURES["quality.findings"].build(view), "quality.findings", findings_clicked)
 rules(view, everything, one_of(view, "rule"))
 passed(view)
 correction_list(view, everything)

@@ -1,32 +1,43 @@
 """A figure as a card: what it says, what it is of, the chart, its numbers, its standards, its files."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from analysis.dimensions import DIMENSIONS
-from cards.card import FEW, FORMS, MANY, Card, rate
+from cards.card import FEW, FORMS, MANY, Card, first_rows, rate
 from cards.figures import FIGURES
 from cards.pages import BY_KEY
 from cards.sheet import Sheet
 from cards.sheets import stem
-from cards.text import source
+from cards.text import credit
 from cards.view import View
+from ui.deck import add_button
 from ui.downloads import downloads
 from ui.picked import chooser, clicked, panel
 from ui.picture import picture_buttons
 from ui.text import plain
 
+CONFIG: Final = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False}
+
 
 def figure(view: View, id_: str) -> None:
     """Draw a figure of ``cards.figures.FIGURES``."""
-    card(FIGURES[id_].build(view))
+    card(FIGURES[id_].build(view), id_)
 
 
-def card(each: Card, on_click: Callable[[], None] | None = None) -> None:
-    """Draw a card. ``on_click`` is for parts that stand for something else than standards."""
+def actions(view: View, id_: str) -> None:
+    """Draw what can be done with a figure as it is now."""
+    add_button(view, id_)
+
+
+def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) -> None:
+    """Draw a card; ``id_`` is its figure's, where it can be made again from a link.
+
+    ``on_click`` is for parts that stand for something else than standards.
+    """
     view = each.view
     _ = view._
     with st.container(border=True, key=f"card_{each.key}"):
@@ -50,10 +61,12 @@ def card(each: Card, on_click: Callable[[], None] | None = None) -> None:
                 f"card_{each.key}",
                 headline=each.headline,
                 scope=view.scope,
-                source=_footer(view),
+                source=credit(view),
                 file_stem=stem(view, each.what),
                 lang=view.lang,
             )
+            if id_:
+                actions(view, id_)
         if not numbers(view, each):
             panel(view, each.key, list(each.picks))
         footer(view)
@@ -61,16 +74,24 @@ def card(each: Card, on_click: Callable[[], None] | None = None) -> None:
 
 def footer(view: View) -> None:
     """Draw the last line of a card: who published it, and how many standards it is of."""
-    st.caption(plain(_footer(view)))
-
-
-def _footer(view: View) -> str:
-    return view._("{source} · n = {n}", source=source(view), n=f"{view.n:,}")
+    st.caption(plain(credit(view)))
 
 
 def _room(columns: int) -> str:
     """Return the first part of the key by which ``assets/style.css`` gives a chart the width it needs."""
     return "narrow" if columns <= FEW else "wide" if columns <= MANY else "widest"
+
+
+def body(each: Card, key: str) -> None:
+    """Draw what a card shows, for looking only: its chart, its first rows or its sentences."""
+    if each.drawing is not None:
+        st.plotly_chart(
+            each.figure(), theme=None, key=f"chart_{key}", alt=each.alt, height="content", config=CONFIG
+        )
+    elif each.said:
+        st.markdown("\n".join(f"- {plain(text)}" for text in each.said))
+    else:
+        table(first_rows(each))
 
 
 def _chart(each: Card, on_click: Callable[[], None] | None) -> None:
@@ -84,7 +105,7 @@ def _chart(each: Card, on_click: Callable[[], None] | None) -> None:
         alt=each.alt,
         width="stretch",
         height="content",
-        config={"displayModeBar": False, "displaylogo": False, "showSendToCloud": False},
+        config=CONFIG,
         **more,
     )
 

@@ -10,6 +10,7 @@ from analysis.selection import LONGEST_SEARCH, STATUSES
 from cards.pages import Page
 from cards.view import View
 from loaders.schema import CURRENT, RETIRED
+from ui.deck import query_of
 from ui.state import FILTER, filter_changed, search_changed, status_changed
 from ui.text import plain
 
@@ -104,4 +105,4 @@ def rejected(view: View) -> None:
 
 def leads_to(page: Page, view: View) -> dict[str, list[str]]:
     """Return the link parameters that carry this selection to another page."""
-    return view.here if page == view.page else view.query()
+    return view.here if page == view.page else view.query() | query_of(page)

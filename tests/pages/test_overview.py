@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from cards.pages import PAGES
+from cards.pages import BY_KEY, PAGES
 from tests.analysis.plain import DIVISIONS
 from tests.pages.opened import charts, links, opened, texts
 from tests.pages.recount import UNIVERSE, Query, counted, shown
@@ -89,7 +89,7 @@ def test_each_sentence_leads_to_a_page_that_understands_it(lang: str) -> None:
         if "agency" in asked:
             assert asked["agency"] == query["agency"]
             # What is about the whole file does not say what is selected.
-            assert page in ("quality", "about") or texts(there)[2] == texts(app)[2]
+            assert BY_KEY[page].whole or texts(there)[2] == texts(app)[2]
     assert {page for page, _query in followed} == {page.key for page in PAGES}
 
 

@@ -13,8 +13,8 @@ from analysis.gaps.kinds import KINDS
 from analysis.selection import Selection
 from cards.gaps import gap_id, marks, name_of, register_sheet
 from cards.pages import BY_KEY
-from cards.text import source
 from cards.view import View
+from ui.card import actions, footer
 from ui.downloads import downloads
 from ui.state import set_option
 from ui.text import plain
@@ -63,8 +63,10 @@ def register_table(view: View, gaps: Sequence[Gap]) -> None:
                 _("Mark a row to see its evidence; by keyboard, move to the row and press Shift and Space.")
             )
         )
-        downloads(view, "gaps", lambda: register_sheet(view, gaps))
-        st.caption(plain(_("{source} · n = {n}", source=source(view), n=f"{view.n:,}")))
+        with st.container(horizontal=True):
+            downloads(view, "gaps", lambda: register_sheet(view, gaps))
+            actions(view, "gaps.register")
+        footer(view)
 
 
 def _chosen(ids: list[str]) -> None:

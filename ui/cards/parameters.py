@@ -37,6 +37,7 @@ OPTIONS: Final = {
     "order": N_("The column that the table is sorted by."),
     "descending": N_("yes sorts downwards."),
     "standard": N_("The published code of the standard whose record is open."),
+    "d": N_("The deck: its figures with their selections, titles and notes."),
     "rule": N_("The rule whose findings are shown."),
 }
 

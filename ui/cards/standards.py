@@ -9,11 +9,12 @@ import streamlit as st
 from analysis.findings import used_text
 from analysis.records import FIELDS, READ_INTO, findings_of, order, positions, table, title, versions
 from cards.standards import standards_sheet
-from cards.text import count, source
+from cards.text import count
 from cards.view import View
 from loaders import schema
 from loaders.rules import RULES
 from loaders.schema import F_COLUMN, F_PUBLISHED, F_RULE, F_USED
+from ui.card import actions, footer
 from ui.downloads import downloads
 from ui.state import set_option
 from ui.text import plain
@@ -57,8 +58,10 @@ def standards_table(view: View, fields: Sequence[str], by: str, descending: bool
         st.caption(
             plain(_("Mark a row to read its record; by keyboard, move to the row and press Shift and Space."))
         )
-        downloads(view, "standards", lambda: standards_sheet(view, fields, rows))
-        st.caption(plain(_("{source} · n = {n}", source=source(view), n=f"{view.n:,}")))
+        with st.container(horizontal=True):
+            downloads(view, "standards", lambda: standards_sheet(view, fields, rows))
+            actions(view, "standards.list")
+        footer(view)
 
 
 def _chosen(codes: list[str]) -> None:

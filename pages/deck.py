@@ -1,0 +1,27 @@
+"""簡報: figures kept with their selection, in one's own order, as a link, a file and slides."""
+
+import streamlit as st
+
+from cards.remade import remade
+from ui.cards.deck import beginning, items, name, opened, taking_away
+from ui.cards.slides import slides
+from ui.deck import kept
+from ui.state import current
+from ui.text import plain
+
+view = current()
+_ = view._
+deck = kept()
+
+opened(view)
+beginning(view)
+if not deck.items:
+    st.info(plain(_("The deck is empty.")), icon=":material/slideshow:")
+else:
+    made = remade(view, deck)
+    with st.container(border=True, key="card_deck"):
+        st.markdown(f"## {plain(_.plural('{n} item in the deck', '{n} items in the deck', len(deck.items)))}")
+        name(view, deck)
+        taking_away(view, deck)
+        slides(view, deck, made)
+    items(view, deck, made)

@@ -1,0 +1,256 @@
+"""The page of the deck: what is in it, how it is changed, saved, sent and opened again."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from cards.deck import LONGEST_NOTE, LONGEST_TITLE, MOST_ITEMS, Deck
+from cards.deck_link import LONGEST_LINK, NotADeck, from_file, to_file
+from cards.pages import BY_KEY
+from cards.remade import Remade
+from cards.view import View
+from exports.names import file_name
+from ui.card import body
+from ui.deck import BEFORE, CODE, DAMAGED, add_key_figures, code_of, keep, kept, link
+from ui.text import plain
+
+FILE_TYPE: Final = "json"
+SHOWN: Final = 5  # parameters that are named one by one
+
+
+def opened(view: View) -> None:
+    """Say what became of the deck that a link brought."""
+    _ = view._
+    if DAMAGED in st.session_state:
+        message, fields = st.session_state[DAMAGED]
+        st.warning(plain(_(message, **fields)))
+    before: Deck | None = st.session_state.get(BEFORE)
+    if before is None:
+        return
+    said = _.plural(
+        "Another deck is open now. The one with {n} item that was open before is kept aside.",
+        "Another deck is open now. The one with {n} items that was open before is kept aside.",
+        len(before.items),
+    )
+    st.info(plain(said))
+    with st.container(horizontal=True):
+        st.button(_("Take it back"), on_click=_take_back, icon=":material/undo:")
+        st.button(_("Drop it"), on_click=_drop, icon=":material/close:")
+
+
+def _take_back() -> None:
+    keep(st.session_state.pop(BEFORE))
+
+
+def _drop() -> None:
+    st.session_state.pop(BEFORE, None)
+
+
+def beginning(view: View) -> None:
+    """Draw the ways to fill a deck: by itself, from a file, or card by card."""
+    _ = view._
+    with st.container(border=True, key="card_beginning"):
+        st.markdown(f"## {plain(_('Fill the deck'))}")
+        st.markdown(
+            plain(
+                _(
+                    "Every figure has a button “Add to deck”. Or begin with the key figures of the selection "
+                    "in the filters: {scope}",
+                    scope=view.scope,
+                )
+            )
+        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(
+                _("Add all key charts"),
+                on_click=add_key_figures,
+                type="primary",
+                icon=":material/auto_awesome:",
+                disabled=not view.n or kept().full,
+            )
+            with st.popover(_("Open a deck from a file"), icon=":material/folder_open:"):
+                _open_file(view)
+
+
+def _open_file(view: View) -> None:
+    _ = view._
+    given = st.file_uploader(_("File of a deck (JSON)"), type=[FILE_TYPE], key="deck_file")
+    st.button(
+        _("Open it"),
+        on_click=_take_file,
+        args=(view, given.getvalue() if given else b""),
+        disabled=given is None,
+        icon=":material/folder_open:",
+    )
+
+
+def _take_file(view: View, data: bytes) -> None:
+    try:
+        deck = from_file(data)
+    except NotADeck as error:
+        st.session_state[DAMAGED] = (error.message, error.fields)
+        st.toast(plain(view._(error.message, **error.fields)), icon=":material/warning:")
+        return
+    if kept().items:
+        st.session_state[BEFORE] = kept()
+    keep(deck)
+
+
+def name(view: View, deck: Deck) -> None:
+    """Draw the deck's title."""
+    st.session_state["deck_name"] = deck.title
+    st.text_input(
+        view._("Title of the deck"),
+        key="deck_name",
+        on_change=lambda: keep(kept().named(st.session_state["deck_name"])),
+        max_chars=LONGEST_TITLE,
+        placeholder=default_title(view),
+    )
+
+
+def default_title(view: View) -> str:
+    """Return the title of a deck that has none of its own."""
+    return view._("What the list of competency standards covers, and what it does not")
+
+
+def items(view: View, deck: Deck, made: list[Remade]) -> None:
+    """Draw the items in their order, each with what can be done with it."""
+    _ = view._
+    if deck.edition and deck.edition != view.cube.edition.name:
+        st.info(
+            plain(
+                _(
+                    "This deck was made from edition {then}; the numbers here are those of edition {now}.",
+                    then=deck.edition,
+                    now=view.cube.edition.name,
+                )
+            )
+        )
+    for place, each in enumerate(made):
+        _item(view, deck, place, each)
+    if deck.full:
+        st.caption(plain(_("A deck holds {n} items at most.", n=MOST_ITEMS)))
+
+
+def _item(view: View, deck: Deck, place: int, each: Remade) -> None:
+    _, last = view._, len(deck.items) - 1
+    with st.container(border=True, key=f"item_{place}"):
+        st.markdown(f"## {plain(_('{n}. {title}', n=place + 1, title=each.title))}")
+        if each.view is not None:
+            page = _(each.view.page.title)
+            st.caption(plain(_("{page} · {scope}", page=page, scope=each.view.scope)))
+        _problems(view, each)
+        if each.item.note:
+            st.markdown(plain(_("Note: {note}", note=each.item.note)))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            _button(_("Up"), "arrow_upward", place, Deck.moved, place - 1, disabled=not place)
+            _button(_("Down"), "arrow_downward", place, Deck.moved, place + 1, disabled=place == last)
+            _button(_("Duplicate"), "content_copy", place, Deck.duplicated, disabled=deck.full)
+            _button(_("Remove"), "delete", place, Deck.removed)
+            if each.view is not None:
+                st.page_link(
+                    each.view.page.script,
+                    label=_("Open on its page"),
+                    icon=":material/open_in_new:",
+                    query_params=each.view.here,
+                )
+        _details(view, place, each)
+
+
+def _button(
+    label: str, icon: str, place: int, change: Callable[..., Deck], *more: int, disabled: bool = False
+) -> None:
+    st.button(
+        label,
+        icon=f":material/{icon}:",
+        key=f"deck_{icon}_{place}",
+        on_click=lambda: keep(change(kept(), place, *more)),
+        disabled=disabled,
+    )
+
+
+def _problems(view: View, each: Remade) -> None:
+    """Say what of an item cannot be shown."""
+    _ = view._
+    if each.why:
+        st.warning(plain(each.why), icon=":material/visibility_off:")
+    if each.left_out:
+        parts = [_("“{part}”", part=part[:60]) for part in each.left_out]
+        st.warning(
+            plain(_("Left out, as it does not exist here: {parts}", parts=view.labels.listed(parts, SHOWN)))
+        )
+
+
+def _details(view: View, place: int, each: Remade) -> None:
+    """Draw the figure, its title and its note, when they are asked for."""
+    _ = view._
+    opened = st.expander(
+        _("Figure, title and note"),
+        icon=":material/edit_note:",
+        key=f"deck_details_{place}",
+        on_change="rerun",
+    )
+    if not opened.open:
+        return
+    with opened:
+        for field, label, change in (
+            ("title", _("Title in place of the headline"), Deck.retitled),
+            ("note", _("Speaker note"), Deck.annotated),
+        ):
+            key = f"deck_{field}_{place}"
+            st.session_state[key] = getattr(each.item, field)
+            draw = (
+                partial(st.text_input, max_chars=LONGEST_TITLE)
+                if field == "title"
+                else partial(st.text_area, max_chars=LONGEST_NOTE)
+            )
+            draw(label, key=key, on_change=_changed, args=(change, place, key))
+        if each.card is not None:
+            body(each.card, f"deck_{place}")
+
+
+def _changed(change: Callable[[Deck, int, str], Deck], place: int, key: str) -> None:
+    keep(change(kept(), place, st.session_state[key]))
+
+
+def taking_away(view: View, deck: Deck) -> None:
+    """Draw the deck's link and its file."""
+    _ = view._
+    address = link(view, deck)
+    if address:
+        st.markdown(plain(_("The link of this deck; whoever opens it sees the same:")))
+        st.code(address, language=None, wrap_lines=True)
+    else:
+        st.info(
+            plain(
+                _(
+                    "This deck is too long for a link that mail programs keep whole ({n} characters). Save "
+                    "it as a file and send that.",
+                    n=f"{LONGEST_LINK:,}",
+                )
+            )
+        )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            _("Save the deck as a file"),
+            data=partial(to_file, deck),
+            file_name=file_name([_("deck"), deck.title or view.cube.edition.name], FILE_TYPE),
+            mime="application/json",
+            on_click="ignore",
+            icon=":material/save:",
+        )
+        if "meeting" in BY_KEY:
+            st.page_link(
+                BY_KEY["meeting"].script,
+                label=_("Show in meeting mode"),
+                icon=":material/present_to_all:",
+                query_params=view.query() | {CODE: [code_of(deck)], "at": ["1"]},
+            )
+        st.button(_("Empty the deck"), on_click=_empty, icon=":material/delete_sweep:")
+
+
+def _empty() -> None:
+    st.session_state[BEFORE] = kept()
+    keep(Deck())

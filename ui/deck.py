@@ -1,0 +1,102 @@
+"""The deck that this visitor is making: kept in the session, and in the link of its page."""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from cards.deck import Deck, item, key_items
+from cards.deck_link import LONGEST_LINK, NotADeck, from_code, to_code
+from cards.pages import BY_KEY, Page
+from cards.view import Query, View
+from ui.state import CURRENT_VIEW, set_option
+
+DECK: Final = "deck"
+WRITTEN: Final = "deck_written"  # the codes that this session has written: going back to one is no surprise
+BEFORE: Final = "deck_before"  # the deck that a link has replaced
+DAMAGED: Final = "deck_damaged"
+PAGE: Final = BY_KEY["deck"]
+CODE: Final = "d"
+
+
+def kept() -> Deck:
+    """Return the deck of this session; an empty one at first."""
+    deck: Deck = st.session_state.get(DECK, Deck())
+    return deck
+
+
+def keep(deck: Deck) -> None:
+    """Take over a changed deck, and write it into the address where its page is open."""
+    st.session_state[DECK] = deck
+    code = code_of(deck)
+    st.session_state.setdefault(WRITTEN, set()).add(code)
+    if st.session_state[CURRENT_VIEW].page == PAGE:
+        set_option(CODE, (code,) if code else ())
+
+
+def code_of(deck: Deck) -> str:
+    """Return the deck's code for a link: '' for an empty deck and for one that mail programs would cut."""
+    code = to_code(deck) if deck != Deck() else ""
+    return code if len(code) < LONGEST_LINK else ""
+
+
+def link(view: View, deck: Deck) -> str:
+    """Return the deck's whole link, '' where mail programs would not keep it whole."""
+    code = code_of(deck)
+    address = f"{view.site}{PAGE.path}?{CODE}={code}" + ("" if view.lang == "zh" else f"&lang={view.lang}")
+    return address if code and len(address) <= LONGEST_LINK else ""
+
+
+def sync(view: View) -> None:
+    """Take over the deck of the link, before anything is drawn; a damaged one is said by the page."""
+    st.session_state.pop(DAMAGED, None)
+    asked = (*view.options.get(CODE, ()), "")[0] if view.page == PAGE else ""
+    if not asked or asked == code_of(kept()):
+        return
+    try:
+        found = from_code(asked)
+    except NotADeck as error:
+        st.session_state[DAMAGED] = (error.message, error.fields)
+        return
+    if kept().items and asked not in st.session_state.get(WRITTEN, ()):
+        st.session_state[BEFORE] = kept()
+    st.session_state[DECK] = found
+
+
+def query_of(page: Page) -> Query:
+    """Return what a link to a page says of the deck: its page is opened with what was kept."""
+    code = code_of(kept()) if page == PAGE else ""
+    return {CODE: [code]} if code else {}
+
+
+def add_button(view: View, figure: str) -> None:
+    """Draw the button that keeps a figure as it is now."""
+    st.button(
+        view._("Add to deck"),
+        icon=":material/add_to_photos:",
+        key=f"add_{figure}",
+        on_click=_add,
+        args=(figure,),
+    )
+
+
+def _add(figure: str) -> None:
+    view: View = st.session_state[CURRENT_VIEW]
+    _append(view, lambda: [item(view, figure)])
+
+
+def add_key_figures() -> None:
+    """Keep all figures that are worth showing of the current selection."""
+    view: View = st.session_state[CURRENT_VIEW]
+    _append(view, lambda: key_items(view))
+
+
+def _append(view: View, items: Callable[[], list]) -> None:
+    _, before = view._, kept()
+    deck = before.added(items(), view.cube.edition.name)
+    keep(deck)
+    if len(deck.items) == len(before.items):
+        st.toast(_("The deck is full: it holds {n} items.", n=len(deck.items)), icon=":material/warning:")
+        return
+    added = _.plural("The deck now has {n} item.", "The deck now has {n} items.", len(deck.items))
+    st.toast(added, icon=":material/check:")
