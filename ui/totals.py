@@ -5,6 +5,7 @@ import streamlit as st
 from cards.overview import remarks, totals
 from cards.pages import BY_KEY
 from cards.view import View
+from ui.card import actions
 from ui.text import plain
 
 
@@ -26,3 +27,4 @@ def say(view: View) -> None:
                 icon=":material/arrow_forward:",
                 query_params=view.query() | {key: [value] for key, value in remark.options.items()},
             )
+        actions(view, "overview.summary")
