@@ -11,16 +11,10 @@ from typing import Final
 import streamlit as st
 
 from loaders.edition import Edition, read_bytes
+from loaders.editions import edition_path
 from loaders.published import check_size
 
-FOLDER: Final = Path(__file__).parents[1] / "data" / "editions"
 MOST: Final = 8  # editions kept; one a year appears
-
-
-def edition_names(folder: Path | None = None) -> list[str]:
-    """Return the names of the editions on disk, newest first."""
-    files = (folder or FOLDER).glob("*.txt")
-    return sorted((file.stem for file in files), key=_age, reverse=True)
 
 
 def edition(name: str | None = None, folder: Path | None = None) -> Edition:
@@ -30,19 +24,10 @@ def edition(name: str | None = None, folder: Path | None = None) -> Edition:
         LookupError: There is no edition of this name.
         NotAList: The file is no edition of the list.
     """
-    names = edition_names(folder)
-    wanted = name if name is not None else next(iter(names), "")
-    if wanted not in names:
-        raise LookupError(wanted)
-    file = (folder or FOLDER) / f"{wanted}.txt"
+    file = edition_path(name, folder)
     check_size(file.stat().st_size)
     data = file.read_bytes()
-    return _read(hashlib.sha256(data).hexdigest(), wanted, data)
-
-
-def _age(name: str) -> tuple[list[int], str]:
-    """Order names by their numbers: 99-12 is older than 113-12."""
-    return [int(part) for part in name.split("-") if part.isascii() and part.isdigit()], name
+    return _read(hashlib.sha256(data).hexdigest(), file.stem, data)
 
 
 @st.cache_resource(max_entries=MOST, show_spinner=False)

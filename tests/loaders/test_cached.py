@@ -5,6 +5,7 @@ import pytest
 
 import loaders
 from loaders import cached
+from loaders.editions import edition_names
 from loaders.schema import P_LEVEL
 from tests.loaders.examples import REAL, row, text
 
@@ -17,14 +18,14 @@ def folder(tmp_path):
 
 
 def test_the_editions_of_the_project() -> None:
-    assert cached.edition_names()[-1] == "113-12"
-    assert cached.edition().name == cached.edition_names()[0]
+    assert edition_names()[-1] == "113-12"
+    assert cached.edition().name == edition_names()[0]
 
 
 def test_newest_first(folder) -> None:
     for name in ("99-12", "114-2", "114-10", "113-1"):
         (folder / f"{name}.txt").write_bytes(text(row()))
-    assert cached.edition_names(folder) == ["114-10", "114-2", "113-12", "113-1", "99-12"]
+    assert edition_names(folder) == ["114-10", "114-2", "113-12", "113-1", "99-12"]
     assert cached.edition(folder=folder).name == "114-10"
 
 
@@ -58,9 +59,9 @@ def test_changed_content_is_picked_up(folder) -> None:
 
 
 def test_an_added_file_is_picked_up(folder) -> None:
-    assert cached.edition_names(folder) == ["113-12"]
+    assert edition_names(folder) == ["113-12"]
     (folder / "114-12.txt").write_bytes(text(row()))
-    assert cached.edition_names(folder) == ["114-12", "113-12"]
+    assert edition_names(folder) == ["114-12", "113-12"]
     assert cached.edition(folder=folder).name == "114-12"
 
 
@@ -79,7 +80,7 @@ def test_what_is_no_edition_is_not_looked_for(folder, name: str) -> None:
 
 
 def test_no_edition_at_all(tmp_path) -> None:
-    assert cached.edition_names(tmp_path) == []
+    assert edition_names(tmp_path) == []
     with pytest.raises(LookupError):
         cached.edition(folder=tmp_path)
 
