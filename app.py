@@ -5,6 +5,7 @@ import streamlit as st
 from loaders import NotAList
 from locales import translator
 from ui import deck, filters, frame, state
+from ui.deck_memory import remember
 from ui.document import sync_document
 from ui.pages import navigation
 
@@ -21,6 +22,7 @@ def main() -> None:
         return
     sync_document(lang)
     deck.sync(view)
+    remember()
     frame.header(view)
     with st.sidebar:
         filters.panel(view)

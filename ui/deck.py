@@ -14,7 +14,7 @@ from ui.state import CURRENT_VIEW, set_option
 DECK: Final = "deck"
 WRITTEN: Final = "deck_written"  # the codes that this session has written: going back to one is no surprise
 BEFORE: Final = "deck_before"  # the deck that a link has replaced
-DAMAGED: Final = "deck_damaged"
+DAMAGED: Final = "deck_damaged"  # why a link or a file could not be opened, until it has been said
 PAGE: Final = BY_KEY["deck"]
 CODE: Final = "d"
 
@@ -49,7 +49,6 @@ def link(view: View, deck: Deck) -> str:
 
 def sync(view: View) -> None:
     """Take over the deck of the link, before anything is drawn; a damaged one is said by the page."""
-    st.session_state.pop(DAMAGED, None)
     asked = (*view.options.get(CODE, ()), "")[0] if view.page == PAGE else ""
     if not asked or asked == code_of(kept()):
         return

@@ -23,8 +23,8 @@ SHOWN: Final = 5  # parameters that are named one by one
 def opened(view: View) -> None:
     """Say what became of the deck that a link brought."""
     _ = view._
-    if DAMAGED in st.session_state:
-        message, fields = st.session_state[DAMAGED]
+    if damaged := st.session_state.pop(DAMAGED, None):
+        message, fields = damaged
         st.warning(plain(_(message, **fields)))
     before: Deck | None = st.session_state.get(BEFORE)
     if before is None:
@@ -80,18 +80,17 @@ def _open_file(view: View) -> None:
     st.button(
         _("Open it"),
         on_click=_take_file,
-        args=(view, given.getvalue() if given else b""),
+        args=(given.getvalue() if given else b"",),
         disabled=given is None,
         icon=":material/folder_open:",
     )
 
 
-def _take_file(view: View, data: bytes) -> None:
+def _take_file(data: bytes) -> None:
     try:
         deck = from_file(data)
     except NotADeck as error:
         st.session_state[DAMAGED] = (error.message, error.fields)
-        st.toast(plain(view._(error.message, **error.fields)), icon=":material/warning:")
         return
     if kept().items:
         st.session_state[BEFORE] = kept()
