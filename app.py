@@ -23,10 +23,11 @@ def main() -> None:
     sync_document(lang)
     deck.sync(view)
     remember()
-    frame.header(view)
-    with st.sidebar:
-        filters.panel(view)
-    filters.rejected(view)
+    if not page.hidden:
+        frame.header(view)
+        with st.sidebar:
+            filters.panel(view)
+        filters.rejected(view)
     if view.n or page.whole:
         script.run()
     else:

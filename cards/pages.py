@@ -10,7 +10,8 @@ from locales import N_
 class Page:
     """One page. ``options`` are its own link parameters, beside the selection's.
 
-    A ``whole`` page is not about the selection: it is drawn even when nothing is selected.
+    A ``whole`` page is not about the selection: it is drawn even when nothing is selected. A ``hidden`` one
+    has the screen to itself: it stands in no navigation, and nothing stands around it.
     """
 
     key: str
@@ -18,6 +19,7 @@ class Page:
     path: str
     options: tuple[str, ...] = ()
     whole: bool = False
+    hidden: bool = False
 
     @property
     def script(self) -> str:
@@ -25,7 +27,7 @@ class Page:
         return f"pages/{self.key}.py"
 
 
-PAGES: Final = (
+_VISIBLE: Final = (
     Page("overview", N_("Overview"), ""),
     Page("agencies", N_("Agencies"), "agencies", ("against", "profile", "within")),
     Page("levels", N_("Levels"), "levels", ("by", "amounts")),
@@ -35,5 +37,11 @@ PAGES: Final = (
     Page("deck", N_("Deck"), "deck", ("d",), whole=True),
     Page("quality", N_("Data quality"), "quality", ("rule",), whole=True),
     Page("about", N_("About"), "about", whole=True),
+)
+# What is shown in a meeting stands as on its page, so the link holds that page's options too.
+_SHOWN: Final = dict.fromkeys(("figure", "d", "at", *(name for page in _VISIBLE for name in page.options)))
+PAGES: Final = (
+    *_VISIBLE,
+    Page("meeting", N_("Meeting mode"), "meeting", tuple(_SHOWN), whole=True, hidden=True),
 )
 BY_KEY: Final = {page.key: page for page in PAGES}

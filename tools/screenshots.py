@@ -70,7 +70,7 @@ def main(keys: list[str]) -> int:
     total = 0
     with serve() as address, sync_playwright() as playwright:
         browser = launch(playwright)
-        wanted = [page for page in PAGES if not keys or page.key in keys]
+        wanted = [page for page in PAGES if (page.key in keys if keys else not page.hidden)]
         for page, lang, theme, width in product(wanted, LOCALES, ("light", "dark"), WIDTHS):
             name = f"{page.key}_{lang}_{theme}_{width}.png"
             picture = shot(browser, address, page.path, lang, theme, width)

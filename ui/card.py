@@ -12,12 +12,14 @@ from cards.figures import FIGURES
 from cards.pages import BY_KEY
 from cards.sheet import Sheet
 from cards.sheets import stem
+from cards.steps import MEETING, entry
 from cards.text import credit
 from cards.view import View
 from ui.deck import add_button
 from ui.downloads import downloads
 from ui.picked import chooser, clicked, panel
 from ui.picture import picture_buttons
+from ui.state import current
 from ui.text import plain
 
 CONFIG: Final = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False}
@@ -31,6 +33,13 @@ def figure(view: View, id_: str) -> None:
 def actions(view: View, id_: str) -> None:
     """Draw what can be done with a figure as it is now."""
     add_button(view, id_)
+    st.page_link(
+        MEETING.script,
+        label=view._(MEETING.title),
+        icon=":material/present_to_all:",
+        # The link of the page as it is, not of the figure: that may be of other standards than are selected.
+        query_params=entry(current(), id_),
+    )
 
 
 def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) -> None:

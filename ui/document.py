@@ -12,7 +12,7 @@ import streamlit as st
 from locales import DEFAULT, HTML_LANG, translator
 
 HERE: Final = Path(__file__)
-SCRIPTS: Final = ("document.js", "picture_save.js")
+SCRIPTS: Final = ("document.js", "picture_save.js", "meeting_return.js")
 
 _COMPONENT: Final = st.components.v2.component(
     "atlas_document",

@@ -38,6 +38,8 @@ def header(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="navigation"):
         st.markdown(f"**{plain(_('iCAP Atlas'))}**", width="content")
         for page in PAGES:
+            if page.hidden:
+                continue
             # The page one is on: said by the mark before its name, since a link cannot say it itself.
             title = _("▸ {page}", page=_(page.title)) if page == view.page else _(page.title)
             st.page_link(page.script, label=title, query_params=leads_to(page, view))

@@ -90,7 +90,7 @@ def test_each_sentence_leads_to_a_page_that_understands_it(lang: str) -> None:
             assert asked["agency"] == query["agency"]
             # What is about the whole file does not say what is selected.
             assert BY_KEY[page].whole or texts(there)[2] == texts(app)[2]
-    assert {page for page, _query in followed} == {page.key for page in PAGES}
+    assert {page for page, _query in followed} >= {page.key for page in PAGES if not page.hidden}
 
 
 def test_figures_of_the_overview_are_few_bars_and_say_what_is_not_drawn() -> None:

@@ -39,6 +39,8 @@ OPTIONS: Final = {
     "standard": N_("The published code of the standard whose record is open."),
     "d": N_("The deck: its figures with their selections, titles and notes."),
     "rule": N_("The rule whose findings are shown."),
+    "figure": N_("The figure that fills the screen: its page, a dot and its name."),
+    "at": N_("The place in the deck of the figure that fills the screen, from 1 on."),
 }
 
 
@@ -47,10 +49,13 @@ def parameters() -> Chapter:
     everywhere = N_("Every page")
     selection = [Entry(key, key, meaning, everywhere, literal=True) for key, meaning in SELECTION.items()]
     filters = [Entry(key, key, OF_A_DIMENSION, each.title, literal=True) for key, each in FILTERS.items()]
+    # Meeting mode carries the options of all pages: each stands with the page that it is of.
+    first = {key: page for page in reversed(PAGES) for key in page.options}
     options = [
         Entry(f"{page.key}.{key}", key, OPTIONS[key], page.title, literal=True)
         for page in PAGES
         for key in page.options
+        if first[key] == page
     ]
     return Chapter(
         "links",

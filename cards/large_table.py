@@ -1,0 +1,88 @@
+"""The first rows of a table in letters for a room, as many as one screen holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from cards.card import FORMS, Card, first_rows, rate
+from cards.sheet import Column
+from charts.room_size import LEADING, UNIT, WIDTH, lines_of
+from charts.template import units
+
+MOST: Final = 16  # rows: more are read on the page
+ENOUGH: Final = 10  # rows, for which letters become smaller
+SIZES: Final = (20, 18, 16, 15)
+BESIDE: Final = 20  # pixels in a cell, beside the text and above it
+OVER: Final = 12
+
+
+@dataclass(frozen=True)
+class LargeTable:
+    """What a table shows: texts, with the letters' size and the columns' widths in pixels of the canvas."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    size: int
+    widths: Sequence[float]
+    of: int
+
+    def html(self) -> str:
+        """Return it as HTML; ``ui/meeting.css`` has the rest of its looks."""
+        head = "".join(
+            f'<th scope="col" class="{column.kind}" style="width: {width:.0f}px">{escape(column.title)}</th>'
+            for column, width in zip(self.columns, self.widths, strict=True)
+        )
+        body = "".join(f"<tr>{self._cells(row)}</tr>" for row in self.rows)
+        return (
+            f'<table style="font-size: {self.size}px"><thead><tr>{head}</tr></thead>'
+            f"<tbody>{body}</tbody></table>"
+        )
+
+    def _cells(self, row: Sequence[str]) -> str:
+        kinds = (column.kind for column in self.columns)
+        return "".join(
+            f'<td class="{kind}">{escape(text)}</td>' for kind, text in zip(kinds, row, strict=True)
+        )
+
+
+def large_table(card: Card, height: float) -> LargeTable:
+    """Return as many of a card's first rows as fit into ``height``, in letters as large as may be."""
+    sheet = first_rows(card, MOST)
+    of = len(card.sheet_of().rows)
+    texts = [
+        [_text(column, cell) for column, cell in zip(sheet.columns, row, strict=True)] for row in sheet.rows
+    ]
+    titles = [column.title for column in sheet.columns]
+    for size in SIZES:
+        widths = _widths([titles, *texts], size)
+        heights = [_height(row, widths, size) for row in [titles, *texts]]
+        fit = sum(sum(heights[: place + 1]) <= height for place in range(1, len(heights)))
+        if fit >= min(ENOUGH, len(texts)):
+            break
+    return LargeTable(sheet.columns, texts[:fit], size, widths, of)
+
+
+def _text(column: Column, cell: object) -> str:
+    if cell is None or cell != cell:
+        return "–"
+    if column.kind == "text":
+        return str(cell)
+    return rate(float(str(cell))) if column.kind == "rate" else FORMS[column.kind].format(cell)
+
+
+def _widths(rows: Sequence[Sequence[str]], size: float) -> list[float]:
+    """Return what each column needs, the widest ones less where that is more than there is."""
+    natural = [max(map(units, column)) * size * UNIT + BESIDE for column in zip(*rows, strict=True)]
+    most = max(natural)
+    while sum(min(each, most) for each in natural) > WIDTH:
+        most *= 0.97
+    return [min(each, most) for each in natural]
+
+
+def _height(row: Sequence[str], widths: Sequence[float], size: float) -> float:
+    lines = (
+        lines_of(text, size, width - BESIDE + 1) if text else 1
+        for text, width in zip(row, widths, strict=True)
+    )
+    return max(lines, default=1) * size * LEADING + OVER

@@ -1,0 +1,116 @@
+"""A meeting: the figures of a page or of a deck one after the other, from a link and as links."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.deck import Deck, Item
+from cards.deck_link import NotADeck, from_code
+from cards.figures import FIGURES, on_page
+from cards.pages import BY_KEY, Page
+from cards.remade import Remade, remade_item
+from cards.view import Query, View
+
+MEETING = BY_KEY["meeting"]
+DECK = BY_KEY["deck"]
+FIGURE, CODE, AT = "figure", "d", "at"
+FIRST = next(iter(FIGURES))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One figure of a meeting. ``query`` are the link parameters that show it in meeting mode."""
+
+    item: Item
+    query: Query
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The steps, and the one (from 0 on) that is shown.
+
+    ``shown`` is None where the link asks for what does not exist: then ``problem`` says so. The ``back`` page
+    with ``back_query`` is where one came from, or would have.
+    """
+
+    steps: Sequence[Step]
+    place: int
+    shown: Remade | None
+    back: Page
+    back_query: Query
+    problem: str = ""
+
+    @property
+    def previous(self) -> Query | None:
+        """The link parameters of the step before, None at the first."""
+        return self.steps[self.place - 1].query if self.shown and self.place else None
+
+    @property
+    def next(self) -> Query | None:
+        """The link parameters of the step after, None at the last."""
+        return self.steps[self.place + 1].query if self.shown and self.place + 1 < len(self.steps) else None
+
+
+def entry(view: View, figure: str) -> Query:
+    """Return the link parameters that show a figure in meeting mode as it stands on the view's page."""
+    return view.here | {FIGURE: [figure]}
+
+
+def meeting(view: View, kept: Deck) -> Meeting:
+    """Read a meeting from the link of ``view``, which is one of the page for meetings.
+
+    ``kept`` is the deck of the session: a deck that is too long for a link is shown from there. Nothing is
+    raised, whatever the link says.
+    """
+    if CODE not in view.options:
+        return _of_page(view, _asked(view, FIGURE) or FIRST)
+    code = _asked(view, CODE)
+    back = view.query() | ({CODE: [code]} if code else {})
+    try:
+        deck = from_code(code) if code else kept
+    except NotADeck as error:
+        return _nothing(view, DECK, view.query(), view._(error.message, **error.fields))
+    own = view.query() | {CODE: [code]}
+    steps = [Step(item, own | {AT: [str(place)]}) for place, item in enumerate(deck.items, 1)]
+    return _of_deck(view, steps, back)
+
+
+def _asked(view: View, name: str) -> str:
+    return (*view.options.get(name, ()), "")[0]
+
+
+def _nothing(view: View, back: Page, query: Query, problem: str) -> Meeting:
+    return Meeting((), 0, None, back, query, problem)
+
+
+def _of_deck(view: View, steps: Sequence[Step], back: Query) -> Meeting:
+    if not steps:
+        return _nothing(view, DECK, back, view._("The deck is empty."))
+    asked = _asked(view, AT) or "1"
+    place = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 0
+    if not 1 <= place <= len(steps):
+        text = view._.plural(
+            "The deck has {n} item; there is none at “{at}”.",
+            "The deck has {n} items; there is none at “{at}”.",
+            len(steps),
+            at=asked[:20],
+        )
+        return _nothing(view, DECK, back, text)
+    shown = remade_item(view, steps[place - 1].item)
+    return Meeting(steps, place - 1, shown, DECK, back)
+
+
+def _of_page(view: View, asked: str) -> Meeting:
+    if asked not in FIGURES:
+        text = view._("This version has no figure “{figure}”.", figure=asked[:60])
+        return _nothing(view, BY_KEY["overview"], view.query(), text)
+    page = FIGURES[asked].page
+    # The parameters of its page: what is drawn there stays as it was for whoever goes back.
+    own = view.query() | {key: list(view.options[key]) for key in page.options if key in view.options}
+    ids = [each.id for each in on_page(page)]
+    steps = [Step(_item(own, id_), own | {FIGURE: [id_]}) for id_ in ids]
+    place = ids.index(asked)
+    return Meeting(steps, place, remade_item(view, steps[place].item), page, own)
+
+
+def _item(query: Query, figure: str) -> Item:
+    return Item(figure, tuple((key, tuple(values)) for key, values in query.items()))

@@ -1,0 +1,131 @@
+"""How large things are in a room: the canvas, the largest letters that fit, blocks side by side.
+
+A screen in a meeting room is read from its far end, so letters are as large as their rows allow. Sizes are
+pixels of a canvas of 1280 × 720, which the browser scales to the screen: 11 pixels are 16 at 1920 × 1080.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from charts.template import units, wrapped
+
+WIDTH: Final = 1200  # of the canvas that a chart has
+CANVAS: Final = 720
+EDGES: Final = 56  # above the headline, under it and below the source
+HEIGHT: Final = 470  # under a headline of two lines
+GUTTER: Final = 28  # between blocks
+BLOCKS: Final = 3
+ROWS: Final = 25  # more of them are put into blocks
+MOST_ROWS: Final = 32  # of a block: more would be too small
+LARGEST: Final = 22
+SMALLEST: Final = 11
+LEAST: Final = 10  # where a name would be cut otherwise
+UNIT: Final = 0.53  # width of half a Chinese character by its font's height, with some air
+HOVER: Final = 18
+LEADING: Final = 1.25  # a line's height by its font's
+
+Spec = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The figures that stand side by side, and how many (of how many) rows and columns they show."""
+
+    figures: Sequence[go.Figure]
+    rows: tuple[int, int] = (0, 0)
+    columns: tuple[int, int] = (0, 0)
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left out."""
+        return self.rows[0] == self.rows[1] and self.columns[0] == self.columns[1]
+
+
+def width_of(text: str, size: float) -> float:
+    """Return about how wide the longest line of a text is."""
+    lines = text.replace("<b>", "").replace("</b>", "").split("<br>")
+    return max(map(units, lines)) * size * UNIT
+
+
+def lines_of(text: str, size: float, width: float = WIDTH) -> int:
+    """Return about how many lines a text takes."""
+    return max(ceil(units(text) * size * UNIT / width), 1) if text else 0
+
+
+def height_left(headline: str, scope: str, notes: str, source: str) -> float:
+    """Return the height that a figure has between the texts around it, sized by ``ui/meeting.css``."""
+    taken = 46 * lines_of(headline, 41) + 6 + 27 * lines_of(scope, 19)
+    taken += 6 + 20 * lines_of(notes, 14) + 6 + 20 * lines_of(source, 14, WIDTH - 190)
+    return CANVAS - EDGES - taken
+
+
+def block_width(blocks: int) -> float:
+    """Return the width of each of some blocks."""
+    return (WIDTH - GUTTER * (blocks - 1)) / blocks
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows that stand one below the other, one of ``of`` blocks, each with room for ``count`` rows."""
+
+    rows: range
+    count: int
+    of: int
+
+    @property
+    def width(self) -> float:
+        """The width of the block."""
+        return block_width(self.of)
+
+
+def blocks_of(rows: int) -> int:
+    """Return how many blocks rows are put into."""
+    return min(max(ceil(rows / ROWS), 1), BLOCKS)
+
+
+def in_blocks(rows: int, blocks: int) -> list[Block]:
+    """Return the blocks of rows, as many in each as in the others; the last may have fewer."""
+    each = max(ceil(rows / blocks), 1)
+    starts = range(0, max(rows, 1), each)
+    return [Block(range(start, min(start + each, rows)), each, len(starts)) for start in starts]
+
+
+def named(names: Sequence[str], slot: float, width: float, widest: float) -> tuple[float, list[str], float]:
+    """Return the largest letters at which names fit into rows of height ``slot``.
+
+    Also returns the names in lines and the width of their column. It is at most ``width``; where not even
+    small letters fit, it may be ``widest``.
+    """
+    size = min(LARGEST, slot / LEADING)
+    for column in (width, widest):
+        size = max(min(LARGEST, slot / LEADING), SMALLEST)
+        while size >= (SMALLEST if column == width else LEAST):
+            labels = [wrapped(name, int(column / (size * UNIT))) for name in names]
+            lines = max((label.count("<br>") + 1 for label in labels), default=1)
+            if lines * size * LEADING <= slot + 1:
+                return size, labels, _column(labels, size)
+            size -= 0.5
+    return size, labels, _column(labels, size)
+
+
+def _column(labels: Sequence[str], size: float) -> float:
+    return max((width_of(label, size) for label in labels), default=0)
+
+
+def finished(spec: Spec, size: float, **layout: Any) -> go.Figure:
+    """Return a figure that takes the size of its place, with letters of ``size``."""
+    layout = spec["layout"] | layout
+    layout.pop("height", None)
+    layout["font"] = layout["font"] | {"size": size}
+    label = layout["hoverlabel"]
+    layout["hoverlabel"] = label | {"font": label["font"] | {"size": HOVER}}
+    return go.Figure(data=spec["data"], layout=layout, _validate=False)
+
+
+def sized(holder: dict[str, Any], key: str, size: float) -> None:
+    """Give a font inside of a trace, an axis or a note its size."""
+    holder[key] = holder.get(key, {}) | {"size": size}

@@ -1,0 +1,148 @@
+"""One figure as one screen: headline, scope sentence, chart and source line, and quiet links to the next."""
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from cards.card import Card
+from cards.large_table import large_table
+from cards.remade import Remade
+from cards.steps import MEETING, Meeting
+from cards.text import credit
+from cards.view import Query, View
+from charts.room import scene
+from charts.room_size import Scene, height_left
+from ui.card import CONFIG
+from ui.filters import rejected
+from ui.text import plain
+
+HERE: Final = Path(__file__)
+ONE_LINE: Final = 26  # pixels, for what is said of rows that are not shown
+
+
+def _part(suffix: str) -> str:
+    return HERE.with_suffix(suffix).read_text(encoding="utf-8")
+
+
+_KEYS: Final = st.components.v2.component(
+    "atlas_meeting", html=_part(".html"), css=_part(".css"), js=_part(".js"), isolate_styles=False
+)
+
+
+def show(view: View, held: Meeting) -> None:
+    """Draw the step that a link asks for, or say why there is none."""
+    with st.container(key="meeting"):
+        rejected(view)
+        if held.shown is None:
+            _nothing(view, held.problem)
+        else:
+            _figure(view, held.shown)
+        with st.container(key="meeting_foot", horizontal=True, vertical_alignment="center"):
+            if held.shown is not None and held.shown.card is not None:
+                st.caption(plain(credit(held.shown.card.view)))
+            else:
+                st.space("stretch")
+            _steps(view, held)
+
+
+def _nothing(view: View, why: str) -> None:
+    st.title(plain(view._(MEETING.title)), anchor=False)
+    with st.container(key="meeting_body", height="stretch"):
+        st.warning(plain(why))
+
+
+def _figure(view: View, shown: Remade) -> None:
+    if shown.card is None:
+        _nothing(view, shown.why)
+        return
+    own = shown.card.view
+    st.title(plain(shown.title), anchor=False)
+    st.markdown(plain(own.scope))
+    notes = [*shown.card.notes, *_unknown(view, shown)]
+    height = height_left(shown.title, own.scope, "".join(notes), credit(own))
+    with st.container(key="meeting_body", height="stretch"):
+        notes += _body(shown.card, height)
+    if notes:
+        st.caption(plain("".join(notes) if view.lang == "zh" else " ".join(notes)))
+
+
+def _unknown(view: View, shown: Remade) -> list[str]:
+    if not shown.left_out:
+        return []
+    parts = view.labels.listed([view._("“{part}”", part=each[:60]) for each in shown.left_out], 5)
+    return [view._("Left out, as it does not exist here: {parts}", parts=parts)]
+
+
+def _body(card: Card, height: float) -> list[str]:
+    """Draw what the card shows; return what has to be said of what is not shown."""
+    if card.drawing is not None:
+        return _charts(card, scene(card.drawing(), height))
+    if card.said:
+        with st.container(key="meeting_said"):
+            st.markdown("\n".join(f"- {plain(text)}" for text in card.said))
+        return []
+    return _table(card, height)
+
+
+def _charts(card: Card, drawn: Scene) -> list[str]:
+    """Draw the blocks of a chart side by side."""
+    _, of = card.view._, len(drawn.figures)
+    with st.container(key="meeting_charts", horizontal=True, height="stretch"):
+        for place, figure in enumerate(drawn.figures):
+            part = _("{alt} ({n} of {of})", alt=card.headline, n=place + 1, of=of)
+            st.plotly_chart(
+                figure,
+                theme=None,
+                key=f"meeting_chart_{place}",
+                alt=part if place else card.alt,
+                height="stretch",
+                config=CONFIG,
+            )
+    if drawn.whole:
+        return []
+    said = _(
+        "Shown are {rows} of {all_rows} rows and {columns} of {all_columns} columns; the page has all.",
+        rows=drawn.rows[0],
+        all_rows=drawn.rows[1],
+        columns=drawn.columns[0],
+        all_columns=drawn.columns[1],
+    )
+    return [said]
+
+
+def _table(card: Card, height: float) -> list[str]:
+    """Draw the first rows that have room; return what has to be said of the others."""
+    table = large_table(card, height - ONE_LINE)
+    st.html(table.html())
+    if len(table.rows) == table.of:
+        return []
+    return [card.view._("The first {n} of {of}; the page has all.", n=len(table.rows), of=f"{table.of:,}")]
+
+
+def _steps(view: View, held: Meeting) -> None:
+    """Draw the links that the keys press, and the place among the steps."""
+    _ = view._
+    with st.container(key="meeting_steps", horizontal=True, vertical_alignment="center", gap="small"):
+        _link("previous", _("Previous figure"), "chevron_left", MEETING.script, held.previous)
+        _KEYS(data=_said(view, held), key="meeting_keys", width="content")
+        _link("next", _("Next figure"), "chevron_right", MEETING.script, held.next)
+        if len(held.steps) > 1:
+            _link("first", _("First figure"), "first_page", MEETING.script, held.steps[0].query)
+            _link("last", _("Last figure"), "last_page", MEETING.script, held.steps[-1].query)
+        _link("close", _("Back to the page"), "close", held.back.script, held.back_query)
+
+
+def _link(key: str, label: str, icon: str, script: str, query: Query | None) -> None:
+    if query is not None:
+        with st.container(key=f"meeting_{key}", width="content"):
+            st.page_link(script, label=label, icon=f":material/{icon}:", query_params=query)
+
+
+def _said(view: View, held: Meeting) -> dict[str, str]:
+    """Return where one is, for the eyes and for the ears."""
+    if held.shown is None:
+        return {"place": "", "said": ""}
+    n, of = held.place + 1, len(held.steps)
+    said = view._("Figure {n} of {of}: {title}", n=n, of=of, title=held.shown.title)
+    return {"place": f"{n} / {of}", "said": said}
