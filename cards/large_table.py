@@ -7,12 +7,11 @@ from typing import Final
 
 from cards.card import FORMS, Card, first_rows, rate
 from cards.sheet import Column
-from charts.room_size import LEADING, UNIT, WIDTH, lines_of
-from charts.template import units
+from charts.room_size import LEADING, SLACK, WIDTH, lines_of, width_of
 
-MOST: Final = 16  # rows: more are read on the page
-ENOUGH: Final = 10  # rows, for which letters become smaller
-SIZES: Final = (20, 18, 16, 15)
+MOST: Final = 12  # rows: more are read on the page
+ENOUGH: Final = 8  # rows, for which letters become smaller
+SIZES: Final = (24, 22, 20, 18, 16, 15)
 BESIDE: Final = 20  # pixels in a cell, beside the text and above it
 OVER: Final = 12
 
@@ -73,7 +72,9 @@ def _text(column: Column, cell: object) -> str:
 
 def _widths(rows: Sequence[Sequence[str]], size: float) -> list[float]:
     """Return what each column needs, the widest ones less where that is more than there is."""
-    natural = [max(map(units, column)) * size * UNIT + BESIDE for column in zip(*rows, strict=True)]
+    natural = [
+        max(width_of(text, size) for text in column) * SLACK + BESIDE for column in zip(*rows, strict=True)
+    ]
     most = max(natural)
     while sum(min(each, most) for each in natural) > WIDTH:
         most *= 0.97

@@ -5,13 +5,13 @@ would stand one below the other go on beside them, in two or three blocks at one
 blocks of 23. What would be too small to be read even so is left out, and the ``Scene`` says how much.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from charts.bars import NOTE, Bar
+from charts.bars import NOTE
 from charts.drawings import Columns, Compared, Dominated, Drawing, Ranked, Stacked, Tiles
 from charts.room_size import (
     BLOCKS,
@@ -37,8 +37,24 @@ from charts.template import wrapped
 
 TALLEST: Final = 76  # pixels of one bar's room: a few bars need not fill the screen
 NAMES: Final = (0.4, 0.6)  # of the width, for the names beside bars: as a rule, and at most
-LEGEND: Final = 18
+INSIDE: Final = 18  # letters in bars and at their ends
+LEGEND: Final = 34  # pixels above the figures
 MARKED: Final = 58  # pixels above bars for what their marks mean
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """How rows are drawn in all blocks alike: ``axis`` is their axis, ``names`` the width of the labels."""
+
+    slot: float
+    size: float
+    labels: Sequence[str]
+    names: float
+    axis: Mapping[str, Any]
+
+    def left(self, block: Block) -> float:
+        """Return the left margin: the names' width, for blocks to be alike."""
+        return self.names + 8 if block.of > 1 else 4
 
 
 def scene(drawing: Drawing, height: float = HEIGHT) -> Scene:
@@ -49,52 +65,55 @@ def scene(drawing: Drawing, height: float = HEIGHT) -> Scene:
         return Scene([_columns(drawing)])
     if isinstance(drawing, Dominated):
         return Scene([_dominated(drawing, height)])
-    of = len(drawing.names) if isinstance(drawing, Stacked) else len(drawing.bars)
-    shown = min(of, BLOCKS * MOST_ROWS)
-    blocks = in_blocks(shown, blocks_of(shown))
     if isinstance(drawing, Stacked):
-        return Scene([_stacked(drawing, block, height) for block in blocks], (shown, of))
-    return Scene([_ranked(drawing, block, height) for block in blocks], (shown, of))
+        blocks, shown = _blocks(len(drawing.names))
+        rows = _rows(drawing.names, blocks, height - LEGEND)
+        legend = [(layer.colour, layer.name) for layer in drawing.layers]
+        return Scene([_stacked(drawing, each, rows) for each in blocks], shown, legend=legend)
+    blocks, shown = _blocks(len(drawing.bars))
+    top = MARKED if isinstance(drawing, Compared) else 4
+    rows = _rows([bar.name for bar in drawing.bars], blocks, height - top)
+    return Scene([_ranked(drawing, each, rows, top) for each in blocks], shown)
 
 
-def _named(names: Sequence[str], slot: float, width: float) -> tuple[float, list[str], float]:
-    return named(names, slot, width * NAMES[0], width * NAMES[1])
+def _blocks(of: int) -> tuple[list[Block], tuple[int, int]]:
+    shown = min(of, BLOCKS * MOST_ROWS)
+    return in_blocks(shown, blocks_of(shown)), (shown, of)
 
 
-def _down(block: Block, height: float) -> dict[str, list[float]]:
-    """Return where the rows of a block stand: a few do not take all the height, the last block's not more."""
-    return {
-        "domain": [max(0.0, 1 - block.count * TALLEST / height), 1],
-        "range": [block.count - 0.5, -0.5],
-    }
+def _rows(names: Sequence[str], blocks: Sequence[Block], height: float) -> _Rows:
+    block = blocks[0]
+    slot = min(height / block.count, TALLEST)
+    size, labels, width = named(names, slot, *(block.width * share for share in NAMES))
+    # A few bars do not take all the height, and those of the last block are not higher than the others.
+    down = {"domain": [max(0.0, 1 - block.count * slot / height), 1], "range": [block.count - 0.5, -0.5]}
+    return _Rows(slot, size, labels, width, down)
 
 
-def _ends(bars: Sequence[Bar], size: float) -> dict[str, float]:
-    """Return margins with room for the texts at the ends of the bars."""
-    return {"l": 4, "r": 20 + max((width_of(bar.text, size) for bar in bars), default=0), "t": 4, "b": 4}
+def _right(texts: Sequence[str], size: float) -> float:
+    """Return the right margin: room for the texts at the ends of the bars."""
+    return 20 + max((width_of(text, size) for text in texts), default=0)
 
 
-def _ranked(drawing: Ranked | Compared, block: Block, height: float) -> go.Figure:
+def _ranked(drawing: Ranked | Compared, block: Block, rows: _Rows, top: float) -> go.Figure:
     part = replace(drawing, bars=[drawing.bars[row] for row in block.rows])
-    top = 4
     if isinstance(part, Compared):
-        part, top = replace(part, whole=[part.whole[row] for row in block.rows]), MARKED
+        part = replace(part, whole=[part.whole[row] for row in block.rows])
     spec: Spec = part.figure().to_plotly_json()
-    slot = min((height - top) / block.count, TALLEST)
-    size, labels, _width = _named([bar.name for bar in part.bars], slot, block.width)
     layout = spec["layout"]
     for trace in spec["data"]:
-        trace["y"] = labels
-        sized(trace, "textfont", size)
+        trace["y"] = [rows.labels[row] for row in block.rows]
+        sized(trace, "textfont", rows.size)
     if isinstance(part, Compared):
-        spec["data"][1]["marker"] |= {"size": slot * 0.62}
+        spec["data"][1]["marker"] |= {"size": rows.slot * 0.62}
         spec["data"][1]["marker"]["line"] |= {"width": 4}
-        sized(layout["annotations"][0], "font", min(size, LEGEND))
-    sized(layout["yaxis"], "tickfont", size)
+        sized(layout["annotations"][0], "font", min(rows.size, INSIDE))
+    sized(layout["yaxis"], "tickfont", rows.size)
     layout["yaxis"].pop("autorange", None)
-    layout["yaxis"] |= _down(block, height - top)
+    layout["yaxis"] |= rows.axis
     layout["xaxis"]["range"] = list(drawing.figure().layout.xaxis.range)  # one scale for all blocks
-    return finished(spec, size, margin=_ends(part.bars, size) | {"t": top})
+    right = _right([bar.text for bar in drawing.bars], rows.size)
+    return finished(spec, rows.size, margin={"l": rows.left(block), "r": right, "t": top, "b": 4})
 
 
 def _columns(drawing: Columns) -> go.Figure:
@@ -118,7 +137,7 @@ def _dominated(drawing: Dominated, height: float) -> go.Figure:
     gap = small * LEADING * (said.count("<br>") + 1) + 18
     below = height - name - strip - gap
     slot = min(below / len(others), TALLEST)
-    size, labels, _width = _named([bar.name for bar in others], slot, WIDTH)
+    size, labels, _width = named([bar.name for bar in others], slot, *(WIDTH * share for share in NAMES))
     layout = spec["layout"]
     spec["data"][0]["y"] = labels
     sized(spec["data"][0], "textfont", size)
@@ -129,31 +148,28 @@ def _dominated(drawing: Dominated, height: float) -> go.Figure:
     sized(layout["annotations"][0], "font", small)
     layout["title"]["text"] = f"<b>{wrapped(drawing.bars[0].name, 200)}</b> {drawing.bars[0].text}"
     sized(layout["title"], "font", LARGEST)
-    return finished(spec, size, margin=_ends(others, size) | {"t": 0, "b": 0})
+    return finished(
+        spec, size, margin={"l": 4, "r": _right([bar.text for bar in others], size), "t": 0, "b": 0}
+    )
 
 
-def _stacked(drawing: Stacked, block: Block, height: float) -> go.Figure:
-    legend = LEGEND if block.of == 1 else 13
-    top = legend * (2.4 if block.of == 1 else 3.8)  # names of layers: two lines where blocks are narrow
-    slot = min((height - top) / block.count, TALLEST)
-    part = _some(drawing, block.rows)
-    size, labels, names = _named(part.names, slot, block.width)
-    inner = min(size, LEGEND)
-    right = 24 + max((width_of(end, inner) for end in part.ends), default=0)
+def _stacked(drawing: Stacked, block: Block, rows: _Rows) -> go.Figure:
+    inside = min(rows.size, INSIDE)
+    right = _right(drawing.ends, inside)
     sums = [sum(values) for values in zip(*(each.values for each in drawing.layers), strict=True)]
     whole = max(sums, default=1) or 1
-    pixels = (block.width - right - names) / whole
-    part = replace(part, layers=[_readable(layer, pixels, inner) for layer in part.layers])
+    pixels = (block.width - right - rows.names) / whole
+    part = _some(drawing, block.rows)
+    part = replace(part, layers=[_readable(layer, pixels, inside) for layer in part.layers])
     spec: Spec = part.figure().to_plotly_json()
     layout = spec["layout"]
     for trace in spec["data"]:
-        sized(trace, "textfont", inner)
-    sized(layout["yaxis"], "tickfont", size)
-    layout["yaxis"] |= {"ticktext": labels} | _down(block, height - top)
+        sized(trace, "textfont", inside)
+    sized(layout["yaxis"], "tickfont", rows.size)
+    layout["yaxis"] |= {"ticktext": [rows.labels[row] for row in block.rows], **rows.axis}
     layout["xaxis"]["range"] = [0, whole]  # one scale for all blocks
-    sized(layout["legend"], "font", legend)
-    layout["legend"] |= {"xref": "container"}
-    return finished(spec, size, margin={"l": 4, "r": right, "t": top, "b": 4})
+    margin = {"l": rows.left(block), "r": right, "t": 4, "b": 4}
+    return finished(spec, rows.size, margin=margin, showlegend=False)
 
 
 def _some(drawing: Stacked, rows: range) -> Stacked:
@@ -162,11 +178,11 @@ def _some(drawing: Stacked, rows: range) -> Stacked:
         names=[drawing.names[row] for row in rows],
         ends=[drawing.ends[row] for row in rows],
         codes=[drawing.codes[row] for row in rows],
-        layers=[_rows(layer, rows) for layer in drawing.layers],
+        layers=[_of_rows(layer, rows) for layer in drawing.layers],
     )
 
 
-def _rows(layer: Layer, rows: range) -> Layer:
+def _of_rows(layer: Layer, rows: range) -> Layer:
     return replace(
         layer,
         values=[layer.values[row] for row in rows],

@@ -6,12 +6,13 @@ pixels of a canvas of 1280 × 720, which the browser scales to the screen: 11 pi
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import ceil
 from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from charts.template import units, wrapped
+from charts.template import wide, wrapped
 
 WIDTH: Final = 1200  # of the canvas that a chart has
 CANVAS: Final = 720
@@ -24,8 +25,10 @@ MOST_ROWS: Final = 32  # of a block: more would be too small
 LARGEST: Final = 22
 SMALLEST: Final = 11
 LEAST: Final = 10  # where a name would be cut otherwise
+SLACK: Final = 1.04  # lines end before the edge, where words do
 UNIT: Final = 0.53  # width of half a Chinese character by its font's height, with some air
 HOVER: Final = 18
+STANDOFF: Final = 6  # between a name and its bar
 LEADING: Final = 1.25  # a line's height by its font's
 
 Spec = dict[str, Any]
@@ -33,11 +36,15 @@ Spec = dict[str, Any]
 
 @dataclass(frozen=True)
 class Scene:
-    """The figures that stand side by side, and how many (of how many) rows and columns they show."""
+    """The figures that stand side by side, and how many (of how many) rows and columns they show.
+
+    ``legend`` are colours and what they stand for in all of them.
+    """
 
     figures: Sequence[go.Figure]
     rows: tuple[int, int] = (0, 0)
     columns: tuple[int, int] = (0, 0)
+    legend: Sequence[tuple[str, str]] = ()
 
     @property
     def whole(self) -> bool:
@@ -46,14 +53,24 @@ class Scene:
 
 
 def width_of(text: str, size: float) -> float:
-    """Return about how wide the longest line of a text is."""
+    """Return about how wide the longest line of a text is, rather too much than too little."""
     lines = text.replace("<b>", "").replace("</b>", "").split("<br>")
-    return max(map(units, lines)) * size * UNIT
+    return max(sum(map(_ems, line)) for line in lines) * size
+
+
+@cache
+def _ems(char: str) -> float:
+    """Return the width of a character by its font's height."""
+    if wide(char) == 2:
+        return 1.02
+    if char.isupper():
+        return 0.68
+    return 0.57 if char.isalnum() else 0.38
 
 
 def lines_of(text: str, size: float, width: float = WIDTH) -> int:
     """Return about how many lines a text takes."""
-    return max(ceil(units(text) * size * UNIT / width), 1) if text else 0
+    return max(ceil(width_of(text, size) * SLACK / width), 1) if text else 0
 
 
 def height_left(headline: str, scope: str, notes: str, source: str) -> float:
@@ -121,6 +138,9 @@ def finished(spec: Spec, size: float, **layout: Any) -> go.Figure:
     layout = spec["layout"] | layout
     layout.pop("height", None)
     layout["font"] = layout["font"] | {"size": size}
+    for axis in ("yaxis", "yaxis2"):
+        if axis in layout:
+            layout[axis] = layout[axis] | {"ticklabelstandoff": STANDOFF}
     label = layout["hoverlabel"]
     layout["hoverlabel"] = label | {"font": label["font"] | {"size": HOVER}}
     return go.Figure(data=spec["data"], layout=layout, _validate=False)

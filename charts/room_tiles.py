@@ -1,8 +1,9 @@
 """Tiles for a room: blocks of rows side by side where columns are few, the first ones where they are many."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import product
+from dataclasses import dataclass, replace
+from math import cos, radians, sin
+from operator import itemgetter
 from typing import Final
 
 import plotly.graph_objects as go
@@ -25,7 +26,7 @@ from charts.room_size import (
     sized,
     width_of,
 )
-from charts.template import wrapped
+from charts.template import units, wrapped
 from charts.tiles import Tile
 
 NAMES: Final = 0.3  # of the width, for the names of rows
@@ -35,7 +36,7 @@ NARROWEST: Final = 22  # pixels of a column
 LEAST_INSIDE: Final = 9  # letters in tiles: mostly numbers of one or two digits
 LARGEST: Final = 20
 TALLEST: Final = 60  # pixels of a row
-SLANTED: Final = -50  # degrees
+SLANTED: Final = 50  # degrees
 ABOVE: Final = 0.3  # of the height, for the names of columns
 
 
@@ -46,10 +47,10 @@ def tiled(drawing: Tiles, height: float) -> Scene:
     columns = _first(drawing, "column", most)
     blocks = min(blocks_of(len(drawing.rows)), int(WIDTH * (1 - NAMES) / (NARROWEST * len(columns))) or 1)
     rows = _first(drawing, "row", min(blocks, BLOCKS) * MOST_ROWS)
-    figures = [
-        _figure(_part(drawing, [rows[place] for place in block.rows], columns), block, height)
-        for block in in_blocks(len(rows), blocks)
-    ]
+    kept = _part(drawing, rows, columns)
+    each = in_blocks(len(rows), blocks)
+    looks = _looks(kept, each[0], height)
+    figures = [_figure(_part(kept, block.rows, range(len(columns))), block, looks) for block in each]
     return Scene(figures, (len(rows), len(drawing.rows)), (len(columns), len(drawing.columns)))
 
 
@@ -94,44 +95,85 @@ def _reflowed(drawing: Tiles, most: int) -> Tiles:
     return replace(drawing, cells=cells, rows=rows, columns=[""] * most)
 
 
-def _figure(drawing: Tiles, block: Block, height: float) -> go.Figure:
-    few = len(drawing.columns) <= FEW
-    shares = MOST_NAMES if few else (NAMES, NAMES)
+@dataclass(frozen=True)
+class _Looks:
+    """How tiles are drawn in all blocks alike; ``above`` is the height of the names there."""
+
+    heads: Sequence[str]
+    angle: int
+    head_size: float
+    labels: Sequence[str]
+    label_size: float
+    names: float
+    above: float
+    slot: float
+    width: float
+    height: float
+
+
+def _looks(drawing: Tiles, block: Block, height: float) -> _Looks:
+    shares = MOST_NAMES if len(drawing.columns) <= FEW else (NAMES, NAMES)
     above = 40.0 if any(drawing.columns) else 8.0
-    for _again in range(
-        2
-    ):  # names of rows need to know how high those above are, and these how wide they are
+    for _again in range(3):  # names beside need to know how high those above are, and these how wide they are
         slot = min((height - above) / block.count, TALLEST)
-        letters, labels, names = named(drawing.rows, slot, *(block.width * share for share in shares))
-        width = (block.width - names - 8) / max(len(drawing.columns), 1)
-        size, heads, above = _heads(drawing, width, height)
-    slot = min((height - above) / block.count, TALLEST)
-    inside, cells = _texts(drawing.cells, slot, width)
+        size, labels, names = named(drawing.rows, slot, *(block.width * share for share in shares))
+        width = (block.width - names - 10) / max(len(drawing.columns), 1)
+        head_size, heads, angle, above = _heads(drawing.columns, width, height)
+    return _Looks(heads, angle, head_size, labels, size, names, above, slot, width, height)
+
+
+def _figure(drawing: Tiles, block: Block, looks: _Looks) -> go.Figure:
+    size, cells = _texts(drawing.cells, looks.slot, looks.width)
     spec: Spec = replace(drawing, cells=cells).figure().to_plotly_json()
     layout = spec["layout"]
     for trace in spec["data"]:
-        sized(trace, "textfont", inside)
-    layout["xaxis"] |= {"ticktext": heads, "tickangle": 0} if heads else {"tickangle": SLANTED}
-    sized(layout["xaxis"], "tickfont", size)
-    layout["yaxis"] |= {"ticktext": labels, "range": [block.count - 0.5, -0.5]}
-    # The names above stand on the tiles: where these do not fill the height, they begin at the top.
-    layout["yaxis"]["domain"] = [max(0.0, 1 - block.count * slot / (height - above)), 1]
-    sized(layout["yaxis"], "tickfont", letters)
-    return finished(spec, letters)
+        sized(trace, "textfont", size)
+    layout["xaxis"] |= {"ticktext": list(looks.heads), "tickangle": looks.angle}
+    sized(layout["xaxis"], "tickfont", looks.head_size)
+    layout["yaxis"] |= {
+        "ticktext": [looks.labels[row] for row in block.rows],
+        "range": [block.count - 0.5, -0.5],
+        # The names above stand on the tiles: where these do not fill the height, they begin at the top.
+        "domain": [max(0.0, 1 - block.count * looks.slot / (looks.height - looks.above)), 1],
+    }
+    sized(layout["yaxis"], "tickfont", looks.label_size)
+    margin = {"l": looks.names + 8 if block.of > 1 else 4, "r": 4, "t": looks.above, "b": 4}
+    return finished(spec, looks.label_size, margin=margin)
 
 
-def _heads(drawing: Tiles, width: float, height: float) -> tuple[float, list[str], float]:
-    """Return size, texts and height of the names above; no texts where the screen's are to stand slanted."""
-    if not any(drawing.columns):
-        return SMALLEST, list(drawing.columns), 8
-    for least, lines, size in product((14, 12, SMALLEST), range(1, 6), range(18, SMALLEST - 1, -1)):
-        heads = [wrapped(name, max(int((width - 2) / (size * UNIT)), 2)) for name in drawing.columns]
-        above = lines * size * LEADING + 8
-        fit = all(head.count("<br>") < lines and width_of(head, size) <= width for head in heads)
-        if fit and size >= least and above <= height * ABOVE:
-            return size, heads, above
-    longest = max(width_of(name, SMALLEST + 1) for name in drawing.columns)
-    return SMALLEST + 1, [], min(longest * 0.75 + 16, 180)
+def _heads(names: Sequence[str], width: float, height: float) -> tuple[float, list[str], int, float]:
+    """Return size, texts, angle and height of the names above columns of a width."""
+    if not any(names):
+        return SMALLEST, list(names), 0, 8
+    best = max((_level(names, size, width, height) for size in range(SMALLEST, 19)), key=itemgetter(0))
+    return best[1:] if best[0] else _slanted(names, width)
+
+
+def _level(
+    names: Sequence[str], size: int, width: float, height: float
+) -> tuple[float, float, list[str], int, float]:
+    """Return how good level names of a size are, 0 where they do not fit; then what ``_heads`` returns.
+
+    Large letters are good, and few lines: those of most names rather than of the longest.
+    """
+    heads = [wrapped(name, max(int((width - 2) / (size * UNIT)), 2)) for name in names]
+    lines = [head.count("<br>") + 1 for head in heads]
+    above = max(lines) * size * LEADING + 8
+    fit = above <= height * ABOVE and all(width_of(head, size) <= width for head in heads)
+    good = 40 + size - 5 * sum(lines) / len(lines) - max(lines)
+    return (good if fit else 0), size, heads, 0, above
+
+
+def _slanted(names: Sequence[str], width: float) -> tuple[float, list[str], int, float]:
+    """Return names that stand slanted, in as many lines as there is room for between two of them."""
+    size = SMALLEST
+    lines = max(int(width * sin(radians(SLANTED)) / (size * 1.2) + 0.2), 1)
+    widths = range(12, max(12, *map(units, names)) + 2)
+    most = next(each for each in widths if all(wrapped(name, each).count("<br>") < lines for name in names))
+    heads = [wrapped(name, most) for name in names]
+    longest = max(width_of(head, size) for head in heads)
+    above = longest * sin(radians(SLANTED)) + lines * size * LEADING * cos(radians(SLANTED)) + 8
+    return size, heads, -SLANTED, above
 
 
 def _texts(cells: Sequence[Tile], slot: float, width: float) -> tuple[float, list[Tile]]:

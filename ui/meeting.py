@@ -1,5 +1,6 @@
 """One figure as one screen: headline, scope sentence, chart and source line, and quiet links to the next."""
 
+from html import escape
 from pathlib import Path
 from typing import Final
 
@@ -35,9 +36,9 @@ def show(view: View, held: Meeting) -> None:
     with st.container(key="meeting"):
         rejected(view)
         if held.shown is None:
-            _nothing(view, held.problem)
+            _nothing(view, held, held.problem)
         else:
-            _figure(view, held.shown)
+            _figure(view, held, held.shown)
         with st.container(key="meeting_foot", horizontal=True, vertical_alignment="center"):
             if held.shown is not None and held.shown.card is not None:
                 st.caption(plain(credit(held.shown.card.view)))
@@ -46,15 +47,17 @@ def show(view: View, held: Meeting) -> None:
             _steps(view, held)
 
 
-def _nothing(view: View, why: str) -> None:
+def _nothing(view: View, held: Meeting, why: str) -> None:
     st.title(plain(view._(MEETING.title)), anchor=False)
     with st.container(key="meeting_body", height="stretch"):
         st.warning(plain(why))
+        back = view._("Back to the page {page}", page=view._(held.back.title))
+        st.page_link(held.back.script, label=back, icon=":material/arrow_back:", query_params=held.back_query)
 
 
-def _figure(view: View, shown: Remade) -> None:
+def _figure(view: View, held: Meeting, shown: Remade) -> None:
     if shown.card is None:
-        _nothing(view, shown.why)
+        _nothing(view, held, shown.why)
         return
     own = shown.card.view
     st.title(plain(shown.title), anchor=False)
@@ -88,6 +91,8 @@ def _body(card: Card, height: float) -> list[str]:
 def _charts(card: Card, drawn: Scene) -> list[str]:
     """Draw the blocks of a chart side by side."""
     _, of = card.view._, len(drawn.figures)
+    if drawn.legend:
+        st.html(_legend(drawn))
     with st.container(key="meeting_charts", horizontal=True, height="stretch"):
         for place, figure in enumerate(drawn.figures):
             part = _("{alt} ({n} of {of})", alt=card.headline, n=place + 1, of=of)
@@ -111,6 +116,13 @@ def _charts(card: Card, drawn: Scene) -> list[str]:
     return [said]
 
 
+def _legend(drawn: Scene) -> str:
+    parts = (
+        f'<li><span style="background: {colour}"></span>{escape(name)}</li>' for colour, name in drawn.legend
+    )
+    return f'<ul class="legend">{"".join(parts)}</ul>'
+
+
 def _table(card: Card, height: float) -> list[str]:
     """Draw the first rows that have room; return what has to be said of the others."""
     table = large_table(card, height - ONE_LINE)
@@ -130,7 +142,13 @@ def _steps(view: View, held: Meeting) -> None:
         if len(held.steps) > 1:
             _link("first", _("First figure"), "first_page", MEETING.script, held.steps[0].query)
             _link("last", _("Last figure"), "last_page", MEETING.script, held.steps[-1].query)
-        _link("close", _("Back to the page"), "close", held.back.script, held.back_query)
+        _link(
+            "close",
+            _("Back to the page {page}", page=_(held.back.title)),
+            "close",
+            held.back.script,
+            held.back_query,
+        )
 
 
 def _link(key: str, label: str, icon: str, script: str, query: Query | None) -> None:
