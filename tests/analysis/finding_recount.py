@@ -1,0 +1,693 @@
+"""Every finding once more, row by row in plain Python from the text: the measure of the data checks.
+
+Nothing of the loader's reading is called; only the published column headers are taken from it. Each rule is
+one small function written from "How the list is read" and from the rule's own explanation. A rule that looks
+at one row returns the value used where it has something to say, and None where it has not.
+"""
+
+import csv
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from loaders.schema import (
+    P_AGENCY,
+    P_CODE,
+    P_FIELD,
+    P_INDUSTRY,
+    P_LEVEL,
+    P_NAME,
+    P_PATHWAY,
+    P_SECTION,
+    P_SERIAL,
+    PUBLISHED,
+)
+
+ROOT = Path(__file__).parents[2]
+REAL = ROOT / "data" / "editions" / "113-12.txt"
+NOTHING = "none"  # the value used where a row has no pathway, industry, level or agency
+
+
+class Finding(NamedTuple):
+    """One finding as it is compared; the serial is '' where a row has none."""
+
+    rule: str
+    serial: str
+    line: int
+    column: str
+    published: str
+    used: str
+
+
+# --- the reference -------------------------------------------------------------------------------
+def reference(name: str) -> list[dict[str, str]]:
+    with (ROOT / "data" / "reference" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+REVISIONS = ("11", "12")
+SECTIONS = reference("industry_sections.csv")
+INDUSTRIES = reference("industries.csv")
+DIVISIONS = [each for each in INDUSTRIES if each["depth"] == "2"]
+SECTION_NAME = {(each["revision"], each["letter"]): each["name_zh"] for each in SECTIONS}
+# revision, two digits -> letter; 批發業 is divisions 45 and 46, 零售業 is 47 and 48
+SECTION_OF = {
+    (each["revision"], digits): each["section"] for each in DIVISIONS for digits in each["code"].split("-")
+}
+INDUSTRY_CODES = {part for each in INDUSTRIES for part in each["code"].split("-")}
+OCCUPATIONS = {each["code"] for each in reference("occupations.csv")}
+PATHWAY_FIELD = {each["code"]: each["field_letter"] for each in reference("pathways.csv") if each["code"]}
+FIELD_NAME = {each["letter"]: each["name_zh"] for each in reference("fields.csv")}
+AGENCIES = {each["name_zh"] for each in reference("agencies.csv")}
+LEVELS = {each["level"] for each in reference("levels.csv")}
+
+
+def letters_now(revision: str, letter: str, now: str) -> set[str]:
+    """Return the letters that the divisions of a section have in the revision that is used now."""
+    if revision == now:
+        return {letter}
+    digits = [part for (each, part), section in SECTION_OF.items() if (each, section) == (revision, letter)]
+    return {SECTION_OF.get((now, part), letter) for part in digits}
+
+
+def section_homes(now: str) -> dict[str, set[str]]:
+    """Return the letters of every section name, of whichever revision."""
+    homes: dict[str, set[str]] = defaultdict(set)
+    for (revision, letter), name in SECTION_NAME.items():
+        homes[name] |= letters_now(revision, letter, now)
+    return homes
+
+
+def finer_homes(now: str) -> dict[str, set[str]]:
+    """Return the letters of every name of a division, group or class that is no section's name too."""
+    homes: dict[str, set[str]] = defaultdict(set)
+    for each in INDUSTRIES:
+        if each["name_zh"] not in SECTION_HOMES[now]:
+            homes[each["name_zh"]].add(SECTION_OF.get((now, each["code"][:2]), each["section"]))
+    return homes
+
+
+SECTION_HOMES = {now: section_homes(now) for now in REVISIONS}
+FINER_HOMES = {now: finer_homes(now) for now in REVISIONS}
+
+
+def homes_of(name: str, now: str) -> set[str]:
+    """Return the sections that a name belongs to; of a longer name one character may be wrong."""
+    exact = SECTION_HOMES[now].get(name) or FINER_HOMES[now].get(name)
+    if exact or len(name) < 6:
+        return exact or set()
+    return {
+        letter
+        for known, letters in FINER_HOMES[now].items()
+        if len(known) == len(name) and sum(a != b for a, b in zip(known, name, strict=True)) == 1
+        for letter in letters
+    }
+
+
+# --- writing -------------------------------------------------------------------------------------
+def is_hidden(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp")
+
+
+def unhidden(text: str) -> str:
+    return "".join(char for char in text if not is_hidden(char))
+
+
+def seen(text: str) -> str:
+    """Return what a reader sees of a cell: nothing hidden, no white space around it."""
+    return unhidden(text).strip()
+
+
+def half(text: str) -> str:
+    """Return what is seen of a cell in half-width characters."""
+    return unicodedata.normalize("NFKC", seen(text)).strip()
+
+
+def tight(text: str) -> str:
+    """Return what is seen of a cell without any white space."""
+    return "".join(seen(text).split())
+
+
+def once(values: Iterator[str]) -> list[str]:
+    return [value for value in dict.fromkeys(values) if value]
+
+
+# --- what a row says -----------------------------------------------------------------------------
+CODE = re.compile(
+    r"(?P<letters>[A-Za-z]+)-?(?P<digits>[0-9]{1,4})-(?P<number>[0-9]{3})([vV](?P<version>[0-9]{1,4}))?"
+)
+REGULAR_CODE = re.compile(r"[A-Z]{3}[0-9]{4}-[0-9]{3}(v[0-9]{1,4})?")
+RETIRED = re.compile(r"《\s*歷史資料\s*》\s*")
+
+
+@dataclass(frozen=True)
+class Industry:
+    """One industry code of a cell."""
+
+    text: str
+    revision: str  # of the edition
+
+    @cached_property
+    def parts(self) -> tuple[str, str]:
+        """Letter and digits, both '' where it is no code."""
+        found = re.fullmatch(r"([A-Z]?)([0-9]{0,4})", self.text)
+        return (found[1], found[2]) if found else ("", "")
+
+    @property
+    def is_code(self) -> bool:
+        return any(self.parts)
+
+    @property
+    def by_digits(self) -> str:
+        """The section that the digits name, '' where they name none."""
+        return SECTION_OF.get((self.revision, self.parts[1][:2]), "")
+
+    @property
+    def section(self) -> str:
+        """The section: the digits', else the letter; what is no code stays as it is."""
+        return self.by_digits or (self.parts[0] if self.is_code else self.text)
+
+    @property
+    def used(self) -> str:
+        return self.section + self.parts[1]
+
+    @property
+    def is_known(self) -> bool:
+        letter, digits = self.parts
+        if not digits:
+            return (self.revision, letter) in SECTION_NAME
+        return bool(self.by_digits) and digits in INDUSTRY_CODES
+
+    def letter_in(self, revisions: tuple[str, ...]) -> bool:
+        """Say whether the published letter is its division's in one of the revisions."""
+        letter, digits = self.parts
+        return letter in {SECTION_OF.get((each, digits[:2])) for each in revisions}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row that stands in the table, and what is read in its cells."""
+
+    line: int
+    cells: dict[str, str]
+    revision: str
+
+    @property
+    def serial(self) -> int:
+        return int(half(self.cells[P_SERIAL]))
+
+    @property
+    def code(self) -> str:
+        return tight(half(self.cells[P_CODE]))
+
+    @cached_property
+    def code_parts(self) -> dict[str, str]:
+        """The parts of the code by name, none where it cannot be split."""
+        found = CODE.fullmatch(self.code)
+        return found.groupdict("") if found else {}
+
+    @property
+    def digits(self) -> str:
+        return self.code_parts.get("digits", "")
+
+    @property
+    def version(self) -> str:
+        """The version as a number; a missing one stays missing."""
+        version = self.code_parts.get("version", "")
+        return str(int(version)) if version else ""
+
+    @property
+    def base(self) -> str:
+        parts = self.code_parts
+        return f"{parts['letters']}{parts['digits']}-{parts['number']}" if parts else self.code
+
+    @property
+    def plain_code(self) -> str:
+        """The code as it is written regularly."""
+        return f"{self.base}v{self.version}" if self.version else self.base
+
+    @property
+    def retired_mark(self) -> str:
+        """The mark with which the name of a retired standard begins, else ''."""
+        found = RETIRED.match(seen(self.cells[P_NAME]))
+        return found[0] if found else ""
+
+    @property
+    def name(self) -> str:
+        return seen(self.cells[P_NAME]).removeprefix(self.retired_mark)
+
+    @property
+    def pathway_letters(self) -> str:
+        return tight(half(self.cells[P_PATHWAY]))
+
+    @property
+    def pathway(self) -> str:
+        return self.pathway_letters[:3]
+
+    @property
+    def label(self) -> str:
+        """The published field without white space."""
+        return tight(self.cells[P_FIELD])
+
+    @property
+    def pathway_field(self) -> str:
+        """The name of the pathway's field, none where the pathway is unknown."""
+        return FIELD_NAME.get(PATHWAY_FIELD.get(self.pathway, ""), NOTHING)
+
+    @cached_property
+    def industries(self) -> list[Industry]:
+        texts = re.split(r"[\s,、，;；/／|]+", half(self.cells[P_INDUSTRY]))
+        return [Industry(text, self.revision) for text in texts if text]
+
+    @property
+    def industries_used(self) -> str:
+        return " ".join(each.used for each in self.industries)
+
+    @property
+    def sections(self) -> list[str]:
+        return once(each.section for each in self.industries)
+
+    @property
+    def section_names(self) -> list[str]:
+        """The classification's names of the sections, nothing where one is unknown."""
+        names = [SECTION_NAME.get((self.revision, letter), "") for letter in self.sections]
+        return names if all(names) else []
+
+    @property
+    def level(self) -> str:
+        level = half(self.cells[P_LEVEL])
+        return level if level in LEVELS else NOTHING
+
+    @property
+    def agency(self) -> str:
+        return seen(self.cells[P_AGENCY])
+
+    def finding(self, rule: str, column: str, used: str) -> Finding:
+        return Finding(rule, str(self.serial), self.line, column, self.cells[column], used)
+
+
+# --- the text: rows, and lines that cannot be placed ---------------------------------------------
+@dataclass(frozen=True)
+class Aside:
+    """A line that holds something and cannot be placed in the table, with the id of the reason."""
+
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Book:
+    """A published text: the Minguo year stated above the header, the rows, the lines set aside."""
+
+    year: int | None
+    rows: list[Row]
+    aside: list[Aside]
+
+
+def cells_of(line: str) -> list[str]:
+    return [tight(half(cell)) for cell in line.split("\t")]
+
+
+def is_header(line: str) -> bool:
+    return len(set(cells_of(line)) & set(PUBLISHED)) >= 5
+
+
+def year_of(lines: list[str]) -> int | None:
+    """Return the first year that stands with a month above the header, as a Minguo year."""
+    for line in lines:
+        found = re.search(r"(?<!\d)(\d{2,4})\s*年\s*\d{1,2}\s*月", half(line))
+        if found and "\t" not in line:
+            return int(found[1]) - 1911 if int(found[1]) > 1911 else int(found[1])
+    return None
+
+
+def reason_aside(line: str, header: list[str]) -> str:
+    """Return why a line below the header is set aside, '' where it is not."""
+    if is_header(line):
+        return "header"
+    if line.count("\t") != len(PUBLISHED) - 1:
+        return "cells"
+    serial = line.split("\t")[header.index(P_SERIAL)]
+    return "" if re.fullmatch(r"[0-9]{1,9}", half(serial)) else "serial"
+
+
+def book(text: str) -> Book:
+    """Read a text; the header may recur, and a line with nothing in it is no row."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    top = next(index for index, line in enumerate(lines) if is_header(line))
+    header, year = cells_of(lines[top]), year_of(lines[:top])
+    revision = "12" if year and year >= 115 else "11"
+    above = [line if "\t" in line else "" for line in lines[:top]]
+    found = Book(year, [], [])
+    known: set[tuple[int, str]] = set()
+    for number, line in enumerate([*above, *lines[top:]], start=1):
+        if not any(cells_of(line)) or cells_of(line) == header:
+            continue
+        reason = "before-header" if number <= top else reason_aside(line, header)
+        if not reason:
+            row = Row(number, dict(zip(header, line.split("\t"), strict=True)), revision)
+            reason = "repeated" if row.code and (row.serial, row.code) in known else ""
+            known.add((row.serial, row.code))
+        if reason:
+            found.aside.append(Aside(number, line, reason))
+        else:
+            found.rows.append(row)
+    return found
+
+
+# --- one function for each rule ------------------------------------------------------------------
+Says = Callable[[Row], str | None]
+Lists = Callable[[Book], Iterator[Finding]]
+RECOUNT: dict[str, Lists] = {}
+
+
+def in_column(rule: str, column: str) -> Callable[[Says], Says]:
+    """Make a rule of a function from a row to the value used, or to None where there is nothing to say."""
+
+    def made(says: Says) -> Says:
+        def recount(whole: Book) -> Iterator[Finding]:
+            for row in whole.rows:
+                used = says(row)
+                if used is not None:
+                    yield row.finding(rule, column, used)
+
+        RECOUNT[rule] = recount
+        return says
+
+    return made
+
+
+def of_list(rule: str) -> Callable[[Lists], Lists]:
+    """Make a rule of a function that looks at the whole list."""
+
+    def made(recount: Lists) -> Lists:
+        RECOUNT[rule] = recount
+        return recount
+
+    return made
+
+
+# Rows.
+@of_list("row-set-aside")
+def row_set_aside(whole: Book) -> Iterator[Finding]:
+    for each in whole.aside:
+        yield Finding("row-set-aside", "", each.line, "", each.text, each.reason)
+
+
+@of_list("serial-doubled")
+def serial_doubled(whole: Book) -> Iterator[Finding]:
+    times = Counter(row.serial for row in whole.rows)
+    for row in whole.rows:
+        if times[row.serial] > 1:
+            yield row.finding("serial-doubled", P_SERIAL, str(row.serial))
+
+
+@of_list("serial-gap")
+def serial_gap(whole: Book) -> Iterator[Finding]:
+    """A serial follows the row's before, or repeats it (which is the rule above)."""
+    before = 0
+    for row in whole.rows:
+        if row.serial not in (before, before + 1):
+            yield row.finding("serial-gap", P_SERIAL, str(row.serial))
+        before = row.serial
+
+
+@of_list("edition-period")
+def edition_period(whole: Book) -> Iterator[Finding]:
+    if whole.year is None:
+        yield Finding("edition-period", "", 1, "", "", "")
+
+
+# Cells: codes and numbers are read as half-width, codes without white space; texts keep their width.
+CODES = (P_CODE, P_PATHWAY)
+HALF_WIDTH = (*CODES, P_SERIAL, P_INDUSTRY, P_LEVEL)
+
+
+def cell_used(column: str, cell: str) -> str:
+    if column in CODES:
+        return tight(half(cell))
+    return half(cell) if column in HALF_WIDTH else seen(cell)
+
+
+def in_cells(rule: str, columns: tuple[str, ...], holds: Callable[[str, str], bool]) -> None:
+    """Make a rule of a question about every cell of some columns."""
+
+    def recount(whole: Book) -> Iterator[Finding]:
+        for row in whole.rows:
+            for column in columns:
+                if holds(column, row.cells[column]):
+                    yield row.finding(rule, column, cell_used(column, row.cells[column]))
+
+    RECOUNT[rule] = recount
+
+
+def has_hidden(_column: str, cell: str) -> bool:
+    return any(map(is_hidden, cell))
+
+
+def is_wide(_column: str, cell: str) -> bool:
+    return unicodedata.normalize("NFKC", seen(cell)) != seen(cell)
+
+
+def has_stray_space(column: str, cell: str) -> bool:
+    shown = unhidden(cell)
+    inside = column in CODES and any(map(str.isspace, shown))
+    return inside or shown != shown.strip()
+
+
+in_cells("cell-invisible", PUBLISHED, has_hidden)
+in_cells("cell-full-width", HALF_WIDTH, is_wide)
+in_cells("cell-space", PUBLISHED, has_stray_space)
+
+
+# Codes.
+@in_column("code-shape", P_CODE)
+def code_shape(row: Row) -> str | None:
+    return None if REGULAR_CODE.fullmatch(row.code) else row.plain_code
+
+
+@in_column("code-version-missing", P_CODE)
+def code_version_missing(row: Row) -> str | None:
+    return row.base if row.code_parts and not row.version else None
+
+
+@of_list("code-doubled")
+def code_doubled(whole: Book) -> Iterator[Finding]:
+    times = Counter(row.code for row in whole.rows)
+    for row in whole.rows:
+        if row.code and times[row.code] > 1:
+            yield row.finding("code-doubled", P_CODE, row.plain_code)
+
+
+@of_list("code-versions")
+def code_versions(whole: Book) -> Iterator[Finding]:
+    """A missing version is another one than any that is stated."""
+    versions = defaultdict(set)
+    for row in whole.rows:
+        versions[row.base].add(row.version)
+    for row in whole.rows:
+        if row.base and len(versions[row.base]) > 1:
+            yield row.finding("code-versions", P_CODE, row.plain_code)
+
+
+@in_column("occupation-short", P_CODE)
+def occupation_short(row: Row) -> str | None:
+    return row.digits if 0 < len(row.digits) < 4 else None
+
+
+@in_column("occupation-unknown", P_CODE)
+def occupation_unknown(row: Row) -> str | None:
+    return row.digits if row.digits and row.digits not in OCCUPATIONS else None
+
+
+# Names and levels.
+NUMERALS = {"一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6"}
+
+
+def bracket_widths(name: str) -> set[str]:
+    return {"wide" if char in "（）［］｛｝" else "narrow" for char in name if char in "（）［］｛｝()[]{}"}
+
+
+def level_in(name: str) -> str:
+    """Return the level that stands in brackets in a name, as in …(3級) or …（三級）, '' where none does."""
+    found = re.search(r"\(\s*第?\s*([1-6一二三四五六])\s*級\s*\)", unicodedata.normalize("NFKC", name))
+    return NUMERALS.get(found[1], found[1]) if found else ""
+
+
+@in_column("name-missing", P_NAME)
+def name_missing(row: Row) -> str | None:
+    return None if row.name else ""
+
+
+@in_column("name-retired", P_NAME)
+def name_retired(row: Row) -> str | None:
+    return row.name if row.retired_mark else None
+
+
+@in_column("name-retired-elsewhere", P_NAME)
+def name_retired_elsewhere(row: Row) -> str | None:
+    return row.name if "歷史資料" in row.name else None
+
+
+@in_column("name-brackets", P_NAME)
+def name_brackets(row: Row) -> str | None:
+    return row.name if bracket_widths(row.name) == {"wide", "narrow"} else None
+
+
+@in_column("name-brackets-wide", P_NAME)
+def name_brackets_wide(row: Row) -> str | None:
+    return row.name if bracket_widths(row.name) == {"wide"} else None
+
+
+@in_column("level-missing", P_LEVEL)
+def level_missing(row: Row) -> str | None:
+    return None if half(row.cells[P_LEVEL]) else NOTHING
+
+
+@in_column("level-unknown", P_LEVEL)
+def level_unknown(row: Row) -> str | None:
+    level = half(row.cells[P_LEVEL])
+    return NOTHING if level and level not in LEVELS else None
+
+
+@in_column("level-name", P_LEVEL)
+def level_name(row: Row) -> str | None:
+    return row.level if level_in(row.name) not in ("", row.level) else None
+
+
+# Pathways, fields, agencies.
+@in_column("pathway-missing", P_PATHWAY)
+def pathway_missing(row: Row) -> str | None:
+    return None if row.pathway else NOTHING
+
+
+@in_column("pathway-letters", P_PATHWAY)
+def pathway_letters(row: Row) -> str | None:
+    return row.pathway if len(row.pathway_letters) > 3 else None
+
+
+@in_column("pathway-unknown", P_PATHWAY)
+def pathway_unknown(row: Row) -> str | None:
+    return row.pathway if row.pathway and row.pathway not in PATHWAY_FIELD else None
+
+
+@in_column("pathway-code", P_CODE)
+def pathway_code(row: Row) -> str | None:
+    letters = row.code_parts.get("letters")
+    return row.pathway if letters and row.pathway and letters != row.pathway else None
+
+
+@in_column("field-missing", P_FIELD)
+def field_missing(row: Row) -> str | None:
+    return None if row.label else row.pathway_field
+
+
+@in_column("field-spelling", P_FIELD)
+def field_spelling(row: Row) -> str | None:
+    return row.label if any(map(str.isspace, seen(row.cells[P_FIELD]))) else None
+
+
+@in_column("field-unknown", P_FIELD)
+def field_unknown(row: Row) -> str | None:
+    return row.label if row.label and row.label not in FIELD_NAME.values() else None
+
+
+@in_column("field-pathway", P_FIELD)
+def field_pathway(row: Row) -> str | None:
+    known = row.pathway in PATHWAY_FIELD
+    return row.label if known and row.label and row.label != row.pathway_field else None
+
+
+@in_column("agency-missing", P_AGENCY)
+def agency_missing(row: Row) -> str | None:
+    return None if row.agency else NOTHING
+
+
+@in_column("agency-unknown", P_AGENCY)
+def agency_unknown(row: Row) -> str | None:
+    return row.agency if row.agency and row.agency not in AGENCIES else None
+
+
+# Industries: a cell is one finding, however many of its codes are at fault.
+def any_industry(row: Row, fault: Callable[[Industry], bool]) -> str | None:
+    return row.industries_used if any(map(fault, row.industries)) else None
+
+
+@in_column("industry-missing", P_INDUSTRY)
+def industry_missing(row: Row) -> str | None:
+    return None if row.industries else NOTHING
+
+
+@in_column("industry-shape", P_INDUSTRY)
+def industry_shape(row: Row) -> str | None:
+    return any_industry(row, lambda each: not each.is_code)
+
+
+@in_column("industry-letter-missing", P_INDUSTRY)
+def industry_letter_missing(row: Row) -> str | None:
+    return any_industry(row, lambda each: each.is_code and not each.parts[0])
+
+
+@in_column("industry-letter", P_INDUSTRY)
+def industry_letter(row: Row) -> str | None:
+    return any_industry(
+        row, lambda each: bool(each.by_digits and each.parts[0]) and not each.letter_in(REVISIONS)
+    )
+
+
+@in_column("industry-letter-revision", P_INDUSTRY)
+def industry_letter_revision(row: Row) -> str | None:
+    def is_of_the_other(each: Industry) -> bool:
+        return bool(each.by_digits) and each.letter_in(REVISIONS) and not each.letter_in((row.revision,))
+
+    return any_industry(row, is_of_the_other)
+
+
+@in_column("industry-unknown", P_INDUSTRY)
+def industry_unknown(row: Row) -> str | None:
+    return any_industry(row, lambda each: each.is_code and not each.is_known)
+
+
+@in_column("industry-several", P_INDUSTRY)
+def industry_several(row: Row) -> str | None:
+    return row.industries_used if len(row.industries) > 1 else None
+
+
+# Section names: a label has one difference at most, and none where the code names no known section.
+def section_rule(row: Row) -> str:
+    """Return the rule that a label breaks, '' where it is the classification's own name."""
+    label = seen(row.cells[P_SECTION])
+    if not row.section_names or [label] == row.section_names:
+        return ""
+    if not label:
+        return "section-missing"
+    whole = label in SECTION_HOMES[row.revision]
+    names = [label] if whole else [part for part in re.split(r"[\s,，;；/／|]+", label) if part]
+    homes = [homes_of(name, row.revision) for name in names]
+    if any(home and not home & set(row.sections) for home in homes):
+        return "section-code"
+    if len(names) > 1:
+        return "section-several" if all(homes) else "section-spelling"
+    return "section-finer" if not whole and homes[0] else "section-spelling"
+
+
+def section_difference(rule: str) -> Says:
+    return lambda row: " ".join(row.section_names) if section_rule(row) == rule else None
+
+
+for difference in ("section-missing", "section-spelling", "section-finer", "section-several", "section-code"):
+    in_column(difference, P_SECTION)(section_difference(difference))
+
+
+def recounted(text: str) -> list[Finding]:
+    """Return every finding of a text in the order of the rules, then of the lines, then of the columns."""
+    whole = book(text)
+    order, columns = list(RECOUNT), ["", *PUBLISHED]
+    found = [finding for recount in RECOUNT.values() for finding in recount(whole)]
+    return sorted(found, key=lambda each: (order.index(each.rule), each.line, columns.index(each.column)))
