@@ -54,7 +54,7 @@ def agency_profile(view: View, agency: str, key: str) -> Card:
         key=f"profile_{key}",
         what=what,
         headline=headline,
-        drawing=lambda: _drawing(view, key, shown),
+        drawing=lambda: _drawing(view, key, shown, name),
         sheet_of=lambda: _sheet(view, key, table, what, headline, notes),
         alt=_("Bars with marks, {what}: {headline}. {parts}", what=what, headline=headline, parts=spoken),
         picks={key: [str(code) for code in shown.index], AGENCY.key: [agency]},
@@ -62,7 +62,7 @@ def agency_profile(view: View, agency: str, key: str) -> Card:
     )
 
 
-def _drawing(view: View, key: str, table: pd.DataFrame) -> Compared:
+def _drawing(view: View, key: str, table: pd.DataFrame, agency: str) -> Compared:
     _ = view._
     bars = []
     for place, (code, row) in enumerate(zip(table.index, table.to_dict("records"), strict=True)):
@@ -70,7 +70,7 @@ def _drawing(view: View, key: str, table: pd.DataFrame) -> Compared:
         text = _("{n} ({share})", n=f"{row['count']:,.0f}", share=headlines.share(row["share"]))
         hover = _("{name}: {text}, {whole} of the whole", name=name, text=text, whole=f"{row['whole']:.1%}")
         bars.append(Bar(str(code), name, row["share"], text, hover, stands_out=not place))
-    return Compared(bars, table["whole"].tolist(), view.palette, _("share within all that is shown"))
+    return Compared(bars, table["whole"].tolist(), view.palette, _("share within all that is shown"), agency)
 
 
 def _sheet(view: View, key: str, table: pd.DataFrame, what: str, headline: str, notes: list[str]) -> Sheet:

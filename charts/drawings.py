@@ -56,12 +56,13 @@ class Columns:
 
 @dataclass(frozen=True)
 class Compared:
-    """Ranked bars, each with a mark where the ``whole`` stands; ``note`` names the mark."""
+    """Ranked bars, each with a mark where the ``whole`` stands; ``note`` names the mark, ``name`` the bars."""
 
     bars: Sequence[Bar]
     whole: Sequence[float]
     palette: Palette
     note: str
+    name: str
 
     def figure(self) -> go.Figure:
         """Return the figure for the screen."""

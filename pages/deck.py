@@ -23,5 +23,5 @@ else:
         st.markdown(f"## {plain(_.plural('{n} item in the deck', '{n} items in the deck', len(deck.items)))}")
         name(view, deck)
         taking_away(view, deck)
-        slides(view, deck, made)
+        slides(view, deck)
     items(view, deck, made)

@@ -12,6 +12,7 @@ from cards.pages import BY_KEY
 from cards.remade import Remade
 from cards.view import View
 from exports.names import file_name
+from exports.talk import default_title
 from ui.card import body
 from ui.deck import BEFORE, CODE, DAMAGED, add_key_figures, code_of, keep, kept, link
 from ui.text import plain
@@ -107,11 +108,6 @@ def name(view: View, deck: Deck) -> None:
         max_chars=LONGEST_TITLE,
         placeholder=default_title(view),
     )
-
-
-def default_title(view: View) -> str:
-    """Return the title of a deck that has none of its own."""
-    return view._("What the list of competency standards covers, and what it does not")
 
 
 def items(view: View, deck: Deck, made: list[Remade]) -> None:

@@ -1,9 +1,109 @@
-"""Slides of a deck."""
+"""Slides of a deck: chosen, made with their progress shown, and taken away."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
 
 from cards.deck import Deck
-from cards.remade import Remade
+from cards.deck_link import to_code
+from cards.remade import remade
 from cards.view import View
+from exports.names import file_name
+from exports.slides.office import NotConverted, convert, converter
+from exports.slides.pptx import write_pptx
+from exports.slides.template import NotATemplate
+from exports.talk import light, talk
+from ui.text import plain
+
+MADE: Final = "slides_made"
+PPTX: Final = "pptx"
+MIMES: Final = {
+    PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "odp": "application/vnd.oasis.opendocument.presentation",
+    "pdf": "application/pdf",
+}
 
 
-def slides(view: View, deck: Deck, made: list[Remade]) -> None:
-    """Draw the buttons that make slides."""
+@dataclass(frozen=True)
+class Made:
+    """A file that was made, and what it was made of."""
+
+    of: str
+    data: bytes
+
+
+def slides(view: View, deck: Deck) -> None:
+    """Draw the choice of format and template, and the button that makes the slides or takes them away."""
+    _ = view._
+    st.markdown(f"### {plain(_('Slides'))}")
+    installed = converter() is not None
+    left, right = st.columns(2)
+    with left:
+        forms = tuple(MIMES) if installed else (PPTX,)
+        form = st.segmented_control(
+            _("Format"), forms, default=PPTX, format_func=str.upper, key="slides_format", required=True
+        )
+        if not installed:
+            st.caption(plain(_("ODP and PDF need LibreOffice on the server, where it is not installed.")))
+    with right:
+        given = st.file_uploader(
+            _("An office's own template (PPTX), where wanted"), type=[PPTX], key="slides_template"
+        )
+    template = given.getvalue() if given else None
+    of = _print(view, deck, str(form), template)
+    made: Made | None = st.session_state.get(MADE)
+    if made is None or made.of != of:
+        if not st.button(
+            _("Make the slides"), key="slides_make", type="primary", icon=":material/slideshow:"
+        ):
+            return
+        made = _make(view, deck, str(form), template, of)
+    if made is not None:
+        _take(view, deck, str(form), made)
+
+
+def _print(view: View, deck: Deck, form: str, template: bytes | None) -> str:
+    """Return what tells one file from another: the deck, what it is made of, and how."""
+    parts = (to_code(deck), view.lang, view.site, view.cube.edition.sha256, form)
+    return hashlib.sha256("\n".join(parts).encode() + (template or b"")).hexdigest()
+
+
+def _make(view: View, deck: Deck, form: str, template: bytes | None, of: str) -> Made | None:
+    """Make the file with a bar that says how far it is; what cannot be made is said in a sentence."""
+    _ = view._
+    bar = st.progress(0.0, text=_("Making the slides …"))
+
+    def said(done: int, all_: int) -> None:
+        bar.progress(done / all_, text=_("Slide {n} of {of}", n=done, of=all_))
+
+    try:
+        own = light(view)
+        data = write_pptx(talk(own, deck, remade(own, deck)), template, said)
+        match form:
+            case "odp" | "pdf":
+                bar.progress(1.0, text=_("LibreOffice is making the {format} …", format=form.upper()))
+                data = convert(data, form)
+    except (NotATemplate, NotConverted) as error:
+        bar.empty()
+        st.warning(plain(_(error.message, **error.fields)))
+        return None
+    bar.empty()
+    st.session_state[MADE] = Made(of, data)
+    return Made(of, data)
+
+
+def _take(view: View, deck: Deck, form: str, made: Made) -> None:
+    _ = view._
+    size = f"{len(made.data) / 1000:,.0f}"
+    st.download_button(
+        _("Save the slides ({format}, {n} kB)", format=form.upper(), n=size),
+        data=made.data,
+        file_name=file_name([_("deck"), deck.title or view.cube.edition.name], form),
+        mime=MIMES[form],
+        key="slides_take",
+        type="primary",
+        on_click="ignore",
+        icon=":material/download:",
+    )

@@ -1,0 +1,243 @@
+"""A talk as a PowerPoint file: one slide an item, native charts and tables, everything to be edited."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from typing import Any, Final
+
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.util import Inches
+
+from charts.drawings import Tiles
+from exports.slides import charts, tables, theme
+from exports.slides.model import Grid, Slide, Talk, Text
+from exports.slides.template import Layouts, opened
+from exports.slides.text import BODY, HEADING, A, clean, fitted, lines, properties, runs
+from exports.slides.theme import IDX_REMARKS, IDX_SCOPE, IDX_SOURCE
+from exports.xlsx import NO_CLOCK
+from locales import translator
+
+Progress = Callable[[int, int], None]
+TITLE_SIZES: Final = (28, 26, 24, 22, 20, 18, 16)
+TEXT_SIZES: Final = (22, 20, 18, 16, 15, 14, 13, 12, 11)
+INDENT: Final = 0.31  # inches before a paragraph, for its bullet
+ZIP_CLOCK: Final = (1980, 1, 1, 0, 0, 0)
+
+
+def write_pptx(talk: Talk, template: bytes | None = None, progress: Progress | None = None) -> bytes:
+    """Return the talk as a ``.pptx`` file, the same bytes for the same talk.
+
+    ``template`` is an office's own presentation: its master, layouts and theme are used, its slides are not.
+    ``progress`` is called with (slides done, slides in all) after each.
+
+    Raises:
+        NotATemplate: The template cannot be used; the message says why.
+    """
+    made, layouts = opened(template) if template is not None else (theme.presentation(), None)
+    layouts = layouts or Layouts.of_ours(made)
+    of = len(talk.slides) + 1
+    _front(made, layouts, talk)
+    said = progress or (lambda _done, _of: None)
+    said(1, of)
+    titles: set[str] = set()
+    for done, slide in enumerate(talk.slides, start=2):
+        _slide(made, layouts, slide, talk.lang, titles)
+        said(done, of)
+    _describe(made, talk)
+    return _packed(made)
+
+
+def _front(made: Any, layouts: Layouts, talk: Talk) -> None:
+    page = made.slides.add_slide(layouts.front)
+    boxes = layouts.front_boxes
+    _title(page, talk.title, talk.lang, boxes["title"][2], sizes=(40, 36, 32, 28, 24))
+    subtitle = next((each for each in page.placeholders if each.placeholder_format.idx == 1), None)
+    if subtitle is not None:
+        _write(subtitle, talk.subtitle, talk.lang)
+    else:
+        _box(page, talk.subtitle, boxes["subtitle"], talk.lang, 20)
+    _line(page, IDX_SOURCE, talk.source, boxes["source"], talk.lang, 11)
+    _drop_empty(page)
+
+
+def _slide(made: Any, layouts: Layouts, slide: Slide, lang: str, titles: set[str]) -> None:
+    page = made.slides.add_slide(layouts.figure)
+    boxes = layouts.boxes
+    title = _unique(clean(slide.title) or "–", titles)
+    _title(page, title, lang, boxes["title"][2])
+    _line(page, IDX_SCOPE, slide.scope, boxes["scope"], lang, 14)
+    before = len(page.shapes)
+    remarks = list(slide.remarks)
+    left_out = _body(page, slide, boxes["area"], lang)
+    if left_out:
+        remarks.insert(0, left_out)
+    bodies = [shape._element for shape in list(page.shapes)[before:]]
+    text = ("" if lang == "zh" else " ").join(remarks)
+    _line(page, IDX_REMARKS, text, boxes["remarks"], lang, 11, sizes=(11, 10, 9, 8), most=3)
+    _line(page, IDX_SOURCE, slide.source, boxes["source"], lang, 10)
+    _drop_empty(page)
+    _in_reading_order(page, bodies)
+    if slide.note:
+        _note(page, slide.note, lang)
+
+
+def _unique(title: str, titles: set[str]) -> str:
+    """Return a title that no other slide has: who listens to a screen reader tells slides by it."""
+    found, number = title, 1
+    while found in titles:
+        number += 1
+        found = f"{title} ({number})"
+    titles.add(found)
+    return found
+
+
+def _body(page: Any, slide: Slide, area: theme.Box, lang: str) -> str:
+    """Draw the body; return what had to be left out, in words."""
+    match slide.body:
+        case Text():
+            _paragraphs(page, slide.body, area, lang)
+        case Grid():
+            return _tables(page, tables.grid(slide.body, area), area, slide, lang)
+        case Tiles():
+            return _tables(page, tables.tiles(slide.body, area), area, slide, lang)
+        case drawing:
+            for plot, box in charts.plots(drawing, area):
+                if plot.categories:
+                    charts.add(page, plot, box, lang, slide.alt)
+    return ""
+
+
+def _tables(page: Any, fitted_: tables.Fitted, area: theme.Box, slide: Slide, lang: str) -> str:
+    tables.add(page, fitted_, area, lang, slide.alt)
+    if fitted_.whole:
+        return ""
+    _ = translator(lang)
+    (rows, all_rows), (columns, all_columns) = fitted_.rows, fitted_.columns
+    if columns == all_columns:
+        return _("The first {n} of {of} rows; the file of the figure has all.", n=rows, of=f"{all_rows:,}")
+    return _(
+        "The first {n} of {of} rows and {m} of {all} columns; the file of the figure has all.",
+        n=rows,
+        of=f"{all_rows:,}",
+        m=columns,
+        all=all_columns,
+    )
+
+
+def _paragraphs(page: Any, text: Text, area: theme.Box, lang: str) -> None:
+    x, y, width, height = area
+    size = next(
+        (each for each in TEXT_SIZES if _height(text, width - INDENT, each) <= height), TEXT_SIZES[-1]
+    )
+    style = properties(lang, size=size, fill="tx1")
+    indent, after = int(Inches(INDENT)), int(size * 45)
+    bullet = (
+        f'<a:pPr marL="{indent}" indent="-{indent}"><a:spcAft><a:spcPts val="{after}"/></a:spcAft>'
+        '<a:buFont typeface="Arial"/><a:buChar char="•"/></a:pPr>'
+    )
+    _fill(
+        _box(page, "", (x, y, width, height), lang, size),
+        [bullet + runs(each, style) for each in text.paragraphs],
+    )
+
+
+def _height(text: Text, width: float, size: float) -> float:
+    """Return the height of paragraphs in inches, the space after each included."""
+    return sum(lines(each, width, size) * size * 1.4 + size * 0.45 for each in text.paragraphs) / 72
+
+
+def _fill(shape: Any, paragraphs: list[str]) -> None:
+    """Replace the paragraphs of a shape by others, given as XML."""
+    body = shape._element.txBody
+    for paragraph in body.findall(qn("a:p")):
+        body.remove(paragraph)
+    for each in paragraphs:
+        body.append(parse_xml(f"<a:p {A}>{each}</a:p>"))
+
+
+def _title(page: Any, title: str, lang: str, width: float, sizes: tuple[float, ...] = TITLE_SIZES) -> None:
+    size = fitted(title, width, sizes, 2)
+    _write(page.shapes.title, title, lang, HEADING, 0 if size == sizes[0] else size, bold=True)
+
+
+def _write(shape: Any, text: str, lang: str, face: str = BODY, size: float = 0, bold: bool = False) -> None:
+    """Replace a placeholder's text. A size of 0 is the layout's own."""
+    _fill(shape, [runs(text, properties(lang, face, size, bold))])
+
+
+def _line(
+    page: Any,
+    idx: int,
+    text: str,
+    box: theme.Box,
+    lang: str,
+    size: float,
+    sizes: tuple[float, ...] = (),
+    most: int = 1,
+) -> None:
+    """Write a line into its placeholder, or into a box of its own where a template has none."""
+    sizes = sizes or (size, size - 1, size - 2, max(size - 4, 8))
+    best = fitted(text, box[2], sizes, most)
+    own = next((each for each in page.placeholders if each.placeholder_format.idx == idx), None)
+    if own is not None and text:
+        _write(own, text, lang, size=0 if best == size else best)
+    elif text:
+        _box(page, text, box, lang, best, "tx2")
+
+
+def _box(page: Any, text: str, box: theme.Box, lang: str, size: float, fill: str = "tx1") -> Any:
+    shape = page.shapes.add_textbox(*(Inches(each) for each in box))
+    body = shape._element.txBody
+    frame = f'<a:bodyPr {A} wrap="square" {theme.NO_INSETS}><a:normAutofit/></a:bodyPr>'
+    body.replace(body.bodyPr, parse_xml(frame))
+    _fill(shape, [runs(text, properties(lang, size=size, fill=fill))])
+    return shape
+
+
+def _drop_empty(page: Any) -> None:
+    """Take away placeholders that nothing was written into: they would ask to be clicked."""
+    for shape in list(page.placeholders):
+        if not shape.has_text_frame or not shape.text_frame.text:
+            shape._element.getparent().remove(shape._element)
+
+
+def _in_reading_order(page: Any, bodies: list[Any]) -> None:
+    """Put the body after title and scope, before remarks and source."""
+    tree = page.shapes._spTree
+    title = page.shapes.title
+    anchor = title._element if title is not None else tree[1]
+    scope = next((each for each in page.placeholders if each.placeholder_format.idx == IDX_SCOPE), None)
+    if title is not None:
+        tree.remove(title._element)
+        tree.insert(2, title._element)
+    if scope is not None:
+        tree.remove(scope._element)
+        anchor.addnext(scope._element)
+        anchor = scope._element
+    for element in reversed(bodies):
+        tree.remove(element)
+        anchor.addnext(element)
+
+
+def _note(page: Any, text: str, lang: str) -> None:
+    frame = page.notes_slide.notes_placeholder
+    if frame is not None:
+        _fill(frame, [runs(line, properties(lang)) for line in clean(text).split("\n")])
+
+
+def _describe(made: Any, talk: Talk) -> None:
+    facts = made.core_properties
+    facts.title, facts.author, facts.language = clean(talk.title)[:255], clean(talk.source)[:255], talk.lang
+    facts.created = facts.modified = NO_CLOCK
+    facts.last_modified_by, facts.revision = "", 1
+
+
+def _packed(made: Any) -> bytes:
+    """Return the file without the times at which its parts were packed."""
+    packed, target = io.BytesIO(), io.BytesIO()
+    made.save(packed)
+    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as into:
+        for name in source.namelist():
+            into.writestr(zipfile.ZipInfo(name, ZIP_CLOCK), source.read(name), zipfile.ZIP_DEFLATED)
+    return target.getvalue()

@@ -1,0 +1,187 @@
+"""Our own template: colours, typefaces and layouts, defined once in the master and its theme."""
+
+from typing import Any, Final
+
+from lxml import etree
+from pptx import Presentation
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.util import Inches
+
+from charts.palette import PALETTES
+from exports.slides.text import BODY, HEADING, A
+
+WIDTH, HEIGHT = 13.333, 7.5  # inches: 16:9
+Box = tuple[float, float, float, float]  # inches: x, y, width, height
+SIDE: Final = 0.5
+ACROSS: Final = WIDTH - 2 * SIDE
+EAST_ASIAN: Final = "Microsoft JhengHei"
+# Boxes of the layout in inches: x, y, width, height.
+TITLE: Final = (SIDE, 0.32, ACROSS, 0.92)
+SCOPE: Final = (SIDE, 1.24, ACROSS, 0.36)
+AREA: Final = (SIDE, 1.68, ACROSS, 4.66)
+REMARKS: Final = (SIDE, 6.4, ACROSS, 0.52)
+SOURCE: Final = (SIDE, 6.98, ACROSS - 0.8, 0.32)
+NUMBER: Final = (WIDTH - SIDE - 0.7, 6.98, 0.7, 0.32)
+FRONT_TITLE: Final = (0.9, 2.3, 11.5, 1.5)
+FRONT_SUBTITLE: Final = (0.9, 3.95, 11.5, 0.6)
+FRONT_SOURCE: Final = (0.9, 6.6, 11.5, 0.5)
+# The placeholders of the layout of figures, by their idx.
+IDX_SCOPE, IDX_REMARKS, IDX_SOURCE = 20, 21, 22
+KEPT: Final = ("Title Slide", "Title Only")
+NO_INSETS: Final = 'lIns="0" tIns="0" rIns="0" bIns="0"'
+P: Final = (
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_LIGHT: Final = PALETTES["light"]
+# Roles of the palette in the theme: an office's template brings its own for them.
+SCHEME: Final = {
+    "dk1": _LIGHT.text,
+    "lt1": _LIGHT.background,
+    "dk2": _LIGHT.muted,
+    "lt2": _LIGHT.surface,
+    "accent1": _LIGHT.accent,
+    "accent2": _LIGHT.highlight,
+    "accent3": _LIGHT.quiet,
+    "accent4": _LIGHT.levels[2],
+    "accent5": _LIGHT.levels[3],
+    "accent6": _LIGHT.levels[5],
+    "hlink": _LIGHT.accent,
+    "folHlink": _LIGHT.muted,
+}
+# A colour of a drawing that has a role; others, such as the scale of levels, are the same in any template.
+ROLES: Final = {_LIGHT.accent: "accent1", _LIGHT.highlight: "accent2", _LIGHT.quiet: "accent3"}
+
+
+def presentation() -> Any:
+    """Return an empty presentation with our master."""
+    made = Presentation()
+    made.slide_width, made.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    master = made.slide_master
+    _theme(master)
+    for layout in list(made.slide_layouts):
+        if layout.name not in KEPT:
+            made.slide_layouts.remove(layout)
+    _replace(master, [_title(TITLE), _body("body", 1, AREA, 18, "tx1"), _number(NUMBER)])
+    _text_styles(master)
+    front, figure = made.slide_layouts
+    _replace(
+        front,
+        [
+            _band(),
+            _title(FRONT_TITLE, "ctrTitle", 36),
+            _body("subTitle", 1, FRONT_SUBTITLE, 20, "tx2"),
+            _body("body", IDX_SOURCE, FRONT_SOURCE, 11, "tx2"),
+        ],
+    )
+    _replace(
+        figure,
+        [
+            _title(TITLE),
+            _body("body", IDX_SCOPE, SCOPE, 14, "tx2"),
+            _body("body", IDX_REMARKS, REMARKS, 11, "tx2"),
+            _body("body", IDX_SOURCE, SOURCE, 10, "tx2"),
+            _number(NUMBER),
+        ],
+    )
+    return made
+
+
+def _theme(master: Any) -> None:
+    part = next(each.target_part for each in master.part.rels.values() if each.reltype.endswith("/theme"))
+    theme = parse_xml(part.blob)
+    colours = theme.find(f".//{qn('a:clrScheme')}")
+    colours.set("name", "iCAP Atlas")
+    for name, colour in SCHEME.items():
+        slot = colours.find(qn(f"a:{name}"))
+        for child in list(slot):
+            slot.remove(child)
+        slot.append(parse_xml(f'<a:srgbClr {A} val="{colour[1:]}"/>'))
+    fonts = theme.find(f".//{qn('a:fontScheme')}")
+    fonts.set("name", "iCAP Atlas")
+    for face in fonts:
+        face.find(qn("a:latin")).set("typeface", EAST_ASIAN)
+        face.find(qn("a:ea")).set("typeface", EAST_ASIAN)
+        for script in face.findall(qn("a:font")):
+            if script.get("script") == "Hant":
+                script.set("typeface", EAST_ASIAN)
+    part._blob = _bytes(theme)
+
+
+def _bytes(element: Any) -> bytes:
+    return bytes(etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _replace(page: Any, shapes: list[str]) -> None:
+    tree = page.shapes._spTree
+    for child in list(tree)[2:]:
+        tree.remove(child)
+    for number, shape in enumerate(shapes, start=2):
+        tree.append(parse_xml(shape.replace("{id}", str(number))))
+
+
+def _place(box: tuple[float, float, float, float]) -> str:
+    x, y, width, height = (int(Inches(each)) for each in box)
+    return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+
+
+def _shape(kind: str, place: str, anchor: str, style: str, prompt: str) -> str:
+    return (
+        f'<p:sp {P} {A}><p:nvSpPr><p:cNvPr id="{{id}}" name="{prompt}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
+        f"</p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>"
+        f'<p:spPr>{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        f'<p:txBody><a:bodyPr {NO_INSETS} anchor="{anchor}"><a:normAutofit/></a:bodyPr>'
+        f"<a:lstStyle>{style}</a:lstStyle><a:p><a:endParaRPr/></a:p></p:txBody></p:sp>"
+    )
+
+
+def _title(box: tuple[float, float, float, float], kind: str = "title", size: int = 28) -> str:
+    style = (
+        f'<a:lvl1pPr algn="l"><a:lnSpc><a:spcPct val="95000"/></a:lnSpc><a:buNone/>'
+        f'<a:defRPr sz="{size}00" b="1">'
+        f'<a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mj-lt"/>'
+        f'<a:ea typeface="{HEADING}"/></a:defRPr></a:lvl1pPr>'
+    )
+    return _shape(f'type="{kind}"', _place(box), "ctr" if kind == "title" else "b", style, "Title")
+
+
+def _body(kind: str, idx: int, box: tuple[float, float, float, float], size: int, colour: str) -> str:
+    style = (
+        f'<a:lvl1pPr marL="0" indent="0" algn="l"><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
+        f'<a:defRPr sz="{size}00"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+        f'<a:latin typeface="+mn-lt"/><a:ea typeface="{BODY}"/></a:defRPr></a:lvl1pPr>'
+    )
+    anchor = "b" if idx in (IDX_REMARKS, IDX_SOURCE) else "t"
+    return _shape(f'type="{kind}" idx="{idx}"', _place(box), anchor, style, f"Text {idx}")
+
+
+def _number(box: tuple[float, float, float, float]) -> str:
+    style = (
+        '<a:lvl1pPr algn="r"><a:defRPr sz="1000"><a:solidFill><a:schemeClr val="tx2"/></a:solidFill>'
+        "</a:defRPr></a:lvl1pPr>"
+    )
+    shape = _shape('type="sldNum" idx="12"', _place(box), "b", style, "Slide number")
+    field = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-US"/>'
+    return shape.replace("<a:endParaRPr/>", f"{field}<a:t>‹#›</a:t></a:fld>")
+
+
+def _band() -> str:
+    """Return the coloured edge of the title slide; it says nothing, so it has no alternative text."""
+    place = _place((0, 0, 0.28, HEIGHT))
+    return (
+        f'<p:sp {P} {A}><p:nvSpPr><p:cNvPr id="{{id}}" name="Band"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
+        "</p:nvSpPr>"
+        f'<p:spPr>{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f'<a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
+        f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></p:txBody></p:sp>"
+    )
+
+
+def _text_styles(master: Any) -> None:
+    """Give every text of the master the theme's typefaces, East Asian ones included."""
+    for properties in master._element.iter(qn("a:defRPr")):
+        for name, face in (("a:latin", "+mn-lt"), ("a:ea", BODY)):
+            found = properties.find(qn(name))
+            if found is not None and not found.get("typeface", "").startswith("+mj"):
+                found.set("typeface", face)

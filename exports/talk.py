@@ -1,0 +1,123 @@
+"""A deck as a talk: every item a slide, with a title slide before and the method after."""
+
+from dataclasses import replace
+
+from analysis.gaps import KINDS
+from cards.card import FORMS, Card, first_rows, rate
+from cards.deck import Deck
+from cards.remade import Remade
+from cards.sheet import Kind, Sheet
+from cards.text import credit, period, source
+from cards.view import View
+from charts.drawings import Drawing
+from exports.slides.model import Grid, Slide, Talk, Text
+
+
+def talk(view: View, deck: Deck, made: list[Remade]) -> Talk:
+    """Return the talk of a deck whose items were made again for a light view.
+
+    Slides have a light ground, whatever the theme of the screen; see ``light``.
+    """
+    _ = view._
+    slides = [slide(view, each) for each in made]
+    return Talk(
+        lang=view.lang,
+        title=deck.title or default_title(view),
+        subtitle=_("List of occupational competency standards, edition {period}", period=period(view)),
+        source=source(view),
+        slides=(*slides, method(view)),
+    )
+
+
+def default_title(view: View) -> str:
+    """Return the title of a deck that has none of its own."""
+    return view._("What the list of competency standards covers, and what it does not")
+
+
+def light(view: View) -> View:
+    """Return the view in the colours of slides and files."""
+    return replace(view, theme="light")
+
+
+def slide(view: View, each: Remade) -> Slide:
+    """Return the slide of an item; one that cannot be shown says so, so that nobody misses it silently."""
+    if each.card is None or each.view is None:
+        title = each.item.title or view._("A figure that cannot be shown")
+        return Slide(title, "", source(view), each.why, _note(view, each), Text((each.why,)))
+    card = each.card
+    return Slide(
+        title=each.title,
+        scope=card.view.scope,
+        source=credit(card.view),
+        alt=card.alt,
+        note=_note(view, each),
+        body=body(card),
+        remarks=tuple(card.notes),
+    )
+
+
+def body(card: Card) -> Drawing | Grid | Text:
+    """Return what a card shows: bars and tiles, its sentences, or as many rows as have room."""
+    if card.drawing is not None:
+        return card.drawing()
+    return Text(tuple(card.said)) if card.said else grid(first_rows(card), len(card.sheet_of().rows))
+
+
+def grid(sheet: Sheet, of: int) -> Grid:
+    """Return rows as texts; ``of`` is how many there are in all."""
+    kinds = [column.kind for column in sheet.columns]
+    return Grid(
+        columns=tuple(column.title for column in sheet.columns),
+        rows=tuple(tuple(map(_cell, row, kinds)) for row in sheet.rows),
+        numeric=frozenset(place for place, kind in enumerate(kinds) if kind != "text"),
+        of=of,
+    )
+
+
+def _cell(value: object, kind: Kind) -> str:
+    if value is None or value != value:
+        return "–"
+    if kind == "text" or not isinstance(value, (int, float)):
+        return str(value)
+    return rate(value) if kind == "rate" else FORMS[kind].format(value)
+
+
+def _note(view: View, each: Remade) -> str:
+    """Return what the speaker reads: the own note, what was left out, and the link that shows the same."""
+    _ = view._
+    parts = [each.item.note]
+    if each.left_out:
+        parts.append(
+            _("Left out, as it does not exist here: {parts}", parts=view.labels.listed(each.left_out))
+        )
+    if each.view is not None:
+        parts.append(_("The same view: {link}", link=each.view.address(each.view.here)))
+    return "\n".join(filter(None, parts))
+
+
+def method(view: View) -> Slide:
+    """Return the last slide: what is counted, how the list is read, and what a gap is."""
+    _ = view._
+    edition = view.cube.edition
+    said = [
+        _(
+            "Counted are the standards of edition {period}: {n} rows, current ones unless a slide says "
+            "otherwise.",
+            period=period(view),
+            n=f"{view.cube.size:,}",
+        ),
+        _(
+            "Published values are never changed; where a value used differs, the difference is a finding "
+            "({n} in this edition).",
+            n=f"{len(edition.findings):,}",
+        ),
+        _("A standard of several categories counts in each, so parts may add up to more than a total."),
+        *(
+            _("{kind}: {meaning}", kind=_(kind.title), meaning=_(kind.meaning))
+            for key, kind in KINDS.items()
+            if key != "under-weight"
+        ),
+    ]
+    title = _("How this was counted")
+    link = _("The same view: {link}", link=view.site) if view.site else ""
+    return Slide(title, "", source(view), title, link, Text(tuple(said)))
