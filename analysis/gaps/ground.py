@@ -6,14 +6,77 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.cube import Cube, Mask
+from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL
 from analysis.selection import Selection, mask
-from loaders.schema import CURRENT, NONE, RETIRED
+from loaders.schema import CURRENT, RETIRED
 
 # Where a category is a gap when it holds nothing, and where it is also thin, a hole or one agency's.
 UNIVERSES: Final = ("field", "pathway", "section", "division", "submajor", "unit")
 SIZED: Final = ("field", "pathway", "section", "division")
+LEVELS: Final = ("1", "2", "3", "4", "5", "6")
+
+
+@dataclass(frozen=True)
+class Categories:
+    """The categories of one dimension in which a gap can be, and what stands in each.
+
+    Everything is parallel to ``codes`` and counted at the first use, once for all kinds of gap.
+    """
+
+    ground: "Ground"
+    key: str
+
+    @cached_property
+    def codes(self) -> list[str]:
+        """All categories of the reference, or those that the selection itself asks for."""
+        codes = list(self.ground.cube.known[self.key])
+        for other, chosen in self.ground.selection.chosen:
+            if other in _line(self.key):
+                holder = self.ground.holders(self.key, other)
+                codes = [code for code in codes if holder[code] in chosen]
+            elif self.key in _line(other):
+                holder = self.ground.holders(other, self.key)
+                holders = {holder.get(code) for code in chosen}
+                codes = [code for code in codes if code in holders]
+        return codes
+
+    @cached_property
+    def n(self) -> Ints:
+        """How many current standards each holds."""
+        return self.ground.cube.counts(self.key, self.ground.current)[self._places]
+
+    @cached_property
+    def retired(self) -> Ints:
+        """How many retired standards each holds."""
+        return self.ground.cube.counts(self.key, self.ground.retired)[self._places]
+
+    @cached_property
+    def by_level(self) -> Ints:
+        """How many current standards each holds at each of ``LEVELS``."""
+        return self._by(LEVEL.key)[:, : len(LEVELS)]
+
+    @cached_property
+    def by_agency(self) -> Ints:
+        """How many current standards each holds of each agency, in the order of the cube."""
+        return self._by(AGENCY.key)
+
+    @cached_property
+    def parents(self) -> list[tuple[str, int | None]]:
+        """The parent of each and how many current standards it holds; '' and None where there is none."""
+        above = DIMENSIONS[self.key].parent
+        if above is None:
+            return [("", None)] * len(self.codes)
+        parent, held = self.ground.parents(self.key), self.ground.all_counts(above)
+        return [(parent[code], held.get(parent[code], 0)) for code in self.codes]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        place = self.ground.cube.members[self.key].place
+        return [place[code] for code in self.codes]
+
+    def _by(self, other: str) -> Ints:
+        return self.ground.cube.pairs(self.key, other, self.ground.current)[self._places]
 
 
 @dataclass(frozen=True)
@@ -28,7 +91,17 @@ class Ground:
     current: Mask
     retired: Mask
     weights: dict[str, dict[str, float]]
-    _universes: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
+    _categories: dict[str, Categories] = field(default_factory=dict, repr=False, compare=False)
+
+    def of(self, key: str) -> Categories:
+        """Return the categories of a dimension in which a gap can be.
+
+        Whoever looks at one field asks for gaps among its pathways, at any depth, not for all other fields
+        as gaps; nor does whoever looks at one pathway.
+        """
+        if key not in self._categories:
+            self._categories[key] = Categories(self, key)
+        return self._categories[key]
 
     @cached_property
     def n(self) -> int:
@@ -44,28 +117,10 @@ class Ground:
         return self.cube.parents[key]
 
     def universe(self, key: str) -> list[str]:
-        """Return the categories in which a gap can be: all, or those that the selection itself asks for.
+        """Return the codes of the categories in which a gap can be."""
+        return self.of(key).codes
 
-        Whoever looks at one field asks for gaps among its pathways, at any depth, not for all other fields
-        as gaps; nor does whoever looks at one pathway.
-        """
-        if key not in self._universes:
-            self._universes[key] = self._narrowed(key)
-        return self._universes[key]
-
-    def _narrowed(self, key: str) -> list[str]:
-        codes = list(self.cube.known[key])
-        for other, chosen in self.selection.chosen:
-            if other in _line(key):
-                holder = self._holders(key, other)
-                codes = [code for code in codes if holder[code] in chosen]
-            elif key in _line(other):
-                holder = self._holders(other, key)
-                holders = {holder.get(code) for code in chosen}
-                codes = [code for code in codes if code in holders]
-        return codes
-
-    def _holders(self, key: str, above: str) -> dict[str, str]:
+    def holders(self, key: str, above: str) -> dict[str, str]:
         """Return by category of a dimension the category above that holds it, '' where none does."""
         holder = {code: code for code in self.cube.known[key]}
         while key != above:
@@ -81,15 +136,11 @@ class Ground:
 
     def counts(self, key: str) -> dict[str, int]:
         """Count current standards in every category of the universe."""
-        return self._counted(key, self.current)
+        return dict(zip(self.universe(key), self.of(key).n.tolist(), strict=True))
 
     def retired_counts(self, key: str) -> dict[str, int]:
         """Count retired standards in every category of the universe."""
-        return self._counted(key, self.retired)
-
-    def _counted(self, key: str, within: Mask) -> dict[str, int]:
-        counts = dict(zip(self.cube.codes(key), self.cube.counts(key, within).tolist(), strict=True))
-        return {code: counts.get(code, 0) for code in self.universe(key)}
+        return dict(zip(self.universe(key), self.of(key).retired.tolist(), strict=True))
 
     def all_counts(self, key: str) -> dict[str, int]:
         """Count current standards in every category of a dimension, the unknown ones too."""
@@ -97,20 +148,11 @@ class Ground:
 
     def by_level(self, key: str) -> dict[str, dict[str, int]]:
         """Count current standards by category of the universe and level 1-6."""
-        rows = self._by(key, LEVEL.key)
-        return {code: {level: n for level, n in row.items() if level != NONE} for code, row in rows.items()}
-
-    def by_agency(self, key: str) -> dict[str, dict[str, int]]:
-        """Count current standards by category of the universe and agency."""
-        return self._by(key, AGENCY.key)
-
-    def _by(self, key: str, other: str) -> dict[str, dict[str, int]]:
-        columns = self.cube.codes(other)
-        rows = dict(
-            zip(self.cube.codes(key), self.cube.pairs(key, other, self.current).tolist(), strict=True)
-        )
-        none = [0] * len(columns)
-        return {code: dict(zip(columns, rows.get(code, none), strict=True)) for code in self.universe(key)}
+        rows = self.of(key).by_level.tolist()
+        return {
+            code: dict(zip(LEVELS, row, strict=True))
+            for code, row in zip(self.universe(key), rows, strict=True)
+        }
 
 
 def _line(key: str) -> list[str]:

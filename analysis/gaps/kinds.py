@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from math import sqrt
 from typing import Final
 
-from analysis.dimensions import DIMENSIONS
-from analysis.gaps.ground import SIZED, UNIVERSES, Ground
+import numpy as np
+
+from analysis.cube import Mask
+from analysis.gaps.ground import LEVELS, SIZED, UNIVERSES, Categories, Ground
 from analysis.gaps.register import HIGH, LOW, MEDIUM, Gap, Kind
 from locales import N_
 
@@ -23,66 +25,49 @@ def _graded(value: float, medium: float, high: float) -> str:
     return HIGH if value >= high else MEDIUM if value >= medium else LOW
 
 
-def _parents(ground: Ground, key: str) -> dict[str, tuple[str, int | None]]:
-    """Return the parent of each category and how many standards it holds; '' and None where there is none."""
-    parent_key = DIMENSIONS[key].parent
-    if parent_key is None:
-        return dict.fromkeys(ground.universe(key), ("", None))
-    held = ground.all_counts(parent_key)
-    return {code: (parent, held.get(parent, 0)) for code, parent in ground.parents(key).items()}
-
-
 def empty(ground: Ground) -> Iterator[Gap]:
     """Categories of the reference without a current standard."""
     for key in UNIVERSES:
-        retired, parents = ground.retired_counts(key), _parents(ground, key)
-        for code, count in ground.counts(key).items():
-            if count:
-                continue
-            parent, held = parents[code]
+        for code, _n, parent, held, retired in _holding(ground.of(key), 0, 0):
             severity = HIGH if held is None else _graded(held, 1, WELL_COVERED)
-            yield Gap(
-                "empty", key, code, severity, 0, parent=parent, parent_count=held, retired=retired[code]
-            )
+            yield Gap("empty", key, code, severity, 0, parent=parent, parent_count=held, retired=retired)
 
 
 def thin(ground: Ground) -> Iterator[Gap]:
     """Categories with one or two current standards."""
     for key in SIZED:
-        retired, parents = ground.retired_counts(key), _parents(ground, key)
-        for code, n in ground.counts(key).items():
-            if not 1 <= n <= THIN:
-                continue
-            parent, held = parents[code]
+        for code, n, parent, held, retired in _holding(ground.of(key), 1, THIN):
             severity = HIGH if held is None else MEDIUM if n == 1 else LOW
-            yield Gap("thin", key, code, severity, n, parent=parent, parent_count=held, retired=retired[code])
+            yield Gap("thin", key, code, severity, n, parent=parent, parent_count=held, retired=retired)
+
+
+def _holding(of: Categories, least: int, most: int) -> Iterator[tuple[str, int, str, int | None, int]]:
+    """Yield categories with so many current standards: code, number, parent, the parent's, retired ones."""
+    rows = zip(of.codes, of.n.tolist(), of.parents, of.retired.tolist(), strict=True)
+    for code, n, (parent, held), retired in rows:
+        if least <= n <= most:
+            yield code, n, parent, held, retired
 
 
 def broken_ladder(ground: Ground) -> Iterator[Gap]:
     """Levels strictly between a pathway's lowest and highest that no standard holds."""
-    totals = ground.counts("pathway")
-    for code, levels in ground.by_level("pathway").items():
-        low, high = _ends(levels)
-        severity = HIGH if totals[code] >= LONG_LADDER else MEDIUM
-        for level, n in levels.items():
-            if not n and low < level < high and ground.asks_for("level", level):
-                yield Gap(
-                    "broken-ladder",
-                    "pathway",
-                    code,
-                    severity,
-                    0,
-                    level=level,
-                    total=totals[code],
-                    low=low,
-                    high=high,
-                )
+    pathways = ground.of("pathway")
+    held = pathways.by_level > 0
+    below = np.logical_or.accumulate(held, axis=1)
+    above = np.logical_or.accumulate(held[:, ::-1], axis=1)[:, ::-1]
+    asked = [ground.asks_for("level", level) for level in LEVELS]
+    for row, column in np.argwhere(below & above & ~held & asked).tolist():
+        total = int(pathways.n[row])
+        severity = HIGH if total >= LONG_LADDER else MEDIUM
+        low, high = _ends(held[row])
+        code, level = pathways.codes[row], LEVELS[column]
+        yield Gap("broken-ladder", "pathway", code, severity, 0, level=level, total=total, low=low, high=high)
 
 
-def _ends(levels: dict[str, int]) -> tuple[str, str]:
+def _ends(held: Mask) -> tuple[str, str]:
     """Return the lowest and the highest level that is held, '' and '' where none is."""
-    held = [level for level, n in levels.items() if n]
-    return (held[0], held[-1]) if held else ("", "")
+    levels = [level for level, is_held in zip(LEVELS, held.tolist(), strict=True) if is_held]
+    return (levels[0], levels[-1]) if levels else ("", "")
 
 
 def no_entry(ground: Ground) -> Iterator[Gap]:
@@ -96,53 +81,51 @@ def no_top(ground: Ground) -> Iterator[Gap]:
 
 
 def _without(ground: Ground, kind: str, lacking: tuple[str, ...]) -> Iterator[Gap]:
-    lacking = tuple(level for level in lacking if ground.asks_for("level", level))
-    if not lacking:
+    columns = [LEVELS.index(level) for level in lacking if ground.asks_for("level", level)]
+    if not columns:
         return
-    totals = ground.counts("pathway")
-    for code, levels in ground.by_level("pathway").items():
-        n = totals[code]
-        if not n or any(levels[level] for level in lacking):
-            continue
-        low, high = _ends(levels)
-        yield Gap(kind, "pathway", code, _graded(n, 5, 10), 0, total=n, low=low, high=high)
+    pathways = ground.of("pathway")
+    held = pathways.by_level > 0
+    for row in np.flatnonzero((pathways.n > 0) & ~held[:, columns].any(axis=1)).tolist():
+        n = int(pathways.n[row])
+        low, high = _ends(held[row])
+        yield Gap(kind, "pathway", pathways.codes[row], _graded(n, 5, 10), 0, total=n, low=low, high=high)
 
 
 def hole(ground: Ground) -> Iterator[Gap]:
     """Categories with nothing at a level where three or more standards would be expected."""
-    at_level = ground.all_counts("level")
+    counts, n = ground.all_counts("level"), max(ground.n, 1)
+    at_level = np.array([counts[level] for level in LEVELS])
     for key in SIZED:
-        totals = ground.counts(key)
-        for code, levels in ground.by_level(key).items():
-            for level, n in levels.items():
-                expected = totals[code] * at_level[level] / max(ground.n, 1)
-                if n or expected < LEAST_EXPECTED:
-                    continue
-                spread = sqrt(expected * (1 - totals[code] / ground.n) * (1 - at_level[level] / ground.n))
-                yield Gap(
-                    "hole",
-                    key,
-                    code,
-                    _graded(expected, 5, 10),
-                    0,
-                    level=level,
-                    total=totals[code],
-                    expected=expected,
-                    residual=-expected / spread if spread else None,
-                )
+        of = ground.of(key)
+        all_expected = np.outer(of.n, at_level) / n
+        for row, column in np.argwhere((of.by_level == 0) & (all_expected >= LEAST_EXPECTED)).tolist():
+            total, expected = int(of.n[row]), float(all_expected[row, column])
+            spread = sqrt(expected * (1 - total / n) * (1 - int(at_level[column]) / n))
+            yield Gap(
+                "hole",
+                key,
+                of.codes[row],
+                _graded(expected, 5, 10),
+                0,
+                level=LEVELS[column],
+                total=total,
+                expected=expected,
+                residual=-expected / spread if spread else None,
+            )
 
 
 def one_agency(ground: Ground) -> Iterator[Gap]:
     """Categories of five or more standards that all come from one agency."""
     if len(ground.selection.codes("agency") or ()) == 1:
         return
+    agencies = ground.cube.codes("agency")
     for key in SIZED:
-        totals = ground.counts(key)
-        for code, by_agency in ground.by_agency(key).items():
-            agencies = [agency for agency, n in by_agency.items() if n]
-            n = totals[code]
-            if n >= ONE_AGENCY and len(agencies) == 1:
-                yield Gap("one-agency", key, code, _graded(n, 10, 20), n, total=n, agency=agencies[0])
+        of = ground.of(key)
+        held = of.by_agency > 0
+        for row in np.flatnonzero((of.n >= ONE_AGENCY) & (held.sum(axis=1) == 1)).tolist():
+            n, agency = int(of.n[row]), agencies[int(held[row].argmax())]
+            yield Gap("one-agency", key, of.codes[row], _graded(n, 10, 20), n, total=n, agency=agency)
 
 
 def under_weight(ground: Ground) -> Iterator[Gap]:
