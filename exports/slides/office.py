@@ -8,7 +8,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final, Literal
+from typing import Final, Literal
+from xml.sax.saxutils import escape
 
 from loaders.unreadable import Unreadable
 from locales import N_
@@ -25,26 +26,25 @@ FILTERS: Final[Mapping[str, str]] = {
     "pdf": 'pdf:impress_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
     '"DisplayPDFDocumentTitle":{"type":"boolean","value":"true"}}',
 }
-EAST_ASIAN: Final = (
-    "Microsoft JhengHei",
-    "Noto Sans CJK TC",
-)  # a typeface of Windows, and one of Linux like it
-# A template of a user may hold macros' links and pictures that lie elsewhere: nothing is run or fetched.
-_SETTINGS: Final = f"""<?xml version="1.0" encoding="UTF-8"?>
+# A template may name pictures that lie elsewhere, on this server or in its network, and macros: LibreOffice
+# would fetch the ones into the file and run the others.
+_SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
 <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
 <prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
 <prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Font/Substitution">
-<prop oor:name="Replacement" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Font/Substitution/FontPairs">
-<node oor:name="_0" oor:op="replace">
-<prop oor:name="ReplaceFont"><value>{EAST_ASIAN[0]}</value></prop>
-<prop oor:name="SubstituteFont"><value>{EAST_ASIAN[1]}</value></prop>
-<prop oor:name="Always"><value>false</value></prop>
-<prop oor:name="OnScreenOnly"><value>false</value></prop></node></item>
 </oor:items>
+"""
+# Slides name a typeface of Windows. Where it is missing, Latin letters would come from one font and Chinese
+# ones from another, of Japanese forms: the font that most Linux systems have for Taiwan stands in for it.
+_FONTS: Final = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+<include ignore_missing="yes">{usual}</include>
+<alias binding="same"><family>Microsoft JhengHei</family>
+<accept><family>Noto Sans TC</family><family>Noto Sans CJK TC</family></accept></alias>
+</fontconfig>
 """
 _ONE_AT_A_TIME: Final = Lock()  # each takes a processor and some hundred megabytes
 
@@ -82,6 +82,8 @@ def _converted(program: str, place: Path, pptx: bytes, to: str, timeout: float) 
     settings = place / "profile" / "user"
     settings.mkdir(parents=True)
     (settings / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+    usual = os.environ.get("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")
+    (place / "fonts.conf").write_text(_FONTS.format(usual=escape(usual)), encoding="utf-8")
     (place / "slides.pptx").write_bytes(pptx)
     command = [
         program,
@@ -89,18 +91,19 @@ def _converted(program: str, place: Path, pptx: bytes, to: str, timeout: float) 
         *("--headless", "--norestore", "--nolockcheck", "--convert-to", FILTERS[to]),
         *("--outdir", str(place / "out"), str(place / "slides.pptx")),
     ]
-    _run(command, timeout)
+    _run(command, os.environ | {"FONTCONFIG_FILE": str(place / "fonts.conf")}, timeout)
     made = place / "out" / f"slides.{to}"
     if not made.is_file():  # it reports success even where it made nothing
         raise NotConverted(N_("LibreOffice could not convert these slides. Choose PowerPoint (.pptx)."))
     return made.read_bytes()
 
 
-def _run(command: list[str], timeout: float) -> None:
+def _run(command: list[str], environment: Mapping[str, str], timeout: float) -> None:
     try:
         # A session of its own: the program starts another one, and a time-out must stop both.
         running: subprocess.Popen[bytes] = subprocess.Popen(
             command,
+            env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -119,7 +122,7 @@ def _run(command: list[str], timeout: float) -> None:
         _stop(running)
 
 
-def _stop(running: "subprocess.Popen[Any]") -> None:
+def _stop(running: subprocess.Popen[bytes]) -> None:
     if running.poll() is not None:
         return
     if hasattr(os, "killpg"):
