@@ -1,0 +1,167 @@
+"""The slides of a deck say what its cards say, for whatever selection."""
+
+import io
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pptx import Presentation
+
+from analysis.selection import Selection
+from cards.card import ROWS
+from cards.deck import KEY_FIGURES, Deck, Item, item, key_items
+from cards.figures import FIGURES
+from cards.remade import Remade, remade
+from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked, Tiles
+from exports.slides.model import Grid, Text
+from exports.slides.pptx import write_pptx
+from exports.talk import body, default_title, light, talk
+from tests.ui.views import CUBE, view_of
+
+SITE = "https://atlas.example.gov.tw/"
+
+
+def view(lang: str = "zh", selection: Selection | None = None, page: str = "overview"):
+    return replace(view_of(selection or Selection(), lang, page, "dark"), site=SITE)
+
+
+def deck_of(selection: Selection) -> Deck:
+    """Return a deck of every figure, each option as it stands by default."""
+    items = [item(view_of(selection, page=each.page.key), key) for key, each in FIGURES.items()]
+    return Deck().added(items, "113-12")
+
+
+def numbers(drawing) -> Counter[float]:
+    match drawing:
+        case Ranked() | Columns():
+            found = [bar.value for bar in drawing.bars]
+        case Dominated():
+            found = [*(bar.value for bar in drawing.bars), drawing.rest]
+        case Compared():
+            found = [*(bar.value for bar in drawing.bars), *drawing.whole]
+        case Stacked():
+            found = [value for layer in drawing.layers for value in layer.values]
+    return Counter(map(float, found))
+
+
+def in_charts(slide) -> Counter[float]:
+    charts = [shape.chart for shape in slide.shapes if shape.has_chart]
+    return Counter(
+        float(value)
+        for chart in charts
+        for plot in chart.plots
+        for series in plot.series
+        for value in series.values
+    )
+
+
+def in_tables(slide) -> Counter[str]:
+    tables = [shape.table for shape in slide.shapes if shape.has_table]
+    return Counter(
+        cell.text.replace("\v", "\n")
+        for table in tables
+        for row in table.rows
+        for cell in row.cells
+        if cell.text
+    )
+
+
+def shown(made: Remade) -> Remade:
+    assert made.card is not None
+    return made
+
+
+selections = st.builds(
+    lambda agencies, levels: Selection().choose("agency", agencies or None).choose("level", levels or None),
+    st.lists(st.sampled_from(CUBE.codes("agency")), max_size=3, unique=True),
+    st.lists(st.sampled_from(CUBE.codes("level")), max_size=3, unique=True),
+)
+
+
+@settings(max_examples=10)  # every figure of each
+@given(selections, st.sampled_from(["zh", "en"]))
+def test_slides_hold_the_numbers_of_the_pages(selection: Selection, lang: str) -> None:
+    whole = light(view(lang))
+    deck = (
+        deck_of(selection)
+        if view_of(selection).n
+        else Deck((Item("levels.level", (*deck_query(selection),)),))
+    )
+    made = remade(whole, deck)
+    slides = list(Presentation(io.BytesIO(write_pptx(talk(whole, deck, made)))).slides)[1:-1]
+    for each, slide in zip(made, slides, strict=True):
+        if each.card is None:
+            assert each.why in slide.shapes[-2].text_frame.text + slide.shapes[1].text_frame.text
+            continue
+        shape = body(each.card)
+        if isinstance(shape, Tiles):
+            texts = Counter(
+                tile.text.replace("<br>", "\n").replace("<b>", "").replace("</b>", "") for tile in shape.cells
+            )
+            said = "".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+            missing = texts - in_tables(slide)
+            assert not missing - Counter({"": texts[""]}) or any(word in said for word in ("列", "rows")), (
+                missing
+            )
+        elif not isinstance(shape, Grid | Text):
+            assert in_charts(slide) == numbers(shape), each.item.figure
+
+
+def deck_query(selection: Selection) -> list[tuple[str, tuple[str, ...]]]:
+    return [(key, tuple(values)) for key, values in selection.query().items()]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_slide_says_what_it_is_of(lang: str) -> None:
+    whole = light(view(lang))
+    deck = deck_of(Selection().choose("agency", ["經濟部"])).annotated(1, "先講現況").retitled(1, "重點")
+    made = remade(whole, deck)
+    told = talk(whole, deck, made)
+    assert told.title == default_title(whole)
+    assert [slide.title for slide in told.slides[:-1]] == [each.title for each in made]
+    assert told.slides[1].title == "重點"
+    for slide, each in zip(told.slides, made, strict=False):
+        view_ = shown(each).card.view  # type: ignore[union-attr]
+        assert slide.scope == view_.scope
+        assert f"n = {view_.n:,}" in slide.source.replace("＝", " = ")
+        assert slide.alt
+        assert f"{SITE}{each.view.page.path}?" in slide.note  # type: ignore[union-attr]
+    assert told.slides[1].note.startswith("先講現況\n")
+
+
+def test_slides_are_light_whatever_the_screen() -> None:
+    dark = view()
+    assert dark.theme == "dark"
+    assert light(dark).palette.background == "#FFFFFF"
+
+
+def test_what_cannot_be_shown_has_a_slide_that_says_so() -> None:
+    whole = light(view())
+    deck = Deck((Item("maps.county"), Item("levels.level", (("agency", ("不存在",)),))))
+    told = talk(whole, deck, remade(whole, deck))
+    assert told.slides[0].body == Text(("本版本沒有「maps.county」這張圖。",))
+    assert "agency=不存在" in told.slides[1].note
+
+
+def test_rows_that_have_no_room_are_counted() -> None:
+    whole = light(view())
+    register, standards = (
+        body(FIGURES[figure].build(view_of(Selection(), page=FIGURES[figure].page.key)))
+        for figure in ("gaps.register", "standards.list")
+    )
+    assert isinstance(register, Grid)
+    assert isinstance(standards, Grid)
+    assert (len(standards.rows), standards.of) == (ROWS, whole.n)
+    assert register.of > ROWS
+
+
+def test_the_key_figures_make_the_ready_deck() -> None:
+    whole = light(view())
+    deck = Deck().added(key_items(whole), "113-12")
+    told = talk(whole, deck, remade(whole, deck))
+    assert len(told.slides) == len(KEY_FIGURES) + 1
+    done: list[tuple[int, int]] = []
+    write_pptx(told, progress=lambda n, of: done.append((n, of)))
+    assert done == [(n, len(told.slides) + 1) for n in range(1, len(told.slides) + 2)]
