@@ -1,4 +1,4 @@
-"""Measure and print ratios: ``python -m bench [--quick] [--only pages|loading]``.
+"""Measure and print ratios: ``python -m bench [--quick] [--only loading|pages|slides]``.
 
 Nothing here fails for being slow: what is not met is said, and the exit code is 0.
 """
@@ -7,10 +7,10 @@ import argparse
 import platform
 from os import cpu_count
 
-from bench import loading, pages
+from bench import loading, pages, slides
 from bench.report import shown
 
-PARTS = {"loading": loading.measure, "pages": pages.measure}
+PARTS = {"loading": loading.measure, "pages": pages.measure, "slides": slides.measure}
 
 
 def main() -> None:

@@ -99,6 +99,7 @@ class Visitor:
         self.held = Held()
         self.widgets: dict[str, WidgetState] = {}
         self.labels: dict[str, list[str]] = {}
+        self.buttons: set[str] = set()
 
     def open(self) -> Answer:
         """Ask for the page as a browser that has just been opened does."""
@@ -118,6 +119,12 @@ class Visitor:
         self.widgets[widget].string_array_value.data.extend(wanted)
         return self._run(page_script_hash=self.script)
 
+    def press(self, key: str) -> Answer:
+        """Press the button with this key."""
+        button = next(each for each in self.buttons if each.endswith(f"-{key}"))
+        self.widgets[button] = WidgetState(id=button, trigger_value=True)
+        return self._run(page_script_hash=self.script)
+
     def _run(self, **asked: str) -> Answer:
         message = BackMsg()
         state = message.rerun_script
@@ -130,7 +137,7 @@ class Visitor:
         state.context_info.color_scheme = "light"
         state.context_info.timezone, state.context_info.locale = "Asia/Taipei", "zh-TW"
         self.socket.send(message.SerializeToString())
-        self.widgets, self.labels = {}, {}
+        self.widgets, self.labels, self.buttons = {}, {}, set()
         return self._answer()
 
     def _answer(self) -> Answer:
@@ -158,6 +165,8 @@ class Visitor:
             self._note_widget(message.delta.new_element)
 
     def _note_widget(self, element: Any) -> None:
+        if element.WhichOneof("type") == "button":
+            self.buttons.add(element.button.id)
         state = widget_state(element)
         if state is None:
             return

@@ -118,3 +118,13 @@ def test_a_run_that_begins_again_is_one_answer() -> None:
     assert answer.messages == 4
     assert answer.size == sum(each.ByteSize() for each in messages)
     assert socket.answers == []
+
+
+def test_a_button_is_pressed_once() -> None:
+    sent = Visitor.__new__(Visitor)
+    sent.widgets, sent.labels, sent.buttons = {}, {}, set()
+    button = Element()
+    button.button.id = "$$ID-1-slides_make"
+    sent._note_widget(button)
+    assert sent.buttons == {"$$ID-1-slides_make"}
+    assert sent.widgets == {}
