@@ -28,7 +28,7 @@ def count_by(cube: Cube, key: str, mask: Mask) -> Counts:
     """Count standards in every category of a dimension, the empty ones too, in reference order."""
     n = int(mask.sum())
     count = cube.counts(key, mask)
-    table = pd.DataFrame({"count": count, "share": count / max(n, 1)}, index=list(cube.codes(key)))
+    table = pd.DataFrame({"count": count, "share": count / max(n, 1)}, index=cube.members[key].index)
     return Counts(DIMENSIONS[key], table, n, has_several(DIMENSIONS[key], cube, mask))
 
 
@@ -56,8 +56,8 @@ def _medians(table: pd.DataFrame) -> "pd.Series[int]":
 
 def covered(cube: Cube, key: str, mask: Mask, universe: pd.Index) -> tuple[int, int]:
     """Return how many categories of the reference have at least one standard, and of how many."""
-    counts = pd.Series(cube.counts(key, mask), index=list(cube.codes(key)))
-    return int((counts.reindex(universe, fill_value=0) > 0).sum()), len(universe)
+    counts, place = cube.counts(key, mask), cube.members[key].place
+    return int(np.count_nonzero(counts[[place[code] for code in universe]])), len(universe)
 
 
 def empty_categories(cube: Cube, key: str, mask: Mask, universe: pd.Index) -> list[str]:

@@ -38,6 +38,11 @@ class Members:
         """Position of each code in ``codes``."""
         return {code: place for place, code in enumerate(self.codes)}
 
+    @cached_property
+    def index(self) -> pd.Index:
+        """The codes as the index of a table: made once, because pandas then remembers where each stands."""
+        return pd.Index(self.codes, dtype=object)
+
 
 def members_of(column: "pd.Series[str]", multi_valued: bool) -> Members:
     """Return who belongs where by a categorical column.

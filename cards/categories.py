@@ -114,14 +114,14 @@ def _notes(view: View, counts: Counts, rows: pd.DataFrame, drawn: pd.DataFrame) 
     _ = view._
     notes = []
     if len(drawn) < len(rows):
-        hidden = rows["count"].drop(index=drawn.index)
+        every, seen = rows["count"].to_numpy(), drawn["count"].to_numpy()
         notes.append(
             _(
                 "Not drawn: {n} more categories with {standards} standards, {empty} of them empty; "
                 "the table has them.",
-                n=len(hidden),
-                standards=f"{hidden.sum():,}",
-                empty=int((hidden == 0).sum()),
+                n=len(every) - len(seen),
+                standards=f"{every.sum() - seen.sum():,}",
+                empty=int((every == 0).sum() - (seen == 0).sum()),
             )
         )
     if counts.several:

@@ -48,6 +48,8 @@ def on_page(page: Page) -> list[Figure]:
 
 def of_current(view: View) -> View:
     """Return the view of current standards: gaps are always measured against them."""
+    if view.selection.status == CURRENT:
+        return view  # with all that has been counted for it
     return replace(view, selection=Selection(CURRENT, view.selection.chosen, view.selection.q))
 
 

@@ -3,6 +3,7 @@
 import html
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -98,6 +99,7 @@ def wide(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "FW" else 1
 
 
+@lru_cache(maxsize=4096)  # names of categories come again in every figure
 def wrapped(text: str, most: int = LABEL_UNITS) -> str:
     """Break a label into lines for Plotly: Chinese anywhere, other words at spaces; markup is made plain."""
     lines = [""]
