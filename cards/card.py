@@ -27,6 +27,8 @@ class Card:
     part's ``customdata`` is their codes joined by a line break, an empty one for "all". ``sheet_of`` makes
     the numbers, for the table and for every file.
 
+    ``notes`` belong to the figure wherever it is shown, the ``hint`` is for who can click it on its page.
+
     A card without a ``drawing`` shows rows or sentences: ``listed`` are the columns of its sheet that have
     room where rows are shown, ``said`` are sentences.
     """
@@ -40,6 +42,7 @@ class Card:
     alt: str
     picks: Mapping[str, Sequence[str]] = field(default_factory=dict)
     notes: Sequence[str] = ()
+    hint: str = ""
     leads_to: str = ""
     columns: int = 0
     listed: Sequence[str] = ()

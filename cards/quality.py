@@ -46,7 +46,7 @@ def findings_card(view: View) -> Card:
                 20,
             ),
         ),
-        notes=[_("Click a bar to read that rule's findings below, or choose the rule in the list.")],
+        hint=_("Click a bar to read that rule's findings below, or choose the rule in the list."),
     )
 
 
