@@ -1,7 +1,7 @@
 """Drawings for a room: as large as one screen allows.
 
-Names take the width that a wide screen has, and letters the height of their rows. Rows of which more than 25
-would stand one below the other go on beside them, in two or three blocks at one scale: 67 ladders are three
+Names take the width that a wide screen has, and letters the height of their rows. Where too many rows would
+stand one below the other, they go on beside them in two or three blocks at one scale: 67 ladders are three
 blocks of 23. What would be too small to be read even so is left out, and the ``Scene`` says how much.
 """
 
@@ -35,11 +35,11 @@ from charts.room_tiles import tiled
 from charts.stacked import Layer
 from charts.template import wrapped
 
+ROWS: Final = 28  # more of them are put into blocks
 TALLEST: Final = 76  # pixels of one bar's room: a few bars need not fill the screen
-NAMES: Final = (0.4, 0.6)  # of the width, for the names beside bars: as a rule, and at most
+NAMES: Final = (0.4, 0.5)  # of the width, for the names beside bars: as a rule, and at most
 INSIDE: Final = 18  # letters in bars and at their ends
 LEGEND: Final = 34  # pixels above the figures
-MARKED: Final = 58  # pixels above bars for what their marks mean
 
 
 @dataclass(frozen=True)
@@ -71,14 +71,14 @@ def scene(drawing: Drawing, height: float = HEIGHT) -> Scene:
         legend = [(layer.colour, layer.name) for layer in drawing.layers]
         return Scene([_stacked(drawing, each, rows) for each in blocks], shown, legend=legend)
     blocks, shown = _blocks(len(drawing.bars))
-    top = MARKED if isinstance(drawing, Compared) else 4
-    rows = _rows([bar.name for bar in drawing.bars], blocks, height - top)
-    return Scene([_ranked(drawing, each, rows, top) for each in blocks], shown)
+    legend = [(drawing.palette.highlight, drawing.note)] if isinstance(drawing, Compared) else []
+    rows = _rows([bar.name for bar in drawing.bars], blocks, height - LEGEND * len(legend))
+    return Scene([_ranked(drawing, each, rows) for each in blocks], shown, legend=legend)
 
 
 def _blocks(of: int) -> tuple[list[Block], tuple[int, int]]:
     shown = min(of, BLOCKS * MOST_ROWS)
-    return in_blocks(shown, blocks_of(shown)), (shown, of)
+    return in_blocks(shown, blocks_of(shown, ROWS)), (shown, of)
 
 
 def _rows(names: Sequence[str], blocks: Sequence[Block], height: float) -> _Rows:
@@ -95,7 +95,7 @@ def _right(texts: Sequence[str], size: float) -> float:
     return 20 + max((width_of(text, size) for text in texts), default=0)
 
 
-def _ranked(drawing: Ranked | Compared, block: Block, rows: _Rows, top: float) -> go.Figure:
+def _ranked(drawing: Ranked | Compared, block: Block, rows: _Rows) -> go.Figure:
     part = replace(drawing, bars=[drawing.bars[row] for row in block.rows])
     if isinstance(part, Compared):
         part = replace(part, whole=[part.whole[row] for row in block.rows])
@@ -107,13 +107,13 @@ def _ranked(drawing: Ranked | Compared, block: Block, rows: _Rows, top: float) -
     if isinstance(part, Compared):
         spec["data"][1]["marker"] |= {"size": rows.slot * 0.62}
         spec["data"][1]["marker"]["line"] |= {"width": 4}
-        sized(layout["annotations"][0], "font", min(rows.size, INSIDE))
+        layout["annotations"] = []  # what the marks mean stands above all blocks
     sized(layout["yaxis"], "tickfont", rows.size)
     layout["yaxis"].pop("autorange", None)
     layout["yaxis"] |= rows.axis
     layout["xaxis"]["range"] = list(drawing.figure().layout.xaxis.range)  # one scale for all blocks
     right = _right([bar.text for bar in drawing.bars], rows.size)
-    return finished(spec, rows.size, margin={"l": rows.left(block), "r": right, "t": top, "b": 4})
+    return finished(spec, rows.size, margin={"l": rows.left(block), "r": right, "t": 4, "b": 4})
 
 
 def _columns(drawing: Columns) -> go.Figure:
@@ -158,7 +158,7 @@ def _stacked(drawing: Stacked, block: Block, rows: _Rows) -> go.Figure:
     right = _right(drawing.ends, inside)
     sums = [sum(values) for values in zip(*(each.values for each in drawing.layers), strict=True)]
     whole = max(sums, default=1) or 1
-    pixels = (block.width - right - rows.names) / whole
+    pixels = (block.width - right - rows.names - 18) / whole
     part = _some(drawing, block.rows)
     part = replace(part, layers=[_readable(layer, pixels, inside) for layer in part.layers])
     spec: Spec = part.figure().to_plotly_json()

@@ -20,11 +20,10 @@ EDGES: Final = 56  # above the headline, under it and below the source
 HEIGHT: Final = 470  # under a headline of two lines
 GUTTER: Final = 28  # between blocks
 BLOCKS: Final = 3
-ROWS: Final = 25  # more of them are put into blocks
 MOST_ROWS: Final = 32  # of a block: more would be too small
 LARGEST: Final = 22
 SMALLEST: Final = 11
-LEAST: Final = 10  # where a name would be cut otherwise
+LEAST: Final = 9  # where a name would be cut otherwise
 SLACK: Final = 1.04  # lines end before the edge, where words do
 UNIT: Final = 0.53  # width of half a Chinese character by its font's height, with some air
 HOVER: Final = 18
@@ -63,9 +62,9 @@ def _ems(char: str) -> float:
     """Return the width of a character by its font's height."""
     if wide(char) == 2:
         return 1.02
-    if char.isupper():
-        return 0.68
-    return 0.57 if char.isalnum() else 0.38
+    if char.isupper() or char in "%&mw":
+        return 0.72
+    return 0.55 if char.isalnum() else 0.34
 
 
 def lines_of(text: str, size: float, width: float = WIDTH) -> int:
@@ -99,9 +98,9 @@ class Block:
         return block_width(self.of)
 
 
-def blocks_of(rows: int) -> int:
-    """Return how many blocks rows are put into."""
-    return min(max(ceil(rows / ROWS), 1), BLOCKS)
+def blocks_of(rows: int, each: int) -> int:
+    """Return how many blocks rows are put into, where a block has room for ``each``."""
+    return min(max(ceil(rows / each), 1), BLOCKS)
 
 
 def in_blocks(rows: int, blocks: int) -> list[Block]:
@@ -124,13 +123,13 @@ def named(names: Sequence[str], slot: float, width: float, widest: float) -> tup
             labels = [wrapped(name, int(column / (size * UNIT))) for name in names]
             lines = max((label.count("<br>") + 1 for label in labels), default=1)
             if lines * size * LEADING <= slot + 1:
-                return size, labels, _column(labels, size)
+                return size, labels, _column(labels, size, column)
             size -= 0.5
-    return size, labels, _column(labels, size)
+    return size, labels, _column(labels, size, widest)
 
 
-def _column(labels: Sequence[str], size: float) -> float:
-    return max((width_of(label, size) for label in labels), default=0)
+def _column(labels: Sequence[str], size: float, most: float) -> float:
+    return min(max((width_of(label, size) for label in labels), default=0), most)
 
 
 def finished(spec: Spec, size: float, **layout: Any) -> go.Figure:

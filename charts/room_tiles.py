@@ -1,57 +1,55 @@
-"""Tiles for a room: blocks of rows side by side where columns are few, the first ones where they are many."""
+"""Tiles for a room: blocks of rows side by side where columns are few, the first ones where they are many.
 
-from collections.abc import Sequence
+A map's rows have tiles without names above, so a long row goes on in the next line: its tiles become larger.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import cos, radians, sin
-from operator import itemgetter
+from itertools import product
+from math import ceil
 from typing import Final
 
 import plotly.graph_objects as go
 
 from charts.drawings import Tiles
+from charts.room_heads import heads_above
 from charts.room_size import (
     BLOCKS,
     LEADING,
     MOST_ROWS,
-    SMALLEST,
-    UNIT,
     WIDTH,
     Block,
     Scene,
     Spec,
-    blocks_of,
     finished,
     in_blocks,
     named,
     sized,
     width_of,
 )
-from charts.template import units, wrapped
 from charts.tiles import Tile
 
 NAMES: Final = 0.3  # of the width, for the names of rows
-MOST_NAMES: Final = (0.42, 0.62)  # beside few columns: as a rule, and at most
+MOST_NAMES: Final = (0.42, 0.6)  # beside few columns: as a rule, and at most
 FEW: Final = 9
+LENGTHS: Final = (3, 4, 5, 6, 7, 8, 10, 12, 14, 18, 24, 30)  # of a map's rows, in tiles
 NARROWEST: Final = 22  # pixels of a column
+LOWEST: Final = 13  # pixels of a row
 LEAST_INSIDE: Final = 9  # letters in tiles: mostly numbers of one or two digits
 LARGEST: Final = 20
 TALLEST: Final = 60  # pixels of a row
-SLANTED: Final = 50  # degrees
-ABOVE: Final = 0.3  # of the height, for the names of columns
 
 
 def tiled(drawing: Tiles, height: float) -> Scene:
     """Return the scene of tiles; where not all of them can be read, the first rows and columns."""
-    most = int(WIDTH * (1 - NAMES) / NARROWEST)
-    drawing = _reflowed(drawing, most)
-    columns = _first(drawing, "column", most)
-    blocks = min(blocks_of(len(drawing.rows)), int(WIDTH * (1 - NAMES) / (NARROWEST * len(columns))) or 1)
-    rows = _first(drawing, "row", min(blocks, BLOCKS) * MOST_ROWS)
-    kept = _part(drawing, rows, columns)
-    each = in_blocks(len(rows), blocks)
-    looks = _looks(kept, each[0], height)
-    figures = [_figure(_part(kept, block.rows, range(len(columns))), block, looks) for block in each]
-    return Scene(figures, (len(rows), len(drawing.rows)), (len(columns), len(drawing.columns)))
+    if not any(drawing.columns):
+        drawing = _reflowed(drawing, height)
+    columns = _first(drawing, "column", int(WIDTH * (1 - NAMES) / NARROWEST))
+    tried = [_shown(drawing, columns, blocks, height) for blocks in range(1, BLOCKS + 1)]
+    best = max(tried, key=lambda each: (len(each.rows), each.looks.smallest))
+    whole = range(len(columns))
+    figures = [_figure(_part(best.kept, block.rows, whole), block, best.looks) for block in best.blocks]
+    return Scene(figures, (len(best.rows), len(drawing.rows)), (len(columns), len(drawing.columns)))
 
 
 def _first(drawing: Tiles, side: str, most: int) -> list[int]:
@@ -80,18 +78,33 @@ def _part(drawing: Tiles, rows: Sequence[int], columns: Sequence[int]) -> Tiles:
     )
 
 
-def _reflowed(drawing: Tiles, most: int) -> Tiles:
-    """Return tiles without names above in rows that are not too long: what is beyond goes on below."""
-    if any(drawing.columns) or len(drawing.columns) <= most:
-        return drawing
+def _reflowed(drawing: Tiles, height: float) -> Tiles:
+    """Return a map with rows of such a length that the letters in its tiles are largest."""
+    held = [sum(tile.row == row for tile in drawing.cells) for row in range(len(drawing.rows))]
+
+    widest = max(width_of(name, 1) for name in drawing.rows)
+    longest = min(len(drawing.columns), int(WIDTH * (1 - NAMES) / NARROWEST))
+
+    def letters(most: int, blocks: int) -> float:
+        block = in_blocks(sum(max(ceil(n / most), 1) for n in held), blocks)[0]
+        slot, share = min(height / block.count, TALLEST), MOST_NAMES[0] if most <= FEW else NAMES
+        inside, _tiles, full = _texts(drawing.cells, slot, block.width * (1 - share) / most)
+        in_lines = (
+            min(slot / lines / LEADING, 0.9 * lines * block.width * share / widest) for lines in (1, 2)
+        )
+        return min(inside, max(in_lines)) if slot >= LOWEST and full else 0
+
+    lengths = sorted({longest, *(each for each in LENGTHS if each < longest)})
+    most, _blocks = max(product(lengths, range(1, BLOCKS + 1)), key=lambda each: letters(*each))
     rows: list[str] = []
     cells: list[Tile] = []
-    for place, name in enumerate(drawing.rows):
-        own = [tile for tile in drawing.cells if tile.row == place]
-        start = len(rows)
-        cells += [replace(tile, row=start + tile.column // most, column=tile.column % most) for tile in own]
-        lines = max((tile.column // most for tile in own), default=0)
-        rows += [name, *[""] * lines]
+    for row, name in enumerate(drawing.rows):
+        own = [tile for tile in drawing.cells if tile.row == row]
+        cells += [
+            replace(tile, row=len(rows) + place // most, column=place % most)
+            for place, tile in enumerate(own)
+        ]
+        rows += [name, *[""] * (ceil(len(own) / most) - 1)]
     return replace(drawing, cells=cells, rows=rows, columns=[""] * most)
 
 
@@ -107,8 +120,36 @@ class _Looks:
     names: float
     above: float
     slot: float
-    width: float
     height: float
+    texts: Sequence[Tile]
+    text_size: float
+    full: bool
+
+    @property
+    def smallest(self) -> float:
+        """The letters that are hardest to read, 0 where tiles are too small for theirs."""
+        return min(self.label_size, self.text_size) if self.full else 0
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What some blocks have room for: the ``rows``, and the drawing of them that is ``kept``."""
+
+    rows: Sequence[int]
+    kept: Tiles
+    blocks: Sequence[Block]
+    looks: _Looks
+
+
+def _shown(drawing: Tiles, columns: Sequence[int], blocks: int, height: float) -> _Shown:
+    most = blocks * MOST_ROWS
+    for _again in range(2):  # only names above tell how much height the rows have
+        rows = _first(drawing, "row", most)
+        kept = _part(drawing, rows, columns)
+        each = in_blocks(len(rows), blocks)
+        looks = _looks(kept, each[0], height)
+        most = blocks * max(int((height - looks.above) / LOWEST), 1)
+    return _Shown(rows, kept, each, looks)
 
 
 def _looks(drawing: Tiles, block: Block, height: float) -> _Looks:
@@ -118,71 +159,63 @@ def _looks(drawing: Tiles, block: Block, height: float) -> _Looks:
         slot = min((height - above) / block.count, TALLEST)
         size, labels, names = named(drawing.rows, slot, *(block.width * share for share in shares))
         width = (block.width - names - 10) / max(len(drawing.columns), 1)
-        head_size, heads, angle, above = _heads(drawing.columns, width, height)
-    return _Looks(heads, angle, head_size, labels, size, names, above, slot, width, height)
+        head_size, heads, angle, above = heads_above(drawing.columns, width, height)
+    text_size, texts, full = _texts(drawing.cells, slot, width)
+    return _Looks(heads, angle, head_size, labels, size, names, above, slot, height, texts, text_size, full)
 
 
 def _figure(drawing: Tiles, block: Block, looks: _Looks) -> go.Figure:
-    size, cells = _texts(drawing.cells, looks.slot, looks.width)
+    texts = {(tile.row, tile.column): tile.text for tile in looks.texts}
+    first = block.rows.start
+    cells = [replace(tile, text=texts[tile.row + first, tile.column]) for tile in drawing.cells]
     spec: Spec = replace(drawing, cells=cells).figure().to_plotly_json()
     layout = spec["layout"]
     for trace in spec["data"]:
-        sized(trace, "textfont", size)
-    layout["xaxis"] |= {"ticktext": list(looks.heads), "tickangle": looks.angle}
+        sized(trace, "textfont", looks.text_size)
+    layout["xaxis"] |= {"ticktext": list(looks.heads), "tickangle": looks.angle, "ticklabeloverflow": "allow"}
     sized(layout["xaxis"], "tickfont", looks.head_size)
     layout["yaxis"] |= {
-        "ticktext": [looks.labels[row] for row in block.rows],
+        "ticktext": [_label(looks.labels, row, row == first) for row in block.rows],
         "range": [block.count - 0.5, -0.5],
         # The names above stand on the tiles: where these do not fill the height, they begin at the top.
         "domain": [max(0.0, 1 - block.count * looks.slot / (looks.height - looks.above)), 1],
     }
     sized(layout["yaxis"], "tickfont", looks.label_size)
-    margin = {"l": looks.names + 8 if block.of > 1 else 4, "r": 4, "t": looks.above, "b": 4}
+    # Slanted names lean out to the right.
+    right = width_of(looks.heads[-1], looks.head_size) * 0.7 if looks.angle else 4
+    margin = {"l": looks.names + 8 if block.of > 1 else 4, "r": right, "t": looks.above, "b": 4}
     return finished(spec, looks.label_size, margin=margin)
 
 
-def _heads(names: Sequence[str], width: float, height: float) -> tuple[float, list[str], int, float]:
-    """Return size, texts, angle and height of the names above columns of a width."""
-    if not any(names):
-        return SMALLEST, list(names), 0, 8
-    best = max((_level(names, size, width, height) for size in range(SMALLEST, 19)), key=itemgetter(0))
-    return best[1:] if best[0] else _slanted(names, width)
+def _label(labels: Sequence[str], row: int, first: bool) -> str:
+    """Return the name beside a row; a block that begins in the middle of a row says again which it is."""
+    return next((labels[each] for each in range(row, -1, -1) if labels[each]), "") if first else labels[row]
 
 
-def _level(
-    names: Sequence[str], size: int, width: float, height: float
-) -> tuple[float, float, list[str], int, float]:
-    """Return how good level names of a size are, 0 where they do not fit; then what ``_heads`` returns.
+def _variants(cells: Sequence[Tile]) -> Iterator[list[str]]:
+    """Yield the texts of tiles in the ways in which they may be written, the full ones first."""
+    yield [tile.text for tile in cells]
+    yield [" <b>".join(lines) + "</b>" * (len(lines) - 1) for tile in cells for lines in [_lines(tile)]]
+    yield [_lines(tile)[-1] for tile in cells]
 
-    Large letters are good, and few lines: those of most names rather than of the longest.
+
+def _lines(tile: Tile) -> list[str]:
+    return tile.text.split("<br>")
+
+
+def _texts(cells: Sequence[Tile], slot: float, width: float) -> tuple[float, list[Tile], bool]:
+    """Return the largest letters in the tiles, the tiles, and whether they say all.
+
+    Where room is scarce they have the last line only, or no text at all.
     """
-    heads = [wrapped(name, max(int((width - 2) / (size * UNIT)), 2)) for name in names]
-    lines = [head.count("<br>") + 1 for head in heads]
-    above = max(lines) * size * LEADING + 8
-    fit = above <= height * ABOVE and all(width_of(head, size) <= width for head in heads)
-    good = 40 + size - 5 * sum(lines) / len(lines) - max(lines)
-    return (good if fit else 0), size, heads, 0, above
-
-
-def _slanted(names: Sequence[str], width: float) -> tuple[float, list[str], int, float]:
-    """Return names that stand slanted, in as many lines as there is room for between two of them."""
-    size = SMALLEST
-    lines = max(int(width * sin(radians(SLANTED)) / (size * 1.2) + 0.2), 1)
-    widths = range(12, max(12, *map(units, names)) + 2)
-    most = next(each for each in widths if all(wrapped(name, each).count("<br>") < lines for name in names))
-    heads = [wrapped(name, most) for name in names]
-    longest = max(width_of(head, size) for head in heads)
-    above = longest * sin(radians(SLANTED)) + lines * size * LEADING * cos(radians(SLANTED)) + 8
-    return size, heads, -SLANTED, above
-
-
-def _texts(cells: Sequence[Tile], slot: float, width: float) -> tuple[float, list[Tile]]:
-    """Return the largest letters in the tiles, and the tiles: where room is scarce only the last line."""
-    for last_only in (False, True):
-        tiles = [replace(tile, text=tile.text.split("<br>")[-1]) for tile in cells] if last_only else [*cells]
-        lines = max((tile.text.count("<br>") + 1 for tile in tiles), default=1)
-        widest = max((width_of(tile.text, 1) for tile in tiles), default=1)
-        size = min(slot / (lines * 1.15), (width - 2) / (widest or 1), LARGEST)
-        if size >= LEAST_INSIDE:
-            return size, tiles
-    return SMALLEST, [replace(tile, text="") for tile in cells]
+    found = []
+    for texts in _variants(cells):
+        lines = max((text.count("<br>") + 1 for text in texts), default=1)
+        widest = max((width_of(text, 1) for text in texts), default=1) or 1
+        found.append((min(slot / (lines * 1.2), (width - 4) / widest, LARGEST), texts))
+    full = max(found[:2], key=lambda each: each[0])
+    size, texts = full if full[0] >= LEAST_INSIDE else found[-1]
+    if size < LEAST_INSIDE:
+        size, texts = LEAST_INSIDE, [""] * len(cells)
+    tiles = [replace(tile, text=text) for tile, text in zip(cells, texts, strict=True)]
+    return size, tiles, texts is full[1]

@@ -10,7 +10,7 @@ from analysis.dimensions import DIMENSIONS
 from analysis.reading import Entry
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
-from cards.text import period
+from cards.text import citation
 from cards.view import View
 from loaders.schema import NONE
 from locales import N_
@@ -37,6 +37,10 @@ KEYBOARD: Final = (
     ),
     N_(
         "In the table of standards, move with the arrow keys; Shift and Space mark a row and open its record."
+    ),
+    N_(
+        "Meeting mode shows one figure as one screen: → or Space goes on, ← goes back, Home and End go to the "
+        "first and the last, f fills the whole screen, Esc returns to where you were."
     ),
     N_("A table or chart that is wider than the screen can be focused, then scrolled with the arrow keys."),
 )
@@ -121,14 +125,7 @@ def licence(view: View) -> None:
         )
         + f" [{plain(_('Text of the licence'))}]({LICENCE})"
     )
-    cited = _(
-        "Workforce Development Agency, Ministry of Labor (Taiwan): List of occupational competency "
-        "standards, edition {period}. Open Government Data License, version 1.0. "
-        "Compiled with iCAP Atlas {version}.",
-        period=period(view),
-        version=versions()[0].number,
-    )
-    st.markdown(f"> {plain(cited)}")
+    st.markdown(f"> {plain(citation(view, versions()[0].number))}")
 
 
 def classifications(view: View) -> None:

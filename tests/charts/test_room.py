@@ -1,0 +1,147 @@
+"""Figures for a room say the same numbers in larger letters, and say what they leave out."""
+
+import pytest
+
+from charts.bars import Bar
+from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked, Tiles
+from charts.palette import PALETTES
+from charts.room import scene
+from charts.room_size import SMALLEST, Scene, height_left, in_blocks, named, width_of
+from charts.stacked import Layer
+from charts.tiles import Tile
+
+PALETTE = PALETTES["light"]
+
+
+def bars(n: int) -> list[Bar]:
+    return [Bar(str(i), f"類別 {i}", n - i, f"{n - i}", f"類別 {i}: {n - i}") for i in range(n)]
+
+
+def stack(n: int) -> Stacked:
+    names = [f"Category {i}" for i in range(n)]
+    layer = Layer("4", "Level 4", "#112233", "#FFFFFF", [1.0] * n, ["100%"] * n, ["1"] * n)
+    return Stacked(names, ["n = 1"] * n, [str(i) for i in range(n)], [layer], PALETTE)
+
+
+def tile_map(rows: int, columns: int, heads: bool = True) -> Tiles:
+    cells = [
+        Tile(r, c, f"{c}<br>{r}" if not heads else f"{r}", "", 0.5, f"{r}\n{c}")
+        for r in range(rows)
+        for c in range(columns)
+    ]
+    names = [f"Column {c}" if heads else "" for c in range(columns)]
+    return Tiles(cells, [f"Row {r}" for r in range(rows)], names, PALETTE.heat, PALETTE)
+
+
+def codes(drawn: Scene) -> list[str]:
+    """Return what can be clicked in all figures, in order."""
+    return [code for each in drawn.figures for trace in each.data for code in trace.customdata or ()]
+
+
+@pytest.mark.parametrize("n", [1, 3, 10, 28, 29, 60, 96])
+def test_every_bar_is_drawn_once_in_blocks_of_one_scale(n: int) -> None:
+    drawn = scene(Ranked(bars(n), PALETTE))
+    assert codes(drawn) == [str(i) for i in range(n)]
+    assert drawn.whole
+    assert len(drawn.figures) == (1 if n <= 28 else 2 if n <= 56 else 3)
+    assert {each.layout.xaxis.range for each in drawn.figures} == {(0, n)}
+    assert len({each.layout.yaxis.range for each in drawn.figures}) == 1
+
+
+def test_what_cannot_be_read_is_left_out_and_counted() -> None:
+    drawn = scene(Ranked(bars(130), PALETTE))
+    assert drawn.rows == (96, 130)
+    assert not drawn.whole
+    assert codes(drawn) == [str(i) for i in range(96)]
+
+
+@pytest.mark.parametrize("n", [2, 20, 52, 70])
+def test_stacked_bars_keep_their_parts_and_their_names_stand_above_all_blocks(n: int) -> None:
+    drawn = scene(stack(n))
+    assert sorted(codes(drawn)) == sorted(f"{i}\n4" for i in range(n))
+    assert drawn.legend == [("#112233", "Level 4")]
+    assert not any(each.layout.showlegend for each in drawn.figures)
+
+
+def test_a_text_without_room_in_its_bar_is_left_out() -> None:
+    wide = stack(3)
+    narrow = Layer("1", "Level 1", "#445566", "#FFFFFF", [0.01] * 3, ["1%"] * 3, ["1"] * 3)
+    drawing = Stacked(wide.names, wide.ends, wide.codes, [narrow, *wide.layers], PALETTE)
+    first, second = scene(drawing).figures[0].data[:2]
+    assert list(first.text) == ["", "", ""]
+    assert list(second.text) == ["100%"] * 3
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(5, 4), (17, 18), (67, 8), (88, 8), (40, 20)])
+def test_every_tile_that_is_counted_is_drawn(rows: int, columns: int) -> None:
+    drawn = scene(tile_map(rows, columns))
+    shown = {code.split("\n")[0] for code in codes(drawn)}
+    assert len(shown) == drawn.rows[0]
+    assert drawn.rows[1] == rows
+    assert drawn.columns == (columns, columns)
+    assert len(codes(drawn)) == len(set(codes(drawn))) == drawn.rows[0] * columns
+
+
+def test_sixty_seven_ladders_are_all_shown() -> None:
+    drawn = scene(tile_map(67, 8))
+    assert drawn.whole
+    assert len(drawn.figures) == 3
+
+
+def test_too_many_columns_keep_their_total() -> None:
+    wide = tile_map(3, 60)
+    cells = [*wide.cells, *(Tile(r, 60, "9", "", None, f"{r}\n") for r in range(3))]
+    drawn = scene(Tiles(cells, wide.rows, [*wide.columns, "Total"], wide.scale, PALETTE))
+    assert drawn.columns[0] < drawn.columns[1] == 61
+    assert {f"{r}\n" for r in range(3)} <= {*codes(drawn)}
+
+
+def test_a_map_s_long_rows_go_on_below() -> None:
+    drawn = scene(tile_map(2, 70, heads=False))
+    assert drawn.whole
+    assert len(codes(drawn)) == 140
+    assert all(
+        size >= 9 for each in drawn.figures for trace in each.data[:1] for size in [trace.textfont.size]
+    )
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        Columns(bars(7), ["#112233"] * 7, PALETTE),
+        Dominated([Bar("x", "大", 99, "99", "大"), *bars(9)], 45, PALETTE, "其他\n另用刻度"),
+        Compared(bars(5), [1.0] * 5, PALETTE, "whole", "own"),
+        stack(6),
+        tile_map(4, 4),
+    ],
+    ids=lambda each: type(each).__name__,
+)
+def test_letters_are_larger_than_on_a_page_and_the_height_is_the_room_s(drawing) -> None:
+    drawn, page = scene(drawing).figures[0], drawing.figure()
+    assert drawn.layout.height is None
+    assert drawn.layout.font.size > page.layout.font.size
+    drawn.to_dict()
+    type(drawn)(drawn.to_dict())  # Plotly's own check
+
+
+def test_names_are_as_large_as_their_rows_allow_and_never_unreadable() -> None:
+    names = ["電腦、電子產品及光學製品製造業"] * 5
+    roomy, _labels, _width = named(names, 40, 400, 600)
+    tight, labels, width = named(names, 16, 400, 600)
+    assert roomy > tight >= SMALLEST
+    assert labels == names
+    assert width <= 400
+
+
+def test_blocks_are_alike_and_hold_every_row_once() -> None:
+    blocks = in_blocks(67, 3)
+    assert [len(each.rows) for each in blocks] == [23, 23, 21]
+    assert [row for each in blocks for row in each.rows] == list(range(67))
+    assert [each.rows for each in in_blocks(0, 1)] == [range(0)]
+
+
+def test_texts_around_a_figure_take_from_its_height() -> None:
+    short = height_left("標題", "範圍", "", "來源")
+    assert short > height_left("標題" * 40, "範圍", "", "來源") > 400
+    assert short > height_left("標題", "範圍", "註", "來源")
+    assert width_of("<b>12</b><br>1", 10) == width_of("12", 10)
