@@ -39,7 +39,7 @@ def slides(view: View, deck: Deck) -> None:
     _ = view._
     st.markdown(f"### {plain(_('Slides'))}")
     installed = converter() is not None
-    left, right = st.columns(2)
+    left, right = st.columns(2, vertical_alignment="bottom")
     with left:
         forms = tuple(MIMES) if installed else (PPTX,)
         form = st.segmented_control(
@@ -47,9 +47,11 @@ def slides(view: View, deck: Deck) -> None:
         )
         if not installed:
             st.caption(plain(_("ODP and PDF need LibreOffice on the server, where it is not installed.")))
-    with right:
+    with right, st.popover(_("Template of your office"), icon=":material/dashboard_customize:"):
         given = st.file_uploader(
-            _("An office's own template (PPTX), where wanted"), type=[PPTX], key="slides_template"
+            _("A PowerPoint file (PPTX) whose master, colours and typefaces are used"),
+            type=[PPTX],
+            key="slides_template",
         )
     template = given.getvalue() if given else None
     of = _print(view, deck, str(form), template)

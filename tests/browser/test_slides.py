@@ -1,0 +1,77 @@
+"""Slides are made on the page of the deck, with their progress shown, and opened again."""
+
+import io
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from pptx import Presentation
+
+from analysis.selection import Selection
+from cards.deck import Deck, key_items
+from cards.deck_link import to_code
+from exports.slides.office import converter
+from tests.browser.conftest import Visit
+from tests.ui.views import view_of
+from tools.browser import WAIT_MS, axe, rerun
+
+DECK = Deck().added(key_items(view_of(Selection())), "113-12").named("職能基準盤點")
+
+
+def make(page: Page) -> None:
+    with rerun(page):
+        page.get_by_role("button", name="製作投影片").click()
+
+
+def saved(page: Page) -> tuple[str, bytes]:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=re.compile("儲存投影片")).click()
+    return download.value.suggested_filename, download.value.path().read_bytes()
+
+
+def test_slides_are_made_and_saved(visit: Visit) -> None:
+    page = visit("deck", query={"d": to_code(DECK)})
+    make(page)
+    name, data = saved(page)
+    assert name == "簡報_職能基準盤點.pptx"
+    slides = list(Presentation(io.BytesIO(data)).slides)
+    titles = [slide.shapes.title.text for slide in slides]
+    shown = page.locator("[class*='st-key-item_'] h2").all_inner_texts()
+    assert titles[0] == "職能基準盤點"
+    assert titles[1:-1] == [re.sub(r"^\d+\. ", "", each) for each in shown]
+    assert f"{page.url.split('/deck')[0]}/agencies" in slides[2].notes_slide.notes_text_frame.text
+    assert axe(page) == []
+
+
+def test_a_changed_deck_asks_to_be_made_again(visit: Visit) -> None:
+    page = visit("deck", query={"d": to_code(DECK)})
+    make(page)
+    expect(page.get_by_role("button", name=re.compile("儲存投影片"))).to_be_visible()
+    with rerun(page):
+        page.locator(".st-key-item_0").get_by_role("button", name="移除").click()
+    expect(page.get_by_role("button", name="製作投影片")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("儲存投影片"))).to_have_count(0)
+
+
+def test_a_wrong_template_is_refused_in_a_sentence(visit: Visit) -> None:
+    page = visit("deck", query={"d": to_code(DECK)})
+    page.get_by_role("button", name="貴單位的範本").click()
+    with rerun(page):
+        page.locator("input[type=file]").set_input_files(
+            {"name": "office.pptx", "mimeType": "application/octet-stream", "buffer": b"no presentation"}
+        )
+    page.keyboard.press("Escape")
+    make(page)
+    expect(page.get_by_text("這不是 PowerPoint 範本")).to_be_visible()
+
+
+@pytest.mark.skipif(converter() is None, reason="no LibreOffice here")
+def test_libreoffice_makes_the_other_formats(visit: Visit) -> None:
+    page = visit("deck", query={"d": to_code(DECK)})
+    with rerun(page):
+        page.get_by_role("radio", name="PDF").click()
+    page.get_by_role("button", name="製作投影片").click()
+    expect(page.get_by_role("button", name=re.compile("儲存投影片（PDF"))).to_be_visible(timeout=WAIT_MS)
+    name, data = saved(page)
+    assert name.endswith(".pdf")
+    assert data.startswith(b"%PDF")
