@@ -30,6 +30,17 @@ def source(view: View) -> str:
     )
 
 
+def citation(view: View, version: str) -> str:
+    """Return how to cite what is made of the list with this version of the dashboard."""
+    return view._(
+        "Workforce Development Agency, Ministry of Labor (Taiwan): List of occupational competency "
+        "standards, edition {period}. Open Government Data License, version 1.0. "
+        "Compiled with iCAP Atlas {version}.",
+        period=period(view),
+        version=version,
+    )
+
+
 def credit(view: View) -> str:
     """Return the last line of a figure: its source, and how many standards it is of."""
     return view._("{source} · n = {n}", source=source(view), n=f"{view.n:,}")

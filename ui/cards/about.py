@@ -39,8 +39,8 @@ KEYBOARD: Final = (
         "In the table of standards, move with the arrow keys; Shift and Space mark a row and open its record."
     ),
     N_(
-        "Meeting mode shows one figure as one screen: → or Space goes on, ← goes back, Home and End go to the "
-        "first and the last, f fills the whole screen, Esc returns to where you were."
+        "Meeting mode shows one figure as one screen: → or Space goes on, ← goes back, Home and End go to "
+        "the first and the last, f fills the whole screen, Esc returns to where you were."
     ),
     N_("A table or chart that is wider than the screen can be focused, then scrolled with the arrow keys."),
 )

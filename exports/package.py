@@ -1,0 +1,103 @@
+"""ZIP: cards as a folder to take away, pictures, numbers, a page that works offline, and what they are."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from cards.card import Card
+from exports.formats import FORMATS
+from exports.html import write_html
+from exports.names import file_name
+from exports.pictures import png_problem, svg_problem
+from exports.readme import Contents, readme
+
+NO_CLOCK: Final = (1980, 1, 1, 0, 0, 0)  # an entry must name a time; this is the zero of the format
+TABLES: Final = ("csv", "xlsx")
+PACKED: Final = (".png", ".xlsx", ".zip")  # deflating them again takes time and gains nothing
+LONGEST_FOLDER: Final = 32  # characters; a path on Windows has 260 in all
+READABLE: Final = 0o644 << 16
+
+
+@dataclass(frozen=True)
+class Part:
+    """A card to pack, made of a light view, with its pictures as the visitor's browser sent them.
+
+    A picture is None where there is none. What is no SVG or PNG, or larger than 8 MB, is left out, and the
+    README says so. A card without a drawing has no pictures; what is given for it is ignored.
+    """
+
+    card: Card
+    svg: bytes | None = None
+    png: bytes | None = None
+
+
+def write_package(
+    parts: Sequence[Part], lang: str, *, stem: str, title: str = "", version: str = ""
+) -> bytes:
+    """Return a zip of cards: SVG, PNG, CSV and XLSX of each, one HTML page of all charts, one README.
+
+    One card stands by itself; of several each has a numbered folder, and the page has the name ``stem``.
+    ``title`` heads README and page; without it the first card's headline does. ``version`` is the
+    dashboard's, for the citation. The same parts give the same bytes.
+    """
+    packed = [_pack(part, place if len(parts) > 1 else 0) for place, part in enumerate(parts, start=1)]
+    files = {name: data for each in packed for name, data in each.files}
+    title = title or (parts[0].card.headline if parts else stem)
+    drawn = [each.contents.card for each in packed if each.contents.card.drawing is not None]
+    page = ""
+    if drawn:
+        single = parts[0].card.sheet_of().file_stem if len(parts) == 1 else stem
+        page = file_name([single], "html")
+        files[page] = write_html(drawn, lang, title)
+    files["README.txt"] = readme([each.contents for each in packed], lang, title, page, version)
+    return _zip(files)
+
+
+@dataclass(frozen=True)
+class _Packed:
+    files: tuple[tuple[str, bytes], ...]
+    contents: Contents
+
+
+def _pack(part: Part, place: int) -> _Packed:
+    """Return a card's files under their names; ``place`` numbers its folder, 0 is none."""
+    sheet = part.card.sheet_of()
+    folder = f"{_folder(part.card, place)}/" if place else ""
+    name = {kind: folder + file_name([sheet.file_stem], kind) for kind in ("svg", "png", *TABLES)}
+    files = [(name[form], FORMATS[form].write(sheet)) for form in TABLES]
+    missing = []
+    for kind, data, why in _pictures(part):
+        if data is not None and not why:
+            files.append((name[kind], data))
+        else:
+            missing.append((name[kind], why))
+    # The card keeps the sheet that was written: page and README do not make it again.
+    card = replace(part.card, sheet_of=lambda: sheet)
+    return _Packed(tuple(files), Contents(card, tuple(each for each, _ in sorted(files)), tuple(missing)))
+
+
+def _pictures(part: Part) -> Iterator[tuple[str, bytes | None, str]]:
+    """Yield each picture that there should be: its kind, its bytes, and why it cannot be packed."""
+    if part.card.drawing is None:
+        return
+    yield "svg", part.svg, svg_problem(part.svg)
+    yield "png", part.png, png_problem(part.png)
+
+
+def _folder(card: Card, place: int) -> str:
+    return file_name([f"{place:02}", card.what[:LONGEST_FOLDER]], "d").removesuffix(".d")
+
+
+def _zip(files: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in sorted(files.items()):
+            entry = zipfile.ZipInfo(name, NO_CLOCK)
+            entry.create_system = 3  # whatever the server runs on, the bytes are the same
+            entry.external_attr = READABLE
+            stored = name.endswith(PACKED)
+            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data)
+    return target.getvalue()

@@ -1,0 +1,95 @@
+"""Pictures that a visitor's browser made, looked at before they go into a file: anything can be sent."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from typing import Final
+
+from locales import N_
+
+MOST: Final = 8_000_000  # bytes of one picture
+NOT_MADE: Final = N_("the browser could not make it")
+TOO_LARGE: Final = N_("it was too large")
+NO_PICTURE: Final = N_("what the browser sent is no such picture")
+
+_SVG: Final = "{http://www.w3.org/2000/svg}"
+_PNG_BEGIN: Final = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+_PNG_END: Final = b"\x00\x00\x00\x00IEND\xaeB`\x82"
+# What a drawing of a chart is made of. Nothing that runs, holds other documents or changes by itself.
+_ELEMENTS: Final = frozenset(
+    [
+        "svg",
+        "g",
+        "defs",
+        "title",
+        "desc",
+        "text",
+        "tspan",
+        "rect",
+        "path",
+        "line",
+        "circle",
+        "ellipse",
+        "polygon",
+        "polyline",
+        "clipPath",
+        "pattern",
+        "mask",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "use",
+        "image",
+    ]
+)
+_ELSEWHERE: Final = re.compile(r"url\(\s*+[\"']?+\s*+(?!#)|@import|expression\(|\\", re.IGNORECASE)
+_INSIDE: Final = re.compile(r"#|data:image/(png|jpeg);base64,")
+
+
+def svg_problem(data: bytes | None) -> str:
+    """Return why this is no drawing that may be passed on, as a msgid; '' where all is well."""
+    return _problem(data, _is_svg)
+
+
+def png_problem(data: bytes | None) -> str:
+    """Return why this is no picture that may be passed on, as a msgid; '' where all is well."""
+    return _problem(data, _is_png)
+
+
+def _problem(data: bytes | None, fits: Callable[[bytes], bool]) -> str:
+    if not data:
+        return NOT_MADE
+    if len(data) > MOST:
+        return TOO_LARGE
+    return "" if fits(data) else NO_PICTURE
+
+
+def _is_png(data: bytes) -> bool:
+    return data.startswith(_PNG_BEGIN) and data.endswith(_PNG_END)
+
+
+def _is_svg(data: bytes) -> bool:
+    try:
+        text = data.decode("utf-8")
+        # A document type could define entities: a few bytes that become gigabytes.
+        if "<!DOCTYPE" in text or "<!ENTITY" in text or "<?xml-" in text:
+            return False
+        root = ET.fromstring(text)
+    except (UnicodeDecodeError, ET.ParseError, ValueError):
+        return False
+    return root.tag == f"{_SVG}svg" and all(map(_harmless, root.iter()))
+
+
+def _harmless(element: ET.Element) -> bool:
+    tag = str(element.tag)
+    if not tag.startswith(_SVG) or tag.removeprefix(_SVG) not in _ELEMENTS:
+        return False
+    return all(_stays_inside(name.rpartition("}")[2], value) for name, value in element.items())
+
+
+def _stays_inside(name: str, value: str) -> bool:
+    if name.lower().startswith("on"):
+        return False
+    if name in ("href", "src"):
+        return bool(_INSIDE.match(value))
+    return not _ELSEWHERE.search(value)
