@@ -37,8 +37,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.lang = data.lang;
   }
   keepReachable(data.scrolled);
+  tellPictures(data.pictures);
   const host = parentElement.host ?? parentElement;
   const shown = isDark(host) ? "dark" : "light";
+  root.dataset.theme = shown;
   // Asked for once for each theme: a server that answers with another theme must not start a loop.
   if (shown !== data.theme && host.dataset.askedFor !== shown) {
     setTriggerValue("theme", shown);

@@ -10,9 +10,10 @@ from typing import Final
 import streamlit as st
 
 from locales import DEFAULT, HTML_LANG, translator
+from ui.picture import picture_texts
 
 HERE: Final = Path(__file__)
-SCRIPTS: Final = ("document.js", "picture_save.js", "meeting_return.js")
+SCRIPTS: Final = ("document.js", "picture_save.js", "picture_buttons.js", "print.js", "meeting_return.js")
 
 _COMPONENT: Final = st.components.v2.component(
     "atlas_document",
@@ -36,6 +37,7 @@ def sync_document(lang: str) -> None:
             "lang": HTML_LANG.get(lang, HTML_LANG[DEFAULT]),
             "theme": st.context.theme.type,
             "scrolled": translator(lang)("Scrolls sideways"),
+            "pictures": picture_texts(lang),
         },
         key="document",
         on_theme_change=lambda: None,

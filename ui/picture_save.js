@@ -1,8 +1,15 @@
-// Saves the chart of a card as a picture: headline, scope, chart and source composed into one SVG.
-// Plotly draws the chart anew at the picture's width, so a picture from a phone is one from a desktop.
+// Makes pictures of charts: headline, scope, chart and source composed into one SVG. Plotly draws the chart
+// anew at the picture's width, so a picture from a phone is one from a desktop. The chart is one on the page,
+// or a figure {data, layout} that is nowhere drawn.
 
 const MARGIN = 32;
-const SCALE = 2; // a PNG must stay sharp on a meeting-room screen
+// By the button's format: the pixels for one of CSS, and the file's ending. Two stay sharp on a meeting-room
+// screen, three in print.
+const FORMATS = {
+  svg: { ending: ".svg" },
+  png: { ending: ".png", scale: 2 },
+  png3: { ending: "@3x.png", scale: 3 },
+};
 const STYLES = {
   headline: { size: 24, weight: 700, leading: 34 },
   scope: { size: 15, weight: 400, leading: 22 },
@@ -68,7 +75,7 @@ function findChart(card) {
 }
 
 async function drawChart(chart, width) {
-  const height = Math.ceil(chart._fullLayout.height);
+  const height = Math.ceil((chart._fullLayout ?? chart.layout).height);
   const options = { format: "svg", width, height, imageDataOnly: true };
   const parsed = new DOMParser().parseFromString(await window.Plotly.toImage(chart, options), "image/svg+xml");
   if (parsed.querySelector("parsererror")) throw new Error("Plotly's SVG cannot be read");
@@ -76,10 +83,9 @@ async function drawChart(chart, width) {
   return { drawn, height };
 }
 
-async function compose(data, host) {
+async function compose(chart, data, colours) {
   const inner = data.width - 2 * MARGIN;
-  const colours = theme(host);
-  const { drawn, height } = await drawChart(findChart(data.card), inner);
+  const { drawn, height } = await drawChart(chart, inner);
   const picture = element("svg", { xmlns: SVG, role: "img", "xml:lang": data.lang });
   picture.append(element("title", {}, data.headline), element("desc", {}, data.scope));
   const ground = element("rect", { width: "100%", height: "100%", fill: colours.background });
@@ -111,15 +117,15 @@ async function compose(data, host) {
   return { blob: new Blob([text], { type: "image/svg+xml" }), ...size };
 }
 
-async function rasterise({ blob, width, height }) {
+async function rasterise({ blob, width, height }, scale) {
   const address = URL.createObjectURL(blob);
   try {
-    const image = new Image(width * SCALE, height * SCALE);
+    const image = new Image(width * scale, height * scale);
     image.src = address;
     await image.decode();
     const canvas = document.createElement("canvas");
-    canvas.width = width * SCALE;
-    canvas.height = height * SCALE;
+    canvas.width = width * scale;
+    canvas.height = height * scale;
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     const png = await new Promise((done) => canvas.toBlob(done, "image/png"));
     if (!png) throw new Error("the canvas is too large for this browser");
@@ -139,10 +145,11 @@ function download(blob, name) {
 }
 
 async function save(format, data, host) {
-  const picture = await compose(data, host);
-  const name = `${data.stem}.${format}`;
-  download(format === "png" ? await rasterise(picture) : picture.blob, name);
+  const { ending, scale } = FORMATS[format];
+  const picture = await compose(findChart(data.card), data, theme(host));
+  const name = data.stem + ending;
+  download(scale ? await rasterise(picture, scale) : picture.blob, name);
   return name;
 }
 
-window.atlasPicture = save;
+window.atlasDrawn = { compose, rasterise, download };

@@ -48,9 +48,7 @@ def fails(lang: str) -> None:
 
 @pytest.mark.parametrize(("lang", "html_lang"), [("zh", "zh-Hant-TW"), ("en", "en"), ("xx", "zh-Hant-TW")])
 def test_the_browser_is_told_everything_about_the_picture(lang: str, html_lang: str) -> None:
-    data = component(buttons, "atlas_picture", lang=lang)
-    texts = data.pop("texts")
-    assert data == {
+    assert component(buttons, "atlas_picture", lang=lang) == {
         "card": "card",
         "headline": "標題 {n} <b>",
         "scope": "範圍",
@@ -59,6 +57,7 @@ def test_the_browser_is_told_everything_about_the_picture(lang: str, html_lang: 
         "lang": html_lang,
         "width": 1200,
     }
+    texts = component(document, "atlas_document", lang=lang)["pictures"]
     assert texts["missing"] == translator(lang)("The chart is not on the screen. Open it, then save it.")
     assert "{file}" in texts["saved"]
 
@@ -68,7 +67,7 @@ def test_a_picture_can_have_another_width() -> None:
 
 
 def test_no_text_is_the_same_in_both_languages() -> None:
-    zh, en = (component(buttons, "atlas_picture", lang=lang)["texts"] for lang in ("zh", "en"))
+    zh, en = (component(document, "atlas_document", lang=lang)["pictures"] for lang in ("zh", "en"))
     assert zh.keys() == en.keys()
     assert [key for key in zh if zh[key] == en[key]] == []
 
@@ -76,20 +75,28 @@ def test_no_text_is_the_same_in_both_languages() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_button_is_called_what_it_shows(lang: str) -> None:
     """Who speaks to the browser says what is written on the button (WCAG 2.5.3)."""
-    texts = component(buttons, "atlas_picture", lang=lang)["texts"]
-    assert [key for key in ("png", "svg") if key.upper() not in texts[key]] == []
+    texts = component(document, "atlas_document", lang=lang)["pictures"]
+    shown = {"png": "PNG", "png3": "PNG 3×", "svg": "SVG"}
+    page = picture.HERE.with_suffix(".html").read_text(encoding="utf-8")
+    for key, name in shown.items():
+        assert f'data-format="{key}">{name}<' in page
+        assert texts[key].endswith(name)
 
 
 def test_the_script_uses_every_text_and_no_other() -> None:
-    code = picture.HERE.with_suffix(".js").read_text(encoding="utf-8")
-    named = set(re.findall(r"data\.texts\.(\w+)", code)) | set(
+    scripts = ("picture_buttons.js", "print.js")
+    code = "".join(picture.HERE.with_name(name).read_text(encoding="utf-8") for name in scripts)
+    named = set(re.findall(r"pictureTexts\??\.(\w+)", code)) | set(
         re.findall(r'data-format="(\w+)"', picture.HERE.with_suffix(".html").read_text(encoding="utf-8"))
     )
-    assert named == set(component(buttons, "atlas_picture", lang="en")["texts"])
+    assert named == set(component(document, "atlas_document", lang="en")["pictures"])
 
 
 def test_the_script_names_no_host_but_the_namespace() -> None:
-    files = ("picture.js", "picture_save.js", "picture.css", "picture.html")
+    files = (
+        *("picture.js", "picture_save.js", "picture_buttons.js", "picture.css", "picture.html"),
+        *("print.js", "package.js", "package.html"),
+    )
     code = "".join(picture.HERE.with_name(file).read_text("utf-8") for file in files)
     assert set(re.findall(r"https?://[^\"' )]+", code)) == {"http://www.w3.org/2000/svg"}
 

@@ -1,0 +1,55 @@
+// Charts for paper. Plotly draws in pixels of the screen and cannot know the paper, so for print every chart is
+// drawn at one width and then scaled as a picture is: to the width of whatever paper there is (style.css).
+const PAPER = 860; // between the widths of A4 upright and lying, so that letters are neither tiny nor huge
+const MANY_COLUMNS = 1600; // a chart that is scrolled on the screen is whole on paper, and smaller
+let undo = [];
+
+// The other way round in lightness, the same in hue: what stands out on a dark page stands out on paper.
+function turned(colour) {
+  const [red, green, blue, alpha = 1] = colour.match(/[\d.]+/g).map(Number);
+  const shift = 255 - Math.max(red, green, blue) - Math.min(red, green, blue);
+  return `rgba(${red + shift}, ${green + shift}, ${blue + shift}, ${alpha})`;
+}
+
+function lighten(chart) {
+  const changes = [];
+  for (const each of chart.querySelectorAll(".main-svg *")) {
+    const looks = getComputedStyle(each);
+    for (const name of ["fill", "stroke"]) {
+      if (looks[name].startsWith("rgb")) changes.push([each, name, turned(looks[name])]);
+    }
+  }
+  for (const [each, name, colour] of changes) {
+    const before = each.style[name];
+    each.style[name] = colour;
+    undo.push(() => (each.style[name] = before));
+  }
+}
+
+function toPaper(chart, dark) {
+  const { width, height, autosize } = chart.layout;
+  const wanted = chart.closest('[class*="st-key-widest_"]') ? MANY_COLUMNS : PAPER;
+  undo.push(() => window.Plotly.relayout(chart, { width, height, autosize }));
+  window.Plotly.relayout(chart, { width: wanted });
+  const tall = chart._fullLayout.height;
+  const frame = chart.querySelector(".svg-container");
+  frame.style.aspectRatio = `${wanted} / ${tall}`;
+  undo.push(() => (frame.style.aspectRatio = ""));
+  for (const svg of chart.querySelectorAll(".main-svg")) {
+    svg.setAttribute("viewBox", `0 0 ${wanted} ${tall}`);
+    undo.push(() => svg.removeAttribute("viewBox"));
+  }
+  if (dark) lighten(chart);
+}
+
+window.addEventListener("beforeprint", () => {
+  document.documentElement.style.setProperty("--table-goes-on", JSON.stringify(pictureTexts?.table ?? ""));
+  const dark = document.documentElement.dataset.theme === "dark";
+  for (const chart of document.querySelectorAll(".js-plotly-plot")) {
+    if (chart._fullLayout && chart.getClientRects().length) toPaper(chart, dark);
+  }
+});
+window.addEventListener("afterprint", () => {
+  for (const step of undo.reverse()) step();
+  undo = [];
+});
