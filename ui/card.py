@@ -15,6 +15,7 @@ from cards.sheets import stem
 from cards.steps import MEETING, entry
 from cards.text import credit
 from cards.view import View
+from exports.talk import light
 from ui.deck import add_button
 from ui.downloads import downloads
 from ui.picked import chooser, clicked, panel
@@ -42,10 +43,16 @@ def actions(view: View, id_: str) -> None:
     )
 
 
-def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) -> None:
+def card(
+    each: Card,
+    id_: str = "",
+    on_click: Callable[[], None] | None = None,
+    build: Callable[[View], Card] | None = None,
+) -> None:
     """Draw a card; ``id_`` is its figure's, where it can be made again from a link.
 
-    ``on_click`` is for parts that stand for something else than standards.
+    ``on_click`` is for parts that stand for something else than standards. ``build`` makes a card without
+    an id again, for a view in the colours of files.
     """
     view = each.view
     _ = view._
@@ -65,7 +72,7 @@ def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) 
                     icon=":material/arrow_forward:",
                     query_params=view.query(),
                 )
-            downloads(view, each.key, each.sheet_of)
+            downloads(view, each.key, each.sheet_of, light=_light(view, FIGURES[id_].build if id_ else build))
             picture_buttons(
                 f"card_{each.key}",
                 headline=each.headline,
@@ -79,6 +86,11 @@ def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) 
         if not numbers(view, each):
             panel(view, each.key, list(each.picks))
         footer(view)
+
+
+def _light(view: View, build: Callable[[View], Card] | None) -> Callable[[], Card] | None:
+    """Return what makes a card in the colours of files, whatever the theme of the screen."""
+    return None if build is None else lambda: build(light(view))
 
 
 def footer(view: View) -> None:

@@ -5,16 +5,23 @@ from functools import partial
 
 import streamlit as st
 
+from cards.card import Card
 from cards.sheet import Sheet
 from cards.view import View
 from exports.formats import FORMATS, Format
+from exports.html import write_html
 from exports.names import file_name
 from exports.sheet import cells_touched
+from ui.package import package_button
 from ui.text import plain
 
 
 def _written(form: Format, sheet_of: Callable[[], Sheet]) -> bytes:
     return form.write(sheet_of())
+
+
+def _page(light: Callable[[], Card], lang: str) -> bytes:
+    return write_html([light()], lang)
 
 
 def downloads(
@@ -23,8 +30,12 @@ def downloads(
     sheet_of: Callable[[], Sheet],
     label: str = "",
     forms: Collection[str] = tuple(FORMATS),
+    light: Callable[[], Card] | None = None,
 ) -> None:
-    """Draw the button that opens the choice of formats."""
+    """Draw the button that opens the choice of formats.
+
+    ``light`` makes the card of a chart in the colours of paper: it is offered as a page and as a package.
+    """
     _ = view._
     opened = st.popover(
         label or _("Download"), icon=":material/download:", key=f"download_{key}", on_change="rerun"
@@ -43,6 +54,8 @@ def downloads(
                 on_click="ignore",
                 width="stretch",
             )
+        if light is not None:
+            _charts(view, key, sheet, light)
         touched = cells_touched(sheet)
         said = _("No cell had to be made harmless for spreadsheets.")
         if touched:
@@ -52,3 +65,17 @@ def downloads(
                 touched,
             )
         st.caption(plain(said))
+
+
+def _charts(view: View, key: str, sheet: Sheet, light: Callable[[], Card]) -> None:
+    """Draw the buttons of what holds the chart beside its numbers."""
+    st.download_button(
+        view._("Page for the browser (HTML)"),
+        data=partial(_page, light, view.lang),
+        file_name=file_name([sheet.file_stem], "html"),
+        mime="text/html; charset=utf-8",
+        key=f"download_{key}_html",
+        on_click="ignore",
+        width="stretch",
+    )
+    package_button(f"package_{key}", lambda: [light()], sheet.file_stem, view.lang)
