@@ -1,16 +1,20 @@
 """Rules about 基準代碼: its shape, its version, its occupation, and codes that occur twice."""
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
 from loaders import schema
+from loaders.cells import Mask
+from loaders.codes import Codes
 from loaders.rules.rule import ERROR, NOTE, WARNING, Found, at, rule
 from loaders.values import Reading
 from locales import N_
 
+Ints = npt.NDArray[np.integer[Any]]
 OCCUPATION_DIGITS: Final = 4
 
 
@@ -44,17 +48,24 @@ def version_missing(reading: Reading) -> list[Found]:
     ERROR,
 )
 def doubled(reading: Reading) -> list[Found]:
-    """Find every row whose code as used occurs in another row."""
-    # Rows with one code have one base code: only those that share theirs are looked at.
-    mask = reading.codes.shared.copy()
-    some = pd.Series(pd.array(reading.codes.code.filter(pa.array(mask)), dtype="str"))
-    mask[mask] = some.duplicated(keep=False).to_numpy()
-    return at(reading, mask, schema.P_CODE, reading.codes.plain)
+    """Find every row whose base code and version occur in another row, however the two are written."""
+    codes = reading.codes
+    mask = codes.shared.copy()
+    bases, version = _shared(codes, mask)
+    mask[mask] = pd.DataFrame({"base": bases, "version": version}).duplicated(keep=False).to_numpy()
+    return at(reading, mask, schema.P_CODE, codes.plain)
+
+
+def _shared(codes: Codes, mask: Mask) -> tuple[Ints, Ints]:
+    """Return base code (as a number) and version (-1 for none) of the rows that share their base code."""
+    rows = np.flatnonzero(mask)
+    bases = codes.base.take(pa.array(rows)).dictionary_encode().indices.to_numpy()
+    return bases, np.where(codes.versionless[rows], -1, codes.version[rows])
 
 
 @rule(
     "code-versions",
-    N_("Two versions of one standard"),
+    N_("Several versions of one base code"),
     N_("The list holds several versions of one base code. Each is a standard of its own."),
     NOTE,
 )
@@ -62,12 +73,10 @@ def versions(reading: Reading) -> list[Found]:
     """Find every row whose base code occurs in another row with another version."""
     codes = reading.codes
     mask = codes.shared.copy()
-    rows = np.flatnonzero(mask)
-    if len(rows):
-        bases = codes.base.take(pa.array(rows)).dictionary_encode().indices.to_numpy()
-        version = pd.Series(np.where(codes.versionless[rows], -1, codes.version[rows]))
-        ends = version.groupby(bases).agg(["min", "max"])
-        mask[rows] = np.take((ends["min"] != ends["max"]).to_numpy(), bases)
+    if mask.any():
+        bases, version = _shared(codes, mask)
+        ends = pd.Series(version).groupby(bases).agg(["min", "max"])
+        mask[mask] = np.take((ends["min"] != ends["max"]).to_numpy(), bases)
     return at(reading, mask, schema.P_CODE, codes.plain)
 
 

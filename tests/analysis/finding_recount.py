@@ -479,9 +479,9 @@ def code_version_missing(row: Row) -> str | None:
 
 @of_list("code-doubled")
 def code_doubled(whole: Book) -> Iterator[Finding]:
-    times = Counter(row.code for row in whole.rows)
+    times = Counter((row.base, row.version) for row in whole.rows)
     for row in whole.rows:
-        if row.code and times[row.code] > 1:
+        if row.base and times[row.base, row.version] > 1:
             yield row.finding("code-doubled", P_CODE, row.plain_code)
 
 

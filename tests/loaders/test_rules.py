@@ -129,6 +129,14 @@ SEVERAL_ROWS = [
         [("code-doubled", n, P_CODE, "CAP2161-001v1", "CAP2161-001v1") for n in (1, 2)],
     ),
     (
+        [{}, {"code": "CAP-2161-001v1"}, {}],
+        [
+            ("code-shape", 2, P_CODE, "CAP-2161-001v1", "CAP2161-001v1"),
+            ("code-doubled", 1, P_CODE, "CAP2161-001v1", "CAP2161-001v1"),
+            ("code-doubled", 2, P_CODE, "CAP-2161-001v1", "CAP2161-001v1"),
+        ],
+    ),
+    (
         [{}, {"code": "CAP-2161-001v2"}, {}],
         [
             ("code-shape", 2, P_CODE, "CAP-2161-001v2", "CAP2161-001v2"),
