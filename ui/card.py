@@ -18,6 +18,7 @@ from cards.view import View
 from exports.talk import light
 from ui.deck import add_button
 from ui.downloads import downloads
+from ui.opened import note, reopen
 from ui.picked import chooser, clicked, panel
 from ui.picture import picture_buttons
 from ui.state import current
@@ -136,12 +137,15 @@ def numbers(view: View, each: Card) -> bool:
 
     It also holds the keyboard's way to the standards, with what was picked right below.
     """
+    key = f"numbers_{each.key}"
+    reopen(view.page.key, key)
     opened = st.expander(
         view._("Numbers and standards") if each.picks else view._("Numbers"),
         icon=":material/table_rows:",
-        key=f"numbers_{each.key}",
+        key=key,
         on_change="rerun",
     )
+    note(view.page.key, key, bool(opened.open))
     if not opened.open:
         return False
     with opened:
