@@ -16,6 +16,7 @@ from charts.room import scene
 from charts.room_size import Scene, height_left
 from ui.card import CONFIG
 from ui.filters import rejected
+from ui.opened import keep_for_return
 from ui.text import plain
 
 HERE: Final = Path(__file__)
@@ -33,6 +34,7 @@ _KEYS: Final = st.components.v2.component(
 
 def show(view: View, held: Meeting) -> None:
     """Draw the step that a link asks for, or say why there is none."""
+    keep_for_return()
     with st.container(key="meeting"):
         rejected(view)
         if held.shown is None:

@@ -1,4 +1,4 @@
-"""What is open on a page, so that it can be open again: a page that is left loses the state of its widgets."""
+"""What is open on a page, to be open again on return: a page that is left loses the state of its widgets."""
 
 from typing import Final
 
