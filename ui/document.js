@@ -16,6 +16,10 @@ function reach(label) {
     scroller.setAttribute("role", "group");
     scroller.setAttribute("aria-label", label);
   }
+  // Streamlit calls the place for files presentational and has it focused (axe: presentation-role-conflict).
+  for (const place of document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]')) {
+    place.setAttribute("role", "group");
+  }
 }
 
 let watcher = null;

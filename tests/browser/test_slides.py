@@ -56,6 +56,8 @@ def test_a_changed_deck_asks_to_be_made_again(visit: Visit) -> None:
 def test_a_wrong_template_is_refused_in_a_sentence(visit: Visit) -> None:
     page = visit("deck", query={"d": to_code(DECK)})
     page.get_by_role("button", name="貴單位的範本").click()
+    expect(page.locator("input[type=file]")).to_be_attached()
+    assert axe(page) == []
     with rerun(page):
         page.locator("input[type=file]").set_input_files(
             {"name": "office.pptx", "mimeType": "application/octet-stream", "buffer": b"no presentation"}
