@@ -17,7 +17,7 @@ REVISION_12_FROM: Final = 115  # Minguo year (2026)
 STEM: Final = re.compile(r"(\d{2,3})-(\d{1,2})")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # the same only if one object: what is counted of it can be kept by it
 class Edition:
     """One edition of the list. The tables are shared between users: never change one in place.
 
