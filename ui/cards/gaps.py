@@ -15,6 +15,7 @@ from cards.gaps import gap_id, marks, name_of, register_sheet
 from cards.pages import BY_KEY
 from cards.view import View
 from ui.card import actions, footer
+from ui.columns import repeated
 from ui.downloads import downloads
 from ui.state import set_option
 from ui.text import plain
@@ -37,10 +38,9 @@ def register_table(view: View, gaps: Sequence[Gap]) -> None:
     """Draw the register; a marked row opens what it speaks of."""
     _ = view._
     shown = register_sheet(view, gaps)
-    keys = [column.key for column in shown.columns]
+    columns = dict(zip((column.key for column in shown.columns), zip(*shown.rows, strict=True), strict=False))
     # The evidence says the numbers; their own columns are in the files.
-    frame = pd.DataFrame(list(shown.rows), columns=keys)[list(WIDTHS)]
-    frame = frame.astype("category")  # what recurs is sent once
+    frame = pd.DataFrame({key: repeated(columns.get(key, ())) for key in WIDTHS})
     ids = [gap_id(gap) for gap in gaps]
     with st.container(border=True, key="card_register"):
         st.markdown(f"## {plain(_.plural('{n} gap in the register', '{n} gaps in the register', len(gaps)))}")

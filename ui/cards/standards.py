@@ -15,6 +15,7 @@ from loaders import schema
 from loaders.rules import RULES
 from loaders.schema import F_COLUMN, F_PUBLISHED, F_RULE, F_USED
 from ui.card import actions, footer
+from ui.columns import repeated
 from ui.downloads import downloads
 from ui.state import set_option
 from ui.text import plain
@@ -38,13 +39,13 @@ def standards_table(view: View, fields: Sequence[str], by: str, descending: bool
     _ = view._
     index = order(view.cube, view.mask, by, descending, view.labels)
     rows = table(view.cube, view.mask, list(fields), view.labels).loc[index]
+    texts = {key: repeated(rows[key].tolist()) for key in fields if FIELDS[key].kind == "text"}
     codes = view.cube.standards.loc[index, schema.P_CODE].tolist()
     with st.container(border=True, key="card_standards"):
         st.markdown(f"## {plain(count(view, view.n))}")
         st.caption(plain(view.scope))
         st.dataframe(
-            # Repeated texts travel once.
-            rows.astype({key: "category" for key in fields if FIELDS[key].kind == "text"}),
+            rows.assign(**texts),
             hide_index=True,
             height=HEIGHT,
             key=TABLE,
