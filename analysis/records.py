@@ -41,13 +41,11 @@ def _named(key: str) -> Values:
     def values(table: pd.DataFrame, labels: Labels) -> "pd.Series[str]":
         column = table[DIMENSIONS[key].column]
         several = DIMENSIONS[key].multi_valued
-        names = {
-            category: "、".join(
-                labels.label(key, code) for code in (category.split(JOIN) if several else [category])
-            )
+        names = [
+            "、".join(labels.label(key, code) for code in (category.split(JOIN) if several else [category]))
             for category in map(str, column.cat.categories)
-        }
-        return column.astype(str).map(names)
+        ]
+        return pd.Series(np.array(names, dtype=object)[column.cat.codes], index=column.index, dtype="str")
 
     return values
 

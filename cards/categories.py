@@ -53,9 +53,8 @@ def by_category(
 
 def _sorted(counts: Counts) -> pd.DataFrame:
     """Largest first, equal ones in reference order, and "not stated" last."""
-    table = counts.table
-    number = dict(zip(table.index, table["count"].tolist(), strict=True))
-    return table.loc[sorted(table.index, key=lambda code: (code == NONE, -number[code]))]
+    codes, n = counts.table.index.tolist(), counts.table["count"].tolist()
+    return counts.table.iloc[sorted(range(len(n)), key=lambda place: (codes[place] == NONE, -n[place]))]
 
 
 def _headline(view: View, counts: Counts) -> str:
