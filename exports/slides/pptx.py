@@ -11,7 +11,10 @@ from pptx.util import Inches
 
 from charts.drawings import Tiles
 from exports.slides import charts, tables, theme
+from exports.slides.grids import grid
 from exports.slides.model import Grid, Slide, Talk, Text
+from exports.slides.table_fit import tiles
+from exports.slides.table_model import Fitted
 from exports.slides.template import Layouts, opened
 from exports.slides.text import BODY, HEADING, A, clean, fitted, lines, properties, runs
 from exports.slides.theme import IDX_REMARKS, IDX_SCOPE, IDX_SOURCE
@@ -98,9 +101,9 @@ def _body(page: Any, slide: Slide, area: theme.Box, lang: str) -> str:
         case Text():
             _paragraphs(page, slide.body, area, lang)
         case Grid():
-            return _tables(page, tables.grid(slide.body, area), area, slide, lang)
+            return _tables(page, grid(slide.body, area), area, slide, lang)
         case Tiles():
-            return _tables(page, tables.tiles(slide.body, area), area, slide, lang)
+            return _tables(page, tiles(slide.body, area), area, slide, lang)
         case drawing:
             for plot, box in charts.plots(drawing, area):
                 if plot.categories:
@@ -108,7 +111,7 @@ def _body(page: Any, slide: Slide, area: theme.Box, lang: str) -> str:
     return ""
 
 
-def _tables(page: Any, fitted_: tables.Fitted, area: theme.Box, slide: Slide, lang: str) -> str:
+def _tables(page: Any, fitted_: Fitted, area: theme.Box, slide: Slide, lang: str) -> str:
     tables.add(page, fitted_, area, lang, slide.alt)
     if fitted_.whole:
         return ""

@@ -1,0 +1,67 @@
+"""How rows of texts become a table that has room on a slide."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from exports.slides.model import Grid
+from exports.slides.table_model import Block, Cell, Fitted, height, in_lines, width
+from exports.slides.text import clean
+from exports.slides.theme import Box
+
+SIZES: Final = (14, 13, 12, 11, 10, 9)  # points
+SIDE: Final = 0.08  # inches beside a text
+OVER: Final = 0.1  # inches above and below a row's lines
+CHARACTERS: Final = 4  # that a column of Chinese has room for at least
+STRETCH: Final = 1.25  # that a column may be wider than it needs
+
+
+def grid(table: Grid, area: Box) -> Fitted:
+    """Return rows of texts as one table; rows without room are left out and counted."""
+    of = max(table.of, len(table.rows))
+    rows = tuple(tuple(map(clean, row)) for row in table.rows)
+    table = replace(table, columns=tuple(map(clean, table.columns)), rows=rows)
+    for size in SIZES:
+        widths = _widths(table, area[2], size)
+        heights = [_height(row, widths, size) for row in (table.columns, *table.rows)]
+        if sum(heights) <= area[3]:
+            break
+    shown = len(table.rows)
+    while shown and sum(heights[: shown + 1]) > area[3]:
+        shown -= 1
+    aligns = ["r" if place in table.numeric else "l" for place in range(len(widths))]
+    head = tuple(
+        Cell(text, bold=True, align=align) for text, align in zip(table.columns, aligns, strict=True)
+    )
+    body = [
+        tuple(
+            Cell(text, table.fills.get((down, across), ""), align=aligns[across])
+            for across, text in enumerate(row)
+        )
+        for down, row in enumerate(table.rows[:shown])
+    ]
+    block = Block((head, *body), widths, tuple(heights[: shown + 1]), size, size, True, SIDE, ruled=True)
+    return Fitted((block,), (shown, of), (len(widths), len(widths)))
+
+
+def _widths(table: Grid, room: float, size: float) -> tuple[float, ...]:
+    """Return what each column needs; the widest have less where that is too much, but room for any word."""
+    columns = list(zip(table.columns, *table.rows, strict=True))
+    natural = [max(width(text, size, True) for text in column) + 2 * SIDE for column in columns]
+    least = [min(_least(column, size), room / len(columns)) for column in columns]
+    most = max(natural)
+    fitted = natural
+    while sum(fitted) > room and most > 0.3:
+        most *= 0.97
+        fitted = [min(each, max(most, low)) for each, low in zip(natural, least, strict=True)]
+    return tuple(each * min(room / sum(fitted), STRETCH) for each in fitted)
+
+
+def _least(column: Sequence[str], size: float) -> float:
+    words = [word for text in column if text.isascii() for word in text.split()]
+    return max([CHARACTERS * size / 72, *(width(word, size, True) for word in words)]) + 2 * SIDE
+
+
+def _height(row: Sequence[str], widths: Sequence[float], size: float) -> float:
+    texts = [in_lines(text, each - 2 * SIDE, size) for text, each in zip(row, widths, strict=True)]
+    return height(texts, size) + OVER

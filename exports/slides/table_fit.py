@@ -1,0 +1,288 @@
+"""How tiles become tables that have room on a slide: sizes, widths, blocks side by side.
+
+Lengths are inches, sizes of letters points. Where not even letters of ``SMALLEST`` have room, names are
+shortened; then rows and columns are left out, and ``Fitted`` says how many.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil
+from typing import Final
+
+from charts.drawings import Tiles
+from charts.palette import ramp
+from charts.template import units
+from exports.slides.table_model import (
+    BETWEEN,
+    LEADING,
+    SMALLEST,
+    Block,
+    Cell,
+    Fitted,
+    height,
+    in_lines,
+    line_count,
+    shortened,
+    width,
+)
+from exports.slides.text import clean, unmarked
+from exports.slides.theme import Box
+
+# (blocks, size) in the order in which they are tried: one table while its letters are of some size.
+CHOICES: Final = (
+    *((1, size) for size in (13, 12, 11, 10, 9)),
+    *((2, size) for size in (11, 10, 9)),
+    *((3, size) for size in (10, 9)),
+    *((2, SMALLEST), (3, SMALLEST), (1, SMALLEST)),
+)
+CURTAILED: Final = tuple(choice for choice in CHOICES if choice[1] <= 10)
+SIDE: Final = 0.02  # beside the text of a tile
+NAME_SIDE: Final = 0.06
+STRETCH: Final = 0.14  # that a row may be higher than it needs
+WIDEST: Final = 1.5  # tile
+NAME_SHARES: Final = (0.34, 0.5)  # of a block for the names of rows: as a rule, and beside few columns
+FEW: Final = 9  # columns
+LEAST_COLUMNS: Final = 5  # beside which a table is still one
+HEAD_SHARES: Final = (
+    0.34,
+    0.2,
+    0.12,
+)  # of the height, for the names of columns; shortened ones may have less
+LEAST_NAME: Final = 1.0  # inches for shortened names of rows
+LARGEST_HEAD: Final = 12
+
+
+@dataclass(frozen=True)
+class _Matrix:
+    """Cells by row and column, with the names beside and above."""
+
+    names: Sequence[str]
+    heads: Sequence[str]
+    cells: Sequence[Sequence[Cell]]
+
+    @property
+    def totals(self) -> tuple[bool, bool]:
+        """Whether the last row is one of totals, and the last column."""
+        return _is_total(self.cells[-1] if self.cells else ()), _is_total(
+            [row[-1] for row in self.cells if row]
+        )
+
+    @cached_property
+    def tallest(self) -> list[str]:
+        """The text of each row that has the most lines."""
+        return [max((cell.text for cell in row), key=line_count, default="") for row in self.cells]
+
+    def part(self, rows: Sequence[int], columns: Sequence[int]) -> "_Matrix":
+        """Return some rows and columns."""
+        return _Matrix(
+            [self.names[row] for row in rows],
+            [self.heads[column] for column in columns],
+            [[self.cells[row][column] for column in columns] for row in rows],
+        )
+
+
+@dataclass(frozen=True)
+class _Heads:
+    """The names above: cells of one size, in a row of a height."""
+
+    cells: Sequence[Cell]
+    size: float
+    height: float
+
+
+@dataclass(frozen=True)
+class _Way:
+    """One way to set a table. ``heads`` is the share of the height for the names above.
+
+    ``curtailed`` says that names may be shortened.
+    """
+
+    area: Box
+    blocks: int
+    size: float
+    heads: float
+    curtailed: bool
+
+    @property
+    def width(self) -> float:
+        """The width of a block."""
+        return (self.area[2] - BETWEEN * (self.blocks - 1)) / self.blocks
+
+
+def tiles(drawing: Tiles, area: Box) -> Fitted:
+    """Return tiles as tables; of what has no room the last rows and columns are left out, but no total."""
+    matrix = _matrix(drawing)
+    rows, columns = len(matrix.names), len(matrix.heads)
+    ways = [_Way(area, *choice, HEAD_SHARES[0], False) for choice in CHOICES]
+    ways += [_Way(area, *choice, share, True) for share in HEAD_SHARES for choice in CURTAILED]
+    for way in ways:
+        if found := _tried(matrix, way):
+            return Fitted(found, (rows, rows), (columns, columns))
+    kept = _first_columns(matrix, area)
+    matrix = matrix.part(range(rows), kept)
+    for count in range(rows, 0, -1):
+        part = matrix.part(_first(count, rows, matrix.totals[0]), range(len(kept)))
+        for blocks in (3, 2, 1):
+            if found := _tried(part, _Way(area, blocks, SMALLEST, HEAD_SHARES[-1], True)):
+                return Fitted(found, (count, rows), (len(kept), columns))
+    return Fitted((), (0, rows), (0, columns))
+
+
+def _matrix(drawing: Tiles) -> _Matrix:
+    """Return the cells by row and column; where no tile is drawn, the cell is empty."""
+    cells = [[Cell("") for _column in drawing.columns] for _row in drawing.rows]
+    for tile in drawing.cells:
+        total = tile.share is None
+        colour = "" if total else tile.colour or ramp(drawing.scale, tile.share or 0)
+        cells[tile.row][tile.column] = Cell(clean(unmarked(tile.text)), colour, bold=total)
+    names, heads = ([clean(unmarked(each)) for each in some] for some in (drawing.rows, drawing.columns))
+    return _Matrix(names, heads, cells)
+
+
+def _is_total(cells: Sequence[Cell]) -> bool:
+    return bool(cells) and all(cell.bold for cell in cells)
+
+
+def _first(count: int, of: int, total: bool) -> list[int]:
+    """Return the places of the first rows or columns, with the total at the end where there is one."""
+    return [*range(count - 1), of - 1] if total and count < of else list(range(count))
+
+
+def _first_columns(matrix: _Matrix, area: Box) -> list[int]:
+    of = len(matrix.heads)
+    count = max(min(of, int(area[2] * (1 - NAME_SHARES[0]) / max(_needs(matrix, SMALLEST)))), 1)
+    return _first(count, of, matrix.totals[1])
+
+
+def _needs(matrix: _Matrix, size: float) -> list[float]:
+    """Return the least width of each column: tiles are alike, a column of totals has its own."""
+    own = [
+        max((width(cell.text, size, cell.bold) for cell in column), default=0) + 2 * SIDE + 0.02
+        for column in zip(*matrix.cells, strict=True)
+    ]
+    if not matrix.totals[1]:
+        return [max(own, default=0.1)] * len(own)
+    return [max(own[:-1], default=0.1)] * (len(own) - 1) + own[-1:]
+
+
+def _tried(matrix: _Matrix, way: _Way) -> tuple[Block, ...] | None:
+    """Return the tables that are set in this way, None where they have no room."""
+    if way.blocks > max(len(matrix.names), 1):
+        return None
+    natural = max((width(name, way.size, True) for name in matrix.names), default=0) + 2 * NAME_SIDE
+    share = NAME_SHARES[len(matrix.heads) <= FEW or not any(matrix.heads)]
+    needs = _needs(matrix, way.size)
+    beside = min(natural, way.width * share)
+    if not any(matrix.heads) and needs:
+        most = int((way.width - beside) / needs[0])
+        if most < min(len(needs), LEAST_COLUMNS):
+            return None
+        matrix = _reflowed(matrix, most)
+        needs = needs[: len(matrix.heads)]
+    left = way.width - sum(needs)
+    if left < min(beside, LEAST_NAME if way.curtailed else beside):
+        return None
+    beside = min(beside, left)
+    spare = (left - beside) / max(len(needs), 1)
+    widths = [min(each + spare, max(each, WIDEST)) for each in needs]
+    heads = _heads(matrix.heads, widths, way)
+    return _blocks(matrix, way, heads, (beside, *widths)) if heads else None
+
+
+def _reflowed(matrix: _Matrix, most: int) -> _Matrix:
+    """Return rows that have no more columns than there is room for: the rest goes on in the next row."""
+    if len(matrix.heads) <= most:
+        return matrix
+    names: list[str] = []
+    cells: list[list[Cell]] = []
+    for name, row in zip(matrix.names, matrix.cells, strict=True):
+        used = max((place + 1 for place, cell in enumerate(row) if cell != Cell("")), default=1)
+        for start in range(0, used, most):
+            part = list(row[start : start + most])
+            names.append("" if start else name)
+            cells.append(part + [Cell("")] * (most - len(part)))
+    return _Matrix(names, [""] * most, cells)
+
+
+def _heads(names: Sequence[str], widths: Sequence[float], way: _Way) -> _Heads | None:
+    """Return the names above in lines, turned where they would break words; None where they have no room."""
+    if not any(names):
+        return _Heads([Cell(name) for name in names], way.size, 0)
+    room = way.area[3] * way.heads
+    sizes = [each for each in range(LARGEST_HEAD, SMALLEST - 1, -1) if each <= way.size]
+    for size in sizes:
+        if found := _level(names, widths, size, room):
+            return found
+    for size in sizes:
+        for step in range(5, int(room * 10) + 1):
+            if found := _turned(names, widths, size, step / 10):
+                return found
+    return _turned(names, widths, SMALLEST, room, curtailed=True) if way.curtailed else None
+
+
+def _level(names: Sequence[str], widths: Sequence[float], size: float, room: float) -> _Heads | None:
+    texts = [in_lines(name, each - 2 * SIDE, size) for name, each in zip(names, widths, strict=True)]
+    fits = all(width(text, size) <= each - 2 * SIDE for text, each in zip(texts, widths, strict=True))
+    high = height(texts, size)
+    return _Heads([Cell(text) for text in texts], size, high) if fits and high <= room else None
+
+
+def _turned(
+    names: Sequence[str], widths: Sequence[float], size: float, high: float, curtailed: bool = False
+) -> _Heads | None:
+    """Return names that stand upright; Chinese ones stay as they are, as they break anywhere."""
+    cells = []
+    for name, across in zip(names, widths, strict=True):
+        turned = units(name) < 2 * len(name)
+        long, wide = (high - 2 * NAME_SIDE, across) if turned else (across - 2 * SIDE, high)
+        most = max(int((wide - 0.02) * 72 / (size * LEADING)), 1)
+        text = shortened(name, long, size, most) if curtailed else in_lines(name, long, size)
+        if width(text, size) > long or line_count(text) > most:
+            return None
+        cells.append(Cell(text, align="l" if turned else "ctr", upright=turned))
+    return _Heads(cells, size, high)
+
+
+def _blocks(matrix: _Matrix, way: _Way, heads: _Heads, widths: tuple[float, ...]) -> tuple[Block, ...] | None:
+    room = widths[0] - 2 * NAME_SIDE
+    labels = [in_lines(name, room, way.size) for name in matrix.names]
+    found = _stacked(matrix, labels, way, heads, widths)
+    if found or not way.curtailed:
+        return found
+    lines = map(line_count, matrix.tallest)
+    labels = [shortened(name, room, way.size, most) for name, most in zip(matrix.names, lines, strict=True)]
+    return _stacked(matrix, labels, way, heads, widths)
+
+
+def _stacked(
+    matrix: _Matrix, labels: Sequence[str], way: _Way, heads: _Heads, widths: tuple[float, ...]
+) -> tuple[Block, ...] | None:
+    """Return the rows in blocks, with what is left of the height shared among them."""
+    heights = [height([label, matrix.tallest[place]], way.size) for place, label in enumerate(labels)]
+    each = max(ceil(len(labels) / way.blocks), 1)
+    starts = range(0, len(labels), each)
+    left = (
+        way.area[3] - heads.height - max((sum(heights[start : start + each]) for start in starts), default=0)
+    )
+    if left < 0:
+        return None
+    spare = min(left / each, STRETCH)
+    rows = [
+        (Cell(label, bold=_is_total(cells), align="r"), *cells)
+        for label, cells in zip(labels, matrix.cells, strict=True)
+    ]
+    headed = heads.height > 0
+    top = ((Cell(""), *heads.cells),) if headed else ()
+    return tuple(
+        Block(
+            rows=(*top, *rows[start : start + each]),
+            widths=widths,
+            heights=(*([heads.height] * headed), *(high + spare for high in heights[start : start + each])),
+            size=way.size,
+            head_size=heads.size,
+            headed=headed,
+            side=SIDE,
+        )
+        for start in starts
+    )
