@@ -53,11 +53,14 @@ def register_sheet(view: View, gaps: Sequence[Gap]) -> Sheet:
         Column("retired", _("Retired standards"), "integer"),
         Column("mark", _("Mark")),
     ]
+    severities = {key: _(name) for key, name in SEVERITY_NAMES.items()}
+    kinds = {key: _(kind.title) for key, kind in KINDS.items()}
+    dimensions = {key: view.labels.title(each) for key, each in DIMENSIONS.items()}
     rows = [
         (
-            _(SEVERITY_NAMES[gap.severity]),
-            _(KINDS[gap.kind].title),
-            view.labels.title(DIMENSIONS[gap.dimension]),
+            severities[gap.severity],
+            kinds[gap.kind],
+            dimensions[gap.dimension],
             gap.code,
             name_of(view, gap),
             evidence(view.labels, gap),

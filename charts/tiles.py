@@ -52,7 +52,7 @@ def _trace(
         "x": np.ones(len(tiles), dtype=np.int8),
         "y": np.array([tile.row for tile in tiles], dtype=np.int16),
         "width": 1,
-        "text": [tile.text for tile in tiles],
+        "text": _once([tile.text for tile in tiles]),
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -64,6 +64,11 @@ def _trace(
         "marker": {"color": colours, "line": {"color": palette.surface, "width": 1.5}},
         **undimmed(text_colour),
     }
+
+
+def _once(texts: list[str]) -> list[str] | str:
+    """Return texts as Plotly takes them: one for all where all are the same, as in empty cells."""
+    return texts if len(set(texts)) > 1 else "".join(texts[:1])
 
 
 def _traces(

@@ -49,7 +49,7 @@ def drawn(figure: go.Figure) -> dict[tuple[int, int], dict[str, Any]]:
             at = (rows[place], columns[place])
             assert at not in found
             found[at] = {
-                "text": trace["text"][place],
+                "text": trace["text"] if isinstance(trace["text"], str) else trace["text"][place],
                 "code": trace["customdata"][place],
                 "hover": trace["hovertext"][place],
                 "hover about": trace["hovertemplate"].removesuffix("<extra></extra>"),

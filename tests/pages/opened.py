@@ -59,8 +59,9 @@ class Chart:
         for trace in self.data:
             if "customdata" in trace:
                 lists = {name: each for name, each in trace.items() if isinstance(each, list)}
+                same = {"text": trace["text"]} if isinstance(trace.get("text"), str) else {}
                 for place, code in enumerate(trace["customdata"]):
-                    yield code, {name: each[place] for name, each in lists.items()}
+                    yield code, same | {name: each[place] for name, each in lists.items()}
 
     def values(self, axis: str = "x") -> dict[str, float]:
         return {code: part[axis] for code, part in self.parts()}

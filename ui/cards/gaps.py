@@ -38,9 +38,14 @@ def register_table(view: View, gaps: Sequence[Gap]) -> None:
     """Draw the register; a marked row opens what it speaks of."""
     _ = view._
     shown = register_sheet(view, gaps)
-    columns = dict(zip((column.key for column in shown.columns), zip(*shown.rows, strict=True), strict=False))
     # The evidence says the numbers; their own columns are in the files.
-    frame = pd.DataFrame({key: repeated(columns.get(key, ())) for key in WIDTHS})
+    frame = pd.DataFrame(
+        {
+            column.key: repeated(str(row[place]) for row in shown.rows)
+            for place, column in enumerate(shown.columns)
+            if column.key in WIDTHS
+        }
+    )
     ids = [gap_id(gap) for gap in gaps]
     with st.container(border=True, key="card_register"):
         st.markdown(f"## {plain(_.plural('{n} gap in the register', '{n} gaps in the register', len(gaps)))}")
