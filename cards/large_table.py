@@ -29,12 +29,13 @@ class LargeTable:
     def html(self) -> str:
         """Return it as HTML; ``ui/meeting.css`` has the rest of its looks."""
         head = "".join(
-            f'<th scope="col" class="{column.kind}" style="width: {width:.0f}px">{escape(column.title)}</th>'
+            f'<th scope="col" class="{column.kind}" style="width: calc({width:.0f}px * var(--room))">'
+            f"{escape(column.title)}</th>"
             for column, width in zip(self.columns, self.widths, strict=True)
         )
         body = "".join(f"<tr>{self._cells(row)}</tr>" for row in self.rows)
         return (
-            f'<table style="font-size: {self.size}px"><thead><tr>{head}</tr></thead>'
+            f'<table style="font-size: calc({self.size}px * var(--room))"><thead><tr>{head}</tr></thead>'
             f"<tbody>{body}</tbody></table>"
         )
 

@@ -15,6 +15,7 @@ from charts.drawings import Tiles
 from charts.room_heads import heads_above
 from charts.room_size import (
     BLOCKS,
+    GUTTER,
     LEADING,
     MOST_ROWS,
     WIDTH,
@@ -181,8 +182,9 @@ def _figure(drawing: Tiles, block: Block, looks: _Looks) -> go.Figure:
         "domain": [max(0.0, 1 - block.count * looks.slot / (looks.height - looks.above)), 1],
     }
     sized(layout["yaxis"], "tickfont", looks.label_size)
-    # Slanted names lean out to the right.
-    right = width_of(looks.heads[-1], looks.head_size) * 0.7 if looks.angle else 4
+    # Slanted names lean out to the right, first over the gutter.
+    lean = width_of(looks.heads[-1], looks.head_size) * 0.7 if looks.angle else 0
+    right = max(lean - GUTTER, 4)
     margin = {"l": looks.names + 8 if block.of > 1 else 4, "r": right, "t": looks.above, "b": 4}
     return finished(spec, looks.label_size, margin=margin)
 
@@ -212,7 +214,7 @@ def _texts(cells: Sequence[Tile], slot: float, width: float) -> tuple[float, lis
     for texts in _variants(cells):
         lines = max((text.count("<br>") + 1 for text in texts), default=1)
         widest = max((width_of(text, 1) for text in texts), default=1) or 1
-        found.append((min(slot / (lines * 1.2), (width - 4) / widest, LARGEST), texts))
+        found.append((min(slot / (lines * 1.2), (width - 2) / widest, LARGEST), texts))
     full = max(found[:2], key=lambda each: each[0])
     size, texts = full if full[0] >= LEAST_INSIDE else found[-1]
     if size < LEAST_INSIDE:
