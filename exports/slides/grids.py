@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from exports.slides.measure import height, in_lines, width
 from exports.slides.model import Grid
-from exports.slides.table_model import Block, Cell, Fitted, height, in_lines, width
+from exports.slides.table_model import Block, Cell, Fitted
 from exports.slides.text import clean
 from exports.slides.theme import Box
 

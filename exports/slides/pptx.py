@@ -13,6 +13,7 @@ from charts.drawings import Tiles
 from exports.slides import charts, tables, theme
 from exports.slides.grids import grid
 from exports.slides.model import Grid, Slide, Talk, Text
+from exports.slides.plots import CAPTION, Bars, plots
 from exports.slides.table_fit import tiles
 from exports.slides.table_model import Fitted
 from exports.slides.template import Layouts, opened
@@ -104,27 +105,40 @@ def _body(page: Any, slide: Slide, area: theme.Box, lang: str) -> str:
             return _tables(page, grid(slide.body, area), area, slide, lang)
         case Tiles():
             return _tables(page, tiles(slide.body, area), area, slide, lang)
-        case drawing:
-            for plot, box in charts.plots(drawing, area):
-                if plot.categories:
-                    charts.add(page, plot, box, lang, slide.alt)
+        case bars:
+            return _charts(page, bars, area, slide, lang)
     return ""
+
+
+def _charts(page: Any, bars: Bars, area: theme.Box, slide: Slide, lang: str) -> str:
+    drawn = plots(bars, area)
+    for number, plot in enumerate(drawn.charts, start=1):
+        if plot.caption:
+            x, y, width, _height = plot.box
+            _box(page, plot.caption, (x, y - CAPTION, width, CAPTION), lang, 12, "tx2")
+        several = f" ({number}/{len(drawn.charts)})" if len(drawn.charts) > 1 else ""
+        charts.add(page, plot, lang, slide.alt + several)
+    return _left_out(drawn.bars, (0, 0), lang)
 
 
 def _tables(page: Any, fitted_: Fitted, area: theme.Box, slide: Slide, lang: str) -> str:
     tables.add(page, fitted_, area, lang, slide.alt)
-    if fitted_.whole:
-        return ""
+    return _left_out(fitted_.rows, fitted_.columns, lang)
+
+
+def _left_out(rows: tuple[int, int], columns: tuple[int, int], lang: str) -> str:
+    """Say what has no room on the slide, '' where nothing is left out."""
     _ = translator(lang)
-    (rows, all_rows), (columns, all_columns) = fitted_.rows, fitted_.columns
-    if columns == all_columns:
-        return _("The first {n} of {of} rows; the file of the figure has all.", n=rows, of=f"{all_rows:,}")
+    if rows[0] == rows[1] and columns[0] == columns[1]:
+        return ""
+    if columns[0] == columns[1]:
+        return _("The first {n} of {of} rows; the file of the figure has all.", n=rows[0], of=f"{rows[1]:,}")
     return _(
         "The first {n} of {of} rows and {m} of {all} columns; the file of the figure has all.",
-        n=rows,
-        of=f"{all_rows:,}",
-        m=columns,
-        all=all_columns,
+        n=rows[0],
+        of=f"{rows[1]:,}",
+        m=columns[0],
+        all=columns[1],
     )
 
 
@@ -160,7 +174,9 @@ def _fill(shape: Any, paragraphs: list[str]) -> None:
 
 
 def _title(page: Any, title: str, lang: str, width: float, sizes: tuple[float, ...] = TITLE_SIZES) -> None:
-    size = fitted(title, width, sizes, 2)
+    """Write a title on one line where large letters have room, else on two, else small."""
+    one = next((size for size in sizes[:3] if lines(title, width, size) == 1), 0)
+    size = one or fitted(title, width, sizes[1:], 2)
     _write(page.shapes.title, title, lang, HEADING, 0 if size == sizes[0] else size, bold=True)
 
 

@@ -13,19 +13,8 @@ from typing import Final
 from charts.drawings import Tiles
 from charts.palette import ramp
 from charts.template import units
-from exports.slides.table_model import (
-    BETWEEN,
-    LEADING,
-    SMALLEST,
-    Block,
-    Cell,
-    Fitted,
-    height,
-    in_lines,
-    line_count,
-    shortened,
-    width,
-)
+from exports.slides.measure import LEADING, SMALLEST, height, in_lines, line_count, shortened, width
+from exports.slides.table_model import BETWEEN, Block, Cell, Fitted
 from exports.slides.text import clean, unmarked
 from exports.slides.theme import Box
 

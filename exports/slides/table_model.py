@@ -1,23 +1,11 @@
-"""Tables before they are written: cells, blocks side by side, and how much room texts take.
+"""Tables before they are written: cells, and blocks side by side.
 
 Lengths are inches, sizes of letters points.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import Final
-from xml.sax.saxutils import unescape
 
-from charts.template import units, wide, wrapped
-
-LEADING: Final = 1.45  # a line's height by its size: of the tallest font that may stand in for another
-BOLD: Final = 1.08  # how much wider bold letters are
-SLACK: Final = 0.96  # of a line is filled: no font is quite like another
-NARROW: Final = frozenset(" iIjlftr.,:;'!|()[]-·/")
-BROAD: Final = frozenset("mwMW@%&×–…")
-SMALLEST: Final = 8
-OVER: Final = 0.008  # above and below the lines of a row
 BETWEEN: Final = 0.25  # blocks
 
 
@@ -61,56 +49,3 @@ class Fitted:
     def whole(self) -> bool:
         """Whether nothing had to be left out."""
         return self.rows[0] == self.rows[1] and self.columns[0] == self.columns[1]
-
-
-@lru_cache(maxsize=16_384)
-def width(text: str, size: float, bold: bool = False) -> float:
-    """Return about how wide the longest line of a text is."""
-    ems = max(sum(map(_em, line)) for line in text.split("\n"))
-    return ems * size * (BOLD if bold else 1) / 72
-
-
-@cache
-def _em(char: str) -> float:
-    """Return the width of a character by its size."""
-    if wide(char) == 2 or char in BROAD:
-        return 1.0 if wide(char) == 2 else 0.9
-    return 0.33 if char in NARROW else 0.66 if char.isupper() else 0.56
-
-
-@lru_cache(maxsize=16_384)
-def in_lines(text: str, room: float, size: float) -> str:
-    """Break a text into lines: Chinese anywhere, other words at spaces."""
-    return "\n".join(_broken(line, room * SLACK, size) for line in text.split("\n"))
-
-
-def _broken(line: str, room: float, size: float) -> str:
-    natural = width(line, size)
-    if natural <= room:
-        return line
-    most = max(int(room / natural * units(line)), 2)
-    return unescape(wrapped(line, most)).replace("<br>", "\n")
-
-
-def line_count(text: str) -> int:
-    """Return how many lines a text has, none of which is broken."""
-    return text.count("\n") + 1
-
-
-def height(texts: Sequence[str], size: float) -> float:
-    """Return the height of a row: of the text with the most lines."""
-    return max(map(line_count, texts), default=1) * size * LEADING / 72 + 2 * OVER
-
-
-def shortened(text: str, room: float, size: float, most: int) -> str:
-    """Return a text in at most so many lines; what has no room in them becomes "…"."""
-    lines = in_lines(text, room, size).split("\n")
-    if len(lines) > most:
-        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
-    return "\n".join(_cut(line, room, size) for line in lines)
-
-
-def _cut(line: str, room: float, size: float) -> str:
-    while len(line) > 1 and width(line, size) > room * SLACK:
-        line = line[:-2].rstrip(" ,、，;；") + "…"
-    return line

@@ -4,7 +4,7 @@ import re
 from typing import Final
 from xml.sax.saxutils import escape, unescape
 
-from charts.template import units
+from exports.slides.measure import in_lines, line_count
 
 LANGS: Final = {"zh": ("zh-TW", "en-US"), "en": ("en-US", "zh-TW")}
 HEADING: Final = "+mj-ea"  # the theme's own East Asian typefaces, so that an office's template decides
@@ -51,12 +51,8 @@ def runs(text: str, style: str) -> str:
 
 
 def lines(text: str, width: float, size: float) -> int:
-    """Return how many lines a text takes, ``width`` in inches and ``size`` in points.
-
-    A Chinese character is as wide as it is high, a Latin one about half of that.
-    """
-    room = max(int(width * 72 / (size / 2)), 1)
-    return sum(max(-(-units(line) // room), 1) for line in text.split("\n"))
+    """Return how many lines a text takes, ``width`` in inches and ``size`` in points."""
+    return line_count(in_lines(text, width, size))
 
 
 def fitted(text: str, width: float, sizes: tuple[float, ...], most: int) -> float:

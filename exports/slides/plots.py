@@ -1,0 +1,280 @@
+"""Bars as native charts before they are written: names, numbers, colours, labels and their places.
+
+Lengths are inches, sizes of letters points.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Final, Literal
+
+from charts.bars import Bar
+from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked
+from charts.palette import Palette, ink
+from exports.slides.measure import LEADING, in_lines, line_count, shortened, width
+from exports.slides.text import clean, unmarked
+from exports.slides.theme import Box
+
+Bars = Ranked | Dominated | Columns | Compared | Stacked
+Kind = Literal["bars", "columns", "stacked"]
+COUNTS: Final = "#,##0"
+SHARES: Final = "0%"
+STRIP: Final = 0.95  # that the first bar takes where it would flatten the others
+CAPTION: Final = 0.3  # a line above a chart
+LEGEND: Final = 0.4
+BETWEEN: Final = 0.2  # charts side by side
+SIZES: Final = (14, 13, 12, 11, 10, 9, 8)
+WANTED: Final = 9  # a size for which bars are put side by side
+MOST_BLOCKS: Final = 3
+LEAST_LABEL: Final = 11  # between bars of two kinds
+NAMES: Final = (0.34, 0.42)  # of the width of a chart, for the names of bars; where charts stand side by side
+STACKED_NAMES: Final = 0.5  # which have no labels beyond them
+TIGHT: Final = 0.95  # of its room a name takes: else a program leaves out every other one
+ABOVE: Final = 1.18  # room above columns for labels of two lines
+READABLE: Final = 0.06  # of the axis: a narrower part has no room for its number
+
+
+@dataclass(frozen=True)
+class Series:
+    """Numbers of one name; one colour for all, or one for each. ``texts`` are the labels as drawn.
+
+    ``form`` is the number format that labels have where a text is nothing but the number; '' for no labels.
+    """
+
+    name: str
+    values: Sequence[float]
+    colours: Sequence[str]
+    texts: Sequence[str] = ()
+    form: str = COUNTS
+    ink: str = "tx1"
+
+
+@dataclass(frozen=True)
+class Plot:
+    """One native chart. ``top`` is where its axis ends, ``caption`` a line above it.
+
+    ``label_size`` is that of the labels; ``bare`` are the names where more than that has no room.
+    """
+
+    kind: Kind
+    categories: Sequence[str]
+    series: Sequence[Series]
+    top: float
+    size: float
+    box: Box
+    legend: bool = False
+    gap: int = 40
+    caption: str = ""
+    label_size: float = 0
+    bare: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Plots:
+    """The charts of a drawing in reading order, and how many of how many bars they hold."""
+
+    charts: tuple[Plot, ...]
+    bars: tuple[int, int]
+
+
+def plots(drawing: Bars, area: Box) -> Plots:
+    """Return the native charts of a drawing."""
+    match drawing:
+        case Columns():
+            return _columns(drawing, area)
+        case Dominated():
+            return _dominated(drawing, area)
+        case Compared():
+            return _side_by_side(_compared(drawing, area))
+        case Stacked():
+            return _side_by_side(_stacked(drawing, area))
+        case Ranked():
+            return _side_by_side(_ranked(drawing.bars, drawing.palette, area))
+
+
+def _ranked(bars: Sequence[Bar], palette: Palette, area: Box) -> Plot:
+    colours = [palette.accent if bar.stands_out else palette.quiet for bar in bars]
+    series = Series("n", [bar.value for bar in bars], colours, _texts(bars))
+    return Plot("bars", _names(bars), [series], 0, 0, area)
+
+
+def _names(bars: Sequence[Bar]) -> list[str]:
+    return [one_line(bar.name) for bar in bars]
+
+
+def _texts(bars: Sequence[Bar]) -> list[str]:
+    return [clean(unmarked(bar.text)) for bar in bars]
+
+
+def one_line(text: str) -> str:
+    """Return a label of a drawing as a name in a chart."""
+    return clean(unmarked(text)).replace("\n", " ")
+
+
+def _columns(drawing: Columns, area: Box) -> Plots:
+    bars = drawing.bars
+    series = Series("n", [bar.value for bar in bars], list(drawing.colours), _texts(bars))
+    top, size = _top([series], stacked=False) * ABOVE, SIZES[0]
+    plot = Plot("columns", _names(bars), [series], top, size, area, label_size=size)
+    return Plots((plot,), (len(bars), len(bars)))
+
+
+def _compared(drawing: Compared, area: Box) -> Plot:
+    """Return the bars and, as a second row of bars, where the whole stands."""
+    plot = _ranked(drawing.bars, drawing.palette, area)
+    own = replace(plot.series[0], name=one_line(drawing.name), form=SHARES)
+    whole = Series(one_line(drawing.note), list(drawing.whole), [drawing.palette.highlight], form="")
+    both = replace(plot, series=[own, whole], legend=True)
+    if _label_size(replace(both, size=SIZES[0]), len(drawing.bars)) >= LEAST_LABEL:
+        return both
+    # Where bars are thin, a label would stand on the bar of the whole: it stands with the name.
+    names = [f"{name}  {text}" for name, text in zip(plot.categories, own.texts, strict=True)]
+    return replace(both, categories=names, series=[replace(own, texts=(), form=""), whole])
+
+
+def _dominated(drawing: Dominated, area: Box) -> Plots:
+    """Return a strip of the first bar and the sum of the others, and the others at a scale of their own."""
+    first, others = drawing.bars[0], drawing.bars[1:]
+    palette, (x, y, across, down) = drawing.palette, area
+    sum_, _line, scale = clean(drawing.note).partition("\n")
+    said = f"{one_line(first.name)}: {one_line(first.text)}"
+    parts = [
+        Series(said, [first.value], [palette.accent], ink=ink(palette.accent)),
+        Series(one_line(sum_), [drawing.rest], [palette.quiet], ink=ink(palette.quiet)),
+    ]
+    strip = Plot(
+        kind="stacked",
+        categories=_names([first]),
+        series=parts,
+        top=_top(parts, stacked=True),
+        size=13,
+        box=(x, y, across, STRIP),
+        legend=True,
+        gap=20,
+        label_size=13,
+    )
+    begin = STRIP + CAPTION
+    below = _side_by_side(_ranked(others, palette, (x, y + begin, across, down - begin)))
+    charts = (replace(below.charts[0], caption=one_line(scale)), *below.charts[1:]) if below.charts else ()
+    return Plots((strip, *charts), (below.bars[0] + 1, below.bars[1] + 1))
+
+
+def _stacked(drawing: Stacked, area: Box) -> Plot:
+    totals = [sum(values) for values in zip(*(layer.values for layer in drawing.layers), strict=True)]
+    whole = all(float(value).is_integer() for layer in drawing.layers for value in layer.values)
+    # A part that becomes narrow when somebody edits its number has no room for it.
+    least = READABLE * max(totals, default=0)
+    form = f"[>={least:.6f}]{COUNTS if whole and max(totals, default=0) > 1 else SHARES};;"
+    series = [
+        Series(
+            one_line(layer.name),
+            list(layer.values),
+            [layer.colour],
+            [clean(unmarked(text)) for text in layer.texts],
+            form if any(layer.texts) else "",
+            layer.ink,
+        )
+        for layer in drawing.layers
+    ]
+    bare = list(map(one_line, drawing.names))
+    names = [
+        f"{name} ({one_line(end)})" if end else name for name, end in zip(bare, drawing.ends, strict=True)
+    ]
+    return Plot("stacked", names, series, 0, 0, area, legend=True, gap=25, bare=bare)
+
+
+def _top(series: Sequence[Series], *, stacked: bool) -> float:
+    """Return where the longest bar ends."""
+    ends = [sum(each) for each in zip(*(one.values for one in series), strict=True)] if stacked else []
+    ends = ends or [value for one in series for value in one.values]
+    return max(ends, default=0) or 1
+
+
+def _side_by_side(plot: Plot) -> Plots:
+    """Return a chart of many bars as several at one scale, without the bars that have no room even so."""
+    of = len(plot.categories)
+    if not of:
+        return Plots((), (0, 0))
+    plot, blocks, shown = _fitted(plot)
+    each = ceil(shown / blocks)
+    x, y, _width, down = plot.box
+    wide = _across(plot, blocks)
+    plot = replace(plot, top=_top(plot.series, stacked=plot.kind == "stacked"))
+    plot = replace(plot, label_size=_label_size(plot, each))
+    if plot.kind == "bars":  # labels stand beyond the bars
+        room = (
+            wide
+            - min(max(width(name, plot.size) for name in plot.categories), wide * NAMES[blocks > 1])
+            - 0.2
+        )
+        label = max((width(text, plot.label_size) for text in plot.series[0].texts), default=0) + 0.2
+        plot = replace(plot, top=plot.top * room / max(room - label, room / 3))
+    parts = [
+        _part(plot, slice(start, min(start + each, shown)), (x + place * (wide + BETWEEN), y, wide, down))
+        for place, start in enumerate(range(0, shown, each))
+    ]
+    return Plots(tuple(parts), (shown, of))
+
+
+def _fitted(plot: Plot) -> tuple[Plot, int, int]:
+    """Return the chart with its size, in how many blocks it stands, and how many of its bars have room.
+
+    Names are as they are while they have room, else bare, else shortened.
+    """
+    of, several = len(plot.categories), range(1, MOST_BLOCKS + 1)
+    for names in filter(None, (plot.categories, plot.bare)):
+        tried = replace(plot, categories=names)
+        ways = [(blocks, _size(tried, blocks)) for blocks in several]
+        wanted = next((way for way in ways if way[1] >= WANTED), max(ways, key=lambda way: way[1]))
+        if wanted[1]:
+            return replace(tried, size=wanted[1]), wanted[0], of
+    size, names = SIZES[-1], plot.bare or plot.categories
+    most = int(_height(plot) * TIGHT / (size * LEADING / 72))
+    blocks = next((each for each in several if ceil(of / each) <= most), MOST_BLOCKS)
+    room = _across(plot, blocks) * _names_share(plot, blocks)
+    names = [shortened(name, room, size, 1) for name in names]
+    return replace(plot, categories=names, size=size), blocks, min(of, most * blocks)
+
+
+def _across(plot: Plot, blocks: int) -> float:
+    return (plot.box[2] - BETWEEN * (blocks - 1)) / blocks
+
+
+def _names_share(plot: Plot, blocks: int) -> float:
+    return STACKED_NAMES if plot.kind == "stacked" and blocks == 1 else NAMES[blocks > 1]
+
+
+def _height(plot: Plot) -> float:
+    return plot.box[3] - LEGEND * plot.legend - 0.1
+
+
+def _size(plot: Plot, blocks: int) -> float:
+    """Return the largest letters at which the names have room beside their bars, 0 where none do."""
+    room = _across(plot, blocks) * _names_share(plot, blocks)
+    slot = _height(plot) / ceil(len(plot.categories) / blocks)
+    for size in SIZES:
+        lines = max(line_count(in_lines(name, room, size)) for name in plot.categories)
+        if lines * size * LEADING / 72 <= slot * TIGHT:
+            return size
+    return 0
+
+
+def _label_size(plot: Plot, bars: int) -> float:
+    """Return a size for labels: of bars that stand close, one that does not reach into the next bar."""
+    if plot.kind == "stacked":
+        return max(plot.size - 1, SIZES[-1])
+    thick = _height(plot) / bars / (len(plot.series) + plot.gap / 100)
+    return max(min(plot.size, int(thick * 72 / 1.2)), SIZES[-1])
+
+
+def _part(plot: Plot, rows: slice, box: Box) -> Plot:
+    series = [
+        replace(
+            one,
+            values=one.values[rows],
+            colours=one.colours[rows] if len(one.colours) > 1 else one.colours,
+            texts=one.texts[rows],
+        )
+        for one in plot.series
+    ]
+    return replace(plot, categories=plot.categories[rows], series=series, box=box)
