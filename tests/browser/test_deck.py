@@ -1,7 +1,9 @@
 """A deck is made, changed, sent, saved and opened again, in a real browser."""
 
+import io
 import json
 import re
+import zipfile
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -9,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from analysis.selection import Selection
 from cards.deck import KEY_FIGURES, Deck, Item, key_items
 from cards.deck_link import from_code, to_code, to_file
+from cards.remade import remade
 from tests.browser.conftest import Visit
 from tests.ui.views import view_of
 from tools.browser import axe, ready, rerun
@@ -218,3 +221,19 @@ def test_by_keyboard(visit: Visit) -> None:
     with rerun(page):
         page.keyboard.press("Enter")
     assert titles(page) == before[::-1]
+
+
+def test_the_whole_deck_is_packed(visit: Visit) -> None:
+    page = visit("deck", query={"d": to_code(READY.retitled(2, "四級最多"))})
+    with page.expect_download() as download:
+        page.get_by_role("button", name=re.compile("ZIP")).click()
+    packed = zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes()))
+    names = packed.namelist()
+    folders = {name.split("/")[0] for name in names if "/" in name}
+    assert len(folders) == len(READY.items)
+    drawn = [each for each in remade(view_of(Selection()), READY) if each.card and each.card.drawing]
+    for ending, of in ((".csv", READY.items), (".xlsx", READY.items), (".png", drawn), (".svg", drawn)):
+        assert len([name for name in names if name.endswith(ending)]) == len(of), ending
+    readme = packed.read(next(name for name in names if "README" in name)).decode("utf-8-sig")
+    assert "四級最多" in readme
+    assert "發展單位＝經濟部" in readme

@@ -1,20 +1,23 @@
 """The page of the deck: what is in it, how it is changed, saved, sent and opened again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 import streamlit as st
 
+from cards.card import Card
 from cards.deck import LONGEST_NOTE, LONGEST_TITLE, MOST_ITEMS, Deck
 from cards.deck_link import LONGEST_LINK, NotADeck, from_file, to_file
 from cards.pages import BY_KEY
-from cards.remade import Remade
+from cards.remade import Remade, remade
 from cards.view import View
 from exports.names import file_name
-from exports.talk import default_title
+from exports.talk import default_title, light
 from ui.card import body
 from ui.deck import BEFORE, CODE, DAMAGED, add_key_figures, code_of, keep, kept, link
+from ui.package import package_button
 from ui.text import plain
 
 FILE_TYPE: Final = "json"
@@ -243,7 +246,20 @@ def taking_away(view: View, deck: Deck) -> None:
                 icon=":material/present_to_all:",
                 query_params=view.query() | {CODE: [code_of(deck)], "at": ["1"]},
             )
+        package_button(
+            "package_deck",
+            lambda: _cards(view, deck),
+            "_".join([_("deck"), deck.title or view.cube.edition.name]),
+            view.lang,
+            title=deck.title or default_title(view),
+        )
         st.button(_("Empty the deck"), on_click=_empty, icon=":material/delete_sweep:")
+
+
+def _cards(view: View, deck: Deck) -> list[Card]:
+    """Return the cards of the deck under their own titles, in the colours of paper."""
+    made = remade(light(view), deck)
+    return [replace(each.card, headline=each.title) for each in made if each.card is not None]
 
 
 def _empty() -> None:
