@@ -20,7 +20,6 @@ from ui.downloads import downloads
 from ui.text import plain
 
 LICENCE: Final = "https://data.gov.tw/license"
-VERIFIED: Final = "verified"
 # How sure a row of a classification is, as the reference files say it.
 EVIDENCE: Final = {
     "letter inferred": N_("the letter is inferred from the order of the others"),
@@ -134,7 +133,7 @@ def classifications(view: View) -> None:
     st.header(plain(_(SECTIONS["classifications"])), anchor="classifications")
     categories = view.cube.edition.reference.categories
     counts = [
-        (labels.title(DIMENSIONS[key]), f"{len(frame.index.difference([NONE])):,}")
+        (labels.title(DIMENSIONS[key]), f"{len(frame) - (NONE in frame.index):,}")
         for key, frame in categories.items()
         if key != "status"
     ]
@@ -148,10 +147,11 @@ def classifications(view: View) -> None:
         pd.DataFrame(counts, columns=[_("Dimension"), _("Categories")]), border="horizontal", hide_index=True
     )
     unsure = [
-        (labels.title(DIMENSIONS[key]), labels.label(key, str(code)), _(EVIDENCE.get(evidence, evidence)))
+        (labels.title(DIMENSIONS[key]), labels.label(key, code), _(EVIDENCE.get(evidence, evidence)))
         for key, frame in categories.items()
-        for code, evidence in frame["evidence"].items()
-        if evidence not in ("", VERIFIED)
+        for code in view.cube.known[key]
+        if code in view.cube.unconfirmed[key]
+        for evidence in [str(frame.at[code, "evidence"])]
     ]
     if unsure:
         st.markdown(plain(_("These categories could not be confirmed in full:")))
