@@ -24,8 +24,9 @@ READABLE: Final = 0o644 << 16
 class Part:
     """A card to pack, made of a light view, with its pictures as the visitor's browser sent them.
 
-    A picture is None where there is none. What is no SVG or PNG, or larger than 8 MB, is left out, and the
-    README says so. A card without a drawing has no pictures; what is given for it is ignored.
+    A picture is None where there is none, and empty where it was too large to be sent. What is no SVG or
+    PNG, or larger than 8 MB, is left out, and the README says so. A card without a drawing has no pictures;
+    what is given for it is ignored.
     """
 
     card: Card

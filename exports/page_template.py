@@ -35,6 +35,7 @@ p, dl, figure {{ margin: 0 0 .75rem; }}
 .scroll:focus-visible {{ outline: 2px solid {LIGHT.accent}; }}
 .wide {{ min-width: 54rem; }}
 .widest {{ min-width: 200rem; }}
+.chart .nsewdrag {{ cursor: default !important; }} /* on the page a click leads on; here it does not */
 table {{ border-collapse: collapse; font-variant-numeric: tabular-nums; }}
 caption {{ padding-bottom: .25rem; text-align: left; }}
 th, td {{ border-bottom: 1px solid {LIGHT.grid}; padding: .25rem .75rem .25rem 0; text-align: left;

@@ -57,9 +57,9 @@ def png_problem(data: bytes | None) -> str:
 
 
 def _problem(data: bytes | None, fits: Callable[[bytes], bool]) -> str:
-    if not data:
+    if data is None:
         return NOT_MADE
-    if len(data) > MOST:
+    if not data or len(data) > MOST:  # empty is what had no room on its way here
         return TOO_LARGE
     return "" if fits(data) else NO_PICTURE
 

@@ -2,6 +2,7 @@
 // back, and saves the file that it is given. What draws is in picture_save.js.
 const PNG_SCALE = 2;
 const PLOTLY_MS = 30_000;
+const arrived = new WeakMap(); // by button: what goes on when a load of pictures has arrived
 
 function base64(blob) {
   return new Promise((done, failed) => {
@@ -21,15 +22,16 @@ async function plotly() {
   }
 }
 
+// A picture is a text, null where it could not be made, and empty where there is no room for it.
 async function drawn(card, data, room) {
   const pictures = { svg: null, png: null };
   try {
     await plotly();
     const picture = await window.atlasDrawn.compose(JSON.parse(card.figure), { ...data.looks, ...card }, data.colours);
     const svg = await picture.blob.text();
-    if (picture.blob.size <= room) pictures.svg = svg;
+    pictures.svg = picture.blob.size <= room ? svg : "";
     const png = await base64(await window.atlasDrawn.rasterise(picture, PNG_SCALE));
-    if (picture.blob.size + png.length <= room) pictures.png = png;
+    pictures.png = picture.blob.size + png.length <= room ? png : "";
   } catch (error) {
     // The package is made without it, and says so.
     console.warn(error);
@@ -37,16 +39,26 @@ async function drawn(card, data, room) {
   return pictures;
 }
 
-async function drawAll(data, say) {
-  const pictures = [];
+// A message must not be too large for the server: pictures of many cards go one load after the other, each when
+// the one before has arrived.
+async function drawAll(data, say, send) {
+  let load = [];
+  let size = 0;
   let room = data.most;
   for (const [place, card] of data.cards.entries()) {
     say(data.texts.drawing.replace("{n}", place + 1).replace("{of}", data.cards.length));
     const made = await drawn(card, data, room);
-    room -= new Blob([made.svg ?? "", made.png ?? ""]).size;
-    pictures.push(made);
+    const more = new Blob([made.svg ?? "", made.png ?? ""]).size;
+    if (load.length && size + more > data.load) {
+      await send({ at: place - load.length, pictures: load, last: false });
+      [load, size] = [[], 0];
+    }
+    load.push(made);
+    size += more;
+    room -= more;
   }
-  return pictures;
+  say(data.texts.packing);
+  await send({ at: data.cards.length - load.length, pictures: load, last: true });
 }
 
 function saved(data) {
@@ -79,7 +91,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   // Streamlit calls this again whenever it likes: each answer counts once, and only if it was asked for.
   if (!data.id || data.id !== host.dataset.asked) return;
-  if (data.problem) end(data.problem, "problem");
+  const load = arrived.get(host);
+  if (data.more && data.more === load?.upTo) load.done();
+  else if (data.problem) end(data.problem, "problem");
   else if (data.file) {
     try {
       end(saved(data), "saved");
@@ -89,9 +103,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
   } else if (data.cards && host.dataset.drawing !== data.id) {
     host.dataset.drawing = data.id;
-    drawAll(data, say).then((pictures) => {
-      say(data.texts.packing);
-      setTriggerValue("drawn", { id: data.id, of: data.of, pictures });
-    });
+    const send = (load) =>
+      new Promise((done) => {
+        arrived.set(host, { upTo: load.at + load.pictures.length, done });
+        setTriggerValue("drawn", { id: data.id, of: data.of, ...load });
+      });
+    drawAll(data, say, send);
   }
 }

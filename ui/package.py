@@ -1,7 +1,8 @@
 """A button that packs cards: pictures are made in the visitor's browser, the zip here, once for each click.
 
 Three steps, each a run: the browser asks; it is told what to draw; it sends the pictures and is given the
-file. Nothing of it stays in the session, and other runs send nothing but the button's own texts.
+file. Pictures of many cards come in several loads, which wait in the session for the last one and for no
+longer than that. Other runs send nothing but the button's own texts.
 """
 
 import json
@@ -27,8 +28,9 @@ from ui.picture import WIDTH
 
 LOG: Final = logging.getLogger(__name__)
 HERE: Final = Path(__file__)
-# Characters of all pictures together: a web socket of uvicorn takes 16 MB where nobody has said otherwise.
-MOST: Final = 12_000_000
+# Characters of the pictures in one message: a web socket of uvicorn takes 16 MB where nobody says otherwise.
+LOAD: Final = 8_000_000
+MOST: Final = 60_000_000  # of all pictures together
 LONGEST_ID: Final = 32
 
 _COMPONENT: Final = st.components.v2.component(
@@ -56,19 +58,27 @@ def package_button(
     _ = translator(lang)
     data: dict[str, Any] = {"label": label or _("Pictures, numbers and README (ZIP)"), "texts": _texts(lang)}
     step = st.session_state.pop(_step(key), {})
+    waiting = st.session_state.pop(_waiting(key), [])
     answer: dict[str, Any] = {}
     try:
-        if asked := _valid(step.get("asked")):
+        if said := _valid(step.get("asked")):
             answer = _figures(cards(), lang)
-            _bring_plotly(key, needed=bool(answer["cards"]) and asked.get("plotly") is not True)
-        elif asked := _valid(step.get("drawn")):
-            answer = _file(cards(), asked, file_stem, lang, title)
+            _bring_plotly(key, needed=bool(answer["cards"]) and said.get("plotly") is not True)
+        elif said := _valid(step.get("drawn")):
+            pictures = _together(waiting, said)
+            if said.get("at", 0) != len(waiting):
+                answer = _changed(lang)
+            elif said.get("last") is False:
+                st.session_state[_waiting(key)] = pictures
+                answer = {"more": len(pictures)}
+            else:
+                answer = _file(cards(), said.get("of"), pictures, file_stem, lang, title)
     except Exception:
         # The browser waits for an answer: without one its button would never be free again.
         LOG.exception("the package could not be made")
         answer = {"problem": _("The file could not be made. Please try again.")}
     if answer:
-        data |= answer | {"id": asked["id"]}
+        data |= answer | {"id": said["id"]}
     _COMPONENT(
         data=data,
         key=key,
@@ -93,6 +103,10 @@ def _step(key: str) -> str:
     return f"{key}_step"
 
 
+def _waiting(key: str) -> str:
+    return f"{key}_waiting"
+
+
 def _took(key: str) -> None:
     """Keep what the browser said until the button is drawn, in this run."""
     st.session_state[_step(key)] = dict(st.session_state[key])
@@ -105,6 +119,19 @@ def _valid(said: object) -> dict[str, Any]:
     return {}
 
 
+def _together(waiting: list[object], said: dict[str, Any]) -> list[object]:
+    """Return the pictures that came before and those of this load, if it has the form and the room."""
+    load = said.get("pictures")
+    if not isinstance(load, list) or _size(waiting) + _size(load) > MOST:
+        return waiting
+    return [*waiting, *load]
+
+
+def _size(pictures: list[object]) -> int:
+    texts = (text for each in pictures if isinstance(each, dict) for text in each.values())
+    return sum(len(text) for text in texts if isinstance(text, str))
+
+
 def _figures(cards: Sequence[Card], lang: str) -> dict[str, Any]:
     """Return what the browser draws: the figures of the cards that have one, in the colours of paper."""
     light = PALETTES["light"]
@@ -112,6 +139,7 @@ def _figures(cards: Sequence[Card], lang: str) -> dict[str, Any]:
     return {
         "cards": drawn,
         "of": _fingerprint(drawn),
+        "load": LOAD,
         "most": MOST,
         "looks": {"lang": HTML_LANG.get(lang, HTML_LANG[DEFAULT]), "width": WIDTH},
         "colours": {
@@ -138,13 +166,12 @@ def _fingerprint(drawn: list[dict[str, str]]) -> str:
 
 
 def _file(
-    cards: Sequence[Card], said: dict[str, Any], file_stem: str, lang: str, title: str
+    cards: Sequence[Card], of: object, pictures: list[object], file_stem: str, lang: str, title: str
 ) -> dict[str, Any]:
-    _ = translator(lang)
-    if said.get("of") != _figures(cards, lang)["of"]:
-        return {"problem": _("What is shown has changed meanwhile. Please press the button again.")}
+    if of != _figures(cards, lang)["of"]:
+        return _changed(lang)
     data = write_package(
-        parts(cards, said.get("pictures")),
+        parts(cards, pictures),
         lang,
         stem=file_stem,
         title=title,
@@ -153,9 +180,16 @@ def _file(
     return {"file": b64encode(data).decode("ascii"), "name": file_name([file_stem], "zip")}
 
 
-def parts(cards: Sequence[Card], pictures: object) -> list[Part]:
+def _changed(lang: str) -> dict[str, Any]:
+    """Say that the pictures are of something else than what is shown now, or that some were lost by that."""
+    return {
+        "problem": translator(lang)("What is shown has changed meanwhile. Please press the button again.")
+    }
+
+
+def parts(cards: Sequence[Card], pictures: list[object]) -> list[Part]:
     """Return the cards with the pictures that a browser sent for those that are drawn, in their order."""
-    sent = iter(pictures if isinstance(pictures, list) else [])
+    sent = iter(pictures)
     return [Part(card) if card.drawing is None else Part(card, *_bytes(next(sent, None))) for card in cards]
 
 
@@ -164,11 +198,11 @@ def _bytes(sent: object) -> tuple[bytes | None, bytes | None]:
     if not isinstance(sent, dict):
         return None, None
     svg, png = sent.get("svg"), sent.get("png")
-    drawing = svg.encode(errors="replace") if isinstance(svg, str) and len(svg) <= MOST else None
+    drawing = svg.encode(errors="replace") if isinstance(svg, str) else None
     try:
-        picture = b64decode(png, validate=True) if isinstance(png, str) and len(png) <= MOST else None
+        picture = b64decode(png, validate=True) if isinstance(png, str) else None
     except (NotBase64, ValueError):
-        picture = b""
+        picture = b"?"
     return drawing, picture
 
 

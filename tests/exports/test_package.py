@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import replace
+from functools import partial
 
 import openpyxl
 import pytest
@@ -160,11 +161,11 @@ def test_the_same_parts_give_the_same_bytes() -> None:
 @given(st.lists(texts, min_size=1, max_size=3), texts)
 def test_names_are_safe_and_unique_whatever_is_typed(names: list[str], stem: str) -> None:
     card = card_of("gaps.coverage")
+    wanted = [*names, "../../etc/passwd", "C:\\con", "a/b"]
+    sheets = [replace(SHEET, file_stem=name) for name in wanted]
     parts = [
-        Part(
-            replace(card, what=name, headline=name, sheet_of=lambda name=name: replace(SHEET, file_stem=name))
-        )
-        for name in [*names, "../../etc/passwd", "C:\\con", "a/b"]
+        Part(replace(card, what=sheet.file_stem, headline=sheet.file_stem, sheet_of=partial(replace, sheet)))
+        for sheet in sheets
     ]
     found = files(write_package(parts, "zh", stem=stem, title=stem))
     assert len({name.casefold() for name in found}) == len(found) == 2 + 2 * len(parts)
@@ -228,7 +229,8 @@ def test_what_is_no_png_is_left_out(data: bytes) -> None:
 
 def test_good_pictures_are_good_and_large_ones_are_not_read() -> None:
     assert svg_problem(SVG) == png_problem(PNG) == ""
-    assert svg_problem(None) == png_problem(b"") == NOT_MADE
+    assert svg_problem(None) == png_problem(None) == NOT_MADE
+    assert svg_problem(b"") == png_problem(b"") == TOO_LARGE
     assert svg_problem(SVG + b" " * MOST) == png_problem(PNG[:-12] + b"x" * MOST + PNG[-12:]) == TOO_LARGE
 
 

@@ -1,0 +1,177 @@
+"""The button that packs cards: what a browser is told at each step, and what it may send."""
+
+import base64
+import io
+import json
+import zipfile
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.selection import Selection
+from cards.card import Card
+from cards.figures import FIGURES
+from charts.palette import PALETTES
+from exports.package import Part
+from tests.exports.test_package import PNG, SVG
+from tests.ui.views import view_of
+from ui import package
+
+IDS = ("levels.level", "overview.summary", "gaps.coverage")
+
+
+def script(lang: str, step: dict | None = None, *, broken: bool = False) -> None:
+    import streamlit as st
+
+    from tests.ui.test_package import cards
+    from ui.package import package_button
+
+    def made():
+        if broken:
+            raise ValueError("secret")
+        return cards(lang)
+
+    if step:
+        st.session_state["packed_step"] = step
+    package_button("packed", made, "我的簡報/一", lang, title="我的簡報")
+
+
+def cards(lang: str = "zh") -> list[Card]:
+    return [FIGURES[id_].build(view_of(Selection(), lang, FIGURES[id_].page.key)) for id_ in IDS]
+
+
+def told(step: dict[str, Any] | None = None, lang: str = "zh", *, broken: bool = False) -> dict[str, Any]:
+    """Return what the browser is told in the run after it has said something."""
+    at = AppTest.from_function(
+        script, kwargs={"lang": lang, "step": step, "broken": broken}, default_timeout=60
+    )
+    at.run()
+    assert not at.exception
+    assert "packed_step" not in at.session_state, "what the browser sent stays in the session"
+    return data_of(at)
+
+
+def data_of(at: AppTest) -> dict[str, Any]:
+    (proto,) = [each.proto for each in at.get("bidi_component")]
+    data: dict[str, Any] = json.loads(proto.json)
+    return data
+
+
+def sent(*pictures: object, of: object = None) -> dict[str, Any]:
+    asked = told({"asked": {"id": "1", "plotly": True}})
+    return {"drawn": {"id": "1", "of": of or asked["of"], "pictures": list(pictures)}}
+
+
+def packed(data: dict[str, Any]) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(base64.b64decode(data["file"]))) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+GOOD = {"svg": SVG.decode(), "png": base64.b64encode(PNG).decode()}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_until_it_is_pressed_nothing_but_texts_is_sent(lang: str) -> None:
+    data = told(lang=lang)
+    assert data.keys() == {"label", "texts"}
+    assert len(json.dumps(data)) < 1000
+
+
+def test_who_asks_is_told_the_figures_in_light_colours() -> None:
+    data = told({"asked": {"id": "1", "plotly": True}})
+    drawn = [card for card in cards() if card.drawing is not None]
+    assert data["id"] == "1"
+    assert [each["headline"] for each in data["cards"]] == [card.headline for card in drawn]
+    assert [json.loads(each["figure"]) for each in data["cards"]] == [
+        json.loads(card.figure().to_json()) for card in drawn
+    ]
+    assert data["colours"]["background"] == PALETTES["light"].background
+    assert data["looks"] == {"lang": "zh-Hant-TW", "width": 1200}
+
+
+def test_the_pictures_that_come_back_are_packed_with_their_cards() -> None:
+    data = told(sent(GOOD, {"svg": SVG.decode().replace("9", "8"), "png": None}))
+    assert data["name"] == "我的簡報-一.zip"
+    files = packed(data)
+    assert files["01_依級別/依級別_113-12_現行.svg"] == SVG
+    assert files["01_依級別/依級別_113-12_現行.png"] == PNG
+    assert files["03_各分類的涵蓋情形/各分類的涵蓋情形_113-12_現行.svg"] == SVG.replace(b"9", b"8")
+    assert [name for name in files if name.startswith("02_") and not name.endswith((".csv", ".xlsx"))] == []
+
+
+@pytest.mark.parametrize(
+    "pictures",
+    [
+        [],
+        [None, 7],
+        ["x", []],
+        [{}, {"svg": 1, "png": {}}],
+        [{"svg": "<svg/>", "png": "!!!"}, {"svg": "\ud800", "png": "é"}],
+        [{"svg": "x" * 9_000_000, "png": "A" * 13_000_000}] * 2,
+        [{"svg": base64.b64encode(PNG).decode(), "png": base64.b64encode(SVG).decode()}] * 9,
+    ],
+    ids=range(7),
+)
+def test_whatever_else_is_sent_the_numbers_are_packed(pictures: list[object]) -> None:
+    files = packed(told(sent(*pictures)))
+    kinds = [name.rpartition(".")[2] for name in files]
+    assert sorted(kinds) == ["csv", "csv", "csv", "html", "txt", "xlsx", "xlsx", "xlsx"]
+
+
+@pytest.mark.parametrize("pictures", [None, "abc", {"0": GOOD}, 7])
+def test_pictures_that_are_no_list_are_none(pictures: object) -> None:
+    step = sent()
+    step["drawn"]["pictures"] = pictures
+    assert not [name for name in packed(told(step)) if name.endswith((".svg", ".png"))]
+
+
+def test_pictures_come_in_loads_and_wait_for_the_last_one() -> None:
+    first, last = sent(GOOD), sent(GOOD)
+    first["drawn"] |= {"at": 0, "last": False}
+    last["drawn"] |= {"at": 1, "last": True}
+    at = AppTest.from_function(script, kwargs={"lang": "zh", "step": first}, default_timeout=60).run()
+    assert at.session_state["packed_waiting"] == [GOOD]
+    assert data_of(at).keys() == {"label", "texts", "id", "more"}
+    assert package._together([GOOD], last["drawn"]) == [GOOD, GOOD]
+    # The first load is gone: something else happened in between.
+    assert "changed" in told(last, "en")["problem"]
+    # In a run in which nobody says anything, what waited is gone.
+    at = AppTest.from_function(script, kwargs={"lang": "zh"}, default_timeout=60)
+    at.session_state["packed_waiting"] = [GOOD]
+    assert "packed_waiting" not in at.run().session_state
+
+
+def test_all_pictures_together_have_an_end() -> None:
+    large = {"svg": "x" * (package.MOST // 2), "png": None}
+    assert package._together([large], {"at": 1, "pictures": [large]}) == [large, large]
+    assert package._together([large, large], {"at": 2, "pictures": [GOOD]}) == [large, large]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [None, 7, "1", [], {}, {"id": 1}, {"id": ""}, {"id": "x" * 33}, {"id": None, "pictures": [GOOD]}],
+)
+def test_what_has_not_the_form_is_not_answered(said: object) -> None:
+    for step in ("asked", "drawn"):
+        assert told({step: said}).keys() == {"label", "texts"}
+
+
+def test_pictures_of_another_selection_are_refused() -> None:
+    data = told(sent(GOOD, GOOD, of="0" * 16), lang="en")
+    assert "file" not in data
+    assert data["problem"] == "What is shown has changed meanwhile. Please press the button again."
+
+
+@pytest.mark.parametrize("step", ["asked", "drawn"])
+def test_a_failure_is_said_and_its_inside_is_not(step: str) -> None:
+    data = told({step: {"id": "1"}}, "en", broken=True)
+    assert data["id"] == "1"
+    assert data["problem"] == "The file could not be made. Please try again."
+    assert "secret" not in json.dumps(data)
+
+
+def test_a_card_that_is_not_drawn_takes_no_picture() -> None:
+    parts = package.parts(cards(), [GOOD, {"svg": "b", "png": None}])
+    assert [(part.svg, part.png) for part in parts] == [(SVG, PNG), (None, None), (b"b", None)]
+    assert all(isinstance(part, Part) for part in parts)
