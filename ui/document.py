@@ -13,7 +13,14 @@ from locales import DEFAULT, HTML_LANG, translator
 from ui.picture import picture_texts
 
 HERE: Final = Path(__file__)
-SCRIPTS: Final = ("document.js", "picture_save.js", "picture_buttons.js", "print.js", "meeting_return.js")
+SCRIPTS: Final = (
+    "document.js",
+    "picture_save.js",
+    "picture_buttons.js",
+    "print.js",
+    "popover_keys.js",
+    "meeting_return.js",
+)
 
 _COMPONENT: Final = st.components.v2.component(
     "atlas_document",
