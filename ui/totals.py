@@ -27,4 +27,5 @@ def say(view: View) -> None:
                 icon=":material/arrow_forward:",
                 query_params=view.query() | {key: [value] for key, value in remark.options.items()},
             )
-        actions(view, "overview.summary")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            actions(view, "overview.summary")
