@@ -5,6 +5,7 @@ Lengths are inches, sizes of letters points.
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from math import ceil
 from typing import Final
 from xml.sax.saxutils import unescape
 
@@ -51,6 +52,12 @@ def _broken(line: str, room: float, size: float) -> str:
 def line_count(text: str) -> int:
     """Return how many lines a text has, none of which is broken."""
     return text.count("\n") + 1
+
+
+def lines_taken(text: str, room: float, size: float) -> int:
+    """Return how many lines a text takes; a word that is longer than a line is broken."""
+    broken = in_lines(text, room, size).split("\n")
+    return sum(max(ceil(width(line, size) / max(room, 0.1)), 1) for line in broken)
 
 
 def height(texts: Sequence[str], size: float) -> float:

@@ -113,6 +113,8 @@ def one_line(text: str) -> str:
 
 def _columns(drawing: Columns, area: Box) -> Plots:
     bars = drawing.bars
+    if not bars:
+        return Plots((), (0, 0))
     series = Series("n", [bar.value for bar in bars], list(drawing.colours), _texts(bars))
     top, size = _top([series], stacked=False) * ABOVE, SIZES[0]
     plot = Plot("columns", _names(bars), [series], top, size, area, label_size=size)
@@ -125,7 +127,7 @@ def _compared(drawing: Compared, area: Box) -> Plot:
     own = replace(plot.series[0], name=one_line(drawing.name), form=SHARES)
     whole = Series(one_line(drawing.note), list(drawing.whole), [drawing.palette.highlight], form="")
     both = replace(plot, series=[own, whole], legend=True)
-    if _label_size(replace(both, size=SIZES[0]), len(drawing.bars)) >= LEAST_LABEL:
+    if _label_size(replace(both, size=SIZES[0]), max(len(drawing.bars), 1)) >= LEAST_LABEL:
         return both
     # Where bars are thin, a label would stand on the bar of the whole: it stands with the name.
     names = [f"{name}  {text}" for name, text in zip(plot.categories, own.texts, strict=True)]
@@ -250,7 +252,8 @@ def _height(plot: Plot) -> float:
 
 def _size(plot: Plot, blocks: int) -> float:
     """Return the largest letters at which the names have room beside their bars, 0 where none do."""
-    room = _across(plot, blocks) * _names_share(plot, blocks)
+    # LibreOffice breaks names that are longer than the chart is high, and then leaves out every other one.
+    room = min(_across(plot, blocks) * _names_share(plot, blocks), plot.box[3])
     slot = _height(plot) / ceil(len(plot.categories) / blocks)
     for size in SIZES:
         lines = max(line_count(in_lines(name, room, size)) for name in plot.categories)

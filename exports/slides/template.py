@@ -1,12 +1,15 @@
 """An office's own template: its master, layouts and theme, without its slides."""
 
 import io
+import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import Any, Final
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.package import XmlPart
 
 from exports.slides import theme
 from exports.slides.theme import HEIGHT, WIDTH, Box
@@ -20,6 +23,10 @@ MOST_PARTS: Final = 5_000
 TITLES: Final = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 FURNITURE: Final = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 MACROS: Final = "ppt/vbaProject.bin"
+TYPES: Final = "[Content_Types].xml"
+
+# Attributes that name a relationship of the part.
+REFERENCE: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 _DAMAGED: Final = N_("This template is damaged: open it in PowerPoint, save it again, and try that.")
 
@@ -60,6 +67,7 @@ def opened(data: bytes) -> tuple[Any, Layouts]:
     if not titled:
         raise NotATemplate(N_("This template has no layout with a title. Choose another one."))
     _drop_slides(made)
+    _unlink(made)
     front = next((each for each in titled if _is_front(each)), titled[0])
     figure = min(titled, key=lambda each: (each is front, len(_others(each)), titled.index(each)))
     across = int(made.slide_width or 0) / INCH / WIDTH or 1
@@ -74,12 +82,14 @@ def _check(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+            types = next((part for part in parts if part.filename == TYPES), None)
+            kinds = archive.read(types) if types and types.file_size < LARGEST else b""
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, NotImplementedError) as error:
         raise NotATemplate(N_("This file is no PowerPoint template (.pptx).")) from error
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise NotATemplate(N_("This template unpacks into more than can be read. Choose a smaller one."))
     names = {part.filename for part in parts}
-    if MACROS in names:
+    if MACROS in names or b"macroEnabled" in kinds:
         raise NotATemplate(N_("This template holds macros. Save it as .pptx without macros and try that."))
     if "ppt/presentation.xml" not in names:
         raise NotATemplate(N_("This file is no PowerPoint template (.pptx)."))
@@ -105,6 +115,25 @@ def _drop_slides(made: Any) -> None:
     for each in list(ids):
         made.part.drop_rel(each.rId)
         ids.remove(each)
+
+
+def _unlink(made: Any) -> None:
+    """Take out what the template has elsewhere: it would be fetched wherever the slides are opened."""
+    for part in made.part.package.iter_parts():
+        elsewhere = [
+            key
+            for key, rel in part.rels.items()
+            if rel.is_external and not rel.reltype.endswith("/hyperlink")
+        ]
+        for key in elsewhere:
+            if isinstance(part, XmlPart):
+                for element in part._element.iter():
+                    for name, value in list(element.attrib.items()):
+                        if value == key and name.startswith(REFERENCE):
+                            del element.attrib[name]
+            else:
+                part._blob = re.sub(rb' \w+:(link|embed|id)="%s"' % re.escape(key.encode()), b"", part.blob)
+            part.rels.pop(key)
 
 
 def _boxes(across: float, down: float, title: Any) -> dict[str, Box]:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 from xml.sax.saxutils import escape, unescape
 
-from exports.slides.measure import in_lines, line_count
+from exports.slides.measure import lines_taken
 
 LANGS: Final = {"zh": ("zh-TW", "en-US"), "en": ("en-US", "zh-TW")}
 HEADING: Final = "+mj-ea"  # the theme's own East Asian typefaces, so that an office's template decides
@@ -52,7 +52,7 @@ def runs(text: str, style: str) -> str:
 
 def lines(text: str, width: float, size: float) -> int:
     """Return how many lines a text takes, ``width`` in inches and ``size`` in points."""
-    return line_count(in_lines(text, width, size))
+    return lines_taken(text, width, size)
 
 
 def fitted(text: str, width: float, sizes: tuple[float, ...], most: int) -> float:
