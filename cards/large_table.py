@@ -12,6 +12,7 @@ from charts.room_size import LEADING, SLACK, WIDTH, lines_of, width_of
 MOST: Final = 12  # rows: more are read on the page
 ENOUGH: Final = 8  # rows, for which letters become smaller
 SIZES: Final = (24, 22, 20, 18, 16, 15)
+READABLE: Final = 18
 BESIDE: Final = 20  # pixels in a cell, beside the text and above it
 OVER: Final = 12
 
@@ -54,13 +55,19 @@ def large_table(card: Card, height: float) -> LargeTable:
         [_text(column, cell) for column, cell in zip(sheet.columns, row, strict=True)] for row in sheet.rows
     ]
     titles = [column.title for column in sheet.columns]
-    for size in SIZES:
-        widths = _widths([titles, *texts], size)
-        heights = [_height(row, widths, size) for row in [titles, *texts]]
-        fit = sum(sum(heights[: place + 1]) <= height for place in range(1, len(heights)))
-        if fit >= min(ENOUGH, len(texts)):
-            break
+    tried = [_tried([titles, *texts], size, height) for size in SIZES]
+    enough = [each for each in tried if each[1] >= min(ENOUGH, len(texts))] or tried[-1:]
+    # Letters as large as may be, but rather somewhat smaller than rows of two lines.
+    size, fit, widths, _level = next((each for each in enough if each[3] and each[0] >= READABLE), enough[0])
     return LargeTable(sheet.columns, texts[:fit], size, widths, of)
+
+
+def _tried(rows: Sequence[Sequence[str]], size: int, height: float) -> tuple[int, int, list[float], bool]:
+    """Return a size, how many rows below the first fit at it, the widths, and whether all have one line."""
+    widths = _widths(rows, size)
+    heights = [_height(row, widths, size) for row in rows]
+    fit = sum(sum(heights[: place + 1]) <= height for place in range(1, len(heights)))
+    return size, fit, widths, max(heights) == min(heights)
 
 
 def _text(column: Column, cell: object) -> str:
