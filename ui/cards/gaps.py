@@ -68,7 +68,7 @@ def register_table(view: View, gaps: Sequence[Gap]) -> None:
                 _("Mark a row to see its evidence; by keyboard, move to the row and press Shift and Space.")
             )
         )
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             downloads(view, "gaps", lambda: register_sheet(view, gaps))
             actions(view, "gaps.register")
         footer(view)

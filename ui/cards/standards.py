@@ -59,7 +59,7 @@ def standards_table(view: View, fields: Sequence[str], by: str, descending: bool
         st.caption(
             plain(_("Mark a row to read its record; by keyboard, move to the row and press Shift and Space."))
         )
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             downloads(view, "standards", lambda: standards_sheet(view, fields, rows))
             actions(view, "standards.list")
         footer(view)
