@@ -105,9 +105,11 @@ def _set_type(element: Any, size: float, fill: str, lang: str, *after: str) -> N
     if old is not None:
         element.remove(old)
     main, other = LANGS[lang]
+    # LibreOffice would break the number in a thin bar; names beside bars may be broken.
+    frame = ' wrap="none"' if element.tag == qn("c:dLbls") else ""
     style = properties(lang, size=size, fill=fill, tag="a:defRPr")
     text = parse_xml(
-        f"<c:txPr {C} {A}><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{style}</a:pPr>"
+        f"<c:txPr {C} {A}><a:bodyPr{frame}/><a:lstStyle/><a:p><a:pPr>{style}</a:pPr>"
         f'<a:endParaRPr lang="{main}" altLang="{other}"/></a:p></c:txPr>'
     )
     followers = [child for name in after for child in element.findall(qn(f"c:{name}"))]

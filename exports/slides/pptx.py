@@ -24,6 +24,7 @@ from locales import translator
 
 Progress = Callable[[int, int], None]
 TITLE_SIZES: Final = (28, 26, 24, 22, 20, 18, 16)
+FRONT_SIZES: Final = (36, 34, 32, 28, 24, 20)  # the first is the layout's own
 TEXT_SIZES: Final = (22, 20, 18, 16, 15, 14, 13, 12, 11)
 INDENT: Final = 0.31  # inches before a paragraph, for its bullet
 ZIP_CLOCK: Final = (1980, 1, 1, 0, 0, 0)
@@ -55,7 +56,7 @@ def write_pptx(talk: Talk, template: bytes | None = None, progress: Progress | N
 def _front(made: Any, layouts: Layouts, talk: Talk) -> None:
     page = made.slides.add_slide(layouts.front)
     boxes = layouts.front_boxes
-    _title(page, talk.title, talk.lang, boxes["title"][2], sizes=(40, 36, 32, 28, 24))
+    _title(page, talk.title, talk.lang, layouts, boxes["title"][2], sizes=FRONT_SIZES)
     subtitle = next((each for each in page.placeholders if each.placeholder_format.idx == 1), None)
     if subtitle is not None:
         _write(subtitle, talk.subtitle, talk.lang)
@@ -69,7 +70,7 @@ def _slide(made: Any, layouts: Layouts, slide: Slide, lang: str, titles: set[str
     page = made.slides.add_slide(layouts.figure)
     boxes = layouts.boxes
     title = _unique(clean(slide.title) or "–", titles)
-    _title(page, title, lang, boxes["title"][2])
+    _title(page, title, lang, layouts, boxes["title"][2])
     _line(page, IDX_SCOPE, slide.scope, boxes["scope"], lang, 14)
     before = len(page.shapes)
     remarks = list(slide.remarks)
@@ -173,14 +174,22 @@ def _fill(shape: Any, paragraphs: list[str]) -> None:
         body.append(parse_xml(f"<a:p {A}>{each}</a:p>"))
 
 
-def _title(page: Any, title: str, lang: str, width: float, sizes: tuple[float, ...] = TITLE_SIZES) -> None:
-    """Write a title on one line where large letters have room, else on two, else small."""
+def _title(
+    page: Any, title: str, lang: str, layouts: Layouts, width: float, sizes: tuple[float, ...] = TITLE_SIZES
+) -> None:
+    """Write a title on one line where large letters have room, else on two, else small.
+
+    The weight is the template's. Its size is not: titles of several lengths would not fit its box.
+    """
     one = next((size for size in sizes[:3] if lines(title, width, size) == 1), 0)
     size = one or fitted(title, width, sizes[1:], 2)
-    _write(page.shapes.title, title, lang, HEADING, 0 if size == sizes[0] else size, bold=True)
+    inherited = layouts.own and size == sizes[0]
+    _write(page.shapes.title, title, lang, HEADING, 0 if inherited else size, bold=layouts.own or None)
 
 
-def _write(shape: Any, text: str, lang: str, face: str = BODY, size: float = 0, bold: bool = False) -> None:
+def _write(
+    shape: Any, text: str, lang: str, face: str = BODY, size: float = 0, bold: bool | None = False
+) -> None:
     """Replace a placeholder's text. A size of 0 is the layout's own."""
     _fill(shape, [runs(text, properties(lang, face, size, bold))])
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
+from operator import itemgetter
 from typing import Final
 
 from charts.drawings import Tiles
@@ -25,7 +26,8 @@ CHOICES: Final = (
     *((3, size) for size in (10, 9)),
     *((2, SMALLEST), (3, SMALLEST), (1, SMALLEST)),
 )
-CURTAILED: Final = tuple(choice for choice in CHOICES if choice[1] <= 10)
+# Names that must be shortened are the less so the fewer blocks there are.
+CURTAILED: Final = tuple(sorted((choice for choice in CHOICES if choice[1] <= 10), key=itemgetter(0)))
 SIDE: Final = 0.02  # beside the text of a tile
 NAME_SIDE: Final = 0.06
 STRETCH: Final = 0.14  # that a row may be higher than it needs
@@ -39,6 +41,7 @@ HEAD_SHARES: Final = (
     0.12,
 )  # of the height, for the names of columns; shortened ones may have less
 LEAST_NAME: Final = 1.0  # inches for shortened names of rows
+LEAST_BESIDE: Final = 1.4  # inches for names beside rows that need not go on below then
 LARGEST_HEAD: Final = 12
 
 
@@ -164,13 +167,15 @@ def _tried(matrix: _Matrix, way: _Way) -> tuple[Block, ...] | None:
     needs = _needs(matrix, way.size)
     beside = min(natural, way.width * share)
     if not any(matrix.heads) and needs:
-        most = int((way.width - beside) / needs[0])
+        if LEAST_BESIDE <= (unbroken := way.width - sum(needs)) < beside:
+            beside = unbroken
+        most = int((way.width - beside) / needs[0] + 1e-6)
         if most < min(len(needs), LEAST_COLUMNS):
             return None
         matrix = _reflowed(matrix, most)
         needs = needs[: len(matrix.heads)]
     left = way.width - sum(needs)
-    if left < min(beside, LEAST_NAME if way.curtailed else beside):
+    if left < min(beside, LEAST_NAME if way.curtailed else beside) - 1e-6:
         return None
     beside = min(beside, left)
     spare = (left - beside) / max(len(needs), 1)

@@ -37,18 +37,19 @@ class NotATemplate(Unreadable):
 
 @dataclass(frozen=True)
 class Layouts:
-    """Which layouts are used, and where on the slide things stand, in inches."""
+    """Which layouts are used, and where on the slide things stand, in inches; ``own`` where they are ours."""
 
     front: Any
     figure: Any
     boxes: dict[str, Box]
     front_boxes: dict[str, Box]
+    own: bool = False
 
     @classmethod
     def of_ours(cls, made: Any) -> "Layouts":
         """Return the layouts of our own template."""
         front, figure = made.slide_layouts
-        return cls(front, figure, _boxes(1, 1, None), _front_boxes(1, 1))
+        return cls(front, figure, _boxes(1, 1, None), _front_boxes(1, 1), own=True)
 
 
 def opened(data: bytes) -> tuple[Any, Layouts]:

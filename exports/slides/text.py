@@ -26,14 +26,23 @@ def unmarked(text: str) -> str:
 
 
 def properties(
-    lang: str, face: str = BODY, size: float = 0, bold: bool = False, fill: str = "", tag: str = "a:rPr"
+    lang: str,
+    face: str = BODY,
+    size: float = 0,
+    bold: bool | None = False,
+    fill: str = "",
+    tag: str = "a:rPr",
 ) -> str:
-    """Return the properties of a run: ``size`` in points, ``fill`` a colour of the theme or ``#rrggbb``."""
+    """Return the properties of a run: ``size`` in points, ``fill`` a colour of the theme or ``#rrggbb``.
+
+    A size of 0 and a weight of None are inherited.
+    """
     main, other = LANGS[lang]
     of_run = f' lang="{main}" altLang="{other}"' if tag != "a:defRPr" else ""
     sized = f' sz="{round(size * 100)}"' if size else ""
     faces = f'<a:latin typeface="{face[:4]}lt"/><a:ea typeface="{face}"/>'
-    return f'<{tag}{of_run}{sized} b="{int(bold)}">{filled(fill)}{faces}</{tag}>'
+    weight = "" if bold is None else f' b="{int(bold)}"'
+    return f"<{tag}{of_run}{sized}{weight}>{filled(fill)}{faces}</{tag}>"
 
 
 def filled(fill: str) -> str:
