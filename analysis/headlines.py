@@ -38,19 +38,19 @@ def nothing(labels: Labels) -> str:
     return labels._("No standard fits")
 
 
+def _held(counts: Counts) -> dict[str, int]:
+    return dict(zip(counts.table.index.tolist(), counts.table["count"].tolist(), strict=True))
+
+
 def largest(labels: Labels, counts: Counts, what: str) -> str:
     """Say which category holds most, and its share."""
     _ = labels._
     if not counts.n:
         return nothing(labels)
-    stated = counts.table[counts.table.index != NONE]
-    table = stated if stated["count"].any() else counts.table
-    code = str(table["count"].idxmax())
-    fields = {
-        "name": labels.name(counts.dimension.key, code),
-        "share": share(float(table["share"].max())),
-        "what": what,
-    }
+    held = _held(counts)
+    stated = {code: n for code, n in held.items() if code != NONE}
+    code, n = max((stated if any(stated.values()) else held).items(), key=lambda each: each[1])
+    fields = {"name": labels.name(counts.dimension.key, code), "share": share(n / counts.n), "what": what}
     if counts.dimension.key == "agency":
         return _("{name} developed {share} of the {what}", **fields)
     return _("{name} holds most: {share} of the {what}", **fields)
@@ -73,15 +73,11 @@ def levels(labels: Labels, counts: Counts, what: str) -> str:
     _ = labels._
     if not counts.n:
         return nothing(labels)
-    known = counts.table[counts.table.index != NONE]
-    top = known["count"].idxmax()
-    empty = [str(code) for code in known.index[known["count"] == 0]]
-    fields = {
-        "name": labels.name("level", str(top)),
-        "share": share(float(known["share"].max())),
-        "what": what,
-    }
-    if not known["count"].any():
+    known = {code: n for code, n in _held(counts).items() if code != NONE}
+    top, most = max(known.items(), key=lambda each: each[1])
+    empty = [code for code, n in known.items() if not n]
+    fields = {"name": labels.name("level", top), "share": share(most / counts.n), "what": what}
+    if not most:
         return _("None of the {what} has a level", what=what)
     if not empty:
         return _("{name} holds {share} of the {what}; every level is held", **fields)
