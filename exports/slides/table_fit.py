@@ -40,7 +40,7 @@ HEAD_SHARES: Final = (
     0.2,
     0.12,
 )  # of the height, for the names of columns; shortened ones may have less
-LEAST_NAME: Final = 1.0  # inches for shortened names of rows
+LEAST_NAME: Final = 1.4  # inches for shortened names of rows
 LEAST_BESIDE: Final = 1.4  # inches for names beside rows that need not go on below then
 LARGEST_HEAD: Final = 12
 
