@@ -191,8 +191,7 @@ def test_f_fills_the_screen(visit: Visit) -> None:
     page.wait_for_function("() => document.fullscreenElement === null")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("lang", "theme"), [("zh", "light"), ("en", "dark")])
 def test_every_figure_fills_one_screen_without_scrolling_and_axe_finds_nothing(
     visit: Visit, lang: str, theme: str
 ) -> None:
