@@ -42,7 +42,8 @@ class Bar:
 
 
 def _trace(bars: Sequence[Bar], palette: Palette, **more: Any) -> dict[str, Any]:
-    return {
+    """Return the trace of bars; ``more`` adds to it or replaces parts of it, None takes one away."""
+    trace = {
         "type": "bar",
         "orientation": "h",
         "x": [bar.value for bar in bars],
@@ -57,6 +58,7 @@ def _trace(bars: Sequence[Bar], palette: Palette, **more: Any) -> dict[str, Any]
         "marker": {"color": [palette.accent if bar.stands_out else palette.quiet for bar in bars]},
         **undimmed(palette.text),
     } | more
+    return {name: value for name, value in trace.items() if value is not None}
 
 
 def _names(bars: Sequence[Bar]) -> list[str]:

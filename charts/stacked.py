@@ -14,6 +14,7 @@ from charts.template import (
     SMALL_SIZE,
     category_axis,
     figure,
+    packed,
     texts_beyond,
     undimmed,
     units,
@@ -52,7 +53,7 @@ def stacked(
     ``charts.template`` stand for the bar's name, the layer's and the part's own text.
     """
     # The names stand on the axis, where a hover finds them, and not in every layer.
-    places = np.arange(len(names), dtype=np.int16)
+    places = packed(np.arange(len(names), dtype=np.int16))
     labels = [wrapped(name, WIDE) for name in names]
     traces = [
         {

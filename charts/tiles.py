@@ -13,7 +13,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from charts.palette import Palette, ink, ramp
-from charts.template import COLUMN, NUMBERS, ROW, SMALL_SIZE, figure, undimmed, units, wrapped
+from charts.template import COLUMN, NUMBERS, ROW, SMALL_SIZE, figure, packed, undimmed, units, wrapped
 
 HEIGHT: Final = 30
 FEW: Final = 9  # columns that have room for names of some length
@@ -48,9 +48,9 @@ def _trace(
         "type": "bar",
         "orientation": "h",
         "xaxis": "x2",
-        "base": np.array([tile.column for tile in tiles], dtype=np.int16),
-        "x": np.ones(len(tiles), dtype=np.int8),
-        "y": np.array([tile.row for tile in tiles], dtype=np.int16),
+        "base": packed(np.array([tile.column for tile in tiles], dtype=np.int16)),
+        "x": packed(np.ones(len(tiles), dtype=np.int8)),
+        "y": packed(np.array([tile.row for tile in tiles], dtype=np.int16)),
         "width": 1,
         "text": _once([tile.text for tile in tiles]),
         "textposition": "inside",

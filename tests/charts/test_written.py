@@ -1,0 +1,55 @@
+"""A figure is sent as it was written down: just what Plotly would send, and Plotly's own when asked for."""
+
+import json
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+from plotly.tools import return_figure_from_figure_or_data
+
+from analysis.selection import Selection
+from cards.figures import FIGURES
+from charts.template import Written, packed
+from tests.ui.views import cards, view_of
+
+SELECTIONS = {
+    "everything": Selection(),
+    "one agency": Selection().choose("agency", ["文化部"]),
+    "all statuses": Selection("all"),
+}
+
+
+def sent(figure: go.Figure) -> dict:
+    return json.loads(figure.to_json())
+
+
+@pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_is_sent_is_what_plotly_would_send(selection: Selection, theme: str) -> None:
+    view = view_of(selection, theme=theme)
+    made = [figure.build(view) for figure in FIGURES.values()]
+    drawn = [card.figure() for card in [*made, *cards(view)] if card.drawing is not None]
+    assert len(drawn) > 10
+    for figure in drawn:
+        assert isinstance(figure, Written)
+        written = sent(figure)
+        assert return_figure_from_figure_or_data(figure, True) == figure.to_dict()  # what Streamlit takes
+        go.Figure(written)  # Plotly refuses what it does not know
+        assert figure.data  # now Plotly's objects are made
+        assert sent(figure) == written
+
+
+def test_a_figure_can_still_be_changed() -> None:
+    figure = Written([{"type": "bar", "x": [1]}], {"height": 10})
+    figure.update_layout(height=20)
+    figure.add_scatter(y=[2])
+    assert sent(figure)["layout"]["height"] == 20
+    assert [trace["type"] for trace in sent(figure)["data"]] == ["bar", "scatter"]
+    with pytest.raises(AttributeError):
+        figure.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize("numbers", [np.arange(5, dtype=np.int16), np.ones(3, dtype=np.int8)])
+def test_numbers_are_packed_as_plotly_packs_them(numbers: np.ndarray) -> None:
+    assert packed(numbers) == go.Figure(go.Bar(y=numbers)).to_dict()["data"][0]["y"]
+    assert packed(numbers[:0]) == []
