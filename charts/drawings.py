@@ -56,7 +56,7 @@ class Columns:
 
 @dataclass(frozen=True)
 class Compared:
-    """Ranked bars, each with a mark where the ``whole`` stands; ``note`` names the mark, ``name`` the bars."""
+    """Ranked bars, each with a mark where the ``whole`` stands: ``note`` names it, ``name`` the bars."""
 
     bars: Sequence[Bar]
     whole: Sequence[float]
