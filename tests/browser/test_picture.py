@@ -37,8 +37,11 @@ def failing() -> Iterator[str]:
         yield address
 
 
+FORMATS = {"PNG": "png", "PNG 3×": "png3", "SVG": "svg"}
+
+
 def button(page: Page, name: str) -> Locator:
-    return page.locator(".st-key-card_picture button", has_text=name)
+    return page.locator(f".st-key-card_picture button[data-format={FORMATS[name]}]")
 
 
 def save(page: Page, name: str, folder: Path) -> Path:
@@ -110,16 +113,23 @@ def test_long_headlines_are_wrapped_and_nothing_is_cut_off(visit: Visit, app: st
     assert not any((each.text or "")[0] in "。，；：！？」』）、" for each in lines(drawing))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_picture_has_two_pixels_for_one_and_the_colours_of_the_theme(
-    visit: Visit, app: str, tmp_path: Path, theme: str
+@pytest.mark.parametrize(
+    ("theme", "name", "scale", "saved"),
+    [
+        ("light", "PNG", 2, "iCAP-領域.png"),
+        ("dark", "PNG", 2, "iCAP-領域.png"),
+        ("light", "PNG 3×", 3, "iCAP-領域@3x.png"),
+    ],
+)
+def test_a_picture_has_its_pixels_and_the_colours_of_the_theme(
+    visit: Visit, app: str, tmp_path: Path, theme: str, name: str, scale: int, saved: str
 ) -> None:
     page = visit(address=app, theme=theme)
     drawing = ET.parse(save(page, "SVG", tmp_path)).getroot()
-    path = save(page, "PNG", tmp_path)
-    assert path.name == "iCAP-領域.png"
+    path = save(page, name, tmp_path)
+    assert path.name == saved
     with Image.open(path) as picture:
-        assert picture.size == (2400, 2 * int(str(drawing.get("height"))))
+        assert picture.size == (1200 * scale, scale * int(str(drawing.get("height"))))
         colours = picture.convert("RGB").getcolors(1 << 20) or []
     palette = PALETTES[theme]
     most = [colour for _count, colour in sorted(colours, reverse=True)[:2]]
@@ -138,8 +148,9 @@ def test_a_phone_saves_the_picture_of_a_desktop(visit: Visit, app: str, tmp_path
 def test_the_keyboard_saves_and_the_file_is_announced(visit: Visit, app: str) -> None:
     page = visit(address=app)
     button(page, "PNG").focus()
-    page.keyboard.press("Tab")
-    expect(button(page, "SVG")).to_be_focused()
+    for name in ("PNG 3×", "SVG"):
+        page.keyboard.press("Tab")
+        expect(button(page, name)).to_be_focused()
     assert button(page, "SVG").evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
     with page.expect_download() as download:
         page.keyboard.press("Enter")
@@ -164,6 +175,14 @@ def test_a_browser_that_cannot_draw_says_so(visit: Visit, app: str) -> None:
     with page.expect_download():
         button(page, "SVG").click()
     expect(status).to_contain_text("已儲存")
+
+
+def test_the_buttons_stand_in_one_row_on_a_phone(visit: Visit, app: str) -> None:
+    page = visit(address=app, width=400)
+    boxes = [button(page, name).bounding_box() for name in FORMATS]
+    assert len({box["y"] for box in boxes if box}) == 1
+    assert all(box["x"] + box["width"] <= 400 for box in boxes if box)
+    assert [button(page, name).inner_text() for name in FORMATS] == list(FORMATS)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

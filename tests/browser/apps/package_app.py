@@ -1,0 +1,25 @@
+"""The button that packs cards, on a page without a chart; ``?cards=…``, ``?broken=1``, ``?lang=en``."""
+
+import streamlit as st
+
+from analysis.selection import Selection
+from cards.card import Card
+from cards.figures import FIGURES
+from tests.ui.views import view_of
+from ui.document import sync_document
+from ui.package import package_button
+
+lang = st.query_params.get("lang", "zh")
+ids = st.query_params.get("cards", "levels.level").split(",")
+
+
+def cards() -> list[Card]:
+    if "broken" in st.query_params:
+        raise ValueError("secret")
+    return [FIGURES[id_].build(view_of(Selection(), lang, FIGURES[id_].page.key)) for id_ in ids]
+
+
+st.set_page_config(layout="wide")
+st.title("Package")
+sync_document(lang)
+package_button("package", cards, "我的簡報/一", lang, title="我的簡報")

@@ -1,0 +1,157 @@
+"""Pages on paper: what is said, drawn and counted, and nothing that is for pressing."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from charts.palette import contrast
+from tests.browser.conftest import Visit
+from tools.browser import ready
+
+PATHS = ("", "agencies", "levels", "crosstab", "gaps", "standards", "quality", "about", "deck")
+A4 = {"portrait": (703, 1016), "landscape": (1032, 688)}  # CSS pixels between the margins
+needs_pdftotext = pytest.mark.skipif(
+    not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) is missing"
+)
+CHARTS = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart => {
+  const frame = chart.querySelector('.svg-container').getBoundingClientRect();
+  const svgs = [...chart.querySelectorAll('.main-svg')].map(each => each.getBoundingClientRect());
+  const texts = [...chart.querySelectorAll('.main-svg text')].map(each => {
+    const {left, right, top, bottom, width} = each.getBoundingClientRect();
+    return {left, right, top, bottom, width, text: each.textContent};
+  }).filter(each => each.width);
+  return {
+    frame: [frame.left, frame.right, frame.height],
+    fits: svgs.every(each => each.left >= frame.left - 1 && each.right <= frame.right + 1),
+    cut: texts.filter(each => each.left < frame.left - 2 || each.right > frame.right + 2
+      || each.top < frame.top - 6 || each.bottom > frame.bottom + 6).map(each => each.text),
+  };
+})"""
+STATE = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart => [
+  chart._fullLayout.width, chart._fullLayout.height, chart.layout.width ?? null,
+  chart.querySelector('.main-svg').outerHTML,
+])"""
+FILLS = """() => [...document.querySelectorAll('.js-plotly-plot .xtick text, .js-plotly-plot .ytick text')]
+  .map(each => getComputedStyle(each).fill)"""
+
+
+def on_paper(page: Page, script: str = "() => null", paper: str = "portrait") -> Any:
+    """Show the page as it is on paper, and return what a script finds there.
+
+    A real print resizes no window. Here one is, and charts follow some time later: so the script looks at
+    once at what is made for paper.
+    """
+    width, height = A4[paper]
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(media="print")
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    ready(page)
+    return page.evaluate(f"() => {{ dispatchEvent(new Event('beforeprint')); return ({script})(); }}")
+
+
+def pages_of(pdf: Path) -> list[str]:
+    done = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True)
+    return done.stdout.decode("utf-8").split("\f")[:-1]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("paper", A4)
+@pytest.mark.parametrize(
+    ("path", "lang", "theme"), [("", "zh", "light"), ("agencies", "en", "dark"), ("gaps", "zh", "dark")]
+)
+def test_charts_are_as_wide_as_the_paper_and_whole(
+    visit: Visit, path: str, lang: str, theme: str, paper: str
+) -> None:
+    page = visit(path, lang=lang, theme=theme)
+    width, height = A4[paper]
+    charts = on_paper(page, CHARTS, paper)
+    assert charts
+    for chart in charts:
+        left, right, tall = chart["frame"]
+        assert 0 <= left < 40
+        assert width - 40 < right <= width
+        assert tall < 0.75 * height
+        assert chart["fits"]
+        assert chart["cut"] == []
+
+
+def test_a_phone_prints_what_a_desktop_prints(visit: Visit) -> None:
+    frames = []
+    for width in (1440, 400):
+        page = visit("levels", width=width)
+        frames.append(on_paper(page, CHARTS))
+    assert frames[0] == frames[1]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_after_printing_the_screen_is_as_before(visit: Visit, theme: str) -> None:
+    page = visit("levels", theme=theme)
+    before = page.evaluate(STATE)
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(STATE) != before
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    after = page.evaluate(STATE)
+    assert [each[:3] for each in after] == [each[:3] for each in before]
+    assert [re.findall(r"fill: [^;]+", each[3]) for each in after] == [
+        re.findall(r"fill: [^;]+", each[3]) for each in before
+    ]
+    assert not any("viewBox" in each[3] for each in after)
+
+
+def test_letters_are_dark_on_paper_even_from_a_dark_page(visit: Visit) -> None:
+    page = visit("levels", theme="dark")
+    fills = on_paper(page, FILLS)
+    assert fills
+    for fill in fills:
+        red, green, blue = (int(each) for each in re.findall(r"\d+", fill)[:3])
+        assert contrast(f"#{red:02x}{green:02x}{blue:02x}", "#FFFFFF") >= 4.5
+    expect(page.get_by_role("heading").first).to_have_css("color", "rgb(15, 24, 34)")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_that_is_pressed_is_printed(visit: Visit, path: str) -> None:
+    page = visit(path)
+    on_paper(page)
+    pressed = page.locator(
+        "button, input, textarea, [role=combobox], [role=radio], summary, [data-testid=stSidebar]"
+    )
+    assert [
+        each.get_attribute("aria-label") or each.inner_text() for each in pressed.all() if each.is_visible()
+    ] == []
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+@needs_pdftotext
+@pytest.mark.parametrize("landscape", [False, True])
+@pytest.mark.parametrize(
+    ("path", "lang"), [("", "zh"), ("agencies", "en"), ("crosstab", "zh"), ("gaps", "en")]
+)
+def test_every_card_is_on_one_page_with_its_headline_and_source(
+    visit: Visit, tmp_path: Path, path: str, lang: str, landscape: bool
+) -> None:
+    page = visit(path, lang=lang)
+    cards = page.locator("[class*='st-key-card_']:has(.js-plotly-plot)").all()
+    headlines = [card.get_by_role("heading").first.inner_text() for card in cards]
+    target = tmp_path / "page.pdf"
+    page.pdf(path=target, format="A4", landscape=landscape)
+    pages = [squeezed(each) for each in pages_of(target)]
+    source = {"zh": "資料來源：", "en": "Source:Workforce"}[lang]
+    for headline in headlines:
+        (found,) = [each for each in pages if squeezed(headline) in each.replace(source, "", 0)][-1:]
+        assert source in found.partition(squeezed(headline))[2], headline
+    text = "".join(pages)
+    sidebar = {"zh": ("名稱或代碼含", "篩選"), "en": ("Filters", "Namecontains")}[lang]
+    actions = {
+        "zh": ("下載", "加入簡報", "數字與職能基準"),
+        "en": ("Download", "Addtodeck", "Numbersandstandards"),
+    }[lang]
+    assert [each for each in (*sidebar, *actions) if each in text] == []
+    assert all(pages), "an empty page"
