@@ -10,6 +10,7 @@ const STEPS = {
   End: "last",
   Escape: "close",
 };
+const A_MOMENT = 1000; // milliseconds
 const TYPED_IN = "input, textarea, select, [contenteditable=true]";
 const PRESSED_BY_SPACE = "button, summary, [role=button]";
 
@@ -30,9 +31,13 @@ function pressed(event) {
   document.querySelector(`.st-key-meeting_${step} a`)?.click();
 }
 
+// A step may put this piece at another place of the page, which takes it away and brings it back: full screen is
+// left only where no meeting is left.
 function left() {
   document.removeEventListener("keydown", pressed);
-  if (document.fullscreenElement) document.exitFullscreen();
+  setTimeout(() => {
+    if (document.fullscreenElement && !document.querySelector(".st-key-meeting")) document.exitFullscreen();
+  }, A_MOMENT);
 }
 
 export default function ({ data, parentElement }) {

@@ -29,7 +29,9 @@ function lighten(chart) {
 function toPaper(chart, dark) {
   const { width, height, autosize } = chart.layout;
   const wanted = chart.closest('[class*="st-key-widest_"]') ? MANY_COLUMNS : PAPER;
-  undo.push(() => window.Plotly.relayout(chart, { width, height, autosize }));
+  // To Plotly, undefined is "leave it as it is" and null is "none".
+  const before = { width: width ?? null, height: height ?? null, autosize: autosize ?? null };
+  undo.push(() => window.Plotly.relayout(chart, before));
   window.Plotly.relayout(chart, { width: wanted });
   const tall = chart._fullLayout.height;
   const frame = chart.querySelector(".svg-container");
