@@ -157,8 +157,7 @@ def test_the_keyboard_alone_saves_a_package(visit: Visit) -> None:
     expect(button).to_be_focused()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 400])
+@pytest.mark.parametrize(("theme", "width"), [("light", 400), ("dark", 1440)])
 def test_the_choice_of_files_passes_axe(visit: Visit, theme: str, width: int) -> None:
     page = visit("levels", theme=theme, width=width)
     open_downloads(page, "by_level")
