@@ -20,6 +20,7 @@ NAMES: Final = ("chromium", "chromium-browser", "google-chrome-stable", "google-
 START_SECONDS: Final = 120
 WAIT_MS: Final = 60_000
 RUN_MS: Final = 10_000
+SILENT_MS: Final = 1_000
 
 # Streamlit marks its root with the state of the script and of the connection; before the first run it is at
 # rest too, with nothing on the page. A chart or a table is
@@ -34,12 +35,22 @@ _READY: Final = """() => {
          chart => chart.querySelector('.main-svg'))
     && document.fonts.status === 'loaded';
 }"""
+# When the server last said something; for pages whose context was given it.
+LISTEN: Final = """window.WebSocket = class extends WebSocket {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener('message', () => { window.heardAt = performance.now(); });
+  }
+};"""
 _WATCH: Final = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   window.ranAgain = false;
+  window.heardAt = Infinity;
   new MutationObserver((_, watcher) => { window.ranAgain = true; watcher.disconnect(); })
     .observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
 }"""
+
+_RAN: Final = "silent => window.ranAgain || performance.now() - window.heardAt > silent"
 
 
 def _runs(program: str) -> bool:
@@ -129,14 +140,14 @@ def ready(page: Page) -> Page:
 def rerun(page: Page) -> Iterator[None]:
     """Wait for the run that the actions inside the ``with`` cause, and until all is drawn.
 
-    Without it ``ready`` could find the page still at rest, before its answer to a click has begun. On a busy
-    machine a run's begin and end reach the page as one, and nothing of it is seen: after ``RUN_MS`` it has
-    come and gone, and what it did is for the test to look at.
+    Without it ``ready`` could find the page still at rest, before its answer to a click has begun. A short
+    run's begin and end reach the page as one, and nothing of it is seen: it has come and gone when the server
+    has spoken and is silent since, or after ``RUN_MS``, and what it did is for the test to look at.
     """
     page.evaluate(_WATCH)
     yield
     with suppress(TimeoutError):
-        page.wait_for_function("() => window.ranAgain", timeout=RUN_MS)
+        page.wait_for_function(_RAN, arg=SILENT_MS, timeout=RUN_MS)
     ready(page)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tools.browser import ROOT, WAIT_MS, launch, ready, serve
+from tools.browser import LISTEN, ROOT, WAIT_MS, launch, ready, serve
 
 LOCALES = {"zh": "zh-TW", "en": "en-GB"}
 RESULTS = ROOT / "test-results"
@@ -74,6 +74,7 @@ def visit(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iter
             **options,
         )
         contexts.append(context)
+        context.add_init_script(LISTEN)
         context.set_default_timeout(WAIT_MS)
         page = context.new_page()
         watch(page, urlsplit(address).netloc, wrong)

@@ -1,7 +1,7 @@
 """Every page for everyone: axe finds nothing, a phone scrolls nothing sideways, both themes and languages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -19,10 +19,12 @@ WIDTHS = """() => [document.scrollingElement, document.querySelector('[data-test
   .map(each => each.scrollWidth - each.clientWidth)"""
 
 
-def each_page(page: Page, lang: str, query: str = "") -> Iterator[tuple[str, Page]]:
+def each_page(
+    page: Page, lang: str, query: str = "", paths: Sequence[str] = PATHS
+) -> Iterator[tuple[str, Page]]:
     """Go through all pages in one window; yield the path of each."""
     base = page.url.split("?")[0].rstrip("/")
-    for path in PATHS:
+    for path in paths:
         asked = "&".join(part for part in ("lang=en" if lang == "en" else "", query) if part)
         page.goto(f"{base}/{path}?{asked}")
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
