@@ -6,6 +6,7 @@ from analysis.dimensions import DIMENSIONS
 from cards.figures import shows_empty
 from ui.card import figure
 from ui.options import one_of
+from ui.pages import page_link
 from ui.state import current
 
 SHORTCUTS = (("field", "section"), ("level", "field"), ("section", "level"), ("agency", "field"))
@@ -19,7 +20,7 @@ with st.container(horizontal=True, gap="small", key="shortcuts"):
             "rows": view.labels.title(DIMENSIONS[rows]),
             "columns": view.labels.title(DIMENSIONS[columns]),
         }
-        st.page_link(
+        page_link(
             view.page.script,
             label=_("{rows} × {columns}", **titles),
             query_params=view.query(rows=rows, columns=columns),

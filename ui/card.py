@@ -19,6 +19,7 @@ from exports.talk import light
 from ui.deck import add_button
 from ui.downloads import downloads
 from ui.opened import note, reopen
+from ui.pages import page_link
 from ui.picked import chooser, clicked, panel
 from ui.picture import picture_buttons
 from ui.state import current
@@ -35,7 +36,7 @@ def figure(view: View, id_: str) -> None:
 def actions(view: View, id_: str) -> None:
     """Draw what can be done with a figure as it is now."""
     add_button(view, id_)
-    st.page_link(
+    page_link(
         MEETING.script,
         label=view._(MEETING.title),
         icon=":material/present_to_all:",
@@ -67,7 +68,7 @@ def card(
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if each.leads_to:
                 to = BY_KEY[each.leads_to]
-                st.page_link(
+                page_link(
                     to.script,
                     label=_("More on the page {page}", page=_(to.title)),
                     icon=":material/arrow_forward:",

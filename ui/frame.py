@@ -14,6 +14,7 @@ from cards.view import View
 from loaders import NotAList
 from locales import LANGUAGES, translator
 from ui.filters import leads_to
+from ui.pages import page_link
 from ui.text import plain
 
 SIDEBAR: Final = 360  # pixels; the three statuses fit side by side
@@ -42,7 +43,7 @@ def header(view: View) -> None:
                 continue
             # The page one is on: said by the mark before its name, since a link cannot say it itself.
             title = _("▸ {page}", page=_(page.title)) if page == view.page else _(page.title)
-            st.page_link(page.script, label=title, query_params=leads_to(page, view))
+            page_link(page.script, label=title, query_params=leads_to(page, view))
         st.space("stretch")
         for lang in LANGUAGES:
             if lang != view.lang:
@@ -51,7 +52,7 @@ def header(view: View) -> None:
                     if lang != LANGUAGES[0]
                     else {key: values for key, values in view.here.items() if key != "lang"}
                 )
-                st.page_link(
+                page_link(
                     view.page.script, label=NAMES[lang], query_params=query, icon=":material/translate:"
                 )
     st.markdown(f"# {plain(_(view.page.title))}")
@@ -66,7 +67,7 @@ def header(view: View) -> None:
 def reset(view: View) -> None:
     """Draw the link to the same page without a filter."""
     options = {key: list(values) for key, values in view.options.items()}
-    st.page_link(
+    page_link(
         view.page.script,
         label=view._("Reset all filters"),
         icon=":material/restart_alt:",
@@ -89,7 +90,7 @@ def nothing_shown(view: View) -> None:
         else:
             selection, text = view.selection.without(key), filter_text(view.labels, view.selection, key)
             text = _("without “{filter}”", filter=text)
-        st.page_link(
+        page_link(
             view.page.script,
             icon=":material/filter_alt_off:",
             query_params=view.query(selection),

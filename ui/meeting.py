@@ -17,6 +17,7 @@ from charts.room_size import Scene, height_left
 from ui.card import CONFIG
 from ui.filters import rejected
 from ui.opened import keep_for_return
+from ui.pages import page_link
 from ui.text import plain
 
 HERE: Final = Path(__file__)
@@ -54,7 +55,7 @@ def _nothing(view: View, held: Meeting, why: str) -> None:
     with st.container(key="meeting_body", height="stretch"):
         st.warning(plain(why))
         back = view._("Back to the page {page}", page=view._(held.back.title))
-        st.page_link(held.back.script, label=back, icon=":material/arrow_back:", query_params=held.back_query)
+        page_link(held.back.script, label=back, icon=":material/arrow_back:", query_params=held.back_query)
 
 
 def _figure(view: View, held: Meeting, shown: Remade) -> None:
@@ -156,7 +157,7 @@ def _steps(view: View, held: Meeting) -> None:
 def _link(key: str, label: str, icon: str, script: str, query: Query | None) -> None:
     if query is not None:
         with st.container(key=f"meeting_{key}", width="content"):
-            st.page_link(script, label=label, icon=f":material/{icon}:", query_params=query)
+            page_link(script, label=label, icon=f":material/{icon}:", query_params=query)
 
 
 def _said(view: View, held: Meeting) -> dict[str, str]:

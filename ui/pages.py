@@ -1,10 +1,15 @@
-"""The pages as Streamlit runs them."""
+"""The pages as Streamlit runs them, and links to them."""
+
+from typing import Final
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from cards.pages import PAGES, Page
+from cards.view import Query
 from locales import Translator
+
+SCRIPTS: Final = "scripts"
 
 
 def navigation(_: Translator) -> tuple[Page, StreamlitPage]:
@@ -13,4 +18,11 @@ def navigation(_: Translator) -> tuple[Page, StreamlitPage]:
         st.Page(page.script, title=_(page.title), url_path=page.path, default=not page.path) for page in PAGES
     ]
     asked = st.navigation(scripts, position="hidden")
+    st.session_state[SCRIPTS] = dict(zip((page.script for page in PAGES), scripts, strict=True))
     return next(page for page in PAGES if page.path == asked.url_path), asked
+
+
+def page_link(script: str, *, label: str, query_params: Query, icon: str | None = None) -> None:
+    """Draw a link to a page by the name of its script; ``query_params`` is all that its address asks for."""
+    # Given the name alone, Streamlit asks the disk in every run and for every link where the script lies.
+    st.page_link(st.session_state[SCRIPTS][script], label=label, query_params=query_params, icon=icon)

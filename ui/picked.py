@@ -13,6 +13,7 @@ from analysis.selection import Selection, mask
 from cards.pages import BY_KEY
 from cards.text import count
 from cards.view import View
+from ui.pages import page_link
 from ui.state import PICK
 from ui.text import plain
 
@@ -122,7 +123,7 @@ def _links(view: View, target: Selection) -> None:
     n = int(mask(view.cube, target).sum())
     with st.container(horizontal=True):
         if n:
-            st.page_link(
+            page_link(
                 standards.script,
                 icon=":material/list_alt:",
                 query_params=view.query(target),
@@ -130,7 +131,7 @@ def _links(view: View, target: Selection) -> None:
             )
         if target != view.selection and n:
             options = {key: list(values) for key, values in view.options.items()}
-            st.page_link(
+            page_link(
                 view.page.script,
                 icon=":material/filter_alt:",
                 label=_("Narrow this page to it"),

@@ -6,6 +6,7 @@ from cards.overview import remarks, totals
 from cards.pages import BY_KEY
 from cards.view import View
 from ui.card import actions
+from ui.pages import page_link
 from ui.text import plain
 
 
@@ -21,7 +22,7 @@ def say(view: View) -> None:
     with st.container(border=True, key="remarks"):
         st.markdown(f"## {plain(view._('What the list says, and what it leaves out'))}")
         for remark in remarks(view):
-            st.page_link(
+            page_link(
                 BY_KEY[remark.page].script,
                 label=plain(remark.text),
                 icon=":material/arrow_forward:",

@@ -18,6 +18,7 @@ from exports.talk import default_title, light
 from ui.card import body
 from ui.deck import BEFORE, CODE, DAMAGED, add_key_figures, code_of, keep, kept, link
 from ui.package import package_button
+from ui.pages import page_link
 from ui.text import plain
 
 FILE_TYPE: Final = "json"
@@ -148,7 +149,7 @@ def _item(view: View, deck: Deck, place: int, each: Remade) -> None:
             _button(_("Duplicate"), "content_copy", place, Deck.duplicated, disabled=deck.full)
             _button(_("Remove"), "delete", place, Deck.removed)
             if each.view is not None:
-                st.page_link(
+                page_link(
                     each.view.page.script,
                     label=_("Open on its page"),
                     icon=":material/open_in_new:",
@@ -240,7 +241,7 @@ def taking_away(view: View, deck: Deck) -> None:
             icon=":material/save:",
         )
         if "meeting" in BY_KEY:
-            st.page_link(
+            page_link(
                 BY_KEY["meeting"].script,
                 label=_("Show in meeting mode"),
                 icon=":material/present_to_all:",

@@ -17,6 +17,7 @@ from cards.view import View
 from ui.card import actions, footer
 from ui.columns import repeated
 from ui.downloads import downloads
+from ui.pages import page_link
 from ui.state import set_option
 from ui.text import plain
 
@@ -91,13 +92,13 @@ def one_gap(view: View, gap: Gap) -> None:
         st.caption(plain(_(kind.meaning)))
         with st.container(horizontal=True):
             for label, target in _ways(view, gap):
-                st.page_link(
+                page_link(
                     BY_KEY["standards"].script,
                     label=label,
                     icon=":material/list_alt:",
                     query_params=view.query(target),
                 )
-            st.page_link(
+            page_link(
                 view.page.script,
                 label=_("Close"),
                 icon=":material/close:",

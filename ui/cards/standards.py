@@ -17,6 +17,7 @@ from loaders.schema import F_COLUMN, F_PUBLISHED, F_RULE, F_USED
 from ui.card import actions, footer
 from ui.columns import repeated
 from ui.downloads import downloads
+from ui.pages import page_link
 from ui.state import set_option
 from ui.text import plain
 
@@ -88,7 +89,7 @@ def record(view: View, position: int) -> None:
         st.table(_published_beside_used(view, position), border="horizontal", hide_index=True)
         _findings(view, position)
         _versions(view, position)
-        st.page_link(
+        page_link(
             view.page.script,
             label=_("Close the record"),
             icon=":material/close:",
@@ -149,4 +150,4 @@ def _versions(view: View, position: int) -> None:
         others[schema.P_CODE], others[schema.NAME], others[schema.STATUS].astype(str), strict=True
     ):
         label = _("{code} {name} ({status})", code=code, name=name, status=view.labels.name("status", status))
-        st.page_link(view.page.script, label=plain(label), query_params={**view.here, "standard": [code]})
+        page_link(view.page.script, label=plain(label), query_params={**view.here, "standard": [code]})
