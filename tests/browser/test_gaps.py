@@ -6,6 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from analysis.gaps import KINDS
+from locales import translator
 from tests.analysis.gap_recount import CODES, Recount, Row
 from tests.browser.conftest import Visit
 from tools.browser import axe, ready, rerun
@@ -269,6 +271,11 @@ def test_axe_finds_nothing_that_is_ours(visit: Visit, theme: str, lang: str) -> 
     with rerun(page):
         page.locator(".st-key-weights summary").click()
     expect(page.locator(".st-key-weights_file")).to_be_visible()
+    with rerun(page):
+        page.locator(".st-key-gap_method summary").click()
+    rows = page.locator(".st-key-gap_method tbody tr")
+    expect(rows).to_have_count(len(KINDS))
+    expect(rows.last).to_contain_text(translator(lang)(list(KINDS.values())[-1].meaning))
     assert axe(page) == []
 
 

@@ -129,7 +129,10 @@ def _ways(view: View, gap: Gap) -> list[tuple[str, Selection]]:
 def method(view: View) -> None:
     """Draw what each kind of gap means and how its severity is told, from the registry."""
     _ = view._
-    with st.expander(_("How gaps are found"), icon=":material/rule:"):
+    opened = st.expander(_("How gaps are found"), icon=":material/rule:", key="gap_method", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
         rows = [
             [plain(_(text)) for text in (kind.title, kind.meaning, kind.severity)] for kind in KINDS.values()
         ]
