@@ -55,7 +55,10 @@ def line_count(text: str) -> int:
 
 
 def lines_taken(text: str, room: float, size: float) -> int:
-    """Return how many lines a text takes; a word that is longer than a line is broken."""
+    """Return how many lines a text takes; a word that is longer than a line is broken.
+
+    ``room`` is in inches and ``size`` in points.
+    """
     broken = in_lines(text, room, size).split("\n")
     return sum(max(ceil(width(line, size) / max(room, 0.1)), 1) for line in broken)
 

@@ -12,12 +12,13 @@ from pptx.util import Inches
 from charts.drawings import Tiles
 from exports.slides import charts, tables, theme
 from exports.slides.grids import grid
+from exports.slides.measure import lines_taken
 from exports.slides.model import Grid, Slide, Talk, Text
 from exports.slides.plots import CAPTION, Bars, plots
 from exports.slides.table_fit import tiles
 from exports.slides.table_model import Fitted
 from exports.slides.template import Layouts, opened
-from exports.slides.text import BODY, HEADING, A, clean, fitted, lines, properties, runs
+from exports.slides.text import BODY, HEADING, A, clean, fitted, properties, runs
 from exports.slides.theme import IDX_REMARKS, IDX_SCOPE, IDX_SOURCE
 from exports.xlsx import NO_CLOCK
 from locales import translator
@@ -162,7 +163,7 @@ def _paragraphs(page: Any, text: Text, area: theme.Box, lang: str) -> None:
 
 def _height(text: Text, width: float, size: float) -> float:
     """Return the height of paragraphs in inches, the space after each included."""
-    return sum(lines(each, width, size) * size * 1.4 + size * 0.45 for each in text.paragraphs) / 72
+    return sum(lines_taken(each, width, size) * size * 1.4 + size * 0.45 for each in text.paragraphs) / 72
 
 
 def _fill(shape: Any, paragraphs: list[str]) -> None:
@@ -181,7 +182,7 @@ def _title(
 
     The weight is the template's. Its size is not: titles of several lengths would not fit its box.
     """
-    one = next((size for size in sizes[:3] if lines(title, width, size) == 1), 0)
+    one = next((size for size in sizes[:3] if lines_taken(title, width, size) == 1), 0)
     size = one or fitted(title, width, sizes[1:], 2)
     inherited = layouts.own and size == sizes[0]
     _write(page.shapes.title, title, lang, HEADING, 0 if inherited else size, bold=layouts.own or None)

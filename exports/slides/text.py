@@ -59,11 +59,6 @@ def runs(text: str, style: str) -> str:
     return f"<a:br>{style}</a:br>".join(f"<a:r>{style}<a:t>{escape(part)}</a:t></a:r>" for part in parts)
 
 
-def lines(text: str, width: float, size: float) -> int:
-    """Return how many lines a text takes, ``width`` in inches and ``size`` in points."""
-    return lines_taken(text, width, size)
-
-
 def fitted(text: str, width: float, sizes: tuple[float, ...], most: int) -> float:
     """Return the largest of ``sizes`` at which a text needs no more lines; the last where none does."""
-    return next((size for size in sizes if lines(text, width, size) <= most), sizes[-1])
+    return next((size for size in sizes if lines_taken(text, width, size) <= most), sizes[-1])

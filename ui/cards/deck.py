@@ -240,13 +240,12 @@ def taking_away(view: View, deck: Deck) -> None:
             on_click="ignore",
             icon=":material/save:",
         )
-        if "meeting" in BY_KEY:
-            page_link(
-                BY_KEY["meeting"].script,
-                label=_("Show in meeting mode"),
-                icon=":material/present_to_all:",
-                query_params=view.query() | {CODE: [code_of(deck)], "at": ["1"]},
-            )
+        page_link(
+            BY_KEY["meeting"].script,
+            label=_("Show in meeting mode"),
+            icon=":material/present_to_all:",
+            query_params=view.query() | {CODE: [code_of(deck)], "at": ["1"]},
+        )
         package_button(
             "package_deck",
             lambda: _cards(view, deck),
