@@ -42,6 +42,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   keepReachable(data.scrolled);
   tellPictures(data.pictures);
+  speak(data.streamlit);
   const host = parentElement.host ?? parentElement;
   const shown = isDark(host) ? "dark" : "light";
   root.dataset.theme = shown;

@@ -1,4 +1,4 @@
-"""What only the browser can do for the whole document: say its language, and tell when its theme changes.
+"""What only the browser can do for the whole document: its language, Streamlit's own texts, the links, the theme.
 
 It also brings what the picture buttons of all cards do: it stays the same from one change to the next, and
 so a browser gets it once.
@@ -11,9 +11,13 @@ import streamlit as st
 
 from locales import DEFAULT, HTML_LANG, translator
 from ui.picture import picture_texts
+from ui.streamlit_texts import streamlit_texts
 
 HERE: Final = Path(__file__)
 SCRIPTS: Final = (
+    "watch.js",
+    "words.js",
+    "links.js",
     "document.js",
     "picture_save.js",
     "picture_buttons.js",
@@ -45,6 +49,7 @@ def sync_document(lang: str) -> None:
             "theme": st.context.theme.type,
             "scrolled": translator(lang)("Scrolls sideways"),
             "pictures": picture_texts(lang),
+            "streamlit": streamlit_texts(lang),
         },
         key="document",
         on_theme_change=lambda: None,
