@@ -140,7 +140,7 @@ def _asks_for_a_page(scope: Scope) -> bool:
 
 
 def _without_dialogs(body: bytes, headers: MutableHeaders) -> bytes:
-    """Keep Streamlit from its dialogs on lost connections and the like: ``ui/connection.js`` has our own words."""
+    """Keep Streamlit from its dialogs on a lost connection and the like: ``ui/connection.js`` says it."""
     body = json.dumps(json.loads(body) | {"blockErrorDialogs": True}).encode()
     headers["content-length"] = str(len(body))
     return body

@@ -11,7 +11,7 @@ let pressed = null; // what was pressed meanwhile
 let word = 0;
 let overdue = 0;
 
-function goOn() {
+export function goOn() {
   clearTimeout(overdue);
   asked = "";
   const target = pressed;
@@ -46,7 +46,7 @@ function stateChanged({ dataset }) {
   }
 }
 
-function stayConnected(texts, ask) {
+export function stayConnected(texts, ask) {
   noticeTexts = texts;
   askForRun = ask;
   if (notice.isConnected) return;

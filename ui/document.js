@@ -1,3 +1,10 @@
+import { tellPictures } from "./picture_buttons.js";
+import "./print.js";
+import "./popover_keys.js";
+import "./meeting_return.js";
+import "./links.js";
+import { speak } from "./words.js";
+
 // Luminance of the page's background tells the theme, as Streamlit itself decides it.
 function isDark(element) {
   const context = document.createElement("canvas").getContext("2d");
@@ -43,6 +50,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   keepReachable(data.scrolled);
   tellPictures(data.pictures);
   speak(data.streamlit);
+  root.style.setProperty("--table-goes-on", JSON.stringify(data.pictures.table));
   const host = parentElement.host ?? parentElement;
   const shown = isDark(host) ? "dark" : "light";
   root.dataset.theme = shown;

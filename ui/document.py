@@ -1,4 +1,4 @@
-"""What only the browser can do for the whole document: its language, Streamlit's own texts, the links, the theme.
+"""What only the browser can do for the whole document: language, Streamlit's own texts, links and theme.
 
 It also brings what the picture buttons of all cards do: it stays the same from one change to the next, and
 so a browser gets it once.
@@ -11,24 +11,12 @@ import streamlit as st
 
 from locales import DEFAULT, HTML_LANG, translator
 from ui.picture import picture_texts
+from ui.scripts import bundle
 from ui.streamlit_texts import streamlit_texts
-
-HERE: Final = Path(__file__)
-SCRIPTS: Final = (
-    "watch.js",
-    "words.js",
-    "links.js",
-    "document.js",
-    "picture_save.js",
-    "picture_buttons.js",
-    "print.js",
-    "popover_keys.js",
-    "meeting_return.js",
-)
 
 _COMPONENT: Final = st.components.v2.component(
     "atlas_document",
-    js="\n".join(HERE.with_name(script).read_text(encoding="utf-8") for script in SCRIPTS),
+    js=bundle(Path(__file__).with_suffix(".js")),
     # It shows nothing, and an empty piece would still take a gap of the page.
     css=".st-key-document {\n  display: none;\n}\n",
     isolate_styles=False,

@@ -1,3 +1,5 @@
+import { watch } from "./watch.js";
+
 // A link is a link: its address opens the same page wherever it is opened, and a modified click is the browser's.
 // To Streamlit the front page has no name, so that its address would be that of the page one is on.
 function lead(node) {

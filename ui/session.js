@@ -1,3 +1,5 @@
+import { goOn, stayConnected } from "./connection.js";
+
 // The browser remembers for its tab what the session on the server held: a reload, a restart or a longer time away
 // begin a new session, which knows nothing. The deck is given back; of the rest it is said that it is gone.
 const DECK = "atlas-deck";

@@ -14,8 +14,8 @@ import streamlit as st
 from cards.deck_link import NotADeck, from_code, to_code
 from cards.view import View
 from locales import N_, translator
-from ui.cards.deck import BEFORE
-from ui.deck import DECK, keep, kept
+from ui.deck import BEFORE, DECK, keep, kept
+from ui.scripts import bundle
 from ui.text import plain
 from ui.weights import WEIGHING
 
@@ -30,11 +30,10 @@ HELD: Final = {
     "deck_file": N_("the deck file that was chosen"),
     BEFORE: N_("the deck that was kept aside"),
 }
-HERE: Final = Path(__file__)
 
 _COMPONENT: Final = st.components.v2.component(
     "atlas_session",
-    js="\n".join(HERE.with_name(name).read_text(encoding="utf-8") for name in ("connection.js", "session.js")),
+    js=bundle(Path(__file__).with_suffix(".js")),
     # It shows nothing, and an empty piece would still take a gap of the page.
     css=f".st-key-{KEY} {{\n  display: none;\n}}\n",
     isolate_styles=False,
@@ -106,8 +105,8 @@ def say_gone(view: View) -> None:
         st.warning(
             plain(
                 _(
-                    "The connection to the server began anew. What you had given before is gone there: {parts}. "
-                    "Please give it again where you need it.",
+                    "The connection to the server began anew. What you had given before is gone there: "
+                    "{parts}. Please give it again where you need it.",
                     parts=parts,
                 )
             )

@@ -1,8 +1,8 @@
 """Streamlit's own texts, which it has in English only, and what stands for them in the user's language.
 
 ``ui/words.js`` replaces them where they appear. Each text is written as Streamlit writes it; ``{fields}`` are
-what changes in it. ``tests/test_streamlit_texts.py`` finds each in Streamlit's own files, so that a new version
-of it cannot change one unnoticed.
+what changes in it. ``tests/ui/test_streamlit_texts.py`` finds each in Streamlit's own files, so that a new
+version of it cannot change one unnoticed.
 """
 
 from functools import cache
@@ -19,6 +19,7 @@ TEXTS: Final = (
     N_("Notifications"),
     N_("Close"),
     N_("Link to heading"),
+    N_("Loading"),
     # Fields and lists.
     N_("Press Enter to apply"),
     N_("Press Ctrl+Enter to apply"),
@@ -30,9 +31,13 @@ TEXTS: Final = (
     N_("Clear entry"),
     N_("Selected values"),
     N_("Remove {name}"),
+    N_("Choose an option"),
+    N_("Choose options"),
     # Files.
     N_("Upload"),
     N_("Add files"),
+    N_("add icon"),
+    N_("file upload"),
     N_("Drag and drop a file here"),
     N_("{size} per file"),
     N_("Cancel upload of {name}"),
@@ -54,6 +59,25 @@ TEXTS: Final = (
     N_("Pin column"),
     N_("Unpin column"),
     N_("Hide column"),
+    N_("Type to search"),
+    N_("Previous Result"),
+    N_("Next Result"),
+    N_("Close Search"),
+    N_("{n} of {of} result"),
+    N_("{n} of {of} results"),
+    N_("{n} of over 1000"),
+    N_("{n} result"),
+    N_("{n} results"),
+    N_("over 1000"),
+    # What is said to screen readers, in the language of the browser rather than of the page.
+    N_("Dismiss"),
+    N_("{n} option available."),
+    N_("{n} options available."),
+    N_("{name}, selected"),
+    N_("Show suggestions"),
+    N_("Suggestions"),
+    N_("{n} notification."),
+    N_("{n} notifications."),
     # Text that is copied.
     N_("Copy to clipboard"),
     N_("Copied"),
@@ -66,7 +90,7 @@ SENTENCES: Final = {
 
 @cache
 def streamlit_texts(lang: str) -> dict[str, dict[str, str]]:
-    """Return what stands for Streamlit's texts: ``words`` by text, ``sentences`` by the place they stand in."""
+    """Return what stands for Streamlit's texts: ``words`` by the text, ``sentences`` by their place."""
     _ = translator(lang)
     return {
         "words": {} if lang != DEFAULT else {text: _(text) for text in TEXTS},

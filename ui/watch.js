@@ -3,29 +3,34 @@ const LOOKED_AT = ["aria-label", "href", "placeholder", "title"];
 const lookers = []; // functions of an element or a text
 
 // Charts are drawn in the user's language, and have thousands of pieces.
+function isDrawn(node) {
+  return node.namespaceURI === "http://www.w3.org/2000/svg";
+}
+
 const pieces = {
-  acceptNode: (node) => (node.localName === "svg" ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
+  acceptNode: (node) => (isDrawn(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
 };
 
 function lookAt(node) {
   for (const look of lookers) look(node);
 }
 
-function lookInside(root) {
-  if (root.localName === "svg" || root.namespaceURI === "http://www.w3.org/2000/svg") return;
+export function lookInside(root) {
+  if (isDrawn(root)) return;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, pieces);
   for (let node = root; node; node = walker.nextNode()) lookAt(node);
 }
 
 const observer = new MutationObserver((changes) => {
   for (const { type, target, addedNodes } of changes) {
-    if (type !== "childList") lookAt(target);
-    else addedNodes.forEach(lookInside);
+    if (isDrawn(target.parentNode ?? target)) continue;
+    if (type === "childList") addedNodes.forEach(lookInside);
+    else lookAt(target);
   }
 });
 
 // Have `look` called for everything that comes; what is there already is looked at by `lookInside`.
-function watch(look) {
+export function watch(look) {
   lookers.push(look);
 }
 

@@ -1,3 +1,5 @@
+import { lookInside, watch } from "./watch.js";
+
 // Streamlit's own texts in the user's language: it has only English ones. They are replaced where they stand, in
 // texts and in the names that screen readers say; what it says anew is replaced anew.
 const NAMES = ["aria-label", "placeholder", "title"];
@@ -13,9 +15,9 @@ let sentences = [];
 
 // A text with a {field} in it is a pattern.
 function pattern([said, meant]) {
-  const escaped = (part) => part.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
-  const parts = said.split(/\{(\w+)\}/).map((part, n) => (n % 2 ? `(?<${part}>.+)` : escaped(part)));
-  return [new RegExp(`^${parts.join("")}$`), meant.replace(/\{(\w+)\}/g, "$<$1>")];
+  const parts = said.replace(/[.*+?^$()|[\]\\]/g, "\\$&").split(/\{(\w+)\}/);
+  const form = parts.map((part, n) => (n % 2 ? `(?<${part}>.+)` : part));
+  return [new RegExp(`^${form.join("")}$`), meant.replace(/\{(\w+)\}/g, "$<$1>")];
 }
 
 function inTheirLanguage(text) {
@@ -57,7 +59,7 @@ function say(node) {
 }
 
 // `texts.words` is by what Streamlit says; `texts.sentences` by a place whose text is never fit for people.
-function speak(texts) {
+export function speak(texts) {
   const now = JSON.stringify(texts);
   if (now === told) return;
   told = now;
