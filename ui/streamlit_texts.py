@@ -21,9 +21,6 @@ TEXTS: Final = (
     N_("Link to heading"),
     N_("Loading"),
     # Fields and lists.
-    N_("Press Enter to apply"),
-    N_("Press Ctrl+Enter to apply"),
-    N_("Press ⌘+Enter to apply"),
     N_("Open"),
     N_("No results"),
     N_("Clear all"),
@@ -36,7 +33,6 @@ TEXTS: Final = (
     # Files.
     N_("Upload"),
     N_("Add files"),
-    N_("add icon"),
     N_("file upload"),
     N_("Drag and drop a file here"),
     N_("{size} per file"),
@@ -63,24 +59,29 @@ TEXTS: Final = (
     N_("Previous Result"),
     N_("Next Result"),
     N_("Close Search"),
+    N_("over 1000"),
+    # What is said to screen readers, in the language of the browser rather than of the page.
+    N_("Dismiss"),
+    N_("Show suggestions"),
+    N_("Suggestions"),
+    # Text that is copied.
+    N_("Copy to clipboard"),
+    N_("Copied"),
+)
+# Put together of smaller pieces; the longer ones first, since a field takes any text.
+COMPOSED: Final = (
+    N_("Press Enter to apply"),
+    N_("Press Ctrl+Enter to apply"),
+    N_("Press ⌘+Enter to apply"),
+    N_("add icon"),
     N_("{n} of {of} result"),
     N_("{n} of {of} results"),
     N_("{n} of over 1000"),
     N_("{n} result"),
     N_("{n} results"),
-    N_("over 1000"),
-    # What is said to screen readers, in the language of the browser rather than of the page.
-    N_("Dismiss"),
     N_("{n} option available."),
     N_("{n} options available."),
     N_("{name}, selected"),
-    N_("Show suggestions"),
-    N_("Suggestions"),
-    N_("{n} notification."),
-    N_("{n} notifications."),
-    # Text that is copied.
-    N_("Copy to clipboard"),
-    N_("Copied"),
 )
 # Places that show a server's error as it is.
 SENTENCES: Final = {
@@ -93,6 +94,6 @@ def streamlit_texts(lang: str) -> dict[str, dict[str, str]]:
     """Return what stands for Streamlit's texts: ``words`` by the text, ``sentences`` by their place."""
     _ = translator(lang)
     return {
-        "words": {} if lang != DEFAULT else {text: _(text) for text in TEXTS},
+        "words": {} if lang != DEFAULT else {text: _(text) for text in (*TEXTS, *COMPOSED)},
         "sentences": {place: _(sentence) for place, sentence in SENTENCES.items()},
     }
