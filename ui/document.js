@@ -1,4 +1,4 @@
-import { tellPictures } from "./picture_buttons.js";
+import { setPictureTexts } from "./picture_buttons.js";
 import "./print.js";
 import "./popover_keys.js";
 import "./meeting_return.js";
@@ -46,7 +46,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.lang = data.lang;
   }
   keepReachable(data.scrolled);
-  tellPictures(data.pictures);
+  setPictureTexts(data.pictures);
   root.style.setProperty("--table-goes-on", JSON.stringify(data.pictures.table));
   const host = parentElement.host ?? parentElement;
   const shown = isDark(host) ? "dark" : "light";
