@@ -35,7 +35,7 @@ export function wrapText(text, style, font, width) {
       continue;
     }
     if (line.trim()) lines.push(line.trim());
-    line = word.trimStart();
+    line = word;
     while (!fits(line)) {
       let cut = line.length - 1;
       while (cut > 1 && !fits(line.slice(0, cut))) cut -= 1;

@@ -20,6 +20,10 @@ export async function until(condition) {
   throw new Error(`never came true: ${condition}`);
 }
 
+export async function frames(count) {
+  for (let frame = 0; frame < count; frame += 1) await new Promise(requestAnimationFrame);
+}
+
 export async function thrown(body) {
   try {
     await body();

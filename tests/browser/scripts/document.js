@@ -1,4 +1,4 @@
-import { equal, show, test, until } from "./check.js";
+import { equal, frames, show, test, until } from "./check.js";
 import sync from "../../../ui/document.js";
 
 const DATA = { lang: "zh-Hant-TW", theme: "light", scrolled: "Scrolls sideways", pictures: {} };
@@ -65,15 +65,30 @@ test("what scrolls sideways can be reached by keyboard and has a name, also what
   await until(() => later.ariaLabel === "Scrolls sideways");
 });
 
+test("the buttons of pictures are told their texts", () => {
+  const card = show('<div><div role="group"><button data-format="png"></button></div><p role="status"></p></div>');
+  window.atlasCards.push({ data: {}, parentElement: card });
+  place("#ffffff").tell({ pictures: { group: "Save", png: "as PNG" } });
+  equal(card.querySelector("button").title, "as PNG");
+});
+
 test("a place for files is no longer presentational", () => {
   const upload = show('<section data-testid="stFileUploaderDropzone" role="presentation" tabindex="0"></section>');
   place("#ffffff").tell();
   equal(upload.role, "group");
 });
 
-test("another language names anew", () => {
-  const scrolled = show(`<div class="st-key-wide_a" style="width: 100px; overflow: auto">${WIDE}</div>`);
+test("another language names anew, and what comes later in that language only", async () => {
+  const wide = `<div class="st-key-wide_a" style="width: 100px; overflow: auto">${WIDE}</div>`;
+  const scrolled = show(wide);
   place("#ffffff").tell();
   place("#ffffff").tell({ scrolled: "可左右捲動" });
   equal(scrolled.ariaLabel, "可左右捲動");
+  const before = [];
+  const watcher = new MutationObserver((changes) => before.push(...changes.map(({ oldValue }) => oldValue)));
+  watcher.observe(document.body, { attributeFilter: ["aria-label"], attributeOldValue: true, subtree: true });
+  document.body.insertAdjacentHTML("beforeend", wide);
+  await until(() => document.body.lastElementChild.ariaLabel === "可左右捲動");
+  await frames(2);
+  equal(before, [null]);
 });

@@ -1,4 +1,4 @@
-import { equal, show, test, until } from "./check.js";
+import { equal, frames, show, test, until } from "./check.js";
 import { placeOf } from "../../../ui/meeting_return.js";
 
 const KEY = "atlas-left-at";
@@ -60,6 +60,17 @@ test("Back leads to the same place, and the focus to the link", async () => {
   await until(() => origin() === null);
 });
 
+test("another page that has the same link is left alone", async () => {
+  history.replaceState(null, "", "/gaps");
+  page().scrollTop = 120;
+  click("meeting");
+  const main = page();
+  history.replaceState(null, "", "/levels");
+  dispatchEvent(new PopStateEvent("popstate"));
+  await frames(5);
+  equal([main.scrollTop, document.activeElement === document.body], [0, true]);
+});
+
 test("closing the meeting by its link does the same", async () => {
   history.replaceState(null, "", "/meeting?figure=a");
   const main = page();
@@ -79,7 +90,6 @@ test("whoever begins to read decides where", async () => {
   await until(() => main.scrollTop === 120);
   main.dispatchEvent(new WheelEvent("wheel", { bubbles: true }));
   main.scrollTop = 300;
-  let frames = 0;
-  await until(() => (frames += 1) > 5);
+  await frames(5);
   equal(main.scrollTop, 300);
 });

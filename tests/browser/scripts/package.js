@@ -1,4 +1,4 @@
-import { calls, equal, show, test, until } from "./check.js";
+import { calls, equal, frames, show, test, until } from "./check.js";
 import component from "../../../ui/package.js";
 
 const TEXTS = {
@@ -77,20 +77,28 @@ test("what is too much for one message goes in several, each when the one before
   plotly();
   const { button, status, told, answer, id } = start();
   button.click();
-  answer({ id: id(), ...figures(5000, 5000, 60_000, 10), load: 40_000 });
+  answer({ id: id(), ...figures(10_000, 10_000, 10_000, 10_000), load: 50_000 });
   await until(() => drawn(told).length === 1);
-  equal([drawn(told)[0].at, drawn(told)[0].pictures.length, drawn(told)[0].last], [0, 2, false]);
   equal(status.textContent, "Drawing 3 of 4");
   answer({ id: id(), more: 1 });
   answer({ id: "another", more: 2 });
-  await new Promise(requestAnimationFrame);
-  equal(drawn(told).length, 1);
+  await frames(2);
+  equal(status.textContent, "Drawing 3 of 4");
   answer({ id: id(), more: 2 });
   await until(() => drawn(told).length === 2);
-  answer({ id: id(), more: 3 });
-  await until(() => drawn(told).length === 3);
   const loads = drawn(told).map(({ at, pictures, last }) => [at, pictures.length, last]);
-  equal(loads, [[0, 2, false], [2, 1, false], [3, 1, true]]);
+  equal(loads, [[0, 2, false], [2, 2, true]]);
+});
+
+test("a picture that is too much for one message goes alone", async () => {
+  plotly();
+  const { button, told, answer, id } = start();
+  button.click();
+  answer({ id: id(), ...figures(10, 10), load: 1 });
+  await until(() => drawn(told).length === 1);
+  answer({ id: id(), more: 1 });
+  await until(() => drawn(told).length === 2);
+  equal(drawn(told).map(({ at, pictures, last }) => [at, pictures.length, last]), [[0, 1, false], [1, 1, true]]);
 });
 
 test("what no room is left for is empty, what cannot be drawn is null, and the others come", async () => {
@@ -98,11 +106,11 @@ test("what no room is left for is empty, what cannot be drawn is null, and the o
   calls(console, "warn");
   const { button, told, answer, id } = start();
   button.click();
-  const asked = figures(50_000, 10, 10);
+  const asked = figures(50_000, 10, 10, 10_000);
   asked.cards[1].figure = "no figure";
   answer({ id: id(), ...asked, most: 20_000 });
   await until(() => drawn(told).length === 1);
-  equal(kinds(drawn(told)[0].pictures), [["", ""], [null, null], ["<?xml", "iVBOR"]]);
+  equal(kinds(drawn(told)[0].pictures), [["", ""], [null, null], ["<?xml", "iVBOR"], ["<?xml", ""]]);
 });
 
 test("called again while it draws, it draws once", async () => {
@@ -113,7 +121,7 @@ test("called again while it draws, it draws once", async () => {
   answer(asked);
   answer(asked);
   await until(() => drawn(told).length);
-  for (let frame = 0; frame < 5; frame += 1) await new Promise(requestAnimationFrame);
+  await frames(5);
   equal(drawn(told).length, 1);
 });
 

@@ -30,9 +30,15 @@ function showChart(style = "") {
   plotly();
 }
 
+function showUndrawnChart() {
+  showChart();
+  delete document.querySelector(".js-plotly-plot")._fullLayout;
+}
+
 test("English breaks between words, and each line is as full as it can be", () => {
   equal(wrapped("one two three four", widthOf("one two")), ["one two", "three", "four"]);
   equal(wrapped("one two three four", widthOf("one two three four")), ["one two three four"]);
+  equal(wrapped("longer7 one two", widthOf("longer7")), ["longer7", "one two"]);
 });
 
 test("Chinese breaks anywhere, but not before closing marks or behind opening ones", () => {
@@ -145,7 +151,7 @@ test("each format has its ending, its kind and its pixels", async () => {
 });
 
 test("a chart that is not there, or not to be seen, is missing", async () => {
-  for (const prepare of [() => show("<p></p>"), () => showChart("display: none")]) {
+  for (const prepare of [() => show("<p></p>"), () => showChart("display: none"), showUndrawnChart]) {
     prepare();
     equal((await thrown(() => save("svg", CARD, document.body))) instanceof ChartMissing, true);
   }

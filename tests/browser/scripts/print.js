@@ -9,10 +9,12 @@ function drawChart({ html = CHART, layout = {}, theme = "light" } = {}) {
   document.documentElement.dataset.theme = theme;
   show(html);
   const chart = document.querySelector(".js-plotly-plot");
+  const frame = chart.querySelector(".svg-container");
   const asked = [];
+  const frames = [];
   Object.assign(chart, { layout, _fullLayout: { height: 430 } });
-  window.Plotly = { relayout: (_, changes) => asked.push(changes) };
-  return { chart, asked };
+  window.Plotly = { relayout: (_, changes) => asked.push(changes) && frames.push(frame.style.aspectRatio) };
+  return { chart, asked, frames };
 }
 
 const print = (name) => dispatchEvent(new Event(name));
@@ -39,7 +41,7 @@ test("a chart of many columns is drawn wider", () => {
   equal(asked, [{ width: 1600 }]);
 });
 
-test("after printing, everything is as it was, the last change first", () => {
+test("after printing, everything is as it was", () => {
   const { chart, asked } = drawChart({ layout: { width: 700, autosize: true }, theme: "dark" });
   const before = chart.querySelector("svg").outerHTML;
   print("beforeprint");
@@ -50,6 +52,14 @@ test("after printing, everything is as it was, the last change first", () => {
   equal(chart.querySelector("svg").outerHTML, before);
   print("afterprint");
   equal(asked.length, 2);
+});
+
+test("a chart that follows its frame follows it again, and the frame is back before", () => {
+  const { asked, frames } = drawChart();
+  print("beforeprint");
+  print("afterprint");
+  equal(asked.at(-1), { width: null, height: null, autosize: null });
+  equal(frames, ["", ""]);
 });
 
 test("only a dark page has its colours turned round", () => {
