@@ -17,5 +17,9 @@ class NotAList(Unreadable):
     """The bytes are not an edition of the list."""
 
 
+class NoEdition(Unreadable):
+    """There is no such edition, or none at all."""
+
+
 class NotWeights(Unreadable):
     """The bytes are no table of weights."""
