@@ -22,7 +22,7 @@ def test_a_table_of_weights_adds_its_card_and_its_gaps() -> None:
     app = weighed(CSV, query={"kind": "under-weight"})
     assert not app.exception
     assert not app.error
-    assert "已讀入 3 列。" in texts(app)
+    assert "已讀入 3 列（行業大類）。" in "".join(texts(app))
     assert warnings(app) == ["略過 2 列："]
     assert app.table[0].value.to_numpy().tolist() == [
         [5, "zz", "1", "此分類沒有這個代碼"],
@@ -77,6 +77,6 @@ def test_the_table_stays_while_the_session_does_and_stands_in_no_link() -> None:
 
 def test_a_table_can_be_removed() -> None:
     app = weighed(CSV)
-    next(each for each in app.button if each.label == "移除權重表").click().run()
+    next(each for each in app.button if each.label == "移除統計表").click().run()
     assert "chart_weights_section" not in charts(app)
     assert registered(app) == named(ROWS)
