@@ -1,0 +1,17 @@
+"""From page to page by the menu: each shows itself, and nothing lies over it."""
+
+import pytest
+
+from cards.pages import PAGES
+from locales import translator
+from tests.browser.journeys.conftest import Walk
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 390])
+def test_every_page_by_the_menu(walk: Walk, width: int) -> None:
+    walker = walk(width=width)
+    _ = translator("zh")
+    for page in PAGES:
+        if page.path and not page.hidden:
+            walker.menu(_(page.title))
+    walker.look()
