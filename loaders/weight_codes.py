@@ -20,7 +20,8 @@ SECTION, DIVISION = "section", "division"
 _CODE: Final = r"(?:[A-Z]|[0-9]{1,4})"
 _AND: Final = r"\s*(?:[-‐‑‒–—―−~〜+、,/&;]|至|及|和|與)\s*"
 _CODES: Final = re.compile(_AND)
-_LABEL: Final = re.compile(rf"({_CODE}(?:{_AND}{_CODE})*)(?:(?:[\s.:、‐‑‒–—-]+|(?=\(|[^\W\d_A-Za-z]))(\D.*))?")
+_BETWEEN: Final = r"(?:[\s.:、‐‑‒–—-]+|(?=\(|[^\W\d_A-Za-z]))"  # a code and its name; Chinese needs no sign
+_LABEL: Final = re.compile(rf"({_CODE}(?:{_AND}{_CODE})*)(?:{_BETWEEN}(\D.*))?")
 _TOTAL: Final = re.compile(r"(總計|合計|小計|共計|總數|總和|全體|(grand|sub)?total)")
 _TOTALS: Final = frozenset({"計", "全國", "全部", "all", "sum"})
 _STATED: Final = re.compile(r"第\s*(11|12|十一|十二)\s*次\s*修|[Rr]evision\s*(11|12)\b")
