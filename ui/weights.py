@@ -159,7 +159,7 @@ def template(view: View, key: str) -> Sheet:
     """Return the table to fill in: every code of the classification, its name, and an empty value."""
     _ = view._
     names = view.cube.edition.reference.categories[key]
-    columns = [Column("code", _("Code")), Column("value", _("Value"), "number"), Column("name", _("Name"))]
+    columns = [Column("code", _("Code")), Column("value", _("Number"), "number"), Column("name", _("Name"))]
     rows = [(str(code), None, view.labels.name(key, str(code))) for code in names.index]
     return sheet(view, _("weights template"), _("Weights"), columns, rows)
 
@@ -169,11 +169,11 @@ def reading(view: View, weighing: Weighing) -> list[str]:
     _, weights, own = view._, weighing.weights, view.cube.edition.revision
     said = [_(weights.why, revision=weights.revision)] if weights.why else []
     if weights.translated:
-        parts = view.labels.listed([f"{code} → {own}" for own, code in weights.translated.items()])
+        parts = view.labels.listed([f"{code} → {each}" for each, code in weights.translated.items()])
         said.append(
-            _("Added together: {parts}", parts=parts)
+            _("Added together: {parts}.", parts=parts)
             if weights.revision == own
-            else _("In the letters of the list (revision {revision}): {parts}", revision=own, parts=parts)
+            else _("In the letters of the list (revision {revision}): {parts}.", revision=own, parts=parts)
         )
     return said
 
@@ -181,10 +181,14 @@ def reading(view: View, weighing: Weighing) -> list[str]:
 def _said(view: View, weighing: Weighing) -> None:
     """Say how many rows were read and how, and list those that were not, each with its reason."""
     _, weights = view._, weighing.weights
-    title = view.labels.title(DIMENSIONS[weighing.dimension])
-    n = weights.rows
+    categories = _(DIMENSIONS[weighing.dimension].many)
     said = [
-        _.plural("{n} row was read: {dimension}.", "{n} rows were read: {dimension}.", n, dimension=title)
+        _.plural(
+            "{n} row was read as {categories}.",
+            "{n} rows were read as {categories}.",
+            weights.rows,
+            categories=categories,
+        )
     ]
     if weights.sheet:
         said.append(
@@ -197,7 +201,7 @@ def _said(view: View, weighing: Weighing) -> None:
         return
     left = len(weights.left_out)
     st.warning(plain(_.plural("{n} row was left out:", "{n} rows were left out:", left)))
-    titles = [_("Row"), _("Code"), _("Value"), _("Why")]
+    titles = [_("Row"), _("Code"), _("Number"), _("Why")]
     rows = [
         (each.row, plain(each.code), plain(each.value), plain(_(each.reason, whole=each.whole)))
         for each in weights.left_out[:NAMED]

@@ -114,7 +114,7 @@ def in_language(data: bytes, lang: str, dimension: str = "section") -> AppTest:
         (
             "en",
             [
-                "20 rows were read: Section.",
+                "20 rows were read as sections.",
                 "sections of revision 12: only this revision has all of them.",
                 "In the letters of the list (revision 11): J + K → J, L → K, ",
             ],

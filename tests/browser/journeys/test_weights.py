@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.browser.journeys.conftest import Walk, Walker
 
@@ -30,9 +30,9 @@ def at_weights(walker: Walker, name: str, data: bytes) -> None:
     uploader = page.locator(".st-key-weights_file")
     expect(uploader).to_contain_text("2MB")
     with page.expect_file_chooser() as chooser:
-        uploader.get_by_role("button").first.click()
-    file = {"name": name, "mimeType": "text/plain", "buffer": data}
-    walker.step(lambda: chooser.value.set_files(files=[file]))
+        uploader.locator("button:visible").first.click()
+    file = FilePayload(name=name, mimeType="text/plain", buffer=data)
+    walker.step(lambda: chooser.value.set_files(file))
 
 
 def test_a_table_of_revision_12_is_read_said_and_removed(walk: Walk) -> None:
