@@ -7,7 +7,6 @@ from typing import Final
 from analysis.counts import count_by
 from analysis.crosstab import MEASURES
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS
-from analysis.findings import by_rule
 from analysis.gaps import KINDS, SEVERITIES, SEVERITY_NAMES
 from analysis.records import DEFAULT_FIELDS, FIELDS, title
 from cards.levels import AMOUNTS, SHARES
@@ -97,7 +96,7 @@ def _insides(view: View) -> Choices:
 
 
 def _rules(view: View) -> Choices:
-    rules = by_rule(view.cube.edition).sort_values("findings", ascending=False, kind="stable")
+    rules = view.cube.findings_by_rule.sort_values("findings", ascending=False, kind="stable")
     named = {
         str(key): view._("{label} ({n})", label=view._(RULES[str(key)].title), n=f"{n:,}")
         for key, n in rules["findings"].items()

@@ -11,7 +11,6 @@ One value per cell for all formats, so that CSV, XLSX, ODS and JSON of one table
 import math
 import re
 from decimal import Decimal
-from functools import lru_cache
 from numbers import Integral, Real
 from typing import Final
 
@@ -38,7 +37,6 @@ _UNSEEN: Final = (
 _FORMULA: Final = re.compile(rf"\A(?=[\t\n])|(?:\A|(?<=[;\t]))(?=[{_UNSEEN}]*[{_SIGNS}])")
 
 
-@lru_cache(maxsize=16_384)
 def safe_text(text: str) -> str:
     """Return ``text`` as every format can hold it and no spreadsheet runs it.
 
