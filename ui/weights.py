@@ -10,6 +10,7 @@ from analysis.dimensions import DIMENSIONS
 from analysis.gaps import amount
 from analysis.headlines import share
 from cards.card import Card
+from cards.headline import place
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.view import View
@@ -148,12 +149,16 @@ def weights_card(view: View, weighing: Weighing) -> Card:
     rates = sorted((counts[code] / value, code) for code, value in sized.items())
     below = sum(1 for rate, _code in rates if rate < overall)
     title = view.labels.title(DIMENSIONS[key])
-    headline = _(
-        "{n} of {of} {categories} have fewer standards per {unit} than the whole",
-        n=below,
-        of=len(rates),
-        categories=_(DIMENSIONS[key].many),
-        unit=weighing.unit,
+    headline = (
+        place(view, key)
+        if key in view.fixed
+        else _(
+            "{n} of {of} {categories} have fewer standards per {unit} than the whole",
+            n=below,
+            of=len(rates),
+            categories=_(DIMENSIONS[key].many),
+            unit=weighing.unit,
+        )
     )
     what = _("standards by {name}", name=weighing.name)
     notes = [_("The table is yours and stays in this session; the link does not hold it.")]
