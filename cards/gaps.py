@@ -39,7 +39,7 @@ def register_sheet(view: View, gaps: Sequence[Gap]) -> Sheet:
     """Return the register as a sheet: one shape for every kind."""
     _ = view._
     columns = [
-        Column("severity", _("Severity")),
+        Column("severity", _("How telling")),
         Column("kind", _("Kind of gap")),
         Column("dimension", _("Dimension")),
         Column("code", _("Code")),

@@ -63,7 +63,7 @@ def ladder(view: View) -> Card:
         columns += [
             Column(f"level_{level}", view.labels.name(LEVEL.key, level), "integer") for level in levels
         ]
-        columns += [Column("n", _("Standards"), "integer"), Column("missing", _("Missing rungs"))]
+        columns += [Column("n", _("Number of standards"), "integer"), Column("missing", _("Missing rungs"))]
         parents = ground.names("pathway")["parent"]
         table = [
             (
@@ -215,7 +215,7 @@ def level_by_section(view: View) -> Card:
         columns = [
             Column("code", _("Code")),
             Column("name", _("Section")),
-            Column("n", _("Standards"), "integer"),
+            Column("n", _("Number of standards"), "integer"),
         ]
         for level in levels:
             name = view.labels.name(LEVEL.key, level)

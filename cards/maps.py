@@ -74,7 +74,7 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
             Column("parent", _(DIMENSIONS[parent].title)),
             Column("code", _("Code")),
             Column("name", _(DIMENSIONS[child].title)),
-            Column("n", _("Standards"), "integer"),
+            Column("n", _("Number of standards"), "integer"),
         ]
         table = [
             (view.labels.label(parent, code), each, view.labels.name(child, each), counts[each])

@@ -45,7 +45,7 @@ def summary(view: View) -> Card:
     what = _("overview")
 
     def numbers() -> Sheet:
-        columns = [Column("what", _("What")), Column("value", _("Value"))]
+        columns = [Column("what", _("What")), Column("value", _.pgettext("fact", "Value"))]
         return sheet(view, what, headline, columns, totals(view))
 
     said = [remark.text for remark in remarks(view)]

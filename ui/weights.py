@@ -189,7 +189,7 @@ def weights_card(view: View, weighing: Weighing) -> Card:
         columns = [
             Column("code", _("{dimension} code", dimension=title)),
             Column("name", title),
-            Column("count", _("Standards"), "integer"),
+            Column("count", _("Number of standards"), "integer"),
             Column("weight", _("{name} ({unit})", name=weighing.name, unit=weighing.unit), "rate"),
             Column("rate", _("Standards per {unit}", unit=weighing.unit), "rate"),
             Column("ratio", _("Of the overall rate"), "share"),
