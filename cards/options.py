@@ -13,7 +13,7 @@ from cards.levels import AMOUNTS, SHARES
 from cards.maps import ANY, MAPS, map_root
 from cards.view import View
 from loaders.rules import RULES
-from locales import N_
+from locales import N_, NP_
 
 EVERY: Final = ""  # no rule chosen
 
@@ -131,7 +131,7 @@ OPTIONS: Final = {
             _always(SHARES),
             True,
         ),
-        Option("rows", N_("Rows"), _crossed, _always("field")),
+        Option("rows", NP_("axis", "Rows"), _crossed, _always("field")),
         Option(
             "columns",
             N_("Columns"),
@@ -167,7 +167,7 @@ OPTIONS: Final = {
         Option("of", N_("Dimension"), _places, _always(ANY)),
         Option(
             "severity",
-            N_("Severity"),
+            N_("How telling"),
             _texts(_ALL | {key: SEVERITY_NAMES[key] for key in SEVERITIES}),
             _always(ANY),
         ),

@@ -11,6 +11,7 @@ from analysis.dimensions import DIMENSIONS
 from analysis.gaps import amount
 from analysis.headlines import share
 from cards.card import Card
+from cards.headline import place
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.view import View
@@ -221,13 +222,17 @@ def weights_card(view: View, weighing: Weighing) -> Card:
     rates = sorted((counts[code] / value, code) for code, value in sized.items())
     below = sum(1 for rate, _code in rates if rate < overall)
     title = view.labels.title(DIMENSIONS[key])
-    headline = _(
-        "{n} of {of} {categories} have fewer standards per {unit} than the average of {rate}",
-        n=below,
-        of=len(rates),
-        categories=_(DIMENSIONS[key].many),
-        unit=weighing.unit,
-        rate=f"{overall:.3g}",
+    headline = (
+        place(view, key)
+        if key in view.fixed
+        else _(
+            "{n} of {of} {categories} have fewer standards per {unit} than the average of {rate}",
+            n=below,
+            of=len(rates),
+            categories=_(DIMENSIONS[key].many),
+            unit=weighing.unit,
+            rate=f"{overall:.3g}",
+        )
     )
     what = _("standards by {name}", name=weighing.name)
     notes = [
@@ -266,7 +271,7 @@ def weights_card(view: View, weighing: Weighing) -> Card:
         columns = [
             Column("code", _("{dimension} code", dimension=title)),
             Column("name", title),
-            Column("count", _("Standards"), "integer"),
+            Column("count", _("Number of standards"), "integer"),
             Column("weight", _("{name} ({unit})", name=weighing.name, unit=weighing.unit), "rate"),
             Column("rate", _("Standards per {unit}", unit=weighing.unit), "rate"),
             Column("ratio", _("Of the overall rate"), "share"),

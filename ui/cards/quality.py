@@ -62,7 +62,7 @@ def read_sheet(view: View) -> Sheet:
         ),
         (_("Fingerprint of the file (SHA-256)"), edition.sha256),
     ]
-    columns = [Column("what", _("What")), Column("value", _("Value"))]
+    columns = [Column("what", _("What")), Column("value", _.pgettext("fact", "Value"))]
     return sheet(view, _("what was read"), _read_headline(view, rows.read, aside), columns, facts)
 
 
