@@ -45,7 +45,6 @@ function toPaper(chart, dark) {
 }
 
 window.addEventListener("beforeprint", () => {
-  document.documentElement.style.setProperty("--table-goes-on", JSON.stringify(pictureTexts?.table ?? ""));
   const dark = document.documentElement.dataset.theme === "dark";
   for (const chart of document.querySelectorAll(".js-plotly-plot")) {
     if (chart._fullLayout && chart.getClientRects().length) toPaper(chart, dark);
