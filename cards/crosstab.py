@@ -1,16 +1,17 @@
 """Any two dimensions as tiles, with totals of distinct standards beside them."""
 
 import math
-from typing import Final
+from typing import Final, Literal
 
 from analysis import headlines
 from analysis.crosstab import MEASURES, Crosstab, Measure, arranged, crosstab, extremes
-from cards.card import FORMS, Card
+from cards.card import Card
+from cards.cells import cell_text
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.view import View
 from charts.drawings import Tiles
-from charts.palette import Palette, ramp
+from charts.palette import Palette, Shade
 from charts.template import COLUMN, NUMBERS, ROW
 from charts.tiles import TOTAL, Tile
 
@@ -102,8 +103,12 @@ def too_large(view: View, rows: str, columns: str) -> bool:
     return len(view.cube.codes(rows)) * len(view.cube.codes(columns)) > MOST_CELLS
 
 
+def _ramp(measure: Measure) -> Literal["heat", "diverging"]:
+    return "diverging" if measure.key == "residual" else "heat"
+
+
 def _scale(palette: Palette, measure: Measure) -> tuple[str, ...]:
-    return palette.diverging if measure.key == "residual" else palette.heat
+    return palette.diverging if _ramp(measure) == "diverging" else palette.heat
 
 
 def _shares(table: Crosstab, measure: Measure) -> list[list[float]]:
@@ -121,11 +126,9 @@ def _shares(table: Crosstab, measure: Measure) -> list[list[float]]:
 
 def shown(measure: Measure, value: float) -> str:
     """Return a cell's text; nothing is a dot, so that the eye finds what is there."""
-    if math.isnan(value):
-        return "–"
     if measure.kind != "number" and not value:
         return "·"
-    return f"{value:.0%}" if measure.kind == "share" and value >= 0.01 else FORMS[measure.kind].format(value)
+    return f"{value:.0%}" if measure.kind == "share" and value >= 0.01 else cell_text(value, measure.kind)
 
 
 def _names(view: View, table: Crosstab, measure: Measure) -> tuple[list[str], list[str]]:
@@ -223,9 +226,8 @@ def _sheet(view: View, table: Crosstab, measure: Measure, headline: str, notes: 
         heads.append(Column("total", _("Total"), measure.kind))
         cells = [(*row, margin) for row, margin in zip(cells, of_rows.tolist(), strict=True)]
         cells.append((_("Total"), *of_columns.tolist(), of_all))
-    scale = _scale(view.palette, measure)
     fills = {
-        (r, c + 1): ramp(scale, share)
+        (r, c + 1): Shade(_ramp(measure), share)
         for r, row in enumerate(_shares(table, measure))
         for c, share in enumerate(row)
     }

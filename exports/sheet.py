@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cards.sheet import Column, Kind, Sheet
-from exports.cells import Cell, plain, safe_text
+from cards.cells import Cell, Kind, to_cell
+from cards.sheet import Column, Sheet
+from charts.palette import PALETTES
+from exports.cells import safe_text
 
 LONGEST_TITLE: Final = 255  # of a column in a table of Excel
 
@@ -16,6 +18,11 @@ class Written:
     sheet: Sheet
     rows: tuple[tuple[Cell, ...], ...]
     touched: int  # cells whose text is not the text that was given
+
+    @property
+    def fills(self) -> dict[tuple[int, int], str]:
+        """Backgrounds ``#rrggbb`` by (row, column): the colours of paper, whatever the screen's theme."""
+        return {place: shade.colour(PALETTES["light"]) for place, shade in (self.sheet.fills or {}).items()}
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -35,7 +42,7 @@ class _Guard:
         return safe
 
     def cell(self, value: object, kind: Kind) -> Cell:
-        cell = plain(value, kind)
+        cell = to_cell(value, kind)
         return (self.text(cell) or None) if isinstance(cell, str) else cell
 
 
