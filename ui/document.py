@@ -18,6 +18,7 @@ SCRIPTS: Final = (
     "picture_save.js",
     "picture_buttons.js",
     "print.js",
+    "presses.js",
     "popover_keys.js",
     "meeting_return.js",
 )

@@ -74,12 +74,11 @@ class Table {
     this.body = table.tBodies[0];
     this.box = this.root.querySelector(".rows");
     this.box.onscroll = () => this.drawRows(Math.ceil((this.box.scrollTop + this.box.clientHeight) / HEIGHT));
+    this.picked = [];
+    this.marked = new Set();
     this.drawRows(0);
     this.root.style.setProperty("--columns", columns.length);
     table.style.minWidth = `${columns.reduce((sum, column) => sum + column.width, 0)}px`;
-    this.picked = [];
-    this.marked = new Set();
-    this.active = this.anchor = { row: 0, column: 0 };
     this.mark(!before);
     this.focusAgain(focus);
   }
