@@ -1,3 +1,9 @@
+import { setPictureTexts } from "./picture_buttons.js";
+import "./print.js";
+import "./presses.js";
+import "./popover_keys.js";
+import "./meeting_return.js";
+
 // Luminance of the page's background tells the theme, as Streamlit itself decides it.
 function isDark(element) {
   const context = document.createElement("canvas").getContext("2d");
@@ -41,7 +47,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.lang = data.lang;
   }
   keepReachable(data.scrolled);
-  tellPictures(data.pictures);
+  setPictureTexts(data.pictures);
+  root.style.setProperty("--table-goes-on", JSON.stringify(data.pictures.table));
   const host = parentElement.host ?? parentElement;
   const shown = isDark(host) ? "dark" : "light";
   root.dataset.theme = shown;
