@@ -9,6 +9,7 @@ from analysis.crosstab import MEASURES
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS
 from analysis.gaps import KINDS, SEVERITIES, SEVERITY_NAMES
 from analysis.records import DEFAULT_FIELDS, FIELDS, title
+from cards.gaps import RANKED
 from cards.levels import AMOUNTS, SHARES
 from cards.maps import ANY, MAPS, map_root
 from cards.view import View
@@ -171,6 +172,7 @@ OPTIONS: Final = {
             _texts(_ALL | {key: SEVERITY_NAMES[key] for key in SEVERITIES}),
             _always(ANY),
         ),
+        Option("rank", N_("Sorted by"), _texts(RANKED), _always("severity")),
         Option("map", N_("Maps of the holes"), _texts(MAPS), _always("ladder"), True),
         Option("inside", N_("Look inside"), _insides, _always(ANY)),
         Option("order", N_("Sorted by"), _table_columns, _always("serial")),

@@ -1,5 +1,6 @@
 import { setPictureTexts } from "./picture_buttons.js";
 import "./print.js";
+import "./presses.js";
 import "./popover_keys.js";
 import "./meeting_return.js";
 

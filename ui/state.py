@@ -146,8 +146,12 @@ def option_changed(name: str, default: tuple[str, ...]) -> None:
 
 def set_option(name: str, values: tuple[str, ...], default: tuple[str, ...] = ()) -> None:
     """Write one of the page's own options into the address."""
+    set_options({name: None if values == default else values})
+
+
+def set_options(changes: Mapping[str, tuple[str, ...] | None]) -> None:
+    """Write some of the page's own options into the address; None stands in no link."""
     view: View = st.session_state[CURRENT_VIEW]
-    options = {key: list(each) for key, each in view.options.items() if key != name}
-    if values != default:
-        options[name] = list(values) or [""]
+    options = {key: list(each) for key, each in view.options.items() if key not in changes}
+    options |= {name: list(values) or [""] for name, values in changes.items() if values is not None}
     _write(view.query() | {key: options[key] for key in view.page.options if key in options})
