@@ -27,14 +27,25 @@ function rowOf({ columns }, cells, row) {
 }
 
 // As spreadsheets write it: what holds a tab, a line end or a quote stands in quotes.
+function quoted(text) {
+  return /[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
 function tabbed(block) {
-  const quoted = (text) => (/[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return block.map((row) => row.map(quoted).join("\t")).join("\r\n");
 }
 
 function asHtml(block) {
   const rows = block.map((row) => `<tr>${row.map((text) => `<td>${escaped(text)}</td>`).join("")}</tr>`);
   return `<table>${rows.join("")}</table>`;
+}
+
+function beginsSearch(event) {
+  return (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "f";
+}
+
+function within(at, most) {
+  return Math.min(Math.max(at, 0), most);
 }
 
 class Table {
@@ -51,8 +62,7 @@ class Table {
     this.card.addEventListener("marked", () => this.mark(true), { signal });
     // Paper and the browser's own search get all there is.
     addEventListener("beforeprint", () => this.drawRows(Infinity), { signal });
-    const searches = (event) => (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "f";
-    addEventListener("keydown", (event) => searches(event) && this.drawRows(Infinity), { signal });
+    addEventListener("keydown", (event) => beginsSearch(event) && this.drawRows(Infinity), { signal });
   }
 
   draw(text, send) {
@@ -186,7 +196,6 @@ class Table {
     };
     if (keys[event.key]) {
       const to = keys[event.key];
-      const within = (at, most) => Math.min(Math.max(at, 0), most);
       this.go({ row: within(to.row, last.row), column: within(to.column, last.column) }, event.shiftKey);
     } else if (event.key === "Enter" || event.key === " ") {
       this.choose(row);
@@ -209,8 +218,8 @@ class Table {
   }
 
   block() {
-    const rows = [this.anchor.row, this.active.row].sort((a, b) => a - b);
-    const columns = [this.anchor.column, this.active.column].sort((a, b) => a - b);
+    const rows = [this.anchor.row, this.active.row].toSorted((a, b) => a - b);
+    const columns = [this.anchor.column, this.active.column].toSorted((a, b) => a - b);
     return { rows, columns };
   }
 

@@ -1,4 +1,4 @@
-"""Figures reached by clicks and taken away: a list with what is missing in it, and files under the dark theme."""
+"""Figures reached by clicks and taken away: a list with holes in it, and files under the dark theme."""
 
 import io
 import re
