@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from loaders import NotAList
+from loaders.unreadable import Unreadable
 from locales import translator
 from ui import deck, filters, frame, state
 from ui.document import sync_document
@@ -17,7 +17,7 @@ def main() -> None:
     page, script = navigation(translator(lang))
     try:
         view = state.read(page)
-    except NotAList as error:
+    except Unreadable as error:
         frame.no_edition(lang, error)
         return
     sync_document(lang)

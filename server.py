@@ -213,7 +213,7 @@ def warm() -> None:
     for lang in LANGUAGES:
         translator(lang)
     edition = importlib.import_module("loaders.cached").edition()
-    importlib.import_module("ui.state").cube(edition.sha256, edition)
+    importlib.import_module("ui.state").cube(edition)
     # Plotly loads what it checks a figure with when it makes the first one.
     go.Figure([{"type": kind, "text": ["x"], "hovertemplate": "x"} for kind in ("bar", "heatmap", "scatter")])
 

@@ -33,6 +33,7 @@ _READY: Final = """() => {
     && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')
     && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(
          chart => chart.querySelector('.main-svg'))
+    && [...document.querySelectorAll('.rows-table')].every(table => table.querySelector('tbody'))
     && document.fonts.status === 'loaded';
 }"""
 # When the server last said something; for pages whose context was given it.

@@ -1,5 +1,6 @@
-import { tellPictures } from "./picture_buttons.js";
+import { setPictureTexts } from "./picture_buttons.js";
 import "./print.js";
+import "./presses.js";
 import "./popover_keys.js";
 import "./meeting_return.js";
 import "./links.js";
@@ -48,9 +49,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.lang = data.lang;
   }
   keepReachable(data.scrolled);
-  tellPictures(data.pictures);
+  setPictureTexts(data.pictures);
   speak(data.streamlit);
-  root.style.setProperty("--table-goes-on", JSON.stringify(data.pictures.table));
   const host = parentElement.host ?? parentElement;
   const shown = isDark(host) ? "dark" : "light";
   root.dataset.theme = shown;
