@@ -1,9 +1,10 @@
 """The register of gaps, and how much of each classification is covered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import SEVERITY_NAMES, Gap, evidence, retired_only
+from analysis.gaps import SEVERITIES, SEVERITY_NAMES, Gap, evidence, retired_only
 from analysis.gaps.ground import UNIVERSES
 from analysis.gaps.kinds import KINDS
 from analysis.headlines import share
@@ -15,6 +16,18 @@ from cards.view import View
 from charts.drawings import Stacked
 from charts.palette import ink
 from charts.stacked import Layer
+from locales import N_
+
+# The columns of the register on the screen, by which it can be sorted: key -> title.
+RANKED: Final = {
+    "severity": N_("Severity"),
+    "kind": N_("Kind of gap"),
+    "dimension": N_("Dimension"),
+    "code": N_("Code"),
+    "name": N_("Name"),
+    "evidence": N_("Evidence"),
+    "mark": N_("Mark"),
+}
 
 
 def gap_id(gap: Gap) -> str:
@@ -33,6 +46,21 @@ def name_of(view: View, gap: Gap) -> str:
 def unconfirmed(view: View, key: str, code: str) -> bool:
     """Return whether the reference is not sure of the category's code."""
     return code in view.cube.unconfirmed[key]
+
+
+def ranked(view: View, gaps: Sequence[Gap], by: str, descending: bool) -> list[Gap]:
+    """Return gaps sorted by one of ``RANKED``; equal ones keep their order, which is most severe first."""
+    kinds, dimensions = list(KINDS), list(DIMENSIONS)
+    places: Mapping[str, Callable[[Gap], int | str]] = {
+        "severity": lambda gap: SEVERITIES.index(gap.severity),
+        "kind": lambda gap: kinds.index(gap.kind),
+        "dimension": lambda gap: dimensions.index(gap.dimension),
+        "code": lambda gap: gap.code,
+        "name": lambda gap: name_of(view, gap),
+        "evidence": lambda gap: evidence(view.labels, gap),
+        "mark": lambda gap: view.labels.listed(marks(view, gap)),
+    }
+    return sorted(gaps, key=places[by], reverse=descending)
 
 
 def register_sheet(view: View, gaps: Sequence[Gap]) -> Sheet:

@@ -7,9 +7,9 @@ from typing import Final
 from analysis.counts import count_by
 from analysis.crosstab import MEASURES
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS
-from analysis.findings import by_rule
 from analysis.gaps import KINDS, SEVERITIES, SEVERITY_NAMES
 from analysis.records import DEFAULT_FIELDS, FIELDS, title
+from cards.gaps import RANKED
 from cards.levels import AMOUNTS, SHARES
 from cards.maps import ANY, MAPS, map_root
 from cards.view import View
@@ -97,7 +97,7 @@ def _insides(view: View) -> Choices:
 
 
 def _rules(view: View) -> Choices:
-    rules = by_rule(view.cube.edition).sort_values("findings", ascending=False, kind="stable")
+    rules = view.cube.findings_by_rule.sort_values("findings", ascending=False, kind="stable")
     named = {
         str(key): view._("{label} ({n})", label=view._(RULES[str(key)].title), n=f"{n:,}")
         for key, n in rules["findings"].items()
@@ -172,6 +172,7 @@ OPTIONS: Final = {
             _texts(_ALL | {key: SEVERITY_NAMES[key] for key in SEVERITIES}),
             _always(ANY),
         ),
+        Option("rank", N_("Sorted by"), _texts(RANKED), _always("severity")),
         Option("map", N_("Maps of the holes"), _texts(MAPS), _always("ladder"), True),
         Option("inside", N_("Look inside"), _insides, _always(ANY)),
         Option("order", N_("Sorted by"), _table_columns, _always("serial")),
