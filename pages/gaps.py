@@ -33,10 +33,12 @@ for place, name in zip(st.columns(3), ("kind", "of", "severity"), strict=True):
     with place:
         one_of(view, name)
 asked = view.options.get("gap", ("",))[0]
-if found := next((gap for gap in view.gaps if gap_id(gap) == asked), None):
-    one_gap(view, found)
-elif asked:
-    st.warning(plain(_("In this selection there is no gap “{gap}”.", gap=asked[:80])))
+# A place of its own, also while it is empty: the table below stays what it is when a gap opens or closes.
+with st.container():
+    if found := next((gap for gap in view.gaps if gap_id(gap) == asked), None):
+        one_gap(view, found)
+    elif asked:
+        st.warning(plain(_("In this selection there is no gap “{gap}”.", gap=asked[:80])))
 register_table(view, wanted_gaps(view), chosen_of(view, "rank"), chosen_of(view, "descending") == "yes")
 
 if map_root(one_of(view, "map")):

@@ -18,6 +18,8 @@ with first:
 with second:
     descending = one_of(view, "descending") == "yes"
 
-if asked := view.options.get("standard"):
-    records(view, asked[0])
+# A place of its own, also while it is empty: the table below stays what it is when a record opens or closes.
+with st.container():
+    if asked := view.options.get("standard"):
+        records(view, asked[0])
 standards_table(view, fields, by, descending)
