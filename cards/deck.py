@@ -1,9 +1,10 @@
 """A deck: figures kept with the selection of the moment, in an order, with titles and notes of one's own."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from analysis.dimensions import FILTERS
 from analysis.selection import Selection
 from cards.figures import FIGURES
 from cards.options import columns_shown, value
@@ -14,15 +15,28 @@ MOST_ITEMS: Final = 60
 LONGEST_TITLE: Final = 200
 LONGEST_NOTE: Final = 2000
 
-# What is worth showing of any selection: figure and the options that are not the default.
-KEY_FIGURES: Final[tuple[tuple[str, Mapping[str, str]], ...]] = (
-    ("overview.summary", {}),
-    ("agencies.agency", {}),
-    ("levels.level", {}),
-    ("levels.mix", {"by": "field", "amounts": "share"}),
-    ("crosstab.table", {"rows": "field", "columns": "section"}),
-    ("gaps.coverage", {}),
-    ("gaps.map", {"map": "ladder"}),
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A figure that is worth showing, with the options that are not the default.
+
+    It spreads standards over ``spread``: of each group one dimension at least must be left open by the
+    selection, or all its bars would be one.
+    """
+
+    figure: str
+    options: Mapping[str, str] = field(default_factory=dict)
+    spread: tuple[tuple[str, ...], ...] = ()
+
+
+KEY_FIGURES: Final = (
+    KeyFigure("overview.summary"),
+    KeyFigure("agencies.agency", spread=(("agency",),)),
+    KeyFigure("levels.level", spread=(("level",),)),
+    KeyFigure("levels.mix", {"by": "field", "amounts": "share"}, (("field",), ("level",))),
+    KeyFigure("crosstab.table", {"rows": "field", "columns": "section"}, (("field", "section"),)),
+    KeyFigure("gaps.coverage"),
+    KeyFigure("gaps.map", {"map": "ladder"}, (("level",),)),
 )
 
 
@@ -100,12 +114,22 @@ class Deck:
 
 def line(text: str) -> str:
     """Return a title as it is kept: one line without invisible characters, not longer than there is room."""
-    return " ".join(without_invisible(" ".join(text.split())).split())[:LONGEST_TITLE].strip()
+    return one_line(text)[:LONGEST_TITLE].strip()
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, without invisible characters."""
+    return " ".join(without_invisible(" ".join(text.split())).split())
 
 
 def lines(text: str) -> str:
     """Return a note as it is kept: lines without invisible characters, not longer than there is room."""
-    return "\n".join(without_invisible(each).rstrip() for each in text.splitlines())[:LONGEST_NOTE].strip()
+    return seen_lines(text)[:LONGEST_NOTE].strip()
+
+
+def seen_lines(text: str) -> str:
+    """Return the lines of a text, without invisible characters."""
+    return "\n".join(without_invisible(each).rstrip() for each in text.splitlines()).strip()
 
 
 def item(view: View, figure: str, selection: Selection | None = None) -> Item:
@@ -125,8 +149,25 @@ def _option(view: View, name: str) -> list[str]:
 def key_items(view: View) -> list[Item]:
     """Return the figures that are worth showing of the view's selection, the ready deck."""
     items = []
-    for figure, options in KEY_FIGURES:
-        page = FIGURES[figure].page
-        own = replace(view, page=page, options={key: (each,) for key, each in options.items()})
-        items.append(item(own, figure))
+    for key in KEY_FIGURES:
+        if not all(any(not fixed(view, each) for each in group) for group in key.spread):
+            continue
+        page = FIGURES[key.figure].page
+        own = replace(view, page=page, options={name: (each,) for name, each in key.options.items()})
+        items.append(item(own, key.figure))
     return items
+
+
+def fixed(view: View, key: str) -> bool:
+    """Return whether the selection leaves one category of a dimension, by its own filter or a finer one."""
+    chosen = view.selection.codes(key)
+    if chosen is not None:
+        return len(chosen) == 1
+    finer = any(key in _above(each) for each, _codes in view.selection.chosen)
+    return finer and int((view.cube.counts(key, view.mask) > 0).sum()) == 1
+
+
+def _above(key: str) -> list[str]:
+    """Return the dimensions whose categories hold those of one."""
+    parent = FILTERS[key].parent
+    return [] if parent is None else [parent, *_above(parent)]

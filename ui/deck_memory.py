@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from cards.deck_link import NotADeck, from_code, to_code
+from cards.deck_link import LARGEST, NotADeck, from_code, to_code
 from ui.deck import DECK, keep, kept
 
 KEY: Final = "deck_memory"
@@ -34,4 +34,4 @@ def _recall() -> None:
     code = st.session_state[KEY].get("code")
     # Anything can come from a browser; what is no deck is as good as none.
     with suppress(NotADeck, TypeError, AttributeError):
-        keep(from_code(code))
+        keep(from_code(code, LARGEST).deck)

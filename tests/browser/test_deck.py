@@ -49,7 +49,7 @@ def press(page: Page, within: Locator, name: str) -> None:
 
 
 def deck_of(page: Page) -> Deck:
-    return from_code(re.search(r"[?&]d=([\w-]+)", page.url)[1])  # type: ignore[index]
+    return from_code(re.search(r"[?&]d=([\w-]+)", page.url)[1]).deck  # type: ignore[index]
 
 
 def go_to_deck(page: Page) -> None:
