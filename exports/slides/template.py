@@ -76,9 +76,9 @@ def opened(data: bytes) -> tuple[Any, Layouts]:
         # A template (.potx) and a show (.ppsx) become what is made of them.
         part._content_type = CT.PML_PRESENTATION_MAIN
         made = part.presentation
-        drop_slides(made)
         layouts = [layout for master in made.slide_masters for layout in master.slide_layouts]
         titled = [layout for layout in layouts if _titles(layout)]
+        drop_slides(made)
     except NotATemplate:
         raise
     except Exception as error:  # a damaged file fails wherever it is damaged

@@ -88,6 +88,7 @@ def test_our_own_file_says_nothing_of_others() -> None:
     assert [name for name in names if name.startswith("docProps/")] == ["docProps/core.xml"]
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
 @pytest.mark.parametrize(
     ("name", "kind"),
     [("/ppt/slides/Slide1.xml", RT.CUSTOM_XML), ("/ppt/presentation.xml", RT.CUSTOM_XML)],
