@@ -1,10 +1,9 @@
 """A deck: figures kept with the selection of the moment, in an order, with titles and notes of one's own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from analysis.dimensions import FILTERS
 from analysis.selection import Selection
 from cards.figures import FIGURES
 from cards.options import columns_shown, value
@@ -78,6 +77,10 @@ class Deck:
         found = (*self.items, *items)[:MOST_ITEMS]
         return replace(self, items=found, edition=self.edition if self.items else edition)
 
+    def beyond(self, items: Sequence[Item]) -> int:
+        """Return how many of such items have no room."""
+        return max(len(self.items) + len(items) - MOST_ITEMS, 0)
+
     def moved(self, place: int, to: int) -> "Deck":
         """Return the deck with the item at ``place`` standing at ``to``, or at the nearer end."""
         items = list(self.items)
@@ -150,24 +153,9 @@ def key_items(view: View) -> list[Item]:
     """Return the figures that are worth showing of the view's selection, the ready deck."""
     items = []
     for key in KEY_FIGURES:
-        if not all(any(not fixed(view, each) for each in group) for group in key.spread):
+        if not all(any(each not in view.fixed for each in group) for group in key.spread):
             continue
         page = FIGURES[key.figure].page
         own = replace(view, page=page, options={name: (each,) for name, each in key.options.items()})
         items.append(item(own, key.figure))
     return items
-
-
-def fixed(view: View, key: str) -> bool:
-    """Return whether the selection leaves one category of a dimension, by its own filter or a finer one."""
-    chosen = view.selection.codes(key)
-    if chosen is not None:
-        return len(chosen) == 1
-    finer = any(key in _above(each) for each, _codes in view.selection.chosen)
-    return finer and int((view.cube.counts(key, view.mask) > 0).sum()) == 1
-
-
-def _above(key: str) -> list[str]:
-    """Return the dimensions whose categories hold those of one."""
-    parent = FILTERS[key].parent
-    return [] if parent is None else [parent, *_above(parent)]

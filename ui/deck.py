@@ -98,7 +98,7 @@ def _append(view: View, items: Callable[[], list]) -> None:
     _, before, new = view._, kept(), items()
     deck = before.added(new, view.cube.edition.name)
     keep(deck)
-    beyond = len(before.items) + len(new) - len(deck.items)
+    beyond = before.beyond(new)
     for text in Opened(deck, beyond).losses(_):
         st.toast(text, icon=":material/warning:")
     if beyond == len(new):

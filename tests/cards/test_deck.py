@@ -10,14 +10,13 @@ from cards.deck import (
     MOST_ITEMS,
     Deck,
     Item,
-    fixed,
     item,
     key_items,
     line,
     lines,
 )
 from cards.figures import FIGURES
-from tests.ui.views import CUBE, view_of
+from tests.ui.views import view_of
 
 A, B, C = Item("levels.level"), Item("levels.mix"), Item("agencies.agency")
 DECK = Deck((A, B, C), edition="113-12")
@@ -125,13 +124,3 @@ def test_a_figure_that_could_say_nothing_is_no_key_figure(
     view = view_of(selection)
     assert view.n
     assert [each.figure for each in key_items(view)] == [each for each in ALL if each not in left_out]
-
-
-def test_a_finer_filter_leaves_a_dimension_open_where_its_standards_differ_in_it() -> None:
-    """A pathway's standards may be published under two fields."""
-    standards = CUBE.standards
-    several = standards.groupby("pathway", observed=True)["field"].nunique()
-    assert several.max() > 1
-    for pathway, fields in several[several > 0].items():
-        view = view_of(Selection("all").choose("pathway", [str(pathway)]))
-        assert fixed(view, "field") == (fields == 1)

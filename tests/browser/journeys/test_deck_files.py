@@ -4,7 +4,7 @@ import io
 import json
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 from pptx import Presentation
 
 from cards.deck import KEY_FIGURES, MOST_ITEMS, Deck, Item
@@ -23,7 +23,7 @@ def test_a_deck_file_of_eighty_items_says_what_has_no_room(walk: Walk) -> None:
     page = walker.page
     walker.menu("簡報")
     page.get_by_role("button", name="開啟簡報檔").click()
-    file = {"name": "deck.json", "mimeType": "application/json", "buffer": deck_of(80)}
+    file: FilePayload = {"name": "deck.json", "mimeType": "application/json", "buffer": deck_of(80)}
     walker.step(lambda: page.locator("input[type=file]").set_input_files(file))
     page.get_by_role("button", name="開啟", exact=True).click()
     said = page.get_by_text("有 20 張沒有放入：一份簡報最多 60 張。")
@@ -46,7 +46,7 @@ def test_slides_with_a_template_that_has_a_show_of_its_own(walk: Walk) -> None:
     expect(page.get_by_test_id("stToast")).to_have_count(0)  # it says how many there are, and goes by itself
     page.get_by_role("button", name="貴單位的範本").click()
     template = as_kind(office(custom_show, sections, home_button, with_footer("勞動部")), "potx")
-    file = {"name": "範本.potx", "mimeType": "application/octet-stream", "buffer": template}
+    file: FilePayload = {"name": "範本.potx", "mimeType": "application/octet-stream", "buffer": template}
     walker.step(lambda: page.locator("input[type=file]").set_input_files(file))
     expect(page.get_by_text("範本.potx")).to_be_visible()
     page.keyboard.press("Escape")
