@@ -35,7 +35,7 @@ test: $(DEV_OK) browser lint  ## lint, type check and all tests, the browser's i
 lint: $(DEV_OK)  ## ruff, oxlint for the scripts and the type check
 	"$(PY)" -m ruff check .
 	"$(PY)" -m ruff format --check .
-	"$(VENV)/bin/oxlint" ui
+	"$(VENV)/bin/oxlint" ui tests
 	"$(PY)" -m mypy
 
 format: $(DEV_OK)  ## let ruff repair and lay out the code

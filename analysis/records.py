@@ -156,6 +156,7 @@ def _published() -> list[Field]:
 
 
 FIELDS: Final = {field.key: field for field in (*_used(), *_published())}
+AGAIN: Final = "~"  # in links, between a code and which of the rows that have it is meant
 DEFAULT_FIELDS: Final = ("code", "name", "level", "agency", "field", "pathway", "section")
 
 
@@ -190,10 +191,24 @@ def _places(cube: Cube, key: str, rows: pd.Index) -> "pd.Series[int]":
     return first.where(first != members.place.get(NONE, -1))
 
 
-def positions(cube: Cube, code: str) -> list[int]:
-    """Return where the standard with this published code stands; several where a code was given twice."""
+def positions(cube: Cube, name: str) -> list[int]:
+    """Return where the standard with this published code stands, or with this `link_name`.
+
+    A code alone names all rows that it was given to.
+    """
     standards = cube.standards
-    return [int(place) for place in standards.index[standards[schema.P_CODE] == code]]
+    found = [int(place) for place in standards.index[standards[schema.P_CODE] == name]]
+    code, again, number = name.rpartition(AGAIN)
+    if found or not again or not number.isdecimal():
+        return found
+    return positions(cube, code)[int(number) - 1 : int(number)] if int(number) else []
+
+
+def link_name(cube: Cube, position: int) -> str:
+    """Return what names a row in links: its published code, counted where several rows have the same."""
+    code = str(cube.standards.at[position, schema.P_CODE])
+    same = positions(cube, code)
+    return code if len(same) == 1 else f"{code}{AGAIN}{same.index(position) + 1}"
 
 
 def versions(cube: Cube, position: int) -> pd.DataFrame:

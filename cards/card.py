@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Final
 
 import plotly.graph_objects as go
@@ -14,7 +13,6 @@ from charts.drawings import Drawing
 FEW: Final = 9
 MANY: Final = 24
 ROWS: Final = 12  # of a table that stands for a figure
-FORMS: Final = {"integer": "{:,.0f}", "number": "{:,.1f}", "share": "{:.1%}"}
 
 
 @dataclass(frozen=True)
@@ -67,8 +65,3 @@ def first_rows(card: Card, most: int = ROWS) -> Sheet:
     columns = tuple(whole.columns[place] for place in places)
     rows = tuple(tuple(row[place] for place in places) for row in whole.rows[:most])
     return replace(whole, columns=columns, rows=rows, fills=None)
-
-
-def rate(value: float) -> str:
-    """Return a rate with six significant digits, never as a power of ten."""
-    return f"{Decimal(f'{value:.6g}'):,f}"

@@ -1,16 +1,18 @@
 """Any two dimensions as tiles, with totals of distinct standards beside them."""
 
 import math
-from typing import Final
+from typing import Final, Literal
 
 from analysis import headlines
 from analysis.crosstab import MEASURES, Crosstab, Measure, arranged, crosstab, extremes
-from cards.card import FORMS, Card
+from cards.card import Card
+from cards.cells import cell_text
+from cards.headline import by
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.view import View
 from charts.drawings import Tiles
-from charts.palette import Palette, ramp
+from charts.palette import Palette, Shade
 from charts.template import COLUMN, NUMBERS, ROW
 from charts.tiles import TOTAL, Tile
 
@@ -45,7 +47,10 @@ def crosstab_card(
         notes.append(
             _("A standard of several categories counts in each, so cells add up to more than the total.")
         )
-    hidden = (len(whole.row_codes) - len(table.row_codes), len(whole.column_codes) - len(table.column_codes))
+    hidden = (
+        0 if rows in view.fixed else len(whole.row_codes) - len(table.row_codes),
+        0 if columns in view.fixed else len(whole.column_codes) - len(table.column_codes),
+    )
     if any(hidden):
         notes.append(
             _(
@@ -57,7 +62,7 @@ def crosstab_card(
     what = _(
         "{rows} by {columns}", rows=view.labels.title(table.rows), columns=view.labels.title(table.columns)
     )
-    headline = headlines.pairs(view.labels, table, extremes(table))
+    headline = _headline(view, whole, table)
     return Card(
         view=view,
         key=f"cross_{rows}_{columns}",
@@ -75,6 +80,15 @@ def crosstab_card(
         notes=notes,
         columns=len(table.column_codes),
     )
+
+
+def _headline(view: View, whole: Crosstab, table: Crosstab) -> str:
+    """Say which pair stands out; none can where all standards lie in one row or one column."""
+    totals = ((whole.rows.key, whole.row_totals), (whole.columns.key, whole.column_totals))
+    single = [key for key, held in totals if key in view.fixed or (held > 0).sum() <= 1]
+    if not single:
+        return headlines.pairs(view.labels, table, extremes(table))
+    return by(view, *sorted((key for key, _held in totals), key=single.__contains__))
 
 
 def _largest(view: View, table: Crosstab) -> str:
@@ -102,8 +116,12 @@ def too_large(view: View, rows: str, columns: str) -> bool:
     return len(view.cube.codes(rows)) * len(view.cube.codes(columns)) > MOST_CELLS
 
 
+def _ramp(measure: Measure) -> Literal["heat", "diverging"]:
+    return "diverging" if measure.key == "residual" else "heat"
+
+
 def _scale(palette: Palette, measure: Measure) -> tuple[str, ...]:
-    return palette.diverging if measure.key == "residual" else palette.heat
+    return palette.diverging if _ramp(measure) == "diverging" else palette.heat
 
 
 def _shares(table: Crosstab, measure: Measure) -> list[list[float]]:
@@ -121,11 +139,9 @@ def _shares(table: Crosstab, measure: Measure) -> list[list[float]]:
 
 def shown(measure: Measure, value: float) -> str:
     """Return a cell's text; nothing is a dot, so that the eye finds what is there."""
-    if math.isnan(value):
-        return "–"
     if measure.kind != "number" and not value:
         return "·"
-    return f"{value:.0%}" if measure.kind == "share" and value >= 0.01 else FORMS[measure.kind].format(value)
+    return f"{value:.0%}" if measure.kind == "share" and value >= 0.01 else cell_text(value, measure.kind)
 
 
 def _names(view: View, table: Crosstab, measure: Measure) -> tuple[list[str], list[str]]:
@@ -223,9 +239,8 @@ def _sheet(view: View, table: Crosstab, measure: Measure, headline: str, notes: 
         heads.append(Column("total", _("Total"), measure.kind))
         cells = [(*row, margin) for row, margin in zip(cells, of_rows.tolist(), strict=True)]
         cells.append((_("Total"), *of_columns.tolist(), of_all))
-    scale = _scale(view.palette, measure)
     fills = {
-        (r, c + 1): ramp(scale, share)
+        (r, c + 1): Shade(_ramp(measure), share)
         for r, row in enumerate(_shares(table, measure))
         for c, share in enumerate(row)
     }

@@ -12,7 +12,7 @@ from analysis.selection import Selection
 from cards.card import Card
 from cards.categories import by_category
 from cards.crosstab import crosstab_card, too_large
-from cards.gaps import coverage, gap_register
+from cards.gaps import coverage, gap_register, ranked
 from cards.levels import level_mix
 from cards.maps import ANY, chosen_map
 from cards.options import columns_shown, value
@@ -54,13 +54,14 @@ def of_current(view: View) -> View:
 
 
 def wanted_gaps(view: View) -> list[Gap]:
-    """Return the rows of the register that the page's options ask for."""
+    """Return the rows of the register that the page's options ask for, in the order they ask for."""
     kind, of, severity = (value(view, name) for name in ("kind", "of", "severity"))
-    return [
+    wanted = [
         gap
         for gap in view.gaps
         if kind in (ANY, gap.kind) and of in (ANY, gap.dimension) and severity in (ANY, gap.severity)
     ]
+    return ranked(view, wanted, value(view, "rank"), value(view, "descending") == "yes")
 
 
 def shows_empty(view: View) -> bool:
@@ -113,7 +114,7 @@ FIGURES: Final = {
         Figure(
             "gaps.register",
             lambda view: gap_register(of_current(view), wanted_gaps(of_current(view))),
-            ("kind", "of", "severity"),
+            ("kind", "of", "severity", "rank", "descending"),
         ),
         Figure(
             "gaps.map",

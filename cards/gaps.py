@@ -1,19 +1,33 @@
 """The register of gaps, and how much of each classification is covered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import SEVERITY_NAMES, Gap, evidence, retired_only
+from analysis.gaps import SEVERITIES, SEVERITY_NAMES, Gap, evidence, retired_only
 from analysis.gaps.ground import UNIVERSES
 from analysis.gaps.kinds import KINDS
 from analysis.headlines import share
 from cards.card import Card
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
+from cards.text import count
 from cards.view import View
 from charts.drawings import Stacked
 from charts.palette import ink
 from charts.stacked import Layer
+from locales import N_
+
+# The columns of the register on the screen, by which it can be sorted: key -> title.
+RANKED: Final = {
+    "severity": N_("Severity"),
+    "kind": N_("Kind of gap"),
+    "dimension": N_("Dimension"),
+    "code": N_("Code"),
+    "name": N_("Name"),
+    "evidence": N_("Evidence"),
+    "mark": N_("Mark"),
+}
 
 
 def gap_id(gap: Gap) -> str:
@@ -34,11 +48,26 @@ def unconfirmed(view: View, key: str, code: str) -> bool:
     return code in view.cube.unconfirmed[key]
 
 
+def ranked(view: View, gaps: Sequence[Gap], by: str, descending: bool) -> list[Gap]:
+    """Return gaps sorted by one of ``RANKED``; equal ones keep their order, which is most severe first."""
+    kinds, dimensions = list(KINDS), list(DIMENSIONS)
+    places: Mapping[str, Callable[[Gap], int | str]] = {
+        "severity": lambda gap: SEVERITIES.index(gap.severity),
+        "kind": lambda gap: kinds.index(gap.kind),
+        "dimension": lambda gap: dimensions.index(gap.dimension),
+        "code": lambda gap: gap.code,
+        "name": lambda gap: name_of(view, gap),
+        "evidence": lambda gap: evidence(view.labels, gap),
+        "mark": lambda gap: view.labels.listed(marks(view, gap)),
+    }
+    return sorted(gaps, key=places[by], reverse=descending)
+
+
 def register_sheet(view: View, gaps: Sequence[Gap]) -> Sheet:
     """Return the register as a sheet: one shape for every kind."""
     _ = view._
     columns = [
-        Column("severity", _("Severity")),
+        Column("severity", _("How telling")),
         Column("kind", _("Kind of gap")),
         Column("dimension", _("Dimension")),
         Column("code", _("Code")),
@@ -111,12 +140,17 @@ def coverage(view: View) -> Card:
     for key in UNIVERSES:
         counts = view.ground.counts(key)
         rows.append((key, sum(1 for n in counts.values() if n), len(counts)))
-    worst = min(rows, key=lambda row: row[1] / max(row[2], 1))
-    headline = _(
-        "{held} of {of} {categories} have a current standard, the least of the six classifications",
-        held=worst[1],
-        of=worst[2],
-        categories=_(DIMENSIONS[worst[0]].many),
+    open_ = [row for row in rows if row[0] not in view.fixed]
+    worst = min(open_, key=lambda row: row[1] / max(row[2], 1), default=None)
+    headline = (
+        _(
+            "{held} of {of} {categories} have a current standard, the least of the classifications",
+            held=worst[1],
+            of=worst[2],
+            categories=_(DIMENSIONS[worst[0]].many),
+        )
+        if worst
+        else count(view, view.n)
     )
     doubtful = [code for code in view.ground.universe("pathway") if unconfirmed(view, "pathway", code)]
     notes = (

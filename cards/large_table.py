@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from cards.card import FORMS, Card, first_rows, rate
+from cards.card import Card, first_rows
+from cards.cells import cell_text
 from cards.sheet import Column
 from charts.room_size import LEADING, SLACK, WIDTH, lines_of, width_of
 
@@ -52,7 +53,8 @@ def large_table(card: Card, height: float) -> LargeTable:
     sheet = first_rows(card, MOST)
     of = len(card.sheet_of().rows)
     texts = [
-        [_text(column, cell) for column, cell in zip(sheet.columns, row, strict=True)] for row in sheet.rows
+        [cell_text(cell, column.kind) for column, cell in zip(sheet.columns, row, strict=True)]
+        for row in sheet.rows
     ]
     titles = [column.title for column in sheet.columns]
     tried = [_tried([titles, *texts], size, height) for size in SIZES]
@@ -68,14 +70,6 @@ def _tried(rows: Sequence[Sequence[str]], size: int, height: float) -> tuple[int
     heights = [_height(row, widths, size) for row in rows]
     fit = sum(sum(heights[: place + 1]) <= height for place in range(1, len(heights)))
     return size, fit, widths, max(heights) == min(heights)
-
-
-def _text(column: Column, cell: object) -> str:
-    if cell is None or cell != cell:
-        return "–"
-    if column.kind == "text":
-        return str(cell)
-    return rate(float(str(cell))) if column.kind == "rate" else FORMS[column.kind].format(cell)
 
 
 def _widths(rows: Sequence[Sequence[str]], size: float) -> list[float]:

@@ -32,7 +32,12 @@ _VISIBLE: Final = (
     Page("agencies", N_("Agencies"), "agencies", ("against", "profile", "within")),
     Page("levels", N_("Levels"), "levels", ("by", "amounts")),
     Page("crosstab", N_("Crosstab"), "crosstab", ("rows", "columns", "measure", "empty", "sort")),
-    Page("gaps", N_("Coverage gaps"), "gaps", ("kind", "of", "severity", "gap", "map", "inside")),
+    Page(
+        "gaps",
+        N_("Coverage gaps"),
+        "gaps",
+        ("kind", "of", "severity", "rank", "descending", "gap", "map", "inside"),
+    ),
     Page("standards", N_("Standards"), "standards", ("show", "order", "descending", "standard")),
     Page("deck", N_("Deck"), "deck", ("d",), whole=True),
     Page("quality", N_("Data quality"), "quality", ("rule",), whole=True),

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import pandas as pd
 
-Kind = Literal["text", "integer", "number", "share", "rate"]  # a rate keeps its significant digits
+from cards.cells import Kind
+from charts.palette import Shade
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,9 @@ class Sheet:
 
     ``title`` … ``licence``, ``notes`` and column titles are texts in ``lang``. ``file_stem`` is the file's
     name without extension, see `exports.names.file_name`. ``n`` counts distinct standards. ``rows`` hold
-    text, numbers or None (an empty cell), as pandas, numpy or Python have them. ``fills`` are backgrounds
-    ``#rrggbb`` by (row, column) from 0, the header not counted; CSV and JSON have none.
+    text, numbers or None (an empty cell), as pandas, numpy or Python have them. ``fills`` are backgrounds by
+    (row, column) from 0, the header not counted; CSV and JSON have none. A sheet knows no theme: its files
+    are the same whatever the screen looks like.
 
     Raises:
         ValueError: No column, two columns of one key, or a row that is not as wide as the columns.
@@ -47,7 +48,7 @@ class Sheet:
     rows: tuple[tuple[object, ...], ...]
     notes: tuple[str, ...] = ()
     link: str = ""
-    fills: Mapping[tuple[int, int], str] | None = None
+    fills: Mapping[tuple[int, int], Shade] | None = None
 
     def __post_init__(self) -> None:
         keys = [column.key for column in self.columns]

@@ -6,6 +6,7 @@ from analysis.wording import file_words
 from cards.sheet import Column, Sheet
 from cards.text import period, source
 from cards.view import View
+from charts.palette import Shade
 
 Row = Sequence[object]
 
@@ -22,7 +23,7 @@ def sheet(
     columns: Sequence[Column],
     rows: Iterable[Row],
     notes: Iterable[str] = (),
-    fills: dict[tuple[int, int], str] | None = None,
+    fills: dict[tuple[int, int], Shade] | None = None,
 ) -> Sheet:
     """Return the sheet of one figure or table. ``what`` is its word in the file name."""
     edition = view.cube.edition

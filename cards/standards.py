@@ -36,10 +36,20 @@ def standards_list(view: View, fields: Sequence[str], by: str, descending: bool)
     )
 
 
-def standards_sheet(view: View, fields: Sequence[str], rows: pd.DataFrame) -> Sheet:
-    """Return the table as a sheet: the same rows, columns and order as on screen."""
-    columns = [
+def columns_of(view: View, fields: Sequence[str]) -> list[Column]:
+    """Return the columns of the table of standards."""
+    return [
         Column(key, title(FIELDS[key], view.labels), "integer" if FIELDS[key].kind == "integer" else "text")
         for key in fields
     ]
-    return sheet(view, view._("standards"), count(view, view.n), columns, rows.itertuples(index=False))
+
+
+def standards_sheet(view: View, fields: Sequence[str], rows: pd.DataFrame) -> Sheet:
+    """Return the table as a sheet: the same rows, columns and order as on screen."""
+    return sheet(
+        view,
+        view._("standards"),
+        count(view, view.n),
+        columns_of(view, fields),
+        rows.itertuples(index=False),
+    )

@@ -6,7 +6,7 @@ lightness only goes one way, and in either theme the higher level stands out mor
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 FONT: Final = "'Noto Sans TC','Microsoft JhengHei','PingFang TC','Noto Sans CJK TC',sans-serif"
 
@@ -62,6 +62,18 @@ PALETTES: Final = {
         diverging=("#F7A35C", "#B86A2B", "#5E4027", "#29323D", "#26475F", "#3C80AB", "#86C5EA"),
     ),
 }
+
+
+@dataclass(frozen=True)
+class Shade:
+    """A place (0 to 1) on one of a palette's ramps: the same in every theme until it is painted."""
+
+    ramp: Literal["heat", "diverging"]
+    share: float
+
+    def colour(self, palette: Palette) -> str:
+        """Return it in the colours of a theme, as ``#rrggbb``."""
+        return ramp(palette.heat if self.ramp == "heat" else palette.diverging, self.share)
 
 
 def channels(colour: str) -> tuple[int, int, int]:

@@ -4,7 +4,7 @@ import html
 import unicodedata
 from base64 import b64encode
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -125,14 +125,16 @@ def note_at(text: str, y: float, **more: Any) -> dict[str, Any]:
     } | more
 
 
+@cache
 def wide(char: str) -> int:
     """Return how many units a character takes on a line: two for Chinese."""
     return 2 if unicodedata.east_asian_width(char) in "FW" else 1
 
 
-@lru_cache(maxsize=4096)  # names of categories come again in every figure
 def wrapped(text: str, most: int = LABEL_UNITS) -> str:
     """Break a label into lines for Plotly: Chinese anywhere, other words at spaces; markup is made plain."""
+    if units(text) <= most:
+        return html.escape(text.rstrip(), quote=False)
     lines = [""]
     for word in _pieces(text):
         if lines[-1] and units(lines[-1] + word.rstrip()) > most:

@@ -47,8 +47,6 @@ def main(arguments: list[str] | None = None) -> int:
         options.out.write_bytes(convert(data, form) if form in ("odp", "pdf") else data)
     except Unreadable as error:
         return _refuse(_(error.message, **error.fields))
-    except LookupError as error:
-        return _refuse(_("There is no edition “{name}”.", name=error.args[0]))
     except OSError as error:
         return _refuse(f"{error.filename}: {error.strerror}")
     for each in rejected:

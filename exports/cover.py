@@ -3,7 +3,7 @@
 The table comes first, because it is what people open the file for and what programs read without asking.
 """
 
-from exports.cells import Cell
+from cards.cells import Cell
 from exports.sheet import Written
 from locales import translator
 

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from cards.card import FEW, FORMS, MANY, Card, rate
-from cards.sheet import Kind
+from cards.card import FEW, MANY, Card
+from cards.cells import Cell, Kind, cell_text
 from cards.text import credit
-from exports.cells import Cell
 from exports.page_template import STYLE, policy, scripts
 from exports.sheet import Written, written
 from loaders.text import without_invisible
@@ -100,20 +99,11 @@ def _looks(kind: Kind) -> str:
 def _cells(row: Sequence[Cell], kinds: Sequence[Kind]) -> str:
     """Return a row's cells; the first one names the row, where it is a text."""
     return "".join(
-        f'<th scope="row">{escape(shown(cell, kind))}</th>'
+        f'<th scope="row">{escape(cell_text(cell, kind))}</th>'
         if place == 0 and kind == "text"
-        else f"<td{_looks(kind)}>{escape(shown(cell, kind))}</td>"
+        else f"<td{_looks(kind)}>{escape(cell_text(cell, kind))}</td>"
         for place, (cell, kind) in enumerate(zip(row, kinds, strict=True))
     )
-
-
-def shown(cell: Cell, kind: Kind) -> str:
-    """Return a cell as the screen shows it; an empty one is a dash."""
-    if cell is None:
-        return "–"
-    if isinstance(cell, str) or kind == "text":
-        return str(cell)
-    return rate(cell) if kind == "rate" else FORMS[kind].format(cell)
 
 
 def _about(clean: Written, _: Translator) -> str:

@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from exports.cells import Cell, shown_width
+from cards.cells import Cell
+from exports.cells import shown_width
 from exports.sheet import Written
 
 WIDEST: Final = 60  # Latin letters; longer text wraps

@@ -37,15 +37,13 @@ def write_ods(sheet: Sheet) -> bytes:
 
 def _table(name: str, clean: Written, styles: Styles) -> str:
     kinds = [column.kind for column in clean.sheet.columns]
-    fills = clean.sheet.fills or {}
     fitted = widths(clean)
     background, text = HEADER
     head = styles.cell("text", wrap=True, fill=background, ink_=text, bold=True)
     usual = [styles.cell(kind, wrap=wrap) for kind, (_, wrap) in zip(kinds, fitted, strict=True)]
     filled = {
         place: styles.cell(kinds[place[1]], wrap=fitted[place[1]][1], fill=fill)
-        for place, fill in fills.items()
-        if fill
+        for place, fill in clean.fills.items()
     }
 
     def rows() -> Iterator[str]:

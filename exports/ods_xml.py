@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from cards.sheet import Kind
+from cards.cells import Cell, Kind
 from charts.palette import ink
-from exports.cells import Cell
 
 _NAMES: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 _SPACES: Final = {

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cards.sheet import Column, Kind, Sheet
-from exports.cells import Cell, plain, safe_text
+from cards.cells import Cell, Kind, to_cell
+from cards.sheet import Column, Sheet
+from charts.palette import PALETTES
+from exports.cells import safe_text
 
 LONGEST_TITLE: Final = 255  # of a column in a table of Excel
 
@@ -18,24 +20,32 @@ class Written:
     touched: int  # cells whose text is not the text that was given
 
     @property
+    def fills(self) -> dict[tuple[int, int], str]:
+        """Backgrounds ``#rrggbb`` by (row, column): the colours of paper, whatever the screen's theme."""
+        return {place: shade.colour(PALETTES["light"]) for place, shade in (self.sheet.fills or {}).items()}
+
+    @property
     def titles(self) -> tuple[str, ...]:
         """Column titles: one line each, none empty, no two alike."""
         return tuple(column.title for column in self.sheet.columns)
 
 
 class _Guard:
-    """Makes texts safe and counts those that it had to change."""
+    """Makes the texts of one table safe, each different one once, and counts those that it had to change."""
 
     def __init__(self) -> None:
         self.touched = 0
+        self._safe: dict[str, str] = {}
 
     def text(self, text: str) -> str:
-        safe = safe_text(text)
+        safe = self._safe.get(text)
+        if safe is None:
+            safe = self._safe[text] = safe_text(text)
         self.touched += safe != text
         return safe
 
     def cell(self, value: object, kind: Kind) -> Cell:
-        cell = plain(value, kind)
+        cell = to_cell(value, kind)
         return (self.text(cell) or None) if isinstance(cell, str) else cell
 
 

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from analysis.gaps import KINDS
-from cards.card import FORMS, Card, first_rows, rate
+from cards.card import Card, first_rows
+from cards.cells import cell_text
 from cards.deck import Deck
 from cards.remade import Remade
-from cards.sheet import Kind, Sheet
+from cards.sheet import Sheet
 from cards.text import credit, period, source
 from cards.view import View
 from charts.drawings import Drawing
@@ -68,18 +69,10 @@ def grid(sheet: Sheet, of: int) -> Grid:
     kinds = [column.kind for column in sheet.columns]
     return Grid(
         columns=tuple(column.title for column in sheet.columns),
-        rows=tuple(tuple(map(_cell, row, kinds)) for row in sheet.rows),
+        rows=tuple(tuple(map(cell_text, row, kinds)) for row in sheet.rows),
         numeric=frozenset(place for place, kind in enumerate(kinds) if kind != "text"),
         of=of,
     )
-
-
-def _cell(value: object, kind: Kind) -> str:
-    if value is None or value != value:
-        return "–"
-    if kind == "text" or not isinstance(value, (int, float)):
-        return str(value)
-    return rate(value) if kind == "rate" else FORMS[kind].format(value)
 
 
 def _note(view: View, each: Remade) -> str:

@@ -1,16 +1,17 @@
 """XLSX: a real Excel table with typed numbers, and a cover."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
 import xlsxwriter
+from xlsxwriter.utility import xl_range
 
-from cards.sheet import Kind, Sheet
+from cards.cells import Cell, Kind
+from cards.sheet import Sheet
 from charts.palette import ink
-from exports.cells import Cell
 from exports.cover import cover_rows, sheet_names
 from exports.layout import COVER_WIDTHS, HEADER, lines, widths
 from exports.sheet import Written, written
@@ -72,7 +73,7 @@ def _styles(book: Any) -> Styles:
 
 
 def _write_table(page: Any, clean: Written, style: Styles, header: Any) -> None:
-    fills = clean.sheet.fills or {}
+    fills = clean.fills
     kinds: list[Kind] = [column.kind for column in clean.sheet.columns]
     fitted = widths(clean)
     for place, (width, _) in enumerate(fitted):
@@ -91,9 +92,18 @@ def _write_table(page: Any, clean: Written, style: Styles, header: Any) -> None:
         for across, cell in enumerate(row):
             look = style(kinds[across], fitted[across][1], fills.get((down, across), ""))
             _write_cell(page, down + 1, across, cell, look)
+    _meant_as_text(page, kinds, len(clean.rows))
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     _on_paper(page)
+
+
+def _meant_as_text(page: Any, kinds: Sequence[Kind], rows: int) -> None:
+    """Keep Excel from marking codes that look like numbers or dates: in columns of text they are meant so."""
+    columns = [place for place, kind in enumerate(kinds) if kind == "text"]
+    ranges = " ".join(xl_range(1, place, max(1, rows), place) for place in columns)
+    if ranges:
+        page.ignore_errors(dict.fromkeys(("number_stored_as_text", "two_digit_text_year"), ranges))
 
 
 def _make_room(page: Any, down: int, lines_: int) -> None:

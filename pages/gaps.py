@@ -11,7 +11,7 @@ from cards.maps import map_root
 from loaders.schema import CURRENT
 from ui.card import card, figure
 from ui.cards.gaps import method, one_gap, register_table
-from ui.options import one_of
+from ui.options import chosen_of, one_of
 from ui.state import current
 from ui.text import plain
 from ui.weights import weights_card, weights_panel
@@ -36,7 +36,7 @@ if found := next((gap for gap in view.gaps if gap_id(gap) == asked), None):
     one_gap(view, found)
 elif asked:
     st.warning(plain(_("In this selection there is no gap “{gap}”.", gap=asked[:80])))
-register_table(view, wanted_gaps(view))
+register_table(view, wanted_gaps(view), chosen_of(view, "rank"), chosen_of(view, "descending") == "yes")
 
 if map_root(one_of(view, "map")):
     one_of(view, "inside")

@@ -82,6 +82,7 @@ _READY: Final = """([document_, asked]) => {
     && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')
     && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(
          chart => chart.querySelector('.main-svg'))
+    && [...document.querySelectorAll('.rows-table')].every(table => table.querySelector('tbody'))
     && document.fonts.status === 'loaded';
 }"""
 _ASKED: Final = "() => [performance.timeOrigin, runs.asked]"
@@ -151,7 +152,9 @@ def serve(script: str = "server.py", **environment: str) -> Iterator[str]:
         overdue.cancel()
         # Read on, or the server stops at a full pipe.
         threading.Thread(target=said.extend, args=(process.stdout,), daemon=True).start()
-        address = f"http://127.0.0.1:{port}"
+        address = f"http://127.0.0.1:{port}/{environment.get('STREAMLIT_SERVER_BASE_URL_PATH', '')}".rstrip(
+            "/"
+        )
         with urlopen(f"{address}/_stcore/health", timeout=START_SECONDS) as answer:
             assert answer.read() == b"ok"
         yield address

@@ -1,13 +1,16 @@
 """A figure as a card: what it says, what it is of, the chart, its numbers, its standards, its files."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from analysis.dimensions import DIMENSIONS
-from cards.card import FEW, FORMS, MANY, Card, first_rows, rate
+from cards.card import FEW, MANY, Card, first_rows
+from cards.cells import MISSING, cell_text
 from cards.figures import FIGURES
 from cards.pages import BY_KEY
 from cards.sheet import Sheet
@@ -158,13 +161,24 @@ def numbers(view: View, each: Card) -> bool:
 
 
 def table(sheet: Sheet) -> None:
-    """Draw a sheet as a plain table, with the numbers written as its files show them."""
-    titles = [plain(column.title) for column in sheet.columns]
-    rows = [[plain(cell) if isinstance(cell, str) else cell for cell in row] for row in sheet.rows]
-    frame = pd.DataFrame(rows, columns=titles)
+    """Draw a sheet as a plain table."""
+    st.table(styled(sheet), border="horizontal", hide_index=True)
+
+
+def styled(sheet: Sheet) -> Styler:
+    """Return a sheet's cells with their texts: what is a number stays one, and stands right."""
+    kinds = [column.kind for column in sheet.columns]
+    rows = [
+        [
+            plain(cell_text(cell, kind)) if kind == "text" else cell
+            for cell, kind in zip(row, kinds, strict=True)
+        ]
+        for row in sheet.rows
+    ]
+    frame = pd.DataFrame(rows, columns=[plain(column.title) for column in sheet.columns])
     forms: dict[Any, Any] = {
-        title: rate if column.kind == "rate" else FORMS[column.kind]
-        for title, column in zip(titles, sheet.columns, strict=True)
-        if column.kind != "text"
+        title: partial(cell_text, kind=kind)
+        for title, kind in zip(frame.columns, kinds, strict=True)
+        if kind != "text"
     }
-    st.table(frame.style.format(forms, na_rep="–"), border="horizontal", hide_index=True)
+    return frame.style.format(forms, na_rep=MISSING)

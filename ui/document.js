@@ -1,7 +1,10 @@
-import { tellPictures } from "./picture_buttons.js";
+import { setPictureTexts } from "./picture_buttons.js";
 import "./print.js";
+import "./presses.js";
 import "./popover_keys.js";
 import "./meeting_return.js";
+import "./links.js";
+import { speak } from "./words.js";
 
 // Luminance of the page's background tells the theme, as Streamlit itself decides it.
 function isDark(element) {
@@ -46,8 +49,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.lang = data.lang;
   }
   keepReachable(data.scrolled);
-  tellPictures(data.pictures);
-  root.style.setProperty("--table-goes-on", JSON.stringify(data.pictures.table));
+  setPictureTexts(data.pictures);
+  speak(data.streamlit);
   const host = parentElement.host ?? parentElement;
   const shown = isDark(host) ? "dark" : "light";
   root.dataset.theme = shown;

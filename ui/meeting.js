@@ -10,21 +10,21 @@ const STEPS = {
   End: "last",
   Escape: "close",
 };
-const A_MOMENT = 1000; // milliseconds
-const TYPED_IN = "input, textarea, select, [contenteditable=true]";
+const REMOUNT_MS = 1000; // milliseconds
+const EDITABLE = "input, textarea, select, [contenteditable=true]";
 const PRESSED_BY_SPACE = "button, summary, [role=button]";
 
-function fullScreen() {
+function toggleFullScreen() {
   if (document.fullscreenElement) document.exitFullscreen();
   // A browser that does not allow it says no: then the window stays as it is.
   else document.documentElement.requestFullscreen?.().catch(() => {});
 }
 
-function pressed(event) {
+function onKeyDown(event) {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (event.target.closest?.(TYPED_IN)) return;
+  if (event.target.closest?.(EDITABLE)) return;
   if (event.key === " " && event.target.closest?.(PRESSED_BY_SPACE)) return;
-  if (event.key === "f" || event.key === "F") return fullScreen();
+  if (event.key === "f" || event.key === "F") return toggleFullScreen();
   const step = STEPS[event.key];
   if (!step) return;
   event.preventDefault();
@@ -33,16 +33,16 @@ function pressed(event) {
 
 // A step may put this piece at another place of the page, which takes it away and brings it back: full screen is
 // left only where no meeting is left.
-function left() {
-  document.removeEventListener("keydown", pressed);
+function cleanUp() {
+  document.removeEventListener("keydown", onKeyDown);
   setTimeout(() => {
     if (document.fullscreenElement && !document.querySelector(".st-key-meeting")) document.exitFullscreen();
-  }, A_MOMENT);
+  }, REMOUNT_MS);
 }
 
 export default function ({ data, parentElement }) {
-  document.addEventListener("keydown", pressed);
+  document.addEventListener("keydown", onKeyDown);
   parentElement.querySelector(".place").textContent = data.place;
   parentElement.querySelector(".said").textContent = data.said;
-  return left;
+  return cleanUp;
 }

@@ -7,17 +7,23 @@ import streamlit as st
 
 from cards.options import OPTIONS, value
 from cards.view import View
-from ui.state import OPTION, option_changed
+from ui.state import OPTION, option_changed, set_options
 from ui.text import plain
+
+
+def chosen_of(view: View, name: str) -> str:
+    """Return what is chosen of one of ``cards.options.OPTIONS``; what does not exist is said."""
+    option = OPTIONS[name]
+    asked = view.options.get(name, (option.default(view),))[0]
+    if asked not in option.choices(view):
+        _name_unknown(view, name, [asked])
+    return value(view, name)
 
 
 def one_of(view: View, name: str) -> str:
     """Draw one of ``cards.options.OPTIONS`` and return what is chosen of it."""
     option = OPTIONS[name]
-    choices, default, chosen = option.choices(view), option.default(view), value(view, name)
-    asked = view.options.get(name, (default,))[0]
-    if asked not in choices:
-        _name_unknown(view, name, [asked])
+    choices, default, chosen = option.choices(view), option.default(view), chosen_of(view, name)
     st.session_state[OPTION + name] = chosen
     shared: dict[str, Any] = {
         "key": OPTION + name,
@@ -30,6 +36,13 @@ def one_of(view: View, name: str) -> str:
     else:
         st.selectbox(view._(option.label), list(choices), **shared)
     return chosen
+
+
+def choose(view: View, **chosen: str) -> None:
+    """Write what is chosen of some options into the address; the default stands in no link."""
+    set_options(
+        {name: None if each == OPTIONS[name].default(view) else (each,) for name, each in chosen.items()}
+    )
 
 
 def some_of(

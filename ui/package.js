@@ -4,7 +4,7 @@ import { compose, download, rasterise } from "./picture_save.js";
 
 const PNG_SCALE = 2;
 const PLOTLY_MS = 30_000;
-const arrived = new WeakMap(); // by button: what goes on when a load of pictures has arrived
+const waiting = new WeakMap(); // by button: what goes on when a load of pictures has arrived
 
 function base64(blob) {
   return new Promise((done, failed) => {
@@ -16,7 +16,7 @@ function base64(blob) {
 }
 
 // On a page without a chart Streamlit fetches Plotly for the unseen one that comes with the figures.
-async function plotly() {
+async function waitForPlotly() {
   const end = performance.now() + PLOTLY_MS;
   while (!window.Plotly) {
     if (performance.now() > end) throw new Error("Plotly did not come");
@@ -25,10 +25,10 @@ async function plotly() {
 }
 
 // A picture is a text, null where it could not be made, and empty where there is no room for it.
-async function drawn(card, data, room) {
+async function drawCard(card, data, room) {
   const pictures = { svg: null, png: null };
   try {
-    await plotly();
+    await waitForPlotly();
     const picture = await compose(JSON.parse(card.figure), { ...data.looks, ...card }, data.colours);
     const svg = await picture.blob.text();
     pictures.svg = picture.blob.size <= room ? svg : "";
@@ -43,13 +43,13 @@ async function drawn(card, data, room) {
 
 // A message must not be too large for the server: pictures of many cards go one load after the other, each when
 // the one before has arrived.
-async function drawAll(data, say, send) {
+async function drawAll(data, showStatus, send) {
   let load = [];
   let size = 0;
   let room = data.most;
   for (const [place, card] of data.cards.entries()) {
-    say(data.texts.drawing.replace("{n}", place + 1).replace("{of}", data.cards.length));
-    const made = await drawn(card, data, room);
+    showStatus(data.texts.drawing.replace("{n}", place + 1).replace("{of}", data.cards.length));
+    const made = await drawCard(card, data, room);
     const more = new Blob([made.svg ?? "", made.png ?? ""]).size;
     if (load.length && size + more > data.load) {
       await send({ at: place - load.length, pictures: load, last: false });
@@ -59,11 +59,11 @@ async function drawAll(data, say, send) {
     size += more;
     room -= more;
   }
-  say(data.texts.packing);
+  showStatus(data.texts.packing);
   await send({ at: data.cards.length - load.length, pictures: load, last: true });
 }
 
-function saved(data) {
+function saveFile(data) {
   const bytes = Uint8Array.from(atob(data.file), (char) => char.charCodeAt(0));
   download(new Blob([bytes], { type: "application/zip" }), data.name);
   return data.texts.saved.replace("{file}", data.name);
@@ -73,14 +73,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const host = parentElement.host ?? parentElement;
   const status = parentElement.querySelector("[role=status]");
   const button = parentElement.querySelector("button");
-  const say = (text, kind = "busy") => {
+  const showStatus = (text, kind = "busy") => {
     status.textContent = text;
     status.dataset.kind = kind;
   };
-  const end = (text, kind) => {
+  const finish = (text, kind) => {
     delete host.dataset.asked;
     button.removeAttribute("aria-disabled");
-    say(text, kind);
+    showStatus(text, kind);
   };
   button.textContent = data.label;
   button.onclick = () => {
@@ -88,28 +88,28 @@ export default function ({ data, parentElement, setTriggerValue }) {
     host.dataset.asked = `${Date.now()}`;
     // It keeps the focus: a disabled button would lose it.
     button.setAttribute("aria-disabled", "true");
-    say(data.texts.preparing);
+    showStatus(data.texts.preparing);
     setTriggerValue("asked", { id: host.dataset.asked, plotly: Boolean(window.Plotly) });
   };
   // Streamlit calls this again whenever it likes: each answer counts once, and only if it was asked for.
   if (!data.id || data.id !== host.dataset.asked) return;
-  const load = arrived.get(host);
+  const load = waiting.get(host);
   if (data.more && data.more === load?.upTo) load.done();
-  else if (data.problem) end(data.problem, "problem");
+  else if (data.problem) finish(data.problem, "problem");
   else if (data.file) {
     try {
-      end(saved(data), "saved");
+      finish(saveFile(data), "saved");
     } catch (error) {
       console.error(error);
-      end(data.texts.failed, "problem");
+      finish(data.texts.failed, "problem");
     }
   } else if (data.cards && host.dataset.drawing !== data.id) {
     host.dataset.drawing = data.id;
     const send = (message) =>
       new Promise((done) => {
-        arrived.set(host, { upTo: message.at + message.pictures.length, done });
+        waiting.set(host, { upTo: message.at + message.pictures.length, done });
         setTriggerValue("drawn", { id: data.id, of: data.of, ...message });
       });
-    drawAll(data, say, send);
+    drawAll(data, showStatus, send);
   }
 }

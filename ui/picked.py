@@ -10,6 +10,7 @@ from analysis.cube import Mask
 from analysis.dimensions import DIMENSIONS, Dimension
 from analysis.records import FIELDS, table
 from analysis.selection import Selection, mask
+from cards.cells import cell_text
 from cards.pages import BY_KEY
 from cards.text import count
 from cards.view import View
@@ -111,7 +112,7 @@ def _list(view: View, within: Mask) -> None:
         return
     frame = table(view.cube, within, list(COLUMNS), view.labels).head(LISTED)
     titles = [_(FIELDS[each].title) for each in COLUMNS]
-    shown = frame.map(lambda cell: plain(str(cell))).set_axis(titles, axis="columns")
+    shown = frame.map(lambda cell: plain(cell_text(cell, "text"))).set_axis(titles, axis="columns")
     st.table(shown, border="horizontal", hide_index=True)
     if n > LISTED:
         st.caption(_("The first {listed} of {n}; the page Standards has all.", listed=LISTED, n=f"{n:,}"))

@@ -32,8 +32,6 @@ def picture_texts(lang: str) -> dict[str, str]:
         # The file's name is known in the browser only.
         "saved": _("Saved: {file}"),
         "missing": _("The chart is not on the screen. Open it, then save it."),
-        # On paper, where a table that scrolls shows its first rows only.
-        "table": _("The table goes on: the files under “Download” hold all of it."),
         "failed": _("The picture could not be made in this browser. Try the other format."),
     }
 

@@ -1,5 +1,5 @@
 // The buttons of all cards, and their texts.
-import { save } from "./picture_save.js";
+import { ChartMissing, save } from "./picture_save.js";
 
 const cards = new Map(); // what each card said last, by where its buttons are
 let pictureTexts = null;
@@ -13,7 +13,7 @@ function label(place) {
   }
 }
 
-async function press(format, place) {
+async function savePicture(format, place) {
   const host = place.host ?? place;
   const status = place.querySelector("[role=status]");
   if (host.dataset.saving) return;
@@ -23,7 +23,7 @@ async function press(format, place) {
     status.textContent = pictureTexts.saved.replace("{file}", await save(format, cards.get(place), host));
     status.dataset.kind = "saved";
   } catch (error) {
-    const missing = error.name === "Missing";
+    const missing = error instanceof ChartMissing;
     if (!missing) console.error(error);
     status.textContent = missing ? pictureTexts.missing : pictureTexts.failed;
     status.dataset.kind = "problem";
@@ -32,18 +32,18 @@ async function press(format, place) {
   }
 }
 
-function wire({ data, parentElement }) {
+function addCard({ data, parentElement }) {
   for (const place of cards.keys()) {
     if (!place.isConnected) cards.delete(place);
   }
   cards.set(parentElement, data);
   label(parentElement);
   for (const button of parentElement.querySelectorAll("button")) {
-    button.onclick = () => press(button.dataset.format, parentElement);
+    button.onclick = () => savePicture(button.dataset.format, parentElement);
   }
 }
 
-export function tellPictures(texts) {
+export function setPictureTexts(texts) {
   pictureTexts = texts;
   [...cards.keys()].forEach(label);
 }
@@ -51,5 +51,5 @@ export function tellPictures(texts) {
 // Cards (picture.js) push themselves into window.atlasCards, some of them before this code is here. It is all that
 // components share through the page.
 const pushed = (window.atlasCards ??= []);
-pushed.push = wire;
-pushed.splice(0).forEach(wire);
+pushed.push = addCard;
+pushed.splice(0).forEach(addCard);

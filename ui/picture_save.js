@@ -21,11 +21,9 @@ const SVG = "http://www.w3.org/2000/svg";
 const WORDS =
   /[（「『《〈【]*(?:[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+)[）」』》〉】、。，；：！？％…]*|\s+/gu;
 
-class Missing extends Error {
-  name = "Missing";
-}
+export class ChartMissing extends Error {}
 
-function wrap(text, style, font, width) {
+export function wrapText(text, style, font, width) {
   const context = document.createElement("canvas").getContext("2d");
   context.font = `${style.weight} ${style.size}px ${font}`;
   const fits = (line) => context.measureText(line.trimEnd()).width <= width;
@@ -37,7 +35,7 @@ function wrap(text, style, font, width) {
       continue;
     }
     if (line.trim()) lines.push(line.trim());
-    line = word.trimStart();
+    line = word;
     while (!fits(line)) {
       let cut = line.length - 1;
       while (cut > 1 && !fits(line.slice(0, cut))) cut -= 1;
@@ -70,7 +68,7 @@ function theme(host) {
 function findChart(card) {
   const chart = document.querySelector(`.st-key-${CSS.escape(card)} .js-plotly-plot`);
   // A closed expander keeps its chart, without a box on the screen.
-  if (!chart?._fullLayout || chart.getClientRects().length === 0) throw new Missing();
+  if (!chart?._fullLayout || chart.getClientRects().length === 0) throw new ChartMissing();
   return chart;
 }
 
@@ -93,7 +91,7 @@ export async function compose(chart, data, colours) {
   let y = MARGIN;
   const write = (name, fill) => {
     const style = STYLES[name];
-    for (const line of wrap(data[name], style, colours.font, inner)) {
+    for (const line of wrapText(data[name], style, colours.font, inner)) {
       const attributes = { x: MARGIN, y: y + style.size, fill, "font-family": colours.font };
       attributes["font-size"] = `${style.size}px`;
       attributes["font-weight"] = style.weight;

@@ -5,18 +5,18 @@ const MANY_COLUMNS = 1600; // a chart that is scrolled on the screen is whole on
 const restoreSteps = []; // what brings the screen back, in the order of the changes
 
 // The other way round in lightness, the same in hue: what stands out on a dark page stands out on paper.
-function turned(colour) {
+export function invertLightness(colour) {
   const [red, green, blue, alpha = 1] = colour.match(/[\d.]+/g).map(Number);
   const shift = 255 - Math.max(red, green, blue) - Math.min(red, green, blue);
   return `rgba(${red + shift}, ${green + shift}, ${blue + shift}, ${alpha})`;
 }
 
-function lighten(chart) {
+function invertColours(chart) {
   const changes = [];
   for (const each of chart.querySelectorAll(".main-svg *")) {
     const looks = getComputedStyle(each);
     for (const name of ["fill", "stroke"]) {
-      if (looks[name].startsWith("rgb")) changes.push([each, name, turned(looks[name])]);
+      if (looks[name].startsWith("rgb")) changes.push([each, name, invertLightness(looks[name])]);
     }
   }
   for (const [each, name, colour] of changes) {
@@ -26,7 +26,7 @@ function lighten(chart) {
   }
 }
 
-function toPaper(chart, dark) {
+function fitToPaper(chart, dark) {
   const { width, height, autosize } = chart.layout;
   const wanted = chart.closest('[class*="st-key-widest_"]') ? MANY_COLUMNS : PAPER;
   // To Plotly, undefined is "leave it as it is" and null is "none".
@@ -41,13 +41,13 @@ function toPaper(chart, dark) {
     svg.setAttribute("viewBox", `0 0 ${wanted} ${tall}`);
     restoreSteps.push(() => svg.removeAttribute("viewBox"));
   }
-  if (dark) lighten(chart);
+  if (dark) invertColours(chart);
 }
 
 window.addEventListener("beforeprint", () => {
   const dark = document.documentElement.dataset.theme === "dark";
   for (const chart of document.querySelectorAll(".js-plotly-plot")) {
-    if (chart._fullLayout && chart.getClientRects().length) toPaper(chart, dark);
+    if (chart._fullLayout && chart.getClientRects().length) fitToPaper(chart, dark);
   }
 });
 window.addEventListener("afterprint", () => {

@@ -15,6 +15,7 @@ from analysis.records import (
     FIELDS,
     READ_INTO,
     findings_of,
+    link_name,
     order,
     positions,
     table,
@@ -166,6 +167,15 @@ def test_a_code_leads_to_its_row(cube: Cube) -> None:
     assert positions(cube, "") == []
     twice = Cube(read({"code": "CAP2161-001v1"}, {}, {"code": "CAP2161-001v1"}))
     assert positions(twice, "CAP2161-001v1") == [0, 2]
+
+
+def test_a_link_names_one_row_even_of_those_with_one_code() -> None:
+    cube = Cube(read({"code": "CAP2161-001v1"}, {}, {"code": "CAP2161-001v1"}, {"code": ""}, {"code": ""}))
+    names = [link_name(cube, place) for place in range(cube.size)]
+    assert names == ["CAP2161-001v1~1", cube.standards.at[1, schema.P_CODE], "CAP2161-001v1~2", "~1", "~2"]
+    assert [positions(cube, name) for name in names] == [[place] for place in range(cube.size)]
+    for nothing in ("CAP2161-001v1~0", "CAP2161-001v1~3", "CAP2161-001v1~x", "CAP2161-001v1~-1", "x~1", "~"):
+        assert positions(cube, nothing) == []
 
 
 def test_other_versions_newest_first() -> None:

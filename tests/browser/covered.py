@@ -4,8 +4,8 @@ from playwright.sync_api import Page
 
 # What a person reads: headlines, figures, tables, sentences, the links of the menu.
 SHOULD_BE_SEEN = (
-    "h1, h2, .js-plotly-plot, [data-testid=stDataFrame], [data-testid=stTable], [data-testid=stMetric], "
-    "[data-testid=stCaptionContainer], [data-testid=stPageLink]"
+    "h1, h2, .js-plotly-plot, .rows-table .rows, [data-testid=stTable], [data-testid=stMetric], "
+    "[data-testid=stCaptionContainer] p, [data-testid=stPageLink]"
 )
 # Corners and middle of what is on the screen of each, and what the browser finds there. A part that only
 # scrolling brings onto the screen is not asked about, nor what a container clips.

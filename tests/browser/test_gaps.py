@@ -15,7 +15,6 @@ from tools.browser import axe, ready, rerun
 WHOLE = Recount()
 ROWS = WHOLE.all()
 MANY_TABS = 150
-HEADER, ROW = 35, 35  # pixels, of the table that is drawn on a canvas
 PLACE_OF_TILE = """([key, code]) => {
   const chart = document.querySelector(`.st-key-chart_${key} .js-plotly-plot`);
   const drawn = [...chart.querySelectorAll('.trace.bars')];
@@ -52,12 +51,8 @@ def query_of(page: Page) -> dict[str, list[str]]:
 
 def mark_row(page: Page, number: int) -> None:
     """Click the mark left of a row of the register."""
-    table = page.locator(".st-key-gaps_table .dvn-scroller")
-    table.scroll_into_view_if_needed()
-    box = table.bounding_box()
-    assert box is not None
     with rerun(page):
-        page.mouse.click(box["x"] + 18, box["y"] + HEADER + ROW * number + ROW / 2)
+        page.locator(".st-key-gaps_table td.box").nth(number).click()
 
 
 def point_at(page: Page, key: str, code: str) -> tuple[Locator, list[float]]:
@@ -168,10 +163,10 @@ def test_a_gap_is_opened_again_by_its_address_and_closing_it_keeps_the_register(
 
 def test_a_gap_is_opened_by_keyboard(visit: Visit) -> None:
     page = at_gaps(visit("gaps", query={"kind": "one-agency", "of": "pathway"}))
-    tab_to(page, page.locator(".st-key-gaps_table canvas").first)
+    tab_to(page, page.locator(".st-key-gaps_table td").nth(1))
     page.keyboard.press("ArrowDown")
     with rerun(page):
-        page.keyboard.press("Shift+Space")
+        page.keyboard.press("Enter")
     card = page.locator(".st-key-card_gap")
     expect(card).to_be_visible()
     own = card.get_by_role("link", name="該類的職能基準")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, Position, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
 from tests.pages.recount import shown
@@ -176,10 +176,8 @@ def test_what_was_picked_goes_when_the_selection_changes(visit: Visit) -> None:
 def test_a_row_of_the_table_opens_its_record(visit: Visit) -> None:
     page = visit("standards", query={"agency": "教育部"})
     code = wanted(agency="教育部")[1]
-    # The column of marks is left of the first one; a header stands above the rows.
-    place = Position(x=18, y=35 + 35 + 17)
     with rerun(page):
-        page.locator(".st-key-standards_table .dvn-scroller").click(position=place)
+        page.locator(".st-key-standards_table td.box").nth(1).click()
     expect(page.get_by_role("heading", level=2).first).to_contain_text(code)
     assert f"standard={code}" in address_of(page)
     with rerun(page):

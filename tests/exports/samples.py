@@ -7,6 +7,7 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from cards.sheet import Column, Sheet
+from charts.palette import Shade
 
 COLUMNS = (
     Column("name", "名稱"),
@@ -34,7 +35,7 @@ SHEET = Sheet(
     rows=ROWS,
     notes=("@備註", "第二則"),
     link="http://localhost/?lang=zh&level=5",
-    fills={(0, 1): "#083F5E", (2, 1): "#F1F5F8"},
+    fills={(0, 1): Shade("heat", 1), (2, 1): Shade("heat", 0)},
 )
 EMPTY = replace(SHEET, rows=(), fills=None)
 

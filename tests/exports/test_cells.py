@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
-from exports.cells import LONGEST, plain, safe_text, shown_width
+from cards.cells import to_cell
+from exports.cells import LONGEST, safe_text, shown_width
 from tests.exports.samples import texts, values
 
 
@@ -112,7 +113,7 @@ def test_a_text_longer_than_a_cell_says_that_it_goes_on(text: str, kept: int) ->
     ],
 )
 def test_values_become_plain(value, kind, expected) -> None:
-    found = plain(value, kind)
+    found = to_cell(value, kind)
     assert (type(found), repr(found)) == (type(expected), repr(expected))
 
 
@@ -120,7 +121,7 @@ def test_every_value_is_plain() -> None:
     @given(values)
     def check(value) -> None:
         for kind in ("text", "integer", "number", "share"):
-            found = plain(value, kind)
+            found = to_cell(value, kind)
             assert type(found) in (str, int, float, type(None))
             assert not isinstance(found, float) or math.isfinite(found)
 

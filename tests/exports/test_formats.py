@@ -208,8 +208,8 @@ def test_excel_gets_a_table_even_without_rows() -> None:
 
 def test_filled_cells_of_excel_can_be_read() -> None:
     page = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(SHEET))).worksheets[0]
-    assert SHEET.fills
-    for (down, across), fill in SHEET.fills.items():
+    assert written(SHEET).fills == {(0, 1): "#083F5E", (2, 1): "#F1F5F8"}
+    for (down, across), fill in written(SHEET).fills.items():
         cell = page.cell(down + 2, across + 1)
         assert cell.fill.fgColor.rgb == f"FF{fill[1:]}"
         assert contrast(f"#{cell.font.color.rgb[2:]}", fill) >= 4.5

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
+from cards.cells import to_cell
 from cards.sheet import Column, Sheet, rows_of
-from exports.cells import plain, safe_text
+from exports.cells import safe_text
 from exports.cover import cover_rows, sheet_names
 from exports.layout import lines, widths
 from exports.sheet import cells_touched, written
@@ -37,7 +38,7 @@ def test_the_count_is_that_of_the_texts_that_changed() -> None:
         ]
         titles = [" ".join((column.title or column.key).split()) for column in sheet.columns]
         kinds = [column.kind for column in sheet.columns]
-        cells = [plain(value, kind) for row in sheet.rows for value, kind in zip(row, kinds, strict=True)]
+        cells = [to_cell(value, kind) for row in sheet.rows for value, kind in zip(row, kinds, strict=True)]
         given_ = [*about, *sheet.notes, *titles, *(cell for cell in cells if isinstance(cell, str))]
         assert cells_touched(sheet) == sum(safe_text(text) != text for text in given_)
 

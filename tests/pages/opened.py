@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from tests.analysis.plain import ROOT
@@ -73,6 +74,38 @@ def charts(app: AppTest) -> dict[str, Chart]:
         key: Chart(key, proto.alt, [plain(trace) for trace in json.loads(proto.spec)["data"]])
         for key, proto in drawn
     }
+
+
+@dataclass(frozen=True)
+class RowsTable:
+    """A table of many rows as it is sent to the browser: its texts by column, and by what names each row."""
+
+    frame: pd.DataFrame
+    marked: list[str | int]
+    sorted: dict[str, Any]
+    harmless: dict[str, str]
+
+
+def rows_table(app: AppTest) -> RowsTable | None:
+    """Return the table of many rows on the page, None where there is none."""
+    sent = {each.proto.component_name: each.proto for each in app.get("bidi_component")}
+    if "atlas_table" not in sent:
+        return None
+    data = json.loads(sent["atlas_table"].bytes)
+    columns = {
+        column["key"]: [each["names"][code] for code in each["codes"]] if "codes" in each else each["names"]
+        for column, each in zip(data["columns"], data["cells"], strict=True)
+    }
+    marked = json.loads(sent["atlas_table_mark"].json)["ids"]
+    frame = pd.DataFrame(columns, index=pd.Index(data["ids"]))
+    return RowsTable(frame, marked, data["sorted"], data["harmless"])
+
+
+def rows_of(app: AppTest) -> pd.DataFrame:
+    """Return the texts of the table of many rows on the page."""
+    found = rows_table(app)
+    assert found is not None
+    return found.frame
 
 
 def plain(value: Any) -> Any:

@@ -12,7 +12,7 @@ from analysis.labels import Labels
 from loaders import load
 from locales import translator
 from tests.analysis.gap_recount import CODES, EMPTY_IN, LEVELS, REAL, Recount, Row, ancestors, reference
-from tests.pages.opened import Chart, charts, links, opened, texts, warnings
+from tests.pages.opened import Chart, charts, links, opened, rows_of, rows_table, texts, warnings
 from tests.pages.recount import Query
 
 CUBE = Cube(load(REAL))
@@ -37,7 +37,7 @@ def said(app: AppTest) -> str:
 
 def registered(app: AppTest) -> list[tuple[str, ...]]:
     """Return severity, kind, dimension and code of every row of the register on the page."""
-    frame = app.dataframe[0].value
+    frame = rows_of(app)
     return [tuple(map(str, row)) for row in frame[["severity", "kind", "dimension", "code"]].to_numpy()]
 
 
@@ -111,7 +111,7 @@ def test_retired_standards_are_no_answer_to_a_gap() -> None:
 def test_nothing_chosen_shows_no_register() -> None:
     app = opened("gaps", {"field": ""})
     assert not app.exception
-    assert not app.dataframe
+    assert rows_table(app) is None
     assert not charts(app)
 
 
@@ -181,7 +181,7 @@ def test_a_gap_that_there_is_not_is_named(gap: str) -> None:
 
 
 def test_a_category_whose_code_nobody_confirmed_is_marked() -> None:
-    frame = opened("gaps").dataframe[0].value
+    frame = rows_of(opened("gaps"))
     marked = set(frame[frame["mark"].astype(str).str.contains("代碼未經確認")]["code"])
     doubtful = {
         each.get("code") or each.get("letter") or each["name_zh"]

@@ -1,13 +1,12 @@
 """The table of standards and the record of one, against the published rows."""
 
-import pandas as pd
 import pytest
 
 from analysis.records import FIELDS
 from loaders.schema import PUBLISHED
 from locales import translator
 from tests.analysis.plain import ROWS, Row
-from tests.pages.opened import links, opened, texts, warnings
+from tests.pages.opened import links, opened, rows_of, rows_table, texts, warnings
 from tests.pages.recount import NAMES, Query, shown
 
 
@@ -15,12 +14,32 @@ def table(query: Query):
     app = opened("standards", query)
     assert not app.exception
     assert not app.warning
-    return app.dataframe[0].value
+    return rows_of(app)
 
 
 def test_the_table_has_every_standard_shown_in_the_order_of_the_list() -> None:
     for query in ({}, {"status": "all"}, {"agency": "教育部", "status": "all"}):
         assert table(query)["code"].tolist() == [row.cells[1] for row in shown(query)]
+
+
+def test_one_order_for_screen_file_mark_and_address() -> None:
+    """The mark follows what the address names, in whatever order the rows stand."""
+    by_position = [row.cells[1] for row in ROWS]
+    for order in ({}, {"order": "name"}, {"order": "level", "descending": "yes"}):
+        found = rows_table(opened("standards", {"standard": "CAP2522-001v4", **order}))
+        assert found is not None
+        assert found.frame.loc[found.marked]["code"].tolist() == ["CAP2522-001v4"]
+        assert [by_position[place] for place in found.frame.index] == found.frame["code"].tolist()
+        assert found.sorted == {
+            "by": order.get("order", "serial"),
+            "descending": order.get("descending") == "yes",
+        }
+
+
+def test_nothing_is_marked_without_a_name_in_the_address() -> None:
+    found = rows_table(opened("standards"))
+    assert found is not None
+    assert found.marked == []
 
 
 def test_columns_are_those_asked_for_in_the_order_asked_for() -> None:
@@ -43,7 +62,7 @@ def test_every_column_can_be_shown_and_sorted_by() -> None:
 def test_published_columns_are_the_published_ones_to_the_character() -> None:
     keys = [f"published_{number}" for number in range(1, 10)]
     found = table({"show": keys, "status": "all"})
-    assert [tuple(map(str, row)) for row in found.to_numpy().tolist()] == [row.cells for row in ROWS]
+    assert found.to_numpy().tolist() == [[cell or "–" for cell in row.cells] for row in ROWS]
 
 
 def values(row: Row) -> dict[str, str]:
@@ -76,8 +95,9 @@ def test_levels_sort_in_their_order_and_unlevelled_ones_come_last(descending: st
 
 def test_versions_sort_as_numbers_and_missing_ones_come_last() -> None:
     found = table({"order": "version", "show": ["version", "code"], "status": "all"})["version"].tolist()
-    known = [each for each in found if not pd.isna(each)]
-    assert found[: len(known)] == sorted(known)
+    known = [int(each) for each in found if each != "–"]
+    assert [*map(str, known)] == found[: len(known)]
+    assert known == sorted(known)
     assert len(known) == sum("v" in row.cells[1] for row in ROWS)
 
 
@@ -129,7 +149,7 @@ def test_a_retired_standard_has_its_record_while_current_ones_are_shown() -> Non
     row = next(row for row in ROWS if row.of["status"] == ("retired",))
     app = record(row.cells[1])
     assert f"## {row.cells[1]} {row.name}" in texts(app)
-    assert len(app.dataframe[0].value) == 830
+    assert len(rows_of(app)) == 830
 
 
 def test_closing_a_record_keeps_all_else() -> None:

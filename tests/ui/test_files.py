@@ -12,6 +12,7 @@ from analysis.selection import Selection
 from cards.crosstab import crosstab_card
 from cards.sheet import Sheet
 from exports.formats import FORMATS
+from exports.sheet import written
 from tests.analysis.plain import chosen_rows
 from tests.ui.views import cards, listed, view_of
 
@@ -69,9 +70,9 @@ def check(sheet: Sheet) -> None:
     missing = {"nan", "<NA>", ""}
     numbers = [[cell if str(cell) not in missing else None for cell in row] for row in given[1:]]
     # Titles and texts may have been made harmless; numbers never change.
-    for row, written in zip(numbers, first[1:], strict=True):
+    for row, told_ in zip(numbers, first[1:], strict=True):
         assert [cell for cell in row if isinstance(cell, float)] == [
-            cell for cell, was in zip(written, row, strict=True) if isinstance(was, float)
+            cell for cell, was in zip(told_, row, strict=True) if isinstance(was, float)
         ]
 
 
@@ -98,7 +99,7 @@ def test_tiles_keep_their_colours_in_excel(measure: str) -> None:
     assert sheet.fills
     book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(sheet)))
     table = book.worksheets[0]
-    for (row, column), colour in sheet.fills.items():
+    for (row, column), colour in written(sheet).fills.items():
         fill = table.cell(row + 2, column + 1).fill
         assert str(fill.fgColor.rgb)[-6:].upper() == colour.lstrip("#").upper()
     # Totals and names have none.

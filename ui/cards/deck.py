@@ -81,7 +81,7 @@ def beginning(view: View) -> None:
 
 def _open_file(view: View) -> None:
     _ = view._
-    given = st.file_uploader(_("File of a deck (JSON)"), type=[FILE_TYPE], key="deck_file")
+    given = st.file_uploader(_("File of a deck (JSON)"), type=[FILE_TYPE], key="deck_file", max_upload_size=1)
     st.button(
         _("Open it"),
         on_click=_take_file,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -11,18 +12,18 @@ from analysis.dimensions import DIMENSIONS
 from analysis.gaps import Gap, evidence
 from analysis.gaps.kinds import KINDS
 from analysis.selection import Selection
-from cards.gaps import gap_id, marks, name_of, register_sheet
+from cards.gaps import RANKED, gap_id, marks, name_of, register_sheet
 from cards.pages import BY_KEY
 from cards.view import View
 from ui.card import actions, footer
-from ui.columns import repeated
 from ui.downloads import downloads
+from ui.options import choose
 from ui.pages import page_link
 from ui.state import set_option
+from ui.table import Order, rows_table
 from ui.text import plain
 
 TABLE: Final = "gaps_table"
-HEIGHT: Final = 480
 # Pixels, of the columns on screen in their order.
 WIDTHS: Final = {
     "severity": 80,
@@ -35,39 +36,28 @@ WIDTHS: Final = {
 }
 
 
-def register_table(view: View, gaps: Sequence[Gap]) -> None:
-    """Draw the register; a marked row opens what it speaks of."""
+def register_table(view: View, gaps: Sequence[Gap], by: str, descending: bool) -> None:
+    """Draw the register in the order asked for; a marked row has open what it speaks of."""
     _ = view._
     shown = register_sheet(view, gaps)
-    # The evidence says the numbers; their own columns are in the files.
-    frame = pd.DataFrame(
-        {
-            column.key: repeated(str(row[place]) for row in shown.rows)
-            for place, column in enumerate(shown.columns)
-            if column.key in WIDTHS
-        }
-    )
+    cells = {column.key: [row[place] for row in shown.rows] for place, column in enumerate(shown.columns)}
     ids = [gap_id(gap) for gap in gaps]
+    headline = _.plural("{n} gap in the register", "{n} gaps in the register", len(gaps))
     with st.container(border=True, key="card_register"):
-        st.markdown(f"## {plain(_.plural('{n} gap in the register', '{n} gaps in the register', len(gaps)))}")
+        st.markdown(f"## {plain(headline)}")
         st.caption(plain(view.scope))
-        st.dataframe(
-            frame,
-            hide_index=True,
-            height=HEIGHT,
-            key=TABLE,
-            selection_mode="single-row",
-            on_select=lambda: _chosen(ids),
-            column_config={
-                column.key: st.column_config.Column(column.title, width=WIDTHS[column.key])
-                for column in shown.columns
-                if column.key in WIDTHS
-            },
-        )
-        st.caption(
-            plain(
-                _("Mark a row to see its evidence; by keyboard, move to the row and press Shift and Space.")
-            )
+        rows_table(
+            view,
+            TABLE,
+            _("Table of gaps: {headline}", headline=headline),
+            # The evidence says the numbers; their own columns are in the files.
+            [column for column in shown.columns if column.key in RANKED],
+            cells,
+            ids=ids,
+            marked=view.options.get("gap", ()),
+            choose=lambda id_: set_option("gap", (str(id_),) if id_ in ids else ()),
+            order=Order(by, descending, partial(_sort, view)),
+            widths=WIDTHS,
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             downloads(view, "gaps", lambda: register_sheet(view, gaps))
@@ -75,9 +65,8 @@ def register_table(view: View, gaps: Sequence[Gap]) -> None:
         footer(view)
 
 
-def _chosen(ids: list[str]) -> None:
-    rows = st.session_state[TABLE]["selection"]["rows"]
-    set_option("gap", (ids[rows[0]],) if rows else ())
+def _sort(view: View, by: str, descending: bool) -> None:
+    choose(view, rank=by, descending="yes" if descending else "no")
 
 
 def one_gap(view: View, gap: Gap) -> None:
@@ -136,5 +125,5 @@ def method(view: View) -> None:
         rows = [
             [plain(_(text)) for text in (kind.title, kind.meaning, kind.severity)] for kind in KINDS.values()
         ]
-        titles = [_("Kind of gap"), _("Meaning"), _("Severity")]
+        titles = [_("Kind of gap"), _("Meaning"), _("How telling")]
         st.table(pd.DataFrame(rows, columns=titles), border="horizontal", hide_index=True)

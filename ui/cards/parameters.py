@@ -30,13 +30,17 @@ OPTIONS: Final = {
     "kind": N_("The kind of gap that is listed."),
     "of": N_("The dimension whose gaps are listed."),
     "severity": N_("The severity of the gaps that are listed: high, medium or low."),
+    "rank": N_("The column that the list of gaps is sorted by."),
     "gap": N_("The gap whose evidence is open."),
     "map": N_("The map of holes that is drawn."),
     "inside": N_("The category that the map looks into."),
     "show": N_("A column of the table; repeat it for several, in their order."),
     "order": N_("The column that the table is sorted by."),
     "descending": N_("yes sorts downwards."),
-    "standard": N_("The published code of the standard whose record is open."),
+    "standard": N_(
+        "The published code of the standard whose record is open; with ~2 at its end, the second of the rows "
+        "that have this code."
+    ),
     "d": N_("The deck: its figures with their selections, titles and notes."),
     "rule": N_("The rule whose findings are shown."),
     "figure": N_("The figure that fills the screen: its page, a dot and its name."),

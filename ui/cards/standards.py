@@ -1,28 +1,30 @@
 """The table of standards, and one standard's full record."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
+from analysis.cube import Cube
 from analysis.findings import used_text
-from analysis.records import FIELDS, READ_INTO, findings_of, order, positions, table, title, versions
-from cards.standards import standards_sheet
+from analysis.records import FIELDS, READ_INTO, findings_of, link_name, order, positions, table, versions
+from cards.standards import columns_of, standards_sheet
 from cards.text import count
 from cards.view import View
 from loaders import schema
 from loaders.rules import RULES
 from loaders.schema import F_COLUMN, F_PUBLISHED, F_RULE, F_USED
 from ui.card import actions, footer
-from ui.columns import repeated
 from ui.downloads import downloads
+from ui.options import choose
 from ui.pages import page_link
 from ui.state import set_option
+from ui.table import Id, Order, rows_table
 from ui.text import plain
 
 TABLE: Final = "standards_table"
-HEIGHT: Final = 560
 # Pixels: what people read first stands on the screen without scrolling.
 WIDTHS: Final = {
     "serial": 60,
@@ -36,29 +38,24 @@ WIDTHS: Final = {
 
 
 def standards_table(view: View, fields: Sequence[str], by: str, descending: bool) -> None:
-    """Draw the table in the order asked for; a chosen row opens its record."""
+    """Draw the table in the order asked for; a marked row has its record open."""
     _ = view._
     index = order(view.cube, view.mask, by, descending, view.labels)
     rows = table(view.cube, view.mask, list(fields), view.labels).loc[index]
-    texts = {key: repeated(rows[key].tolist()) for key in fields if FIELDS[key].kind == "text"}
-    codes = view.cube.standards.loc[index, schema.P_CODE].tolist()
     with st.container(border=True, key="card_standards"):
         st.markdown(f"## {plain(count(view, view.n))}")
         st.caption(plain(view.scope))
-        st.dataframe(
-            rows.assign(**texts),
-            hide_index=True,
-            height=HEIGHT,
-            key=TABLE,
-            on_select=lambda: _chosen(codes),
-            selection_mode="single-row",
-            column_config={
-                key: st.column_config.Column(title(FIELDS[key], view.labels), width=WIDTHS.get(key))
-                for key in fields
-            },
-        )
-        st.caption(
-            plain(_("Mark a row to read its record; by keyboard, move to the row and press Shift and Space."))
+        rows_table(
+            view,
+            TABLE,
+            _("Table of standards: {standards}", standards=count(view, view.n)),
+            columns_of(view, fields),
+            {key: rows[key].tolist() for key in fields},
+            ids=index.tolist(),
+            marked=positions(view.cube, asked[0]) if (asked := view.options.get("standard")) else [],
+            choose=partial(_choose, view.cube),
+            order=Order(by, descending, partial(_sort, view)),
+            widths=WIDTHS,
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             downloads(view, "standards", lambda: standards_sheet(view, fields, rows))
@@ -66,9 +63,15 @@ def standards_table(view: View, fields: Sequence[str], by: str, descending: bool
         footer(view)
 
 
-def _chosen(codes: list[str]) -> None:
-    rows = st.session_state[TABLE]["selection"]["rows"]
-    set_option("standard", (codes[rows[0]],) if rows else ())
+def _choose(cube: Cube, position: Id | None) -> None:
+    if isinstance(position, int) and 0 <= position < cube.size:
+        set_option("standard", (link_name(cube, position),))
+    else:
+        set_option("standard", ())
+
+
+def _sort(view: View, by: str, descending: bool) -> None:
+    choose(view, order=by, descending="yes" if descending else "no")
 
 
 def records(view: View, code: str) -> None:
@@ -146,8 +149,12 @@ def _versions(view: View, position: int) -> None:
     if others.empty:
         return
     st.markdown(f"**{plain(_('Other versions of the same base code'))}**")
-    for code, name, status in zip(
-        others[schema.P_CODE], others[schema.NAME], others[schema.STATUS].astype(str), strict=True
-    ):
-        label = _("{code} {name} ({status})", code=code, name=name, status=view.labels.name("status", status))
-        page_link(view.page.script, label=plain(label), query_params={**view.here, "standard": [code]})
+    for other, row in others.iterrows():
+        label = _(
+            "{code} {name} ({status})",
+            code=row[schema.P_CODE],
+            name=row[schema.NAME],
+            status=view.labels.name("status", str(row[schema.STATUS])),
+        )
+        name = link_name(view.cube, int(str(other)))
+        page_link(view.page.script, label=plain(label), query_params={**view.here, "standard": [name]})

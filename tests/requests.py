@@ -1,0 +1,99 @@
+"""Random requests: what a link can ask for.
+
+A selection (retired standards included), a figure, the options of its page, a language and a theme.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from hypothesis import strategies as st
+
+from analysis.records import FIELDS
+from analysis.selection import Selection
+from cards.card import Card
+from cards.deck import Item
+from cards.figures import FIGURES
+from cards.gaps import gap_id
+from cards.options import OPTIONS
+from cards.pages import BY_KEY, Page
+from cards.view import View
+from tests.analysis.plain import CODES, FINE, KEYS, ROWS, SEARCHES, selections
+from tests.ui.views import view_of
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a link asks for; ``figure`` is one of its page's."""
+
+    figure: str
+    selection: Selection = field(default_factory=Selection)
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lang: str = "zh"
+    theme: str = "light"
+
+    @property
+    def page(self) -> Page:
+        return FIGURES[self.figure].page
+
+    @property
+    def view(self) -> View:
+        """The view of the page that the link opens."""
+        return replace(
+            view_of(self.selection, self.lang, self.page.key, self.theme), options=dict(self.options)
+        )
+
+    @property
+    def shown(self) -> bool:
+        """Whether the page draws its figures: it says that nothing fits where nothing is meant."""
+        return bool(self.view.n) or self.page.whole
+
+    def card(self, theme: str = "") -> Card:
+        """Return the figure's card, in another theme where one is given."""
+        return FIGURES[self.figure].build(replace(self.view, theme=theme or self.theme))
+
+    @property
+    def item(self) -> Item:
+        """The figure as a deck holds it."""
+        query = self.selection.query() | {key: list(values) for key, values in self.options.items()}
+        return Item(self.figure, tuple((key, tuple(values)) for key, values in query.items()))
+
+
+@st.composite
+def of_a_row(draw: st.DrawFn, keys: Sequence[str] = (*KEYS, *FINE)) -> Selection:
+    """Draw a selection that means at least one standard: filters by its categories, some by more."""
+    row = draw(st.sampled_from(ROWS))
+    chosen = Selection(draw(st.sampled_from((*row.of["status"], "all"))))
+    for key in draw(st.lists(st.sampled_from(keys), unique=True, max_size=3)):
+        own = draw(st.sampled_from(row.of[key]))
+        others = draw(st.lists(st.sampled_from(CODES[key]), max_size=2))
+        chosen = chosen.choose(key, sorted({own, *others}, key=CODES[key].index))
+    return replace(
+        chosen, q=draw(st.sampled_from(["", "", *(each for each in SEARCHES if each in row.name)]))
+    )
+
+
+def _option(view: View, name: str) -> st.SearchStrategy[tuple[str, ...]]:
+    """Draw what a link says of an option: something that exists there, or nothing that does."""
+    if name == "show":
+        return st.lists(st.sampled_from(sorted(FIELDS)), min_size=1, max_size=6, unique=True).map(tuple)
+    if name == "standard":
+        return st.sampled_from(ROWS).map(lambda row: (row.cells[1],))
+    known = [gap_id(gap) for gap in view.gaps[:20]] if name == "gap" else list(OPTIONS[name].choices(view))
+    return st.sampled_from([*known, "nothing like it"]).map(lambda code: (code,))
+
+
+@st.composite
+def requests(draw: st.DrawFn, figures: Sequence[str] = tuple(FIGURES)) -> Request:
+    """Draw a request for one of the figures; some mean no standard at all, see ``Request.shown``."""
+    found = Request(
+        draw(st.sampled_from(figures)),
+        draw(st.one_of(of_a_row(), of_a_row(), selections((*KEYS, *FINE)))),
+        lang=draw(st.sampled_from(("zh", "en"))),
+        theme=draw(st.sampled_from(("light", "dark"))),
+    )
+    for name in BY_KEY[found.page.key].options:
+        # One after the other: the columns of a crosstab are not its rows.
+        if draw(st.booleans()):
+            value = draw(_option(found.view, name))
+            found = replace(found, options={**found.options, name: value})
+    return found

@@ -1,0 +1,256 @@
+// A table of real rows: the browser finds in it, prints it and reads it aloud as it does with any page. Rows and
+// columns are named to the server, never counted: what is pressed on an older order is still what was meant.
+// Rows are drawn as far as somebody comes, because to lay all of them out takes longer than all else on a page.
+const PAGE = 10; // rows that the keys Page Up and Page Down go
+const AHEAD = 50; // rows that are drawn beyond what is needed
+const HEIGHT = 33; // pixels of a row of one line
+const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const tables = new WeakMap(); // by what Streamlit gives each to draw in
+
+function escaped(text) {
+  return text.replace(/[&<>"]/g, (sign) => ESCAPED[sign]);
+}
+
+function headOf({ columns, sorted, texts }) {
+  const cells = columns.map((column) => {
+    const title = escaped(column.title);
+    const up = sorted && column.key === sorted.by && (sorted.descending ? "descending" : "ascending");
+    const shown = sorted ? `<button data-key="${column.key}" title="${escaped(texts.sort)}">${title}</button>` : title;
+    return `<th scope="col" class="${column.kind}"${up ? ` aria-sort="${up}"` : ""}>${shown}</th>`;
+  });
+  return `<tr><th class="box"><span>${escaped(texts.mark)}</span></th>${cells.join("")}</tr>`;
+}
+
+function rowOf({ columns }, cells, row) {
+  const shown = cells.map((column, place) => `<td class="${columns[place].kind}">${escaped(column[row])}</td>`);
+  return `<tr aria-rowindex="${row + 2}" aria-selected="false"><td class="box"></td>${shown.join("")}</tr>`;
+}
+
+// As spreadsheets write it: what holds a tab, a line end or a quote stands in quotes.
+function quoted(text) {
+  return /[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function tabbed(block) {
+  return block.map((row) => row.map(quoted).join("\t")).join("\r\n");
+}
+
+function asHtml(block) {
+  const rows = block.map((row) => `<tr>${row.map((text) => `<td>${escaped(text)}</td>`).join("")}</tr>`);
+  return `<table>${rows.join("")}</table>`;
+}
+
+function beginsSearch(event) {
+  return (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "f";
+}
+
+function within(at, most) {
+  return Math.min(Math.max(at, 0), most);
+}
+
+class Table {
+  constructor(root) {
+    this.root = root;
+    this.card = root.closest('[class*="st-key-card_"]');
+    root.onmousedown = (event) => this.point(event);
+    root.onmouseover = (event) => this.drag(event);
+    root.onclick = (event) => this.press(event);
+    root.onkeydown = (event) => this.type(event);
+    root.oncopy = (event) => this.copy(event);
+    this.ended = new AbortController();
+    const { signal } = this.ended;
+    this.card.addEventListener("marked", () => this.mark(true), { signal });
+    // Paper and the browser's own search get all there is.
+    addEventListener("beforeprint", () => this.drawRows(Infinity), { signal });
+    addEventListener("keydown", (event) => beginsSearch(event) && this.drawRows(Infinity), { signal });
+  }
+
+  draw(text, send) {
+    this.send = send;
+    if (text === this.drawn) return;
+    this.drawn = text;
+    const before = this.data;
+    const focus = this.root.contains(document.activeElement) && this.focused();
+    this.data = JSON.parse(text);
+    const { columns, texts } = this.data;
+    this.cells = this.data.cells.map(({ names, codes }) => (codes ? codes.map((code) => names[code]) : names));
+    const widths = columns.map((column) => `<col style="width: ${column.width}px">`).join("");
+    this.root.innerHTML = `<div class="rows"><table role="grid" aria-label="${escaped(texts.name)}">
+      <colgroup><col class="box">${widths}</colgroup>
+      <thead>${headOf(this.data)}</thead><tbody></tbody></table><div></div></div>
+      <p role="status"></p>`;
+    const table = this.root.querySelector("table");
+    table.ariaRowCount = this.data.ids.length + 1;
+    this.body = table.tBodies[0];
+    this.box = this.root.querySelector(".rows");
+    this.box.onscroll = () => this.drawRows(Math.ceil((this.box.scrollTop + this.box.clientHeight) / HEIGHT));
+    this.picked = [];
+    this.marked = new Set();
+    this.drawRows(0);
+    this.root.style.setProperty("--columns", columns.length);
+    table.style.minWidth = `${columns.reduce((sum, column) => sum + column.width, 0)}px`;
+    this.mark(!before);
+    this.focusAgain(focus);
+  }
+
+  // Draw the rows up to one, and leave room for the others.
+  drawRows(needed) {
+    const from = this.body.rows.length;
+    const to = Math.min(needed + AHEAD, this.data.ids.length);
+    if (to - from < (to < this.data.ids.length ? AHEAD / 2 : 1)) return;
+    let rows = "";
+    for (let row = from; row < to; row += 1) rows += rowOf(this.data, this.cells, row);
+    this.body.insertAdjacentHTML("beforeend", rows);
+    this.box.lastElementChild.style.height = `${(this.data.ids.length - to) * HEIGHT}px`;
+    this.showMarks();
+  }
+
+  // What is focused, by name: the next order has it elsewhere.
+  focused() {
+    const { key } = document.activeElement.dataset;
+    return key ? { key } : { id: this.data.ids[this.active.row], column: this.active.column };
+  }
+
+  focusAgain(focus) {
+    const row = focus && "id" in focus ? this.data.ids.indexOf(focus.id) : 0;
+    this.active = this.anchor = { row: Math.max(row, 0), column: focus?.column ?? 0 };
+    this.cell(this.active)?.setAttribute("tabindex", "0");
+    if (!focus) return;
+    const target = focus.key ? this.root.querySelector(`[data-key="${focus.key}"]`) : this.cell(this.active);
+    target?.focus({ preventScroll: true });
+  }
+
+  // Which rows are marked is said by a piece of its own: a mark does not bring all rows again.
+  mark(bringIntoView) {
+    this.marked = new Set(JSON.parse(this.card.dataset.marked ?? "[]"));
+    this.showMarks();
+    const first = this.data.ids.findIndex((id) => this.marked.has(id));
+    if (first < 0 || !bringIntoView) return;
+    this.drawRows(first);
+    const { offsetTop, offsetHeight } = this.body.rows[first];
+    const { scrollTop, clientHeight } = this.box;
+    if (offsetTop < scrollTop || offsetTop + offsetHeight > scrollTop + clientHeight) {
+      this.box.scrollTop = offsetTop - clientHeight / 2;
+    }
+  }
+
+  showMarks() {
+    const rows = [...this.body.rows];
+    rows.forEach((row, place) => row.setAttribute("aria-selected", this.marked.has(this.data.ids[place])));
+  }
+
+  cell({ row, column }) {
+    this.drawRows(row);
+    return this.body.rows[row]?.cells[column + 1];
+  }
+
+  placeOf(target) {
+    const cell = target.closest?.("tbody td");
+    return cell && { row: cell.parentElement.sectionRowIndex, column: cell.cellIndex - 1 };
+  }
+
+  point(event) {
+    const place = this.placeOf(event.target);
+    if (!place || event.button) return;
+    event.preventDefault(); // a block of cells is picked, not a run of letters
+    if (place.column >= 0) this.go(place, event.shiftKey);
+  }
+
+  drag(event) {
+    const place = this.placeOf(event.target);
+    if (place && place.column >= 0 && event.buttons === 1 && this.root.contains(document.activeElement)) {
+      this.go(place, true);
+    }
+  }
+
+  press({ target }) {
+    const button = target.closest("button[data-key]");
+    if (button) this.sort(button.dataset.key);
+    else if (target.closest("td.box")) this.choose(this.placeOf(target).row);
+  }
+
+  sort(by) {
+    const { sorted } = this.data;
+    this.send("sort", { by, descending: by === sorted.by && !sorted.descending });
+  }
+
+  choose(row) {
+    const id = this.data.ids[row];
+    this.send("choose", this.marked.has(id) ? null : id);
+  }
+
+  type(event) {
+    if (!this.placeOf(event.target)) return;
+    const last = { row: this.data.ids.length - 1, column: this.cells.length - 1 };
+    const { row, column } = this.active;
+    const far = event.ctrlKey || event.metaKey;
+    const keys = {
+      ArrowUp: { row: far ? 0 : row - 1, column },
+      ArrowDown: { row: far ? last.row : row + 1, column },
+      ArrowLeft: { row, column: far ? 0 : column - 1 },
+      ArrowRight: { row, column: far ? last.column : column + 1 },
+      PageUp: { row: row - PAGE, column },
+      PageDown: { row: row + PAGE, column },
+      Home: { row: far ? 0 : row, column: 0 },
+      End: { row: far ? last.row : row, column: last.column },
+    };
+    if (keys[event.key]) {
+      const to = keys[event.key];
+      this.go({ row: within(to.row, last.row), column: within(to.column, last.column) }, event.shiftKey);
+    } else if (event.key === "Enter" || event.key === " ") {
+      this.choose(row);
+    } else if (far && event.key.toLowerCase() === "a") {
+      this.anchor = { row: 0, column: 0 };
+      this.go(last, true, true);
+    } else return;
+    event.preventDefault();
+  }
+
+  // Make a cell the active one; further away from where the block began, all between them is picked.
+  go(place, further, still = false) {
+    this.cell(this.active)?.removeAttribute("tabindex");
+    this.active = place;
+    if (!further) this.anchor = place;
+    const cell = this.cell(place);
+    cell.setAttribute("tabindex", "0");
+    cell.focus({ preventScroll: still });
+    this.pick();
+  }
+
+  block() {
+    const rows = [this.anchor.row, this.active.row].toSorted((a, b) => a - b);
+    const columns = [this.anchor.column, this.active.column].toSorted((a, b) => a - b);
+    return { rows, columns };
+  }
+
+  pick() {
+    for (const cell of this.picked) cell.classList.remove("picked");
+    const { rows, columns } = this.block();
+    this.drawRows(rows[1]);
+    const between = [...this.body.rows].slice(rows[0], rows[1] + 1);
+    this.picked = between.flatMap((row) => [...row.cells].slice(columns[0] + 1, columns[1] + 2));
+    for (const cell of this.picked) cell.classList.add("picked");
+  }
+
+  copy(event) {
+    if (!this.placeOf(document.activeElement)) return;
+    const { rows, columns } = this.block();
+    const block = [];
+    for (let row = rows[0]; row <= rows[1]; row += 1) {
+      const texts = this.cells.slice(columns[0], columns[1] + 1).map((column) => column[row]);
+      block.push(texts.map((text) => this.data.harmless[text] ?? text));
+    }
+    event.clipboardData.setData("text/plain", tabbed(block));
+    event.clipboardData.setData("text/html", asHtml(block));
+    event.preventDefault();
+    const said = this.data.texts.copied.replace("{rows}", block.length).replace("{columns}", block[0].length);
+    this.root.querySelector("[role=status]").textContent = said;
+  }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  if (!tables.has(parentElement)) tables.set(parentElement, new Table(parentElement.querySelector(".rows-table")));
+  const table = tables.get(parentElement);
+  table.draw(new TextDecoder().decode(data), setTriggerValue);
+  return () => table.ended.abort();
+}

@@ -1,0 +1,135 @@
+"""A table of many rows, made of real rows: pressed, sorted, searched, copied and printed as it stands.
+
+What is pressed and what is sorted by come from the browser as names, not as places, and go into the address;
+marks and order come from there. So screen, file, address and record cannot differ.
+"""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+
+from cards.cells import Kind, cell_text
+from cards.sheet import Column
+from cards.view import View
+from exports.cells import safe_text
+from ui.text import plain
+
+MOST: Final = 2_000  # rows, on the screen and on paper
+WIDTH: Final = 150  # CSS pixels of a column
+HERE: Final = Path(__file__)
+
+Id = str | int
+
+_TABLE: Final = st.components.v2.component(
+    "atlas_table",
+    html='<div class="rows-table"></div>',
+    js=HERE.with_suffix(".js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+_MARK: Final = st.components.v2.component(
+    "atlas_table_mark",
+    js=HERE.with_name("table_mark.js").read_text(encoding="utf-8"),
+    # It shows nothing, and an empty piece would still take a gap of the page.
+    css='[class*="st-key-marked_"] {\n  display: none;\n}\n',
+    isolate_styles=False,
+)
+
+
+@dataclass(frozen=True)
+class Order:
+    """The column that rows stand in the order of, and what asks for another one."""
+
+    by: str
+    descending: bool
+    ask: Callable[[str, bool], None]
+
+
+def rows_table(
+    view: View,
+    key: str,
+    name: str,
+    columns: Sequence[Column],
+    cells: Mapping[str, Sequence[object]],
+    ids: Sequence[Id],
+    marked: Collection[Id],
+    choose: Callable[[Id | None], None],
+    order: Order,
+    widths: Mapping[str, int],
+) -> None:
+    """Draw a table inside a card. ``cells`` are the values of every column, ``ids`` name the rows.
+
+    ``choose`` takes the name of the row that is pressed, None for one that was marked.
+    """
+    _ = view._
+    sent = [_sent(cells[column.key][:MOST], column.kind) for column in columns]
+    data = {
+        "columns": [
+            {
+                "key": column.key,
+                "title": column.title,
+                "kind": "text" if column.kind == "text" else "number",
+                "width": widths.get(column.key, WIDTH),
+            }
+            for column in columns
+        ],
+        "cells": sent,
+        "ids": list(ids[:MOST]),
+        "sorted": {"by": order.by, "descending": order.descending},
+        "harmless": _harmless(text for column in sent for text in column["names"]),
+        "texts": {
+            "name": name,
+            "mark": _("Read more"),
+            "sort": _("Sort by this column"),
+            "copied": _("Copied: {rows} × {columns} cells", rows="{rows}", columns="{columns}"),
+        },
+    }
+
+    def sorted_by() -> None:
+        asked: Any = st.session_state[key].get("sort")
+        if isinstance(asked, dict) and asked.get("by") in cells:
+            order.ask(asked["by"], asked.get("descending") is True)
+
+    _MARK(data={"ids": list(marked)}, key=f"marked_{key}")
+    _TABLE(
+        # Bytes, because Streamlit writes Chinese in JSON with six bytes a letter instead of three.
+        data=json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(),
+        key=key,
+        on_choose_change=lambda: choose(st.session_state[key].get("choose")),
+        on_sort_change=sorted_by,
+    )
+    if len(ids) > MOST:
+        st.caption(
+            plain(
+                _(
+                    "The first {most} of {n} rows; the files under “Download” hold all of them.",
+                    most=f"{MOST:,}",
+                    n=f"{len(ids):,}",
+                )
+            )
+        )
+    st.caption(
+        plain(
+            _(
+                "Mark a row at its left to read more. Drag over cells and press Ctrl+C to copy them. By "
+                "keyboard: arrow keys, with Shift to take in more cells, Enter to mark the row."
+            )
+        )
+    )
+
+
+def _sent(values: Sequence[object], kind: Kind) -> dict[str, list[Any]]:
+    """Return a column as it is sent: where few values recur, every different one once."""
+    place: dict[object, int] = {}
+    codes = [place.setdefault(value, len(place)) for value in values]
+    if len(place) * 2 < len(codes):
+        return {"names": [cell_text(value, kind) for value in place], "codes": codes}
+    return {"names": [cell_text(value, kind) for value in values]}
+
+
+def _harmless(texts: Iterable[str]) -> dict[str, str]:
+    """Return how those texts are copied that a spreadsheet would run: as in every file."""
+    return {text: safe for text in dict.fromkeys(texts) if (safe := safe_text(text)) != text}
