@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -18,8 +17,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tools.ensure_programs import find_chromium
+
 ROOT: Final = Path(__file__).parents[1]
-NAMES: Final = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 START_SECONDS: Final = 120
 WAIT_MS: Final = 60_000
 LOCALES: Final = {"zh": "zh-TW", "en": "en-GB"}
@@ -89,27 +89,11 @@ _ASKED: Final = "() => [performance.timeOrigin, runs.asked]"
 NOTHING_ASKED: Final = (0, 0)
 
 
-def _runs(program: str) -> bool:
-    """Tell whether it starts: Ubuntu's ``chromium-browser`` may be a stub that only asks for a snap."""
-    try:
-        return subprocess.run([program, "--version"], capture_output=True, timeout=60).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-
-
-def find_chromium(playwright: Playwright) -> str | None:
-    """Return a Chromium that starts: $CHROMIUM, else the system's, else Playwright's, else None."""
-    system = [path for name in NAMES if (path := shutil.which(name))]
-    named = os.environ.get("CHROMIUM")
-    programs = [named] if named else [*system, playwright.chromium.executable_path]
-    return next((program for program in programs if _runs(program)), None)
-
-
 def launch(playwright: Playwright) -> Browser:
     """Start Chromium without a sandbox, which root in a container cannot have."""
     program = find_chromium(playwright)
     if program is None:
-        raise RuntimeError("no Chromium: run `make browser`, or set CHROMIUM to one")
+        raise RuntimeError("no Chromium: run `make programs`, or set CHROMIUM to one")
     return playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
 
 
