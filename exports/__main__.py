@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 from analysis.cube import Cube
 from analysis.dimensions import FILTERS
 from analysis.labels import Labels
-from analysis.selection import Rejected, Selection, parse
+from analysis.selection import Rejected, Selection, parse, unread
 from cards.deck import Deck, key_items
 from cards.deck_link import from_code, from_file
 from cards.pages import PAGES
@@ -102,10 +102,8 @@ def _deck(options: argparse.Namespace, view: View) -> tuple[Deck, list[Rejected]
         return (from_code(options.code) if options.code else from_file(options.deck.read_bytes())), []
     query = parse_qs(options.key_charts.lstrip("?"), keep_blank_values=True)
     selection, rejected = parse(query, {key: view.cube.members[key].place for key in FILTERS})
-    known = {"status", "q", "lang", *FILTERS}
-    rejected += [Rejected(key, each) for key, values in query.items() if key not in known for each in values]
     chosen = View(view.page, view.cube, view.labels, selection, {}, (), view.theme, view.site)
-    return Deck().added(key_items(chosen), view.cube.edition.name), rejected
+    return Deck().added(key_items(chosen), view.cube.edition.name), [*rejected, *unread(query)]
 
 
 def _say(_: Translator, number: int, left_out: tuple[str, ...], why: str) -> None:

@@ -2,6 +2,8 @@ import { tellPictures } from "./picture_buttons.js";
 import "./print.js";
 import "./popover_keys.js";
 import "./meeting_return.js";
+import { drawnFor } from "./presses.js";
+import "./paste_list.js";
 
 // Luminance of the page's background tells the theme, as Streamlit itself decides it.
 function isDark(element) {
@@ -46,6 +48,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.lang = data.lang;
   }
   keepReachable(data.scrolled);
+  drawnFor(data.here, data.site);
   tellPictures(data.pictures);
   root.style.setProperty("--table-goes-on", JSON.stringify(data.pictures.table));
   const host = parentElement.host ?? parentElement;

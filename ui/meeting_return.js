@@ -58,4 +58,4 @@ function followed(event) {
 }
 
 document.addEventListener("click", followed, true);
-addEventListener("popstate", mayReturn);
+addEventListener("popstate", () => inMeeting() || mayReturn());
