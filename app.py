@@ -27,7 +27,7 @@ def main() -> None:
     except NotAList as error:
         frame.no_edition(lang, error)
         return
-    sync_document(lang, urlencode(view.here, doseq=True), view.site)
+    sync_document(lang, f"{page.path}?{urlencode(view.here, doseq=True)}", view.site)
     deck.sync(view)
     remember()
     if not page.hidden:

@@ -6,6 +6,7 @@ pressed, and only what it changes of that is taken over, and no other message ch
 one that it was sent from.
 """
 
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qs
 
@@ -27,6 +28,15 @@ LAST_PAGE: Final = "address_page"
 SENT: Final = "sent"  # by widget: from which address it sent which codes, last
 CHANGED: Final = "address_changed"  # by a widget, in this run
 BY_PATH: Final = {page.path: page for page in PAGES}
+
+
+@dataclass(frozen=True)
+class Press:
+    """A link that was pressed: where it leads, and the query of what was shown. Later numbers are greater."""
+
+    number: int
+    page: Page
+    shown: Query
 
 
 def merged(shown: Query, asked: Query, held: Query, page: Page) -> Query:
@@ -70,16 +80,14 @@ def settle(page: Page) -> Page:
     """
     state, query = st.session_state, asked()
     changed = state.pop(CHANGED, False)
-    press = st.query_params.get(PRESS, "")
-    pressed = (
-        _pressed(press) if HELD in state and not (press == state.get(FOLLOWED) and _went_back()) else None
-    )
-    state[BY_LINK] = pressed is not None and press != state.get(FOLLOWED)
-    if pressed is not None:
-        page, shown = pressed
+    press = _pressed()
+    state[BY_LINK] = press is not None and press.number > state.get(FOLLOWED, 0)
+    if press is not None:
+        # A widget's message that was sent before the answer says it once more: it was followed before.
+        page = press.page
         if by_link():
-            state[FOLLOWED], state[SENT] = press, {}
-            state[HELD] = merged(shown, query, state[HELD], page)
+            state[HELD] = merged(press.shown, query, state[HELD], page)
+            state[FOLLOWED], state[SENT] = press.number, {}
     elif _leads_elsewhere(query):
         if state.get(LAST_PAGE) == page:
             # A link to the same page, pressed before its script was there, leaves the address bar as it was.
@@ -89,7 +97,7 @@ def settle(page: Page) -> Page:
     elif changed and not _went_back():
         # A widget speaks of the page that it was drawn on, which may have been left meanwhile.
         page = state[LAST_PAGE]
-    if press or query != held():
+    if query != held():
         write(held())
     state[WRITTEN], state[LAST_PAGE] = held(), page
     return page
@@ -119,12 +127,18 @@ def _leads_elsewhere(query: Query) -> bool:
     return _went_back() or query not in st.session_state.get(UNHEARD, [])
 
 
-def _pressed(press: str) -> tuple[Page, Query] | None:
-    """Return where a press leads and what was shown when it was made: "number path?query"."""
-    path, _, shown = press.partition(" ")[2].partition("?")
-    if not press or path not in BY_PATH:
+def _pressed() -> Press | None:
+    """Return the press that came with the address: "number path?query"; None where it says nothing new.
+
+    A new session has nothing that a link could change, and what Back leads to was followed long ago.
+    """
+    number, _, rest = st.query_params.get(PRESS, "").partition(" ")
+    path, _, shown = rest.partition("?")
+    if not number.isdecimal() or path not in BY_PATH or HELD not in st.session_state:
         return None
-    return BY_PATH[path], parse_qs(shown, keep_blank_values=True)
+    if _went_back() and int(number) <= st.session_state.get(FOLLOWED, 0):
+        return None
+    return Press(int(number), BY_PATH[path], parse_qs(shown, keep_blank_values=True))
 
 
 def sent_before(widget: str) -> list[str] | None:

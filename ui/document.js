@@ -4,6 +4,7 @@ import "./popover_keys.js";
 import "./meeting_return.js";
 import { drawnFor } from "./presses.js";
 import "./paste_list.js";
+import "./kept_press.js";
 
 // Luminance of the page's background tells the theme, as Streamlit itself decides it.
 function isDark(element) {

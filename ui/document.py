@@ -25,7 +25,7 @@ _COMPONENT: Final = st.components.v2.component(
 def sync_document(lang: str, here: str = "", site: str = "") -> None:
     """Make the document say that its language is ``lang``, for screen readers, hyphens and fonts.
 
-    Tells links what they are drawn for: ``here`` is the query of what is shown, ``site`` the front page.
+    Tells links what they are drawn for: ``here`` is path?query of what is shown, ``site`` the front page.
 
     Lets the keyboard reach charts that scroll sideways.
     Also runs the script again when the browser's theme is not the one that this run draws for: Streamlit

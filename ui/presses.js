@@ -1,35 +1,40 @@
 // A link that is pressed says what the page showed when it was pressed: something chosen or typed a moment before may
 // still be on its way, and the server then takes over only what the link changes. See ui/address.py.
 const PRESS = "press";
-let shown = null; // what the links on the screen were drawn for
+let shown = null; // the query that the links on the screen were drawn for
 let latest = null;
 let site = "";
 
 // The links are new when the run has ended; one that is pressed before was drawn for what was shown before.
 function adopt() {
   const app = document.querySelector('[data-testid="stApp"]');
-  if (app?.dataset.testScriptState === "notRunning") shown = latest;
-  else requestAnimationFrame(adopt);
+  if (app?.dataset.testScriptState !== "notRunning") return requestAnimationFrame(adopt);
+  shown = latest.slice(latest.indexOf("?") + 1);
+  // Streamlit writes all that was sent into the address of another page.
+  const url = new URL(location.href);
+  if (!url.searchParams.has(PRESS)) return;
+  url.searchParams.delete(PRESS);
+  history.replaceState(null, "", url);
 }
 
-export function drawnFor(query, address) {
+// `view` is path?query of what is drawn.
+export function drawnFor(view, address) {
   site = address;
-  if (query === latest) return;
-  latest = query;
+  if (view === latest) return;
+  latest = view;
   adopt();
 }
 
 function follow(href) {
   const url = new URL(href, site);
-  const page = url.pathname.slice(new URL(site).pathname.length);
   const asked = new URL(url);
-  asked.searchParams.append(PRESS, `${Date.now()} ${page}?${shown}`);
+  asked.searchParams.append(PRESS, `${Date.now()} ${url.pathname.slice(new URL(site).pathname.length)}?${shown}`);
   const before = location.href;
   const stays = url.pathname === location.pathname;
-  // For another page Streamlit makes the entry in the browser's history when the page comes.
+  // For another page Streamlit makes the entry in the history, when the page comes.
   if (stays && url.href !== before) history.pushState(null, "", asked);
   else history.replaceState(null, "", asked);
-  // Streamlit goes where the address leads, and sends all of it; the address itself need not show the press.
+  // Streamlit goes where the address leads, and sends all of it.
   dispatchEvent(new PopStateEvent("popstate"));
   history.replaceState(null, "", stays ? url : before);
 }
