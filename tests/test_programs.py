@@ -26,7 +26,12 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     monkeypatch.setattr(ensure_programs, "has_chromium", lambda: True)
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
-    monkeypatch.setattr(ensure_programs, "run", lambda *command: commands.append(command) or True)
+
+    def run(*command: str) -> bool:
+        commands.append(command)
+        return True
+
+    monkeypatch.setattr(ensure_programs, "run", run)
     return commands
 
 
@@ -41,7 +46,11 @@ def test_everything_comes_by_one_call(ran: list[tuple[str, ...]]) -> None:
 def test_what_cannot_be_had_does_not_hold_up_the_rest(
     ran: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ensure_programs, "run", lambda *command: ran.append(command) and False)
+    def run(*command: str) -> bool:
+        ran.append(command)
+        return False
+
+    monkeypatch.setattr(ensure_programs, "run", run)
     main()
     each = [command[command.index("--no-install-recommends") + 1 :] for command in ran[2:]]
     assert each == [program.packages for program in PROGRAMS.values()]
