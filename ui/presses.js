@@ -1,4 +1,4 @@
-// What fingers and mice do to charts and tables, before those hear of it.
+// Presses on charts and tables, before those hear of them.
 const PRESSED = ".js-plotly-plot, .rows-table :is(td.box, th button)";
 const DOUBLE_MS = 500;
 const DOUBLE_PX = 12;
@@ -33,10 +33,3 @@ for (const name of ["pointerdown", "mousedown", "pointerup", "mouseup", "click",
     true,
   );
 }
-
-// Streamlit has Plotly take every touch of a chart that can be picked from for a drag, so that nothing scrolls.
-// Without the touch the browser scrolls, and makes a click of a tap.
-addEventListener("touchstart", (event) => event.target.closest?.(".js-plotly-plot") && event.stopPropagation(), {
-  capture: true,
-  passive: true,
-});
