@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from loaders import NotAList
+from loaders.unreadable import Unreadable
 from locales import translator
 from ui import deck, filters, frame, state
-from ui.deck_memory import remember
 from ui.document import sync_document
 from ui.pages import navigation
+from ui.session import say_gone, sync_session
 
 
 def main() -> None:
@@ -17,21 +17,22 @@ def main() -> None:
     page, script = navigation(translator(lang))
     try:
         view = state.read(page)
-    except NotAList as error:
+    except Unreadable as error:
         frame.no_edition(lang, error)
         return
     sync_document(lang)
     deck.sync(view)
-    remember()
     if not page.hidden:
         frame.header(view)
         with st.sidebar:
             filters.panel(view)
         filters.rejected(view)
+        say_gone(view)
     if view.n or page.whole:
         script.run()
     else:
         frame.nothing_shown(view)
+    sync_session(lang)
 
 
 main()

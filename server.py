@@ -8,6 +8,7 @@ every answer tells the browser to load from and talk to this server only.
 import gc
 import hashlib
 import importlib
+import json
 import logging
 import pkgutil
 import re
@@ -28,6 +29,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from locales import DEFAULT, HTML_LANG, LANGUAGES, N_, translator
 from ui.errors import show_script_error
+from ui.not_found import PATHS, not_found
 
 LOG: Final = logging.getLogger(__name__)
 HERE: Final = Path(__file__).parent
@@ -37,6 +39,8 @@ WARM_ROOMS: Final = ("loaders", "analysis", "charts", "cards", "exports", "ui")
 PAGE_METHODS: Final = ("GET", "HEAD")
 # What Streamlit answers itself; any other address is one of the dashboard's pages.
 NO_PAGES: Final = frozenset({"_stcore", "static", "media", "component", "api"})
+# Where Streamlit's page asks how it is to behave.
+HOST_CONFIG: Final = "/_stcore/host-config"
 # Of the whole file, in a cache's hands, they would answer for the page as it was before it was rewritten.
 CONDITIONS: Final = frozenset(
     {b"if-none-match", b"if-modified-since", b"if-range", b"range", b"accept-encoding"}
@@ -89,19 +93,25 @@ class SecurityHeaders:
 
 
 class PageInItsLanguage:
-    """ASGI middleware: say language and title of the page, which Streamlit serves as its own in English."""
+    """ASGI middleware: the page in its language, which Streamlit serves as its own in English.
+
+    An address that is none of the pages is answered with one that says so; Streamlit would answer all.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer for a page with the rewritten one; pass on everything else untouched."""
-        if not _asks_for_a_page(scope):
+        settings = scope["type"] == "http" and scope["path"].endswith(HOST_CONFIG)
+        if not settings and not _asks_for_a_page(scope):
             await self.app(scope, receive, send)
             return
         start, body = await self._whole_answer(scope, receive)
         headers = MutableHeaders(scope=start)
-        if start["status"] == 200 and headers.get("content-type", "").startswith("text/html"):
+        if start["status"] == 200 and settings:
+            body = _without_dialogs(body, headers)
+        elif start["status"] == 200 and headers.get("content-type", "").startswith("text/html"):
             start["status"], body = _as_ours(body, headers, scope)
         await send(start)
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
@@ -129,9 +139,27 @@ def _asks_for_a_page(scope: Scope) -> bool:
     return NO_PAGES.isdisjoint(path.parts) and path.suffix in ("", ".html")
 
 
+def _without_dialogs(body: bytes, headers: MutableHeaders) -> bytes:
+    """Keep Streamlit from its dialogs on a lost connection and the like: ``ui/connection.js`` says it."""
+    body = json.dumps(json.loads(body) | {"blockErrorDialogs": True}).encode()
+    headers["content-length"] = str(len(body))
+    return body
+
+
+def _place(scope: Scope) -> tuple[str, str]:
+    """Return where the dashboard lies on this server, and the page's part of the address."""
+    base = "/" + str(st.get_option("server.baseUrlPath")).strip("/")
+    base = scope.get("root_path", "") or base.rstrip("/")
+    return base, scope["path"].removeprefix(base).strip("/")
+
+
 def _as_ours(body: bytes, headers: MutableHeaders, scope: Scope) -> tuple[int, bytes]:
     """Rewrite the page and the headers that describe it; return the status and the body."""
-    page = rewrite(body.decode("utf-8"), language(scope["query_string"])).encode("utf-8")
+    lang = language(scope["query_string"])
+    base, asked = _place(scope)
+    found = asked in PATHS or asked == "index.html"
+    text = rewrite(body.decode("utf-8"), lang) if found else not_found(lang, base)
+    status, page = 200 if found else 404, text.encode("utf-8")
     etag = f'"{hashlib.sha256(page).hexdigest()[:32]}"'
     headers["etag"] = etag
     headers["cache-control"] = "no-cache"
@@ -140,7 +168,7 @@ def _as_ours(body: bytes, headers: MutableHeaders, scope: Scope) -> tuple[int, b
         del headers[name]
     held = Headers(scope=scope).get("if-none-match", "").replace("W/", "")
     if etag not in [each.strip() for each in held.split(",")]:
-        return 200, page
+        return status, page
     del headers["content-length"]
     return 304, b""
 
@@ -185,7 +213,7 @@ def warm() -> None:
     for lang in LANGUAGES:
         translator(lang)
     edition = importlib.import_module("loaders.cached").edition()
-    importlib.import_module("ui.state").cube(edition.sha256, edition)
+    importlib.import_module("ui.state").cube(edition)
     # Plotly loads what it checks a figure with when it makes the first one.
     go.Figure([{"type": kind, "text": ["x"], "hovertemplate": "x"} for kind in ("bar", "heatmap", "scatter")])
 

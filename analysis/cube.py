@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.dimensions import DIMENSIONS, Dimension
+from analysis.findings import RowsRead, by_rule, rows_read
 from loaders import Edition
 from loaders.schema import JOIN, NONE, SEARCH
 
@@ -87,6 +88,16 @@ class Cube:
         self.unconfirmed: dict[str, frozenset[str]] = {
             key: frozenset(frame.index[~frame["evidence"].isin(SURE)]) for key, frame in names.items()
         }
+
+    @cached_property
+    def findings_by_rule(self) -> pd.DataFrame:
+        """One row a rule, see ``analysis.findings.by_rule``. It is shared: never change it in place."""
+        return by_rule(self.edition)
+
+    @cached_property
+    def rows_read(self) -> RowsRead:
+        """How many rows of the file were read, and what became of them."""
+        return rows_read(self.edition)
 
     def codes(self, key: str) -> tuple[str, ...]:
         """Return all categories of a dimension, the empty ones too."""

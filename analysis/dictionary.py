@@ -137,7 +137,7 @@ CHAPTERS: Final = (
         "gaps",
         N_("Kinds of coverage gap"),
         N_("Always against the current standards in scope, and always with the evidence."),
-        N_("Severity"),
+        N_("How telling"),
         tuple(Entry(each.id, each.title, each.meaning, each.severity) for each in KINDS.values()),
     ),
     Chapter(

@@ -1,7 +1,6 @@
 """What was read and what was found, as tables: of the whole edition, whatever is selected."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Literal
 
 import pandas as pd
@@ -74,7 +73,6 @@ class RowsRead:
     aside: dict[str, int]
 
 
-@lru_cache(maxsize=4)
 def rows_read(edition: Edition) -> RowsRead:
     """Count the ledger; every reason is there, with 0 where no row was set aside for it."""
     kinds, reasons = edition.ledger[L_KIND], edition.ledger[L_REASON]
@@ -89,11 +87,8 @@ def set_aside(edition: Edition, labels: Labels) -> pd.DataFrame:
     return pd.DataFrame({"line": rows[L_LINE], "reason": reasons, "text": rows[L_TEXT]})
 
 
-@lru_cache(maxsize=4)
 def by_rule(edition: Edition) -> pd.DataFrame:
     """Return one row a rule, indexed by its id in the order of ``RULES``, those without a finding too.
-
-    It is counted once for an edition and shared: never change it in place.
 
     Columns: ``severity``, ``findings`` and ``rows``, the number of different lines of the file.
     """

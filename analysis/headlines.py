@@ -1,5 +1,6 @@
 """What a figure says, computed from the numbers it shows. One function a headline."""
 
+from collections.abc import Collection
 from typing import Final
 
 import pandas as pd
@@ -12,6 +13,7 @@ from analysis.selection import ALL, Selection
 from loaders.schema import CURRENT, NONE
 
 NAMED: Final = 4  # categories that a headline names before it only counts them
+FILTERED: Final = 2  # filters that what is counted is named by
 LEAST: Final = 5  # standards a category needs before its shares are compared with others'
 TOP_LEVELS: Final = ("5", "6")
 
@@ -25,12 +27,22 @@ def share(value: float) -> str:
     return f"{value:.0%}"
 
 
-def noun(labels: Labels, selection: Selection) -> str:
-    """Return what is counted: "current standards"."""
+def noun(labels: Labels, selection: Selection, *, shown: bool = True) -> str:
+    """Return what is counted: "current standards of Ministry of Culture".
+
+    Many filters have no room in a sentence: then it speaks of what is shown, or (not ``shown``) of what the
+    other filters leave.
+    """
     _ = labels._
-    return {CURRENT: _("current standards"), ALL: _("standards")}.get(
+    what = {CURRENT: _("current standards"), ALL: _("standards")}.get(
         selection.status, _("retired standards")
     )
+    if not selection.filters():
+        return what
+    names = [labels.name(key, codes[0]) for key, codes in selection.chosen if len(codes) == 1]
+    if not selection.q and len(names) == len(selection.chosen) <= FILTERED:
+        return _("{what} of {names}", what=what, names=labels.listed(names))
+    return _("{what} shown", what=what) if shown else _("{what} under the other filters", what=what)
 
 
 def nothing(labels: Labels) -> str:
@@ -50,10 +62,41 @@ def largest(labels: Labels, counts: Counts, what: str) -> str:
     held = _held(counts)
     stated = {code: n for code, n in held.items() if code != NONE}
     code, n = max((stated if any(stated.values()) else held).items(), key=lambda each: each[1])
-    fields = {"name": labels.name(counts.dimension.key, code), "share": share(n / counts.n), "what": what}
+    name = labels.name(counts.dimension.key, code)
     if counts.dimension.key == "agency":
-        return _("{name} developed {share} of the {what}", **fields)
-    return _("{name} holds most: {share} of the {what}", **fields)
+        return developed(labels, name, n, counts.n, what)
+    if n == counts.n:
+        return _("All of the {what} belong to {name}", name=name, what=what)
+    return _("{name} holds most: {share} of the {what}", name=name, share=share(n / counts.n), what=what)
+
+
+def developed(labels: Labels, name: str, n: int, of: int, what: str) -> str:
+    """Say how much an agency developed."""
+    _ = labels._
+    if n == of:
+        return _("{name} developed all of the {what}", name=name, what=what)
+    return _("{name} developed {share} of the {what}", name=name, share=share(n / of), what=what)
+
+
+def place(labels: Labels, counts: Counts, code: str, what: str) -> str:
+    """Say where one category stands among the others, of which the selection shows none."""
+    _ = labels._
+    held = {other: n for other, n in _held(counts).items() if n and other != NONE}
+    n = _held(counts)[code]
+    name = labels.name(counts.dimension.key, code)
+    if code not in held:
+        return _("{name} holds {share} of the {what}", name=name, share=share(n / counts.n), what=what)
+    if len(held) == 1:
+        return largest(labels, counts, what)
+    return _(
+        "{name} ranks {rank} of {of} {categories}, with {share} of the {what}",
+        name=name,
+        rank=1 + sum(other > n for other in held.values()),
+        of=len(held),
+        categories=_(counts.dimension.many),
+        share=share(n / counts.n),
+        what=what,
+    )
 
 
 def without_any(labels: Labels, dimension: Dimension, empty: list[str], of: int) -> str:
@@ -68,21 +111,28 @@ def without_any(labels: Labels, dimension: Dimension, empty: list[str], of: int)
     return _("{n} of {of} {categories} have no current standard: {names}", **fields, names=names)
 
 
-def levels(labels: Labels, counts: Counts, what: str) -> str:
-    """Say which level is most frequent and which levels nobody holds."""
+def levels(labels: Labels, counts: Counts, what: str, asked: Collection[str] | None = None) -> str:
+    """Say which level is most frequent and which of those ``asked`` for (None for all) nobody holds."""
     _ = labels._
     if not counts.n:
         return nothing(labels)
     known = {code: n for code, n in _held(counts).items() if code != NONE}
     top, most = max(known.items(), key=lambda each: each[1])
-    empty = [code for code, n in known.items() if not n]
+    empty = [code for code, n in known.items() if not n and (asked is None or code in asked)]
     fields = {"name": labels.name("level", top), "share": share(most / counts.n), "what": what}
     if not most:
         return _("None of the {what} has a level", what=what)
+    if not empty and asked is not None:
+        return _("{name} holds {share} of the {what}", **fields)
     if not empty:
         return _("{name} holds {share} of the {what}; every level is held", **fields)
     names = labels.listed([labels.name("level", code) for code in empty])
     return _("{name} holds {share} of the {what}; nothing at {names}", **fields, names=names)
+
+
+def decides_height(asked: Collection[str] | None) -> bool:
+    """Return whether the levels asked for decide by themselves what share lies at level 5 or 6."""
+    return asked is not None and len({level in TOP_LEVELS for level in asked}) <= 1
 
 
 def level_mix(labels: Labels, dimension: Dimension, table: pd.DataFrame) -> str:

@@ -9,6 +9,7 @@ from analysis import headlines
 from analysis.counts import Counts, count_by
 from analysis.dimensions import DIMENSIONS, LEVEL
 from cards.card import Card
+from cards.headline import by
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.view import View
@@ -41,7 +42,7 @@ def by_category(
         view=view,
         key=f"by_{key}",
         what=view._("by {dimension}", dimension=view.labels.title(DIMENSIONS[key])),
-        headline=headline or _headline(view, counts),
+        headline=headline or by(view, key),
         drawing=lambda: _drawing(view, counts, drawn),
         sheet_of=lambda: _sheet(view, counts, rows),
         alt=_alt(view, key, drawn),
@@ -55,12 +56,6 @@ def _sorted(counts: Counts) -> pd.DataFrame:
     """Largest first, equal ones in reference order, and "not stated" last."""
     codes, n = counts.table.index.tolist(), counts.table["count"].tolist()
     return counts.table.iloc[sorted(range(len(n)), key=lambda place: (codes[place] == NONE, -n[place]))]
-
-
-def _headline(view: View, counts: Counts) -> str:
-    if counts.dimension is LEVEL:
-        return headlines.levels(view.labels, counts, view.noun)
-    return headlines.largest(view.labels, counts, view.noun)
 
 
 def _bars(view: View, key: str, rows: pd.DataFrame) -> list[Bar]:
@@ -112,7 +107,7 @@ def _is_dominated(rows: pd.DataFrame) -> bool:
 def _notes(view: View, counts: Counts, rows: pd.DataFrame, drawn: pd.DataFrame) -> Sequence[str]:
     _ = view._
     notes = []
-    if len(drawn) < len(rows):
+    if len(drawn) < len(rows) and counts.dimension.key not in view.fixed:
         every, seen = rows["count"].to_numpy(), drawn["count"].to_numpy()
         notes.append(
             _(
@@ -149,7 +144,7 @@ def _sheet(view: View, counts: Counts, rows: pd.DataFrame) -> Sheet:
     return sheet(
         view,
         _("by {dimension}", dimension=title),
-        _headline(view, counts),
+        by(view, key),
         [
             Column("code", _("{dimension} code", dimension=title)),
             Column("name", title),

@@ -7,6 +7,7 @@ from analysis import headlines
 from analysis.crosstab import MEASURES, Crosstab, Measure, arranged, crosstab, extremes
 from cards.card import Card
 from cards.cells import cell_text
+from cards.headline import by
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.view import View
@@ -46,7 +47,10 @@ def crosstab_card(
         notes.append(
             _("A standard of several categories counts in each, so cells add up to more than the total.")
         )
-    hidden = (len(whole.row_codes) - len(table.row_codes), len(whole.column_codes) - len(table.column_codes))
+    hidden = (
+        0 if rows in view.fixed else len(whole.row_codes) - len(table.row_codes),
+        0 if columns in view.fixed else len(whole.column_codes) - len(table.column_codes),
+    )
     if any(hidden):
         notes.append(
             _(
@@ -58,7 +62,7 @@ def crosstab_card(
     what = _(
         "{rows} by {columns}", rows=view.labels.title(table.rows), columns=view.labels.title(table.columns)
     )
-    headline = headlines.pairs(view.labels, table, extremes(table))
+    headline = _headline(view, whole, table)
     return Card(
         view=view,
         key=f"cross_{rows}_{columns}",
@@ -76,6 +80,15 @@ def crosstab_card(
         notes=notes,
         columns=len(table.column_codes),
     )
+
+
+def _headline(view: View, whole: Crosstab, table: Crosstab) -> str:
+    """Say which pair stands out; none can where all standards lie in one row or one column."""
+    totals = ((whole.rows.key, whole.row_totals), (whole.columns.key, whole.column_totals))
+    single = [key for key, held in totals if key in view.fixed or (held > 0).sum() <= 1]
+    if not single:
+        return headlines.pairs(view.labels, table, extremes(table))
+    return by(view, *sorted((key for key, _held in totals), key=single.__contains__))
 
 
 def _largest(view: View, table: Crosstab) -> str:

@@ -11,6 +11,7 @@ from analysis.headlines import share
 from cards.card import Card
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
+from cards.text import count
 from cards.view import View
 from charts.drawings import Stacked
 from charts.palette import ink
@@ -19,7 +20,7 @@ from locales import N_
 
 # The columns of the register on the screen, by which it can be sorted: key -> title.
 RANKED: Final = {
-    "severity": N_("Severity"),
+    "severity": N_("How telling"),
     "kind": N_("Kind of gap"),
     "dimension": N_("Dimension"),
     "code": N_("Code"),
@@ -66,7 +67,7 @@ def register_sheet(view: View, gaps: Sequence[Gap]) -> Sheet:
     """Return the register as a sheet: one shape for every kind."""
     _ = view._
     columns = [
-        Column("severity", _("Severity")),
+        Column("severity", _("How telling")),
         Column("kind", _("Kind of gap")),
         Column("dimension", _("Dimension")),
         Column("code", _("Code")),
@@ -139,12 +140,17 @@ def coverage(view: View) -> Card:
     for key in UNIVERSES:
         counts = view.ground.counts(key)
         rows.append((key, sum(1 for n in counts.values() if n), len(counts)))
-    worst = min(rows, key=lambda row: row[1] / max(row[2], 1))
-    headline = _(
-        "{held} of {of} {categories} have a current standard, the least of the six classifications",
-        held=worst[1],
-        of=worst[2],
-        categories=_(DIMENSIONS[worst[0]].many),
+    open_ = [row for row in rows if row[0] not in view.fixed]
+    worst = min(open_, key=lambda row: row[1] / max(row[2], 1), default=None)
+    headline = (
+        _(
+            "{held} of {of} {categories} have a current standard, the least of the classifications",
+            held=worst[1],
+            of=worst[2],
+            categories=_(DIMENSIONS[worst[0]].many),
+        )
+        if worst
+        else count(view, view.n)
     )
     doubtful = [code for code in view.ground.universe("pathway") if unconfirmed(view, "pathway", code)]
     notes = (

@@ -7,6 +7,7 @@ from analysis.dimensions import LEVEL
 from analysis.gaps import KINDS, Ground, register
 from analysis.gaps.kinds import LEAST_EXPECTED
 from cards.card import MANY, Card
+from cards.headline import by, without_any
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.view import View
@@ -24,14 +25,7 @@ def ladder(view: View) -> Card:
     _, ground = view._, view.ground
     levels = [*(str(level) for level in range(1, 7)), NONE]
     rows = _by_level(ground, "pathway")
-    gaps = Counter(gap.kind for gap in register([KINDS[kind] for kind in LADDER_KINDS], ground))
-    headline = _(
-        "Of {of} pathways with standards, {entry} have no entry, {top} no top, {broken} a missing rung",
-        of=sum(1 for n in ground.counts("pathway").values() if n),
-        entry=gaps["no-entry"],
-        top=gaps["no-top"],
-        broken=gaps["broken-ladder"],
-    )
+    headline = _ladder_headline(view)
     totals = ground.counts("pathway")
     what = _("ladders of the pathways")
     notes = [
@@ -69,7 +63,7 @@ def ladder(view: View) -> Card:
         columns += [
             Column(f"level_{level}", view.labels.name(LEVEL.key, level), "integer") for level in levels
         ]
-        columns += [Column("n", _("Standards"), "integer"), Column("missing", _("Missing rungs"))]
+        columns += [Column("n", _("Number of standards"), "integer"), Column("missing", _("Missing rungs"))]
         parents = ground.names("pathway")["parent"]
         table = [
             (
@@ -95,6 +89,21 @@ def ladder(view: View) -> Card:
         picks={"pathway": list(rows), LEVEL.key: levels},
         notes=notes,
         columns=MANY,
+    )
+
+
+def _ladder_headline(view: View) -> str:
+    if LEVEL.key in view.fixed:
+        return without_any(view, "pathway")
+    if "pathway" in view.fixed:
+        return by(view, LEVEL.key)
+    gaps = Counter(gap.kind for gap in register([KINDS[kind] for kind in LADDER_KINDS], view.ground))
+    return view._(
+        "Of {of} pathways with standards, {entry} have no entry, {top} no top, {broken} a missing rung",
+        of=sum(1 for n in view.ground.counts("pathway").values() if n),
+        entry=gaps["no-entry"],
+        top=gaps["no-top"],
+        broken=gaps["broken-ladder"],
     )
 
 
@@ -128,6 +137,25 @@ def tile_hover(view: View, key: str, code: str, n: int) -> str:
     return view._("{name}: {n} in all", name=view.labels.label(key, code), n=f"{n:,}")
 
 
+def _holes_headline(view: View, holes: list[tuple[str, str]]) -> str:
+    _ = view._
+    if LEVEL.key in view.fixed:
+        return without_any(view, "section")
+    if "section" in view.fixed:
+        return by(view, LEVEL.key)
+    if not holes:
+        return _("No section lacks a level that its size would lead one to expect")
+    names = [
+        _(
+            "{section} at {level}",
+            section=view.labels.name("section", code),
+            level=view.labels.name(LEVEL.key, level),
+        )
+        for code, level in holes
+    ]
+    return _("Nothing where three or more would be expected: {holes}", holes=view.labels.listed(names, 3))
+
+
 def level_by_section(view: View) -> Card:
     """Return the card of levels by section, with the expected count where nothing is."""
     _, ground = view._, view.ground
@@ -143,24 +171,7 @@ def level_by_section(view: View) -> Card:
     holes = [
         pair for pair, value in expected.items() if not rows[pair[0]][pair[1]] and value >= LEAST_EXPECTED
     ]
-    headline = (
-        _(
-            "Nothing where three or more would be expected: {holes}",
-            holes=view.labels.listed(
-                [
-                    _(
-                        "{section} at {level}",
-                        section=view.labels.name("section", code),
-                        level=view.labels.name(LEVEL.key, level),
-                    )
-                    for code, level in holes
-                ],
-                3,
-            ),
-        )
-        if holes
-        else _("No section lacks a level that its size would lead one to expect")
-    )
+    headline = _holes_headline(view, holes)
     what = _("levels by {dimension}", dimension=_("Section"))
     notes = [
         _(
@@ -204,7 +215,7 @@ def level_by_section(view: View) -> Card:
         columns = [
             Column("code", _("Code")),
             Column("name", _("Section")),
-            Column("n", _("Standards"), "integer"),
+            Column("n", _("Number of standards"), "integer"),
         ]
         for level in levels:
             name = view.labels.name(LEVEL.key, level)

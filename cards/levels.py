@@ -10,6 +10,7 @@ from analysis.counts import level_by
 from analysis.cube import has_several
 from analysis.dimensions import DIMENSIONS, LEVEL
 from cards.card import MANY, Card
+from cards.headline import by
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.view import View
@@ -35,7 +36,7 @@ def level_mix(view: View, key: str, amounts: str) -> Card:
     notes = [
         _("Median level: of the standards that have one, from {least} standards on.", least=headlines.LEAST)
     ]
-    if len(held) < len(table):
+    if len(held) < len(table) and key not in view.fixed:
         notes.append(
             _.plural(
                 "{n} category without a standard is not drawn; the table has it.",
@@ -48,7 +49,7 @@ def level_mix(view: View, key: str, amounts: str) -> Card:
             _("A standard of several categories counts in each, so parts add up to more than the total.")
         )
     what = _("levels by {dimension}", dimension=title)
-    headline = headlines.level_mix(view.labels, dimension, held)
+    headline = _headline(view, key, held)
     return Card(
         view=view,
         key=f"level_mix_{key}",
@@ -66,6 +67,14 @@ def level_mix(view: View, key: str, amounts: str) -> Card:
         notes=notes,
         columns=MANY,
     )
+
+
+def _headline(view: View, key: str, held: pd.DataFrame) -> str:
+    if headlines.decides_height(view.selection.codes(LEVEL.key)):
+        return by(view, key)
+    if key in view.fixed or len(held) == 1:
+        return by(view, LEVEL.key)
+    return headlines.level_mix(view.labels, DIMENSIONS[key], held)
 
 
 def _spoken(view: View, key: str, table: pd.DataFrame) -> str:

@@ -6,9 +6,11 @@ as its leaves are many, and neither can be clicked.
 
 from typing import Final
 
+from analysis import headlines
 from analysis.dimensions import DIMENSIONS
 from analysis.gaps import Ground
 from cards.card import MANY, Card
+from cards.headline import place
 from cards.ladders import ladder, level_by_section, tile_hover
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
@@ -40,15 +42,9 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
     for code in counts:
         rows.get(parents[code], []).append(code)
     rows = {code: children for code, children in rows.items() if children}
-    of = sum(map(len, rows.values()))
-    empty = sum(1 for children in rows.values() for code in children if not counts[code])
-    categories = _(DIMENSIONS[child].many)
-    headline = (
-        _("{n} of {of} {categories} have no current standard", n=empty, of=of, categories=categories)
-        if empty
-        else _("All {of} {categories} have a current standard", of=of, categories=categories)
-    )
-    what = _("map of {categories}", categories=categories)
+    shown = [code for children in rows.values() for code in children]
+    headline = _headline(view, child, shown)
+    what = _("map of {categories}", categories=_(DIMENSIONS[child].many))
     most = max((counts[code] for children in rows.values() for code in children), default=1) or 1
     wide = max(map(len, rows.values()), default=1)
 
@@ -78,7 +74,7 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
             Column("parent", _(DIMENSIONS[parent].title)),
             Column("code", _("Code")),
             Column("name", _(DIMENSIONS[child].title)),
-            Column("n", _("Standards"), "integer"),
+            Column("n", _("Number of standards"), "integer"),
         ]
         table = [
             (view.labels.label(parent, code), each, view.labels.name(child, each), counts[each])
@@ -102,10 +98,20 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
         drawing=drawing,
         sheet_of=numbers,
         alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
-        picks={parent: list(rows), child: [code for children in rows.values() for code in children]},
+        picks={parent: list(rows), child: shown},
         notes=notes,
         columns=min(wide, MANY),
     )
+
+
+def _headline(view: View, key: str, shown: list[str]) -> str:
+    if key in view.fixed:
+        return place(view, key)
+    counts = view.ground.counts(key)
+    if len(shown) == 1:
+        return tile_hover(view, key, shown[0], counts[shown[0]])
+    empty = [code for code in shown if not counts[code]]
+    return headlines.without_any(view.labels, DIMENSIONS[key], empty, len(shown))
 
 
 def _is_inside(ground: Ground, key: str, code: str, inside: str) -> bool:

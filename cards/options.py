@@ -7,7 +7,6 @@ from typing import Final
 from analysis.counts import count_by
 from analysis.crosstab import MEASURES
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS
-from analysis.findings import by_rule
 from analysis.gaps import KINDS, SEVERITIES, SEVERITY_NAMES
 from analysis.records import DEFAULT_FIELDS, FIELDS, title
 from cards.gaps import RANKED
@@ -15,7 +14,7 @@ from cards.levels import AMOUNTS, SHARES
 from cards.maps import ANY, MAPS, map_root
 from cards.view import View
 from loaders.rules import RULES
-from locales import N_
+from locales import N_, NP_
 
 EVERY: Final = ""  # no rule chosen
 
@@ -98,7 +97,7 @@ def _insides(view: View) -> Choices:
 
 
 def _rules(view: View) -> Choices:
-    rules = by_rule(view.cube.edition).sort_values("findings", ascending=False, kind="stable")
+    rules = view.cube.findings_by_rule.sort_values("findings", ascending=False, kind="stable")
     named = {
         str(key): view._("{label} ({n})", label=view._(RULES[str(key)].title), n=f"{n:,}")
         for key, n in rules["findings"].items()
@@ -133,7 +132,7 @@ OPTIONS: Final = {
             _always(SHARES),
             True,
         ),
-        Option("rows", N_("Rows"), _crossed, _always("field")),
+        Option("rows", NP_("axis", "Rows"), _crossed, _always("field")),
         Option(
             "columns",
             N_("Columns"),
@@ -169,7 +168,7 @@ OPTIONS: Final = {
         Option("of", N_("Dimension"), _places, _always(ANY)),
         Option(
             "severity",
-            N_("Severity"),
+            N_("How telling"),
             _texts(_ALL | {key: SEVERITY_NAMES[key] for key in SEVERITIES}),
             _always(ANY),
         ),

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import Final
 
+import pandas as pd
+
 from analysis import headlines
-from analysis.counts import count_by, covered
-from analysis.dimensions import DIMENSIONS, LEVEL
+from analysis.counts import covered
+from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL
 from analysis.gaps import KINDS
 from analysis.gaps.register import HIGH
 from cards.card import Card
+from cards.headline import by, without_any
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.view import View
@@ -23,9 +26,12 @@ def totals(view: View) -> list[tuple[str, str]]:
     statuses = dict(zip(view.cube.codes("status"), view.facets["status"], strict=True))
     agencies = int((view.cube.counts("agency", view.mask) > 0).sum())
     figures = [(view.labels.name("status", code), f"{n:,}") for code, n in statuses.items()]
-    figures.append((_("Agencies"), f"{agencies}"))
+    if AGENCY.key not in view.fixed:
+        figures.append((_("Agencies"), f"{agencies}"))
     for key in COVERED:
-        held, of = covered(view.cube, key, view.mask, view.cube.edition.reference.categories[key].index)
+        if key in view.fixed:
+            continue
+        held, of = covered(view.cube, key, view.mask, pd.Index(view.ground.universe(key)))
         figures.append(
             (_("{dimension} covered", dimension=view.labels.title(DIMENSIONS[key])), f"{held} / {of}")
         )
@@ -39,7 +45,7 @@ def summary(view: View) -> Card:
     what = _("overview")
 
     def numbers() -> Sheet:
-        columns = [Column("what", _("What")), Column("value", _("Value"))]
+        columns = [Column("what", _("What")), Column("value", _.pgettext("fact", "Value"))]
         return sheet(view, what, headline, columns, totals(view))
 
     said = [remark.text for remark in remarks(view)]
@@ -68,7 +74,11 @@ def remarks(view: View) -> list[Remark]:
     """Return what the numbers say, the gaps first: each with the place that has its evidence."""
     _, labels = view._, view.labels
     gaps = view.gaps
-    found = [_empty(view, key) for key in ("field", "section", "pathway")]
+    found = [
+        Remark(without_any(view, key), "gaps", {"kind": "empty", "of": key})
+        for key in ("field", "section", "pathway")
+        if key not in view.fixed
+    ]
     telling = [gap for gap in gaps if (gap.kind, gap.dimension, gap.severity) == ("empty", "division", HIGH)]
     if telling:
         text = _.plural(
@@ -98,18 +108,10 @@ def remarks(view: View) -> list[Remark]:
     return found + _sizes(view)
 
 
-def _empty(view: View, key: str) -> Remark:
-    empty = [gap.code for gap in view.gaps if gap.kind == "empty" and gap.dimension == key]
-    text = headlines.without_any(view.labels, DIMENSIONS[key], empty, len(view.ground.universe(key)))
-    return Remark(text, "gaps", {"kind": "empty", "of": key})
-
-
 def _sizes(view: View) -> list[Remark]:
     """Return what is most frequent, and how far the list itself can be trusted."""
-    _, labels = view._, view.labels
-    levels = headlines.levels(labels, count_by(view.cube, LEVEL.key, view.mask), view.noun)
-    agencies = headlines.largest(labels, count_by(view.cube, "agency", view.mask), view.noun)
-    found = [Remark(levels, "levels", {}), Remark(agencies, "agencies", {})]
+    _ = view._
+    found = [Remark(by(view, LEVEL.key), "levels", {}), Remark(by(view, AGENCY.key), "agencies", {})]
     n = len(view.cube.edition.findings)
     if n:
         text = _.plural("{n} finding about the published data", "{n} findings about the published data", n)

@@ -6,6 +6,7 @@ from analysis import headlines
 from analysis.counts import count_by
 from analysis.dimensions import AGENCY, DIMENSIONS
 from cards.card import Card
+from cards.headline import by
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.view import View
@@ -32,8 +33,17 @@ def agency_profile(view: View, agency: str, key: str) -> Card:
     shown = table[(table["share"] > 0) | (table["whole"] > 0)]
     name = view.labels.name(AGENCY.key, agency)
     what = _("{agency} by {dimension}", agency=name, dimension=view.labels.title(dimension))
-    headline = headlines.profile(view.labels, name, dimension, table["share"], table["whole"])
-    notes = [_("{agency}: {n} of the {all} standards shown.", agency=name, n=f"{own.n:,}", all=f"{view.n:,}")]
+    if own.n == view.n:
+        headline, notes = by(view, key, AGENCY.key), []
+    else:
+        headline = (
+            headlines.developed(view.labels, name, own.n, view.n, view.noun)
+            if key in view.fixed
+            else headlines.profile(view.labels, name, dimension, table["share"], table["whole"])
+        )
+        notes = [
+            _("{agency}: {n} of the {all} standards shown.", agency=name, n=f"{own.n:,}", all=f"{view.n:,}")
+        ]
     if whole.several:
         notes.append(
             _("A standard of several categories counts in each, so parts add up to more than the total.")

@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.findings import SEVERITIES, by_rule
+from analysis.findings import SEVERITIES
 from analysis.selection import ALL, Selection
 from cards.card import Card
 from cards.sheet import Column, Sheet
@@ -27,7 +27,7 @@ def whole(view: View) -> View:
 def findings_card(view: View) -> Card:
     """Return the card of findings by rule, most first. ``view`` is of the whole."""
     _ = view._
-    rules = by_rule(view.cube.edition)
+    rules = view.cube.findings_by_rule
     found = rules[rules["findings"] > 0].sort_values("findings", ascending=False, kind="stable")
     return Card(
         view=view,

@@ -6,6 +6,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from analysis.cube import Cube, Ints, Mask
+from analysis.fixed import fixed
 from analysis.gaps import KINDS, Gap, Ground, ground, register
 from analysis.headlines import noun
 from analysis.labels import Labels
@@ -95,8 +96,12 @@ class View:
     @property
     def noun(self) -> str:
         """What is counted: current standards, retired ones or both; under filters only those shown."""
-        what = noun(self.labels, self.selection)
-        return self._("{what} shown", what=what) if self.selection.filters() else what
+        return noun(self.labels, self.selection)
+
+    @cached_property
+    def fixed(self) -> dict[str, str]:
+        """The dimensions that the selection leaves one category of, with that category."""
+        return fixed(self.cube, self.selection)
 
     @property
     def several_statuses(self) -> bool:

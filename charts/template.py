@@ -4,7 +4,7 @@ import html
 import unicodedata
 from base64 import b64encode
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -38,9 +38,15 @@ class Written(go.Figure):  # type: ignore[misc]  # Plotly has no types
         """Return the figure as dictionaries; they are its own until Plotly's objects are made."""
         return super().to_dict() if self._written is None else dict(self._written)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Say how a copy is made: as it is written, or with Plotly's objects as Plotly's own figure."""
+        if self._written is None:
+            return go.Figure, super().__reduce__()[1]
+        return Written, (self._written["data"], self._written["layout"])
+
     def __getattr__(self, name: str) -> Any:
-        """Make Plotly's objects: only they have what has not been found."""
-        if (written := self.__dict__.get("_written")) is None:
+        """Make Plotly's objects: only they have what has not been found, but no method of Python's own."""
+        if (written := self.__dict__.get("_written")) is None or name.startswith("__"):
             raise AttributeError(name)
         self._written = None
         super().__init__(**written, _validate=False)
@@ -125,14 +131,16 @@ def note_at(text: str, y: float, **more: Any) -> dict[str, Any]:
     } | more
 
 
+@cache
 def wide(char: str) -> int:
     """Return how many units a character takes on a line: two for Chinese."""
     return 2 if unicodedata.east_asian_width(char) in "FW" else 1
 
 
-@lru_cache(maxsize=4096)  # names of categories come again in every figure
 def wrapped(text: str, most: int = LABEL_UNITS) -> str:
     """Break a label into lines for Plotly: Chinese anywhere, other words at spaces; markup is made plain."""
+    if units(text) <= most:
+        return html.escape(text.rstrip(), quote=False)
     lines = [""]
     for word in _pieces(text):
         if lines[-1] and units(lines[-1] + word.rstrip()) > most:

@@ -7,7 +7,6 @@ as CSV or types into the cell.
 """
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from cards.cells import Cell
@@ -27,7 +26,6 @@ _UNSEEN: Final = (
 _FORMULA: Final = re.compile(rf"\A(?=[\t\n])|(?:\A|(?<=[;\t]))(?=[{_UNSEEN}]*[{_SIGNS}])")
 
 
-@lru_cache(maxsize=16_384)
 def safe_text(text: str) -> str:
     """Return ``text`` as every format can hold it and no spreadsheet runs it.
 

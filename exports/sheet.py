@@ -31,13 +31,16 @@ class Written:
 
 
 class _Guard:
-    """Makes texts safe and counts those that it had to change."""
+    """Makes the texts of one table safe, each different one once, and counts those that it had to change."""
 
     def __init__(self) -> None:
         self.touched = 0
+        self._safe: dict[str, str] = {}
 
     def text(self, text: str) -> str:
-        safe = safe_text(text)
+        safe = self._safe.get(text)
+        if safe is None:
+            safe = self._safe[text] = safe_text(text)
         self.touched += safe != text
         return safe
 

@@ -13,6 +13,8 @@ import streamlit as st
 from loaders.edition import Edition, read_bytes
 from loaders.editions import edition_path
 from loaders.published import check_size
+from loaders.unreadable import NoEdition
+from locales import N_
 
 MOST: Final = 8  # editions kept; one a year appears
 
@@ -21,12 +23,15 @@ def edition(name: str | None = None, folder: Path | None = None) -> Edition:
     """Return an edition by its name, without one the newest. The tables are shared: never change them.
 
     Raises:
-        LookupError: There is no edition of this name.
+        NoEdition: There is no edition of this name, or its file cannot be read.
         NotAList: The file is no edition of the list.
     """
     file = edition_path(name, folder)
-    check_size(file.stat().st_size)
-    data = file.read_bytes()
+    try:
+        check_size(file.stat().st_size)
+        data = file.read_bytes()
+    except OSError as error:
+        raise NoEdition(N_("The file of the edition “{name}” cannot be read."), name=file.stem) from error
     return _read(hashlib.sha256(data).hexdigest(), file.stem, data)
 
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from loaders.cells import Cells, Mask, cells, mask_of, only, scattered
+from loaders.cells import Cells, Mask, OddCells, cells, mask_of, odd_cells, scattered
 from loaders.text import folded
 
 REGULAR: Final = r"^[A-Z]{3}[0-9]{4}-[0-9]{3}(v[0-9]{1,4})?$"
@@ -32,9 +32,9 @@ class CodeParts(NamedTuple):
 
 @dataclass(frozen=True)
 class Codes:
-    """The column of codes, row by row; ``odd`` holds the published ones of irregular shape, else PLAIN."""
+    """The column of codes, row by row; ``odd`` are the published ones of irregular shape."""
 
-    odd: Cells[str]
+    odd: OddCells[str]
     irregular: Mask  # as used
     code: pa.LargeStringArray
     letters: Cells[str]
@@ -89,7 +89,7 @@ def read_codes(column: pa.LargeStringArray) -> Codes:
     irregular[odd] = [not re.match(REGULAR, each.code) for each in parts]
     heads = cells(part(HEAD, [f"{each.letters}\t{each.digits}" for each in parts])).map(_letters_digits)
     return Codes(
-        odd=only(odd, column),
+        odd=odd_cells(odd, column),
         irregular=irregular,
         code=code,
         letters=heads.map(lambda head: head[0]).merged(),

@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import Final
 
+from loaders.unreadable import NoEdition
+from locales import N_
+
 FOLDER: Final = Path(__file__).parents[1] / "data" / "editions"
 
 
@@ -16,12 +19,14 @@ def edition_path(name: str | None = None, folder: Path | None = None) -> Path:
     """Return the file of an edition by its name, without one of the newest.
 
     Raises:
-        LookupError: There is no edition of this name.
+        NoEdition: There is no edition of this name, or none at all.
     """
     names = edition_names(folder)
-    wanted = name if name is not None else next(iter(names), "")
+    if not names:
+        raise NoEdition(N_("The folder data/editions holds no edition of the list."))
+    wanted = names[0] if name is None else name
     if wanted not in names:
-        raise LookupError(wanted)
+        raise NoEdition(N_("There is no edition “{name}”."), name=wanted)
     return (folder or FOLDER) / f"{wanted}.txt"
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from loaders.cells import Cells, mask_of, only, repeated
+from loaders.cells import OddCells, mask_of, odd_cells, repeated
 from loaders.header import TOP, Top, read_top
 from loaders.lines import Lines, Positions, split
 from loaders.schema import L_KIND, L_LINE, L_REASON, L_TEXT, P_CODE, P_SERIAL, PUBLISHED
@@ -53,7 +53,7 @@ class Published:
     sha256: str
     lines: Positions
     serials: npt.NDArray[np.int64]
-    odd_serials: Cells[str]  # published serials that are not just digits, PLAIN elsewhere
+    odd_serials: OddCells[str]  # those that are not just digits
     columns: dict[str, pa.LargeStringArray]
     ledger: pd.DataFrame
 
@@ -79,7 +79,7 @@ def parse(data: bytes) -> Published:
         sha256=hashlib.sha256(data).hexdigest(),
         lines=good[keep] + 1,
         serials=serials[keep],
-        odd_serials=only(odd[keep], columns[P_SERIAL]),
+        odd_serials=odd_cells(odd[keep], columns[P_SERIAL]),
         columns=columns,
         ledger=_ledger(lines, at, reasons),
     )

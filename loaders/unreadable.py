@@ -1,5 +1,7 @@
 """What a file is not: an error that a page can say in either language."""
 
+from collections.abc import Sequence
+
 
 class Unreadable(Exception):  # noqa: N818 - it says what the file is, and callers read it as a sentence
     """The bytes are not what they were taken for.
@@ -17,5 +19,15 @@ class NotAList(Unreadable):
     """The bytes are not an edition of the list."""
 
 
+class NoEdition(Unreadable):
+    """There is no such edition, or none at all."""
+
+
 class NotWeights(Unreadable):
-    """The bytes are no table of weights."""
+    """The bytes are no table of weights; ``lacking`` says it of each sheet where there are several."""
+
+    def __init__(
+        self, message: str, lacking: Sequence[tuple[str, Unreadable]] = (), **fields: object
+    ) -> None:
+        super().__init__(message, **fields)
+        self.lacking = tuple(lacking)

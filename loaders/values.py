@@ -1,8 +1,9 @@
 """From values published to values used: the reading rules, each value of a column once."""
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Final
 
 import numpy as np
@@ -11,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from loaders import schema
-from loaders.cells import Cells, category, cells, mask_of, only, pairs, scattered
+from loaders.cells import Cells, OddCells, category, cells, mask_of, odd_cells, pairs, scattered
 from loaders.codes import Codes, read_codes
 from loaders.industry import IndustryCell, label_fault, read_industry
 from loaders.published import Published
@@ -30,13 +31,19 @@ CLASS_DIGITS: Final = 4
 
 @dataclass(frozen=True)
 class Reading:
-    """What the rules look at: cells as published, what was read in them, and the reference."""
+    """What the rules look at: cells as published, what was read in them, and the reference.
+
+    ``cells`` and ``name`` hold every row. In three columns nearly every value is another, which makes that
+    slow; ``odd_cells`` and ``odd_name`` hold what in them is not written as usual, for rules that look for
+    nothing else. A test runs all rules on both and demands the same findings.
+    """
 
     published: Published
     reference: Reference
-    cells: dict[str, Cells[str]]  # by published column; of 序號, 基準代碼 and 職能基準名稱 only what is odd
+    cells: Mapping[str, Cells[str]]
+    odd_cells: dict[str, OddCells[str]]  # serials not just digits, codes not REGULAR, names of ODD_NAME
     codes: Codes
-    name: Cells[str]  # without the retired prefix, odd ones only
+    odd_name: OddCells[str]  # without the retired prefix
     pathway: Cells[str]
     field: Cells[str]  # letter, or an unknown label, or ""
     field_used: Cells[str]  # the same with blanks filled from the pathway
@@ -45,14 +52,37 @@ class Reading:
     level: Cells[str]  # "1" to "6", or NONE
     agency: Cells[str]
 
+    @cached_property
+    def name(self) -> Cells[str]:
+        """The name of each row without the retired prefix."""
+        return self.cells[schema.P_NAME].map(_without_prefix)
+
+
+class Columns(Mapping[str, Cells[str]]):
+    """The cells of every row by published column, each column made at its first use."""
+
+    def __init__(self, published: Published) -> None:
+        self._published = published
+        self._made: dict[str, Cells[str]] = {}
+
+    def __getitem__(self, column: str) -> Cells[str]:
+        if column not in self._made:
+            self._made[column] = cells(self._published.columns[column])
+        return self._made[column]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(PUBLISHED)
+
+    def __len__(self) -> int:
+        return len(PUBLISHED)
+
 
 def read_values(published: Published, reference: Reference) -> Reading:
     """Read every cell of the edition; nothing is looked at twice."""
     codes = read_codes(published.columns[schema.P_CODE])
     names = published.columns[schema.P_NAME]
-    odd_names = only(mask_of(pc.match_substring_regex(names, ODD_NAME)), names)
-    apart = {schema.P_SERIAL: published.odd_serials, schema.P_CODE: codes.odd, schema.P_NAME: odd_names}
-    by_column = {name: apart.get(name) or cells(published.columns[name]) for name in PUBLISHED}
+    odd_names = odd_cells(mask_of(pc.match_substring_regex(names, ODD_NAME)), names)
+    by_column = Columns(published)
     field_names = reference.categories["field"]["name_zh"]
     field_letters = dict(zip(field_names.tolist(), map(str, field_names.index), strict=True))
     parents = reference.categories["pathway"]["parent"]
@@ -65,8 +95,13 @@ def read_values(published: Published, reference: Reference) -> Reading:
         published=published,
         reference=reference,
         cells=by_column,
+        odd_cells={
+            schema.P_SERIAL: published.odd_serials,
+            schema.P_CODE: codes.odd,
+            schema.P_NAME: odd_names,
+        },
         codes=codes,
-        name=odd_names.map(visible).map(lambda name: RETIRED_PREFIX.sub("", name)),
+        odd_name=odd_names.map(_without_prefix),
         pathway=pathway,
         field=field,
         field_used=pairs(field, pathway).map(lambda pair: pair[0] or pathway_fields.get(pair[1], NONE)),
@@ -82,7 +117,7 @@ def read_values(published: Published, reference: Reference) -> Reading:
 def standards(reading: Reading) -> pd.DataFrame:
     """Return one row per standard: the line, the nine published columns, the columns of values used."""
     published, codes = reading.published, reading.codes
-    name = _with_plain(reading.name, published.columns[schema.P_NAME])
+    name = _with_odd(published.columns[schema.P_NAME], reading.odd_name)
     return pd.DataFrame(
         {
             schema.LINE: published.lines,
@@ -103,7 +138,7 @@ def standards(reading: Reading) -> pd.DataFrame:
 
 def _categories(reading: Reading) -> dict[str, pd.Categorical]:
     used = {
-        schema.STATUS: ("status", reading.cells[schema.P_NAME].map(_status)),
+        schema.STATUS: ("status", reading.odd_cells[schema.P_NAME].map(_status).among(schema.CURRENT)),
         schema.AGENCY: ("agency", reading.agency),
         schema.FIELD: ("field", reading.field_used),
         schema.PATHWAY: ("pathway", reading.pathway),
@@ -129,23 +164,26 @@ def _group(length: int, digits: str) -> str:
     return digits[:length] if len(digits) >= length else NONE
 
 
+def _without_prefix(name: str) -> str:
+    return RETIRED_PREFIX.sub("", visible(name))
+
+
 def _status(name: str) -> str:
     return schema.RETIRED if RETIRED_PREFIX.match(visible(name)) else schema.CURRENT
 
 
 def _search(reading: Reading) -> pa.LargeStringArray:
     names = pc.ascii_lower(reading.published.columns[schema.P_NAME])
-    names = _with_plain(reading.name.map(search_form), names)
+    names = _with_odd(names, reading.odd_name.map(search_form))
     codes, irregular = reading.codes.code, reading.codes.irregular
     forms = [search_form(code) for code in codes.filter(pa.array(irregular)).to_pylist()]
     codes = scattered(pc.ascii_lower(codes), irregular, forms)
     return pc.binary_join_element_wise(names, codes, pa.scalar(" ", pa.large_string()))
 
 
-def _with_plain(odd: Cells[str], plain: pa.LargeStringArray) -> pa.LargeStringArray:
-    """Return the texts of the odd rows among the plain ones of the column."""
-    rows = odd.codes > 0
-    return pc.replace_with_mask(plain, pa.array(rows), odd.texts(np.flatnonzero(rows)))
+def _with_odd(column: pa.LargeStringArray, odd: OddCells[str]) -> pa.LargeStringArray:
+    """Return the column with other texts in the odd rows."""
+    return pc.replace_with_mask(column, pa.array(odd.rows), odd.cells.texts())
 
 
 def _text(column: pa.LargeStringArray) -> Any:

@@ -1,149 +1,254 @@
-"""A weights table of the user's own: a code and a value a row, as CSV, XLSX or ODS."""
+"""A weights table of the user's own: a code and a value a row, as CSV, XLSX or ODS.
 
-import csv
-import io
+``read_weights`` is a function of bytes, two plain arguments and the reference: it can run anywhere.
+"""
+
 import re
-import zipfile
-from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
 
-import pandas as pd
-
+from loaders.sheets import Rows, sheets
 from loaders.text import folded
 from loaders.unreadable import NotWeights
+from loaders.weight_codes import (
+    DIVISION,
+    SAME_DIVISIONS,
+    SECTION,
+    Codebook,
+    codebook,
+    is_total,
+    label,
+    name_form,
+    revision_of,
+)
 from locales import N_
 
-LARGEST: Final = 2 * 1024 * 1024  # bytes; the longest classification has 380 categories
-SPREADSHEETS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how XLSX and ODS, and XLS, begin
-ENCODINGS: Final = ("utf-8-sig", "cp950")  # Excel in Taiwan saves plain CSV as Big5
-LARGEST_UNPACKED: Final = 64 * 1024 * 1024
-DELIMITERS: Final = ("\t", ";", ",")  # where two stand in every line, a comma is the thousands separator
 NUMBER: Final = re.compile(r"([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 TORN: Final = re.compile(r"[0-9]{1,3},[0-9]{3}")
+MOST_ROWS: Final = 10_000  # the longest classification has 380 categories
+MOST_COLUMNS: Final = 20  # in which a name is looked for
 SMALLEST, GREATEST = 1e-15, 1e15  # sums and quotients of what lies between stay finite
 
+TOTAL: Final = N_("a total is no category")
 UNKNOWN: Final = N_("no such code in this classification")
-REPEATED: Final = N_("the code stands there more than once; the first value counts")
+OTHER_NAME: Final = N_("the name beside the code is not that of this code")
 NO_NUMBER: Final = N_("the value is no number of zero or more")
 TORN_NUMBER: Final = N_(
     "the row has a cell more than the first: a comma within a number needs quotation marks"
 )
+SEVERAL: Final = N_("the row puts several categories together")
+DIVIDED: Final = N_("the list's revision divides this section; the table does not")
+REPEATED: Final = N_("the code stands there more than once; the first value counts")
+PART: Final = N_("a part of {whole}, which another row gives as a whole")
+INCOMPLETE: Final = N_("only a part: the list has {whole} as one, and the table lacks the rest")
+
+ONE_COLUMN: Final = N_("The file has one column only. It needs two: codes and numbers.")
+TOO_LONG: Final = N_("The table has more than {most} rows: that is no table of weights.")
+NO_ROW: Final = N_(
+    "No row of the file has a code of this classification and a number. The first column must hold codes, "
+    "the second numbers."
+)
+NO_SHEET: Final = N_("No sheet of the file holds a table of weights.")
+
+
+class LeftOut(NamedTuple):
+    """A row that does not count: ``reason`` is a msgid that ``whole`` fills in."""
+
+    row: int
+    code: str
+    value: str
+    reason: str
+    whole: str = ""
+
+
+class Source(NamedTuple):
+    """A row that counts, and its code as the table has it."""
+
+    row: int
+    code: str
 
 
 @dataclass(frozen=True)
 class Weights:
-    """Values by code, in the order of the file, and the rows left out: (row, code, value, reason msgid)."""
+    """Values by category, in the order of the file, the rows that make each, and the rows left out.
+
+    ``revision`` is the one that the codes were read by and ``why`` the msgid that says for what reason, empty
+    for a classification that has one revision. ``sheet`` is named where the file has several.
+    """
 
     values: dict[str, float]
-    left_out: tuple[tuple[int, str, str, str], ...]
+    left_out: tuple[LeftOut, ...]
+    sources: dict[str, tuple[Source, ...]] = field(default_factory=dict)
+    revision: int = 0
+    why: str = ""
+    sheet: str = ""
+
+    @property
+    def rows(self) -> int:
+        """How many rows count."""
+        return sum(map(len, self.sources.values()))
+
+    @property
+    def translated(self) -> dict[str, str]:
+        """The codes of the table by the category that they became, where that is not the code itself."""
+        codes = {each: " + ".join(row.code for row in rows) for each, rows in self.sources.items()}
+        return {category: code for category, code in codes.items() if category != code}
 
 
-def read_weights(data: bytes, codes: Collection[str]) -> Weights:
-    """Read the first two columns, code and value, against the codes of a classification.
+class _Line(NamedTuple):
+    row: int
+    cells: Sequence[str]
+    codes: frozenset[str]  # as the classification writes them, empty where one of them is unknown
+    value: float | None
 
-    A first row (blank ones apart) whose value is no number and whose code is unknown is the header. A
-    spreadsheet that turned ``08`` into 8 is understood. Rows are counted from 1 as a spreadsheet does.
+    @property
+    def code(self) -> str:
+        return " + ".join(sorted(self.codes))
+
+    def left_out(self, reason: str, whole: str = "") -> LeftOut:
+        return LeftOut(self.row, folded(self.cells[0]), self.cells[1], reason, whole)
+
+
+def read_weights(data: bytes, dimension: str, revision: int) -> Weights:
+    """Read the first two columns, code and value, of the first sheet that has some for this dimension.
+
+    Above the first row with a code of the classification, rows without a number are headings. Rows are
+    counted from 1 as a spreadsheet does. ``revision`` is the edition's own.
 
     Raises:
-        NotWeights: Too large, unreadable, fewer than two columns, or no row that matches.
+        NotWeights: Too large, too long, unreadable, fewer than two columns, or no row that matches.
     """
-    rows = _rows(data)
-    first = next((number for number, cells in enumerate(rows, start=1) if any(cells)), 0)
-    columns = _filled(rows[first - 1]) if first else 0
-    widths = {len(code) for code in codes}
-    values: dict[str, float] = {}
-    left_out = []
-    for row, cells in enumerate(rows, start=1):
-        code_cell, value_cell = cells[:2]
-        code, value = _code(code_cell, codes, widths), _number(value_cell)
-        if not code and not value_cell.strip():
-            continue
-        if row == first and value is None and code not in codes:
-            continue
-        reason = _reason(code, value, codes, values)
-        if not reason and _filled(cells) > columns and TORN.fullmatch(",".join(cells[1:3])):
-            reason = TORN_NUMBER
-        if reason:
-            left_out.append((row, code, value_cell, reason))
-        elif value is not None:
-            values[code] = value
-    if not values:
-        raise NotWeights(
-            N_(
-                "No row of the file has a code of this classification and a number. The first column must "
-                "hold codes, the second numbers."
-            )
-        )
-    return Weights(values, tuple(left_out))
+    lacking = []
+    for sheet in sheets(data):
+        try:
+            return replace(_read(sheet.rows, dimension, revision), sheet=sheet.name)
+        except NotWeights as error:
+            lacking.append((sheet.name, error))
+    if len(lacking) == 1:
+        raise lacking[0][1]
+    raise NotWeights(NO_SHEET, lacking=lacking)
 
 
-def _filled(cells: list[str]) -> int:
+def _read(rows: Rows, dimension: str, own: int) -> Weights:
+    table = _table(rows)
+    revision, why = own, SAME_DIVISIONS if dimension == DIVISION else ""
+    if dimension == SECTION:
+        revision, why = revision_of(list(table.values()), own)
+    book = codebook(dimension, revision, own)
+    lines, columns = _below_heading(
+        [_Line(row, cells, _codes(cells[0], book), _number(cells[1])) for row, cells in table.items()]
+    )
+    left_out: list[LeftOut] = []
+    by_category: dict[str, list[_Line]] = {}
+    for line in lines:
+        if reason := _reason(line, book, columns):
+            left_out.append(line.left_out(reason))
+        else:
+            by_category.setdefault(book.meaning[min(line.codes)], []).append(line)
+    used: dict[str, list[_Line]] = {}
+    for category, those in by_category.items():
+        taken, others = _taken(category, those, book)
+        left_out += others
+        if taken:
+            used[category] = taken
+    if not used:
+        raise NotWeights(NO_ROW)
+    return Weights(
+        {category: sum(line.value or 0 for line in those) for category, those in used.items()},
+        tuple(sorted(left_out)),
+        {category: tuple(Source(line.row, line.code) for line in those) for category, those in used.items()},
+        revision,
+        why,
+    )
+
+
+def _table(rows: Rows) -> dict[int, list[str]]:
+    """Return the rows that hold a code or a value, by their number, all of one width."""
+    wide = max(map(len, rows), default=0)
+    if wide < 2:
+        raise NotWeights(ONE_COLUMN)
+    found = {
+        row: (cells + [""] * (wide - len(cells)))[:MOST_COLUMNS]
+        for row, cells in enumerate(rows, start=1)
+        if any(map(str.strip, cells[:2]))
+    }
+    if len(found) > MOST_ROWS:
+        raise NotWeights(TOO_LONG, most=MOST_ROWS)
+    return found
+
+
+def _below_heading(lines: list[_Line]) -> tuple[list[_Line], int]:
+    """Return the rows that are no heading, and how many columns the heading has.
+
+    A heading is what has no number and stands above the first row with a code.
+    """
+    start = next((place for place, line in enumerate(lines) if line.codes), len(lines))
+    columns = max((_filled(line.cells) for line in lines[: max(start, 1)]), default=0)
+    return [line for line in lines[:start] if line.value is not None] + lines[start:], columns
+
+
+def _codes(cell: str, book: Codebook) -> frozenset[str]:
+    """Return the codes that a cell names, those of several categories too."""
+    written = label(cell).codes
+    if not written:
+        return frozenset()
+    if whole := book.code("-".join(written)):
+        return frozenset({whole})
+    codes = frozenset(map(book.code, written))
+    return frozenset() if "" in codes else codes
+
+
+def _filled(cells: Sequence[str]) -> int:
     """Return how many cells a row has up to its last that is not empty."""
     return max((place for place, cell in enumerate(cells, start=1) if cell), default=0)
 
 
-def _reason(code: str, value: float | None, codes: Collection[str], values: dict[str, float]) -> str:
-    if code not in codes:
+def _reason(line: _Line, book: Codebook, columns: int) -> str:
+    """Return why a row cannot count, whatever the other rows say, '' where it can."""
+    if is_total([line.cells[0], *line.cells[2:]]):
+        return TOTAL
+    if not line.codes:
         return UNKNOWN
-    if value is None:
+    meanings = {book.meaning[code] for code in line.codes}
+    if len(meanings) > 1:
+        return SEVERAL
+    if not _name_fits(line, book):
+        return OTHER_NAME
+    if line.value is None:
         return NO_NUMBER
-    return REPEATED if code in values else ""
+    if _filled(line.cells) > columns and TORN.fullmatch(",".join(line.cells[1:3])):
+        return TORN_NUMBER
+    return "" if meanings != {""} else DIVIDED
 
 
-def _rows(data: bytes) -> list[list[str]]:
-    """Return the cells of the file, every row as wide as the widest."""
-    if len(data) > LARGEST:
-        raise NotWeights(
-            N_("The file is larger than {most} MB: that is no table of weights."), most=LARGEST // 1024**2
-        )
-    try:
-        rows = _spreadsheet(data) if data.startswith(SPREADSHEETS) else _text(_decoded(data))
-    except NotWeights:
-        raise
-    except Exception as error:  # what a library says of a broken file is nothing to show to a user
-        raise NotWeights(N_("The file cannot be read as CSV, XLSX or ODS.")) from error
-    wide = max(map(len, rows), default=0)
-    if wide < 2:
-        raise NotWeights(N_("The file has one column only. It needs two: codes and numbers."))
-    return [row + [""] * (wide - len(row)) for row in rows]
+def _name_fits(line: _Line, book: Codebook) -> bool:
+    """Return whether no name in the row speaks against its code; one in the code's own cell must be its."""
+    behind = name_form(label(line.cells[0]).name)
+    if behind and not line.codes & book.names.get(behind, frozenset()):
+        return False
+    named = [book.names[name] for name in map(name_form, line.cells[2:]) if name in book.names]
+    return all(line.codes & codes for codes in named)
 
 
-def _spreadsheet(data: bytes) -> list[list[str]]:
-    if zipfile.is_zipfile(io.BytesIO(data)):
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            unpacked = sum(part.file_size for part in packed.infolist())
-        if unpacked > LARGEST_UNPACKED:
-            raise NotWeights(
-                N_("The file is larger than {most} MB: that is no table of weights."),
-                most=LARGEST_UNPACKED // 1024**2,
-            )
-    table = pd.read_excel(
-        io.BytesIO(data), header=None, dtype="str", engine="calamine", keep_default_na=False
+def _taken(category: str, lines: list[_Line], book: Codebook) -> tuple[list[_Line], list[LeftOut]]:
+    """Return the rows that make a category, one or all its parts, and the others with the reason."""
+    parts = book.parts.get(category, frozenset({category}))
+    first: dict[frozenset[str], _Line] = {}
+    for line in lines:
+        first.setdefault(line.codes, line)
+    whole = next((first[codes] for codes in first if codes in (parts, {category} - parts)), None)
+    used = (
+        [whole] if whole else [first[each] for part in sorted(parts) if (each := frozenset({part})) in first]
     )
-    return [[str(cell) for cell in row] for row in table.fillna("").itertuples(index=False)]
-
-
-def _text(text: str) -> list[list[str]]:
-    """Read CSV; what stands in most lines, be it comma, semicolon or tab, is what divides it."""
-    lines = text.splitlines()
-    sign = max(DELIMITERS, key=lambda each: sum(each in line for line in lines))
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
-
-
-def _decoded(data: bytes) -> str:
-    for encoding in ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise NotWeights(N_("The file is neither UTF-8 nor Big5 text."))
-
-
-def _code(cell: str, codes: Collection[str], widths: set[int]) -> str:
-    code = folded(cell).removesuffix(".0")
-    padded = (code.zfill(width) for width in sorted(widths))
-    return code if code in codes else next((each for each in padded if each in codes), code)
+    if not whole and len(used) < len(parts):
+        return [], [line.left_out(INCOMPLETE, " + ".join(sorted(parts))) for line in lines]
+    taken = {line.codes for line in used}
+    others = [line for line in lines if line not in used]
+    return used, [
+        line.left_out(REPEATED) if line.codes in taken else line.left_out(PART, used[0].code)
+        for line in others
+    ]
 
 
 def _number(cell: str) -> float | None:

@@ -17,12 +17,18 @@ from babel.messages.pofile import read_po
 DEFAULT: Final = "zh"
 LANGUAGES: Final = ("zh", "en")
 HTML_LANG: Final = {"zh": "zh-Hant-TW", "en": "en"}
+CONTEXT: Final = "\x04"  # between a context and its text: so catalogues of gettext hold it
 HERE: Final = Path(__file__).parent
 
 
 def N_(msgid: str) -> str:
     """Mark a text for extraction where it is defined; it is translated where it is shown."""
     return msgid
+
+
+def NP_(context: str, msgid: str) -> str:
+    """Mark a text whose English means two things, with a word that tells which is meant."""
+    return f"{context}{CONTEXT}{msgid}"
 
 
 class Translator:
@@ -34,8 +40,12 @@ class Translator:
 
     def __call__(self, msgid: str, **fields: object) -> str:
         """Return the text of ``msgid`` with its fields filled in."""
-        text = self._catalogue.gettext(msgid)
+        text = self._catalogue.gettext(msgid).rpartition(CONTEXT)[2]
         return text.format(**fields) if fields else text
+
+    def pgettext(self, context: str, msgid: str, **fields: object) -> str:
+        """Return the text of a ``msgid`` whose English means two things, in the sense of its context."""
+        return self(NP_(context, msgid), **fields)
 
     def plural(self, one: str, many: str, n: int, **fields: object) -> str:
         """Return the form that fits ``n``; ``{n}`` in the text is ``n`` with thousands separators."""

@@ -8,13 +8,14 @@ import streamlit as st
 from cards.figures import of_current, wanted_gaps
 from cards.gaps import gap_id
 from cards.maps import map_root
+from cards.weights import weights_card
 from loaders.schema import CURRENT
 from ui.card import card, figure
 from ui.cards.gaps import method, one_gap, register_table
 from ui.options import chosen_of, one_of
 from ui.state import current
 from ui.text import plain
-from ui.weights import weights_card, weights_panel
+from ui.weights import weights_panel
 
 view = current()
 _ = view._

@@ -1,6 +1,6 @@
 """Random requests: what a link can ask for.
 
-A selection (retired standards and odd corners included), a figure, the options of its page, language and theme.
+A selection (retired standards included), a figure, the options of its page, a language and a theme.
 """
 
 from collections.abc import Mapping, Sequence

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import json
 import re
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +19,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Scope
 
 import server
+from cards.pages import PAGES
 from locales import HTML_LANG, LANGUAGES, translator
 from server import POLICY, PageInItsLanguage, SecurityHeaders, language, rewrite
 from ui.errors import show_script_error
@@ -66,8 +68,14 @@ async def data(_request) -> Response:
     return JSONResponse({"title": "<title>x</title>"}, headers={"X-Frame-Options": "DENY"})
 
 
+async def settings(_request) -> Response:
+    return JSONResponse({"blockErrorDialogs": False, "metricsUrl": ""})
+
+
 INNER = Starlette(
     routes=[
+        Route("/_stcore/host-config", settings),
+        Route("/levels/_stcore/host-config", missing),
         Route("/static/js/index.js", script),
         Route("/media/x.html", script),
         Route("/gone", missing),
@@ -174,12 +182,42 @@ def test_the_link_says_the_language(query: bytes, expected: str) -> None:
 
 
 # --- the middleware ---------------------------------------------------------------------------
-@pytest.mark.parametrize("path", ["/", "/levels", "/index.html", "/sub/levels", "/levels?field=A"])
+@pytest.mark.parametrize("path", ["/", "/levels", "/index.html", "/levels?field=A"])
 def test_every_page_is_rewritten(path: str) -> None:
     status, headers, body = ask(path)
     assert (status, body.decode()) == (200, rewrite(PAGE, "zh"))
     assert headers["content-length"] == str(len(body))
     assert headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["/nope", "/sub/levels", "/levels/level", "/%3Cb%3E"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_unknown_address_is_answered_in_words_with_links_to_the_pages(path: str, lang: str) -> None:
+    status, headers, body = ask(f"{path}?lang={lang}")
+    page = Reader(body.decode())
+    assert status == 404
+    assert headers["content-length"] == str(len(body))
+    assert page.all("html") == [{"lang": HTML_LANG[lang]}]
+    assert page.texts["h1"].strip() == translator(lang)("Page not found")
+    query = "" if lang == "zh" else f"?lang={lang}"
+    assert [each["href"] for each in page.all("a")] == [
+        f"/{each.path}{query}" for each in PAGES if not each.hidden
+    ]
+
+
+def test_below_a_base_path_its_own_addresses_are_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streamlit, "get_option", {"server.baseUrlPath": "/sub/"}.__getitem__)
+    assert [ask(path)[0] for path in ("/sub/levels", "/sub", "/sub/", "/sub/nope")] == [200, 200, 200, 404]
+    links = [each["href"] for each in Reader(ask("/sub/nope")[2].decode()).all("a")]
+    assert links[:2] == ["/sub/", "/sub/agencies"]
+
+
+def test_streamlit_opens_no_dialogs_of_its_own() -> None:
+    status, headers, body = ask("/_stcore/host-config")
+    assert status == 200
+    assert json.loads(body) == {"blockErrorDialogs": True, "metricsUrl": ""}
+    assert headers["content-length"] == str(len(body))
+    assert ask("/levels/_stcore/host-config")[0] == 404
 
 
 def test_a_link_in_english_gets_the_page_in_english() -> None:

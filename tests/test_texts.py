@@ -6,10 +6,17 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Message
 
+from analysis.selection import Selection
+from cards.figures import FIGURES
+from cards.gaps import RANKED
+from cards.options import OPTIONS
+from locales import NP_, translator
+from tests.ui.views import view_of
 from tools.texts import (
     CATALOGUE,
     KEYWORDS,
     ROOT,
+    by_id,
     composed_texts,
     extracted,
     literal_texts,
@@ -42,8 +49,8 @@ def simplified(text: str) -> set[str]:
     return {char for char in han if char in SIMPLIFIED_IN_BIG5 or not char.encode("cp950", errors="ignore")}
 
 
-CODE = {message.id: message for message in extracted() if message.id}
-CHINESE = {message.id: message for message in read() if message.id}
+CODE = by_id(extracted())
+CHINESE = by_id(read())
 
 
 def test_every_text_is_in_the_catalogue() -> None:
@@ -103,6 +110,9 @@ def test_the_catalogue_is_written_as_make_texts_writes_it(tmp_path) -> None:
         ('translator(lang)("Agency")', ["Agency"]),
         ('locales.translator("zh").plural("{n} row", "{n} rows", 3)', [("{n} row", "{n} rows")]),
         ('_("Current" if current else "Retired")', ["Current", "Retired"]),
+        ('_.pgettext("axis", "Rows")', [("axis", "Rows")]),
+        ('NP_("axis", "Rows")', [("axis", "Rows")]),
+        ('_.pgettext(context, "Rows")', []),
         ("_(label)", []),
         ('_(f"{n} standards")', []),
         ('print("Agency")', []),
@@ -127,6 +137,33 @@ def test_texts_are_found(code: str, expected: list[object]) -> None:
 )
 def test_composed_texts_are_found(code: str, expected: list[int]) -> None:
     assert composed_texts(code.encode()) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "axis", "number", "fields"),
+    [("zh", "列", "列數", "內容"), ("en", "Rows", "Rows", "Value"), ("xx", "列", "列數", "內容")],
+)
+def test_a_word_of_two_meanings_has_a_text_for_each(lang: str, axis: str, number: str, fields: str) -> None:
+    _ = translator(lang)
+    assert _.pgettext("axis", "Rows") == _(NP_("axis", "Rows")) == axis
+    assert _("Rows") == number
+    assert _.pgettext("fact", "Value") == fields
+    assert _.pgettext("nowhere", "{n} of {all}", n=1, all=2) == "1 of 2"
+
+
+def test_columns_and_choosers_say_which_meaning_they_have() -> None:
+    """A page is called Standards, a column holds their number; rows are counted or one side of a table."""
+    view = view_of(Selection())
+    assert view._(OPTIONS["rows"].label) == "列"
+    assert view._(OPTIONS["severity"].label) == "明顯程度"
+    titles = {
+        id_: [column.title for column in FIGURES[id_].build(view).sheet_of().columns]
+        for id_ in ("gaps.map", "gaps.register", "quality.findings")
+    }
+    assert "職能基準數" in titles["gaps.map"]
+    assert titles["gaps.register"][0] == "明顯程度"
+    assert {view._(title) for title in RANKED.values()} <= set(titles["gaps.register"])
+    assert titles["quality.findings"][:4] == ["規則", "嚴重程度", "資料檢核發現", "列數"]
 
 
 def test_simplified_characters_are_found() -> None:

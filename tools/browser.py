@@ -117,7 +117,9 @@ def serve(script: str = "server.py", **environment: str) -> Iterator[str]:
         overdue.cancel()
         # Read on, or the server stops at a full pipe.
         threading.Thread(target=said.extend, args=(process.stdout,), daemon=True).start()
-        address = f"http://127.0.0.1:{port}"
+        address = f"http://127.0.0.1:{port}/{environment.get('STREAMLIT_SERVER_BASE_URL_PATH', '')}".rstrip(
+            "/"
+        )
         with urlopen(f"{address}/_stcore/health", timeout=START_SECONDS) as answer:
             assert answer.read() == b"ok"
         yield address

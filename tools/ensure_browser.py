@@ -8,6 +8,7 @@ from typing import Final
 
 from playwright.sync_api import sync_playwright
 
+from locales.console import speak_utf8
 from tools.browser import find_chromium
 
 APT_NAMES: Final = {"Chromium": ["chromium"], "CJK font": ["fonts-noto-cjk", "fontconfig"]}
@@ -55,6 +56,7 @@ def install(names: list[str]) -> None:
 
 def main() -> int:
     """Install what is missing; say what a person must install where that does not work."""
+    speak_utf8()
     if (named := os.environ.get("CHROMIUM")) and not has_chromium():
         print(f"CHROMIUM={named}:無法執行 / does not start", file=sys.stderr)
         return 1

@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from cards.pages import PAGES
+from locales.console import speak_utf8
 from tools.browser import ROOT, launch, ready, serve
 
 TARGET: Final = ROOT / "docs" / "screenshots"
@@ -62,6 +63,7 @@ def shot(browser: Browser, address: str, path: str, lang: str, theme: str, width
 
 def main(keys: list[str]) -> int:
     """Take the pictures of the pages ``keys``, or of all."""
+    speak_utf8()
     unknown = set(keys) - {page.key for page in PAGES}
     if unknown:
         print("no such page:", *sorted(unknown), file=sys.stderr)

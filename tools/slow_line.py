@@ -29,8 +29,10 @@ class SlowLine:
         self._open = False
         asyncio.run_coroutine_threadsafe(self._end_all(), self._loop).result()
 
-    def mend(self) -> None:
-        """Take connections again."""
+    def mend(self, address: str = "") -> None:
+        """Take connections again; with ``address`` to another server, as after a restart."""
+        if address:
+            self._to = urlsplit(address)
         self._open = True
 
     async def _end_all(self) -> None:

@@ -11,15 +11,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
+
+from locales.console import speak_utf8
 
 ROOT: Final = Path(__file__).parents[1]
 CATALOGUE: Final = ROOT / "locales" / "zh" / "atlas.po"
 ROOMS: Final = ("loaders", "analysis", "charts", "cards", "exports", "ui", "pages")
-# Babel's form: which arguments are the text. `plural` is a method of the translator.
-KEYWORDS: Final[Any] = {"_": None, "N_": None, "translator()": None, "plural": (1, 2)}
+# Babel's form: which arguments are the text or its context. `plural` and `pgettext` are the translator's.
+KEYWORDS: Final[Any] = {
+    **dict.fromkeys(("_", "N_", "translator()")),
+    "plural": (1, 2),
+    **dict.fromkeys(("NP_", "pgettext"), ((1, "c"), 2)),
+}
 # No clock times: who asks when a text changed asks git, and two branches do not conflict over it.
 HEADER: Final = """\
 msgid ""
@@ -38,7 +44,7 @@ def sources() -> list[Path]:
 
 def _keyword(call: ast.Call) -> str | None:
     match call.func:
-        case ast.Name(id="_" | "N_" as name) | ast.Attribute(attr="_" | "N_" | "plural" as name):
+        case ast.Name(id=name) | ast.Attribute(attr=name) if name in KEYWORDS:
             return name
         case ast.Call(func=ast.Name(id="translator") | ast.Attribute(attr="translator")):
             return "translator()"
@@ -48,7 +54,7 @@ def _keyword(call: ast.Call) -> str | None:
 def _calls(code: bytes) -> Iterator[tuple[int, str, list[ast.expr]]]:
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Call) and (keyword := _keyword(node)):
-            yield node.lineno, keyword, node.args[: 2 if keyword == "plural" else 1]
+            yield node.lineno, keyword, node.args[: 1 if KEYWORDS[keyword] is None else 2]
 
 
 def literal_texts(fileobj: Any, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:
@@ -57,7 +63,7 @@ def literal_texts(fileobj: Any, keywords: Any, comment_tags: Any, options: Any) 
         if keyword not in keywords:
             continue
         choices = [_literals(each) for each in arguments]
-        if keyword != "plural":
+        if KEYWORDS[keyword] is None:
             yield from ((line, keyword, text, []) for texts in choices for text in texts)
         elif len(choices) == 2 and all(choices):
             yield line, keyword, (choices[0][0], choices[1][0]), []
@@ -89,8 +95,8 @@ def extracted() -> Catalog:
     """Return every text of the code, untranslated."""
     found = Catalog(locale="zh_TW", charset="utf-8", fuzzy=False)
     for file in sources():
-        for line, text, _comments, _context in extract_from_file(literal_texts, file, keywords=KEYWORDS):
-            found.add(text, locations=[(file.relative_to(ROOT).as_posix(), line)])
+        for line, text, _comments, context in extract_from_file(literal_texts, file, keywords=KEYWORDS):
+            found.add(text, locations=[(file.relative_to(ROOT).as_posix(), line)], context=context)
     return found
 
 
@@ -109,15 +115,25 @@ def write(catalogue: Catalog, path: Path = CATALOGUE) -> None:
 
 def main() -> int:
     """Add the new texts to the catalogue, take out those that nobody uses, say what is to translate."""
+    speak_utf8()
     catalogue = read()
-    before = {message.id for message in catalogue if message.id}
+    before = by_id(catalogue)
     catalogue.update(extracted(), no_fuzzy_matching=True)
     write(catalogue)
-    after = {message.id: message for message in catalogue if message.id}
+    after = by_id(catalogue)
     untranslated = [text for text, message in after.items() if not all(_as_tuple(message.string))]
-    print(f"{len(after)} texts, {len(after.keys() - before)} new, {len(before - after.keys())} gone")
+    print(f"{len(after)} texts, {len(after.keys() - before)} new, {len(before.keys() - after.keys())} gone")
     print(f"{len(untranslated)} to translate", *sorted(map(str, untranslated)), sep="\n  ")
     return 0
+
+
+def by_id(catalogue: Catalog) -> dict[Any, Message]:
+    """Return the messages by their text, those of a context by both."""
+    return {
+        (message.context, message.id) if message.context else message.id: message
+        for message in catalogue
+        if message.id
+    }
 
 
 def _as_tuple(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:

@@ -3,6 +3,8 @@ import "./print.js";
 import "./presses.js";
 import "./popover_keys.js";
 import "./meeting_return.js";
+import "./links.js";
+import { speak } from "./words.js";
 
 // Luminance of the page's background tells the theme, as Streamlit itself decides it.
 function isDark(element) {
@@ -48,7 +50,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   keepReachable(data.scrolled);
   setPictureTexts(data.pictures);
-  root.style.setProperty("--table-goes-on", JSON.stringify(data.pictures.table));
+  speak(data.streamlit);
   const host = parentElement.host ?? parentElement;
   const shown = isDark(host) ? "dark" : "light";
   root.dataset.theme = shown;

@@ -1,4 +1,4 @@
-"""What only the browser can do for the whole document: say its language, and tell when its theme changes.
+"""What only the browser can do for the whole document: language, Streamlit's own texts, links and theme.
 
 It also brings what the picture buttons of all cards do: it stays the same from one change to the next, and
 so a browser gets it once.
@@ -12,6 +12,7 @@ import streamlit as st
 from locales import DEFAULT, HTML_LANG, translator
 from ui.picture import picture_texts
 from ui.scripts import bundle
+from ui.streamlit_texts import streamlit_texts
 
 _COMPONENT: Final = st.components.v2.component(
     "atlas_document",
@@ -36,6 +37,7 @@ def sync_document(lang: str) -> None:
             "theme": st.context.theme.type,
             "scrolled": translator(lang)("Scrolls sideways"),
             "pictures": picture_texts(lang),
+            "streamlit": streamlit_texts(lang),
         },
         key="document",
         on_theme_change=lambda: None,

@@ -11,7 +11,7 @@ from analysis.wording import filter_text
 from cards.pages import PAGES
 from cards.text import count
 from cards.view import View
-from loaders import NotAList
+from loaders.unreadable import Unreadable
 from locales import LANGUAGES, translator
 from ui.filters import leads_to
 from ui.pages import page_link
@@ -99,7 +99,7 @@ def nothing_shown(view: View) -> None:
     reset(view)
 
 
-def no_edition(lang: str, error: NotAList) -> None:
+def no_edition(lang: str, error: Unreadable) -> None:
     """Say that there is no list to show, and why."""
     _ = translator(lang)
     st.error(plain(_(error.message, **error.fields)))

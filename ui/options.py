@@ -70,5 +70,5 @@ def some_of(
 
 def _name_unknown(view: View, name: str, asked: Sequence[str]) -> None:
     _ = view._
-    parts = view.labels.listed([_("“{key}={value}”", key=name, value=each[:60]) for each in asked[:10]])
+    parts = view.labels.listed([_("“{key}={value}”", key=name, value=each[:60]) for each in asked], 10)
     st.warning(plain(_("The link's {parts} does not exist here and was left out.", parts=parts)))

@@ -6,7 +6,7 @@ from typing import Final
 
 _IMPORT: Final = re.compile(r'^import (?:\{([\w\s,]+)\} from )?"\./(\w+\.js)";$', re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
-_DEFAULT: Final = re.compile(r"^export default ", re.MULTILINE)
+_DEFAULT: Final = re.compile(r"^export default ((?:async )?function)(?= \()", re.MULTILINE)
 _OTHER: Final = re.compile(r"^(?:import|export)\b.*|\bimport *[(.].*", re.MULTILINE)
 
 
@@ -15,9 +15,9 @@ def bundle(entry: Path) -> str:
 
     Each script becomes a function that runs once, after those that it imports: its names stay its own.
     These forms are read, each at the beginning of a line: ``import { a, b } from "./beside.js";``,
-    ``import "./beside.js";``, ``export default …`` and ``export`` before a function, class or const.
-    Any other, a name that is not exported and a circle of imports raise a ``ValueError``. A script that
-    two components import runs in each.
+    ``import "./beside.js";``, ``export default function (…)`` and ``export`` before a function, class or
+    const. Any other, a name that is not exported and a circle of imports raise a ``ValueError``. A script
+    that two components import runs in each.
     """
     functions: dict[Path, str] = {}
     _add(entry, functions, ())
@@ -45,7 +45,9 @@ def _names(listed: str) -> list[str]:
 def _function(name: str, text: str) -> str:
     exported = ["default: default_js"] * bool(_DEFAULT.search(text)) + _EXPORT.findall(text)
     text = _IMPORT.sub(lambda found: f"const {{{found[1] or ''}}} = {found[2].replace('.', '_')};", text)
-    text = _DEFAULT.sub("const default_js = ", _EXPORT.sub("", text))
+    text = _DEFAULT.sub(r"\1 default_js", _EXPORT.sub("", text))
     if other := _OTHER.search(text):
         raise ValueError(f"{name}: this form of import or export is not read: {other[0]}")
-    return f"const {name.replace('.', '_')} = (() => {{\n{text}return {{ {', '.join(exported)} }};\n}})();\n"
+    return (
+        f"const {name.replace('.', '_')} = (() => {{\n{text}\nreturn {{ {', '.join(exported)} }};\n}})();\n"
+    )

@@ -19,7 +19,7 @@ from cards.pages import Page
 from cards.view import Query, View
 from charts.palette import PALETTES
 from loaders import Edition, Reference
-from loaders.cached import edition
+from loaders.cached import MOST, edition
 from locales import DEFAULT, LANGUAGES, translator
 from ui.pages import navigation
 
@@ -30,10 +30,15 @@ FILTER: Final = "filter_"
 PICK: Final = "pick_"
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def cube(sha256: str, _edition: Edition) -> Cube:
-    """Index an edition once per content."""
-    return Cube(_edition)
+def _same_edition(each: Edition) -> tuple[str, str]:
+    """Return what makes an edition: its bytes, and its name, which may decide the revision it is read by."""
+    return each.sha256, each.name
+
+
+@st.cache_resource(max_entries=MOST, show_spinner=False, hash_funcs={Edition: _same_edition})
+def cube(of: Edition) -> Cube:
+    """Index an edition once, as long as the edition itself is kept."""
+    return Cube(of)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -55,7 +60,7 @@ def language() -> str:
 def read(page: Page) -> View:
     """Make the view of this run from the address. Call it after ``st.navigation``."""
     read_edition = edition()
-    whole = cube(read_edition.sha256, read_edition)
+    whole = cube(read_edition)
     query = _address()
     before: View | None = st.session_state.get(CURRENT_VIEW)
     if st.session_state.get(LINK) != query:

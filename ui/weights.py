@@ -5,43 +5,42 @@ from typing import Final
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import amount
-from analysis.headlines import share
-from cards.card import Card
-from cards.sheet import Column, Sheet
-from cards.sheets import sheet
 from cards.view import View
-from charts.bars import Bar
-from charts.drawings import Compared
+from cards.weights import Weighing, reading, template
+from loaders.sheets import LARGEST
 from loaders.unreadable import NotWeights
+from loaders.weight_codes import BY_EDITION
 from loaders.weights import Weights, read_weights
 from ui.downloads import downloads
 from ui.text import plain
 
 WEIGHED: Final = ("section", "division", "occupation", "submajor", "unit")
-DRAWN: Final = 20
+NAMED: Final = 20  # rows left out, and sheets, that are named one by one
 TAKEN: Final = ("csv", "xlsx", "ods")  # the formats that can be given back
 REMOVED: Final = "weights_removed"
 WEIGHING: Final = "weighing"  # in the session: neither in the link nor on the server's disk
+READ: Final = "weights_read"
 
 
 @dataclass(frozen=True)
-class Weighing:
-    """The user's table with what they call it."""
+class Read:
+    """What a file held when it was read: it is not read again as long as ``source`` is the same."""
 
-    dimension: str
-    name: str
-    unit: str
-    weights: Weights
+    source: tuple[str, str, int]  # file, dimension, revision of the edition
+    found: Weights | NotWeights
 
 
 def weights_panel(view: View) -> Weighing | None:
     """Draw where a table is given, named and explained; return it when there is one that can be read."""
     _ = view._
     opened = st.expander(
-        _("Weigh with a table of your own"), icon=":material/balance:", key="weights", on_change="rerun"
+        _("Compare with employment (upload a table)"),
+        icon=":material/balance:",
+        key="weights",
+        on_change="rerun",
     )
     if opened.open:
         with opened:
@@ -62,7 +61,7 @@ def _panel(view: View) -> None:
     )
     first, second, third = st.columns(3)
     key = first.selectbox(
-        _("Codes of"),
+        _("Classification of the table"),
         WEIGHED,
         key="weights_dimension",
         persist_state="session",
@@ -80,12 +79,14 @@ def _panel(view: View) -> None:
     )
     downloads(view, "weights_template", lambda: template(view, key), _("Template to fill in"), TAKEN)
     types = ["csv", "txt", "xlsx", "xls", "ods"]
-    file = st.file_uploader(_("Table (CSV, XLSX or ODS)"), type=types, key="weights_file")
+    file = st.file_uploader(
+        _("Table (CSV, XLSX or ODS)"), type=types, key="weights_file", max_upload_size=LARGEST // 1024**2
+    )
     if file is not None and file.file_id != st.session_state.get(REMOVED):
-        _take(view, file.getvalue(), key, name.strip() or _("weight"), unit.strip() or _("unit"))
+        _take(view, file, key, name.strip() or _("weight"), unit.strip() or _("unit"))
     kept: Weighing | None = st.session_state.get(WEIGHING)
     if kept is not None:
-        _said(view, kept.weights)
+        _said(view, kept)
         st.button(
             _("Remove the table"),
             on_click=_remove,
@@ -94,14 +95,37 @@ def _panel(view: View) -> None:
         )
 
 
-def _take(view: View, data: bytes, key: str, name: str, unit: str) -> None:
+def _take(view: View, file: UploadedFile, key: str, name: str, unit: str) -> None:
     """Keep what a file holds in the session, or say why it cannot be read."""
-    codes = set(map(str, view.cube.edition.reference.categories[key].index))
+    revision = view.cube.edition.revision
+    source = (file.file_id, key, revision)
+    read: Read | None = st.session_state.get(READ)
+    if read is None or read.source != source:
+        read = st.session_state[READ] = Read(source, _found(file.getvalue(), key, revision))
+    if isinstance(read.found, Weights):
+        st.session_state[WEIGHING] = Weighing(key, name, unit, read.found)
+        return
+    _forget()
+    st.error("\n- ".join(plain(each) for each in _refused(view, read.found)))
+
+
+def _found(data: bytes, key: str, revision: int) -> Weights | NotWeights:
     try:
-        st.session_state[WEIGHING] = Weighing(key, name, unit, read_weights(data, codes))
+        return read_weights(data, key, revision)
     except NotWeights as error:
-        _forget()
-        st.error(plain(view._(error.message, **error.fields)))
+        return error
+
+
+def _refused(view: View, error: NotWeights) -> list[str]:
+    """Say why a file is no table of weights; of several sheets, what each lacks."""
+    _ = view._
+    said = [_(error.message, **error.fields)]
+    said += [
+        _("Sheet “{sheet}”: {why}", sheet=name, why=_(lack.message, **lack.fields))
+        for name, lack in error.lacking[:NAMED]
+    ]
+    more = len(error.lacking) - NAMED
+    return [*said, _("… and {n} more", n=more)] if more > 0 else said
 
 
 def _remove(file_id: str) -> None:
@@ -114,102 +138,34 @@ def _forget() -> None:
     st.session_state.pop(WEIGHING, None)
 
 
-def template(view: View, key: str) -> Sheet:
-    """Return the table to fill in: every code of the classification, its name, and an empty value."""
-    _ = view._
-    names = view.cube.edition.reference.categories[key]
-    columns = [Column("code", _("Code")), Column("value", _("Value"), "number"), Column("name", _("Name"))]
-    rows = [(str(code), None, view.labels.name(key, str(code))) for code in names.index]
-    return sheet(view, _("weights template"), _("Weights"), columns, rows)
-
-
-def _said(view: View, weights: Weights) -> None:
-    """Say how many rows were read, and list those that were not, each with its reason."""
-    _ = view._
-    st.markdown(plain(_.plural("{n} row was read.", "{n} rows were read.", len(weights.values))))
+def _said(view: View, weighing: Weighing) -> None:
+    """Say how many rows were read and how, and list those that were not, each with its reason."""
+    _, weights = view._, weighing.weights
+    categories = _(DIMENSIONS[weighing.dimension].many)
+    said = [
+        _.plural(
+            "{n} row was read as {categories}.",
+            "{n} rows were read as {categories}.",
+            weights.rows,
+            categories=categories,
+        )
+    ]
+    if weights.sheet:
+        said.append(
+            _("They are from the sheet “{sheet}”, the first that holds such a table.", sheet=weights.sheet)
+        )
+    st.markdown("\n\n".join(map(plain, said)))
+    if how := "\n\n".join(map(plain, reading(view, weighing))):
+        (st.warning if weights.why == BY_EDITION else st.markdown)(how)
     if not weights.left_out:
         return
     left = len(weights.left_out)
     st.warning(plain(_.plural("{n} row was left out:", "{n} rows were left out:", left)))
-    titles = [_("Row"), _("Code"), _("Value"), _("Why")]
+    titles = [_("Row"), _("Code"), _("Number"), _("Why")]
     rows = [
-        (row, plain(code), plain(value), plain(_(reason))) for row, code, value, reason in weights.left_out
+        (each.row, plain(each.code), plain(each.value), plain(_(each.reason, whole=each.whole)))
+        for each in weights.left_out[:NAMED]
     ]
     st.table(pd.DataFrame(rows, columns=titles), border="horizontal", hide_index=True)
-
-
-def weights_card(view: View, weighing: Weighing) -> Card:
-    """Return the card of standards per unit of weight, fewest first, beside the overall rate."""
-    _ = view._
-    key = weighing.dimension
-    counts = view.ground.counts(key)
-    sized = {code: value for code, value in weighing.weights.values.items() if value > 0 and code in counts}
-    overall = sum(counts[code] for code in sized) / sum(sized.values()) if sized else 0.0
-    rates = sorted((counts[code] / value, code) for code, value in sized.items())
-    below = sum(1 for rate, _code in rates if rate < overall)
-    title = view.labels.title(DIMENSIONS[key])
-    headline = _(
-        "{n} of {of} {categories} have fewer standards per {unit} than the whole",
-        n=below,
-        of=len(rates),
-        categories=_(DIMENSIONS[key].many),
-        unit=weighing.unit,
-    )
-    what = _("standards by {name}", name=weighing.name)
-    notes = [_("The table is yours and stays in this session; the link does not hold it.")]
-    drawn = rates[:DRAWN]
-    if len(rates) > len(drawn):
-        notes.append(_("The {n} lowest are drawn; the table has all {of}.", n=len(drawn), of=len(rates)))
-
-    def drawing() -> Compared:
-        bars = [
-            Bar(
-                code,
-                view.labels.name(key, code),
-                rate,
-                _("{n} for {weight}", n=f"{counts[code]:,}", weight=amount(sized[code])),
-                _(
-                    "{name}: {share} of the overall rate",
-                    name=view.labels.label(key, code),
-                    share=share(rate / overall) if overall else "–",
-                ),
-                stands_out=rate < overall / 2,
-            )
-            for rate, code in drawn
-        ]
-        note = _("overall rate: {rate} per {unit}", rate=f"{overall:.3g}", unit=weighing.unit)
-        return Compared(bars, [overall] * len(bars), view.palette, note, weighing.name)
-
-    def numbers() -> Sheet:
-        columns = [
-            Column("code", _("{dimension} code", dimension=title)),
-            Column("name", title),
-            Column("count", _("Standards"), "integer"),
-            Column("weight", _("{name} ({unit})", name=weighing.name, unit=weighing.unit), "rate"),
-            Column("rate", _("Standards per {unit}", unit=weighing.unit), "rate"),
-            Column("ratio", _("Of the overall rate"), "share"),
-        ]
-        rows = [
-            (
-                code,
-                view.labels.name(key, code),
-                counts[code],
-                sized[code],
-                rate,
-                rate / overall if overall else None,
-            )
-            for rate, code in rates
-        ]
-        return sheet(view, what, headline, columns, rows, notes)
-
-    return Card(
-        view=view,
-        key=f"weights_{key}",
-        what=what,
-        headline=headline,
-        drawing=drawing,
-        sheet_of=numbers,
-        alt=_("Bars with marks, {what}: {headline}", what=what, headline=headline),
-        picks={key: [code for _rate, code in rates]},
-        notes=notes,
-    )
+    if left > NAMED:
+        st.markdown(plain(_("… and {n} more", n=left - NAMED)))

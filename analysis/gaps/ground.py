@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL
+from analysis.fixed import categories_left
 from analysis.selection import Selection, mask
 from loaders.schema import CURRENT, RETIRED
 
@@ -30,16 +31,8 @@ class Categories:
     @cached_property
     def codes(self) -> list[str]:
         """All categories of the reference, or those that the selection itself asks for."""
-        codes = list(self.ground.cube.known[self.key])
-        for other, chosen in self.ground.selection.chosen:
-            if other in _line(self.key):
-                holder = self.ground.holders(self.key, other)
-                codes = [code for code in codes if holder[code] in chosen]
-            elif self.key in _line(other):
-                holder = self.ground.holders(other, self.key)
-                holders = {holder.get(code) for code in chosen}
-                codes = [code for code in codes if code in holders]
-        return codes
+        left = set(categories_left(self.ground.cube, self.ground.selection, self.key))
+        return [code for code in self.ground.cube.known[self.key] if code in left]
 
     @cached_property
     def n(self) -> Ints:
@@ -120,15 +113,6 @@ class Ground:
         """Return the codes of the categories in which a gap can be."""
         return self.of(key).codes
 
-    def holders(self, key: str, above: str) -> dict[str, str]:
-        """Return by category of a dimension the category above that holds it, '' where none does."""
-        holder = {code: code for code in self.cube.known[key]}
-        while key != above:
-            parents = self.cube.parents[key]
-            holder = {code: parents.get(at, "") for code, at in holder.items()}
-            key = str(DIMENSIONS[key].parent)
-        return holder
-
     def asks_for(self, key: str, code: str) -> bool:
         """Return whether the selection lets a category in: what it leaves out itself is no gap."""
         chosen = self.selection.codes(key)
@@ -153,14 +137,6 @@ class Ground:
             code: dict(zip(LEVELS, row, strict=True))
             for code, row in zip(self.universe(key), rows, strict=True)
         }
-
-
-def _line(key: str) -> list[str]:
-    """Return a dimension and all above it."""
-    line = [key]
-    while parent := DIMENSIONS[line[-1]].parent:
-        line.append(parent)
-    return line
 
 
 def ground(cube: Cube, selection: Selection, weights: dict[str, dict[str, float]] | None = None) -> Ground:

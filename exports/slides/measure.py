@@ -4,7 +4,7 @@ Lengths are inches, sizes of letters points.
 """
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from math import ceil
 from typing import Final
 from xml.sax.saxutils import unescape
@@ -20,7 +20,6 @@ SMALLEST: Final = 8
 OVER: Final = 0.008  # above and below the lines of a row
 
 
-@lru_cache(maxsize=16_384)
 def width(text: str, size: float, bold: bool = False) -> float:
     """Return about how wide the longest line of a text is."""
     ems = max(sum(map(_em, line)) for line in text.split("\n"))
@@ -35,7 +34,6 @@ def _em(char: str) -> float:
     return 0.33 if char in NARROW else 0.66 if char.isupper() else 0.56
 
 
-@lru_cache(maxsize=16_384)
 def in_lines(text: str, room: float, size: float) -> str:
     """Break a text into lines: Chinese anywhere, other words at spaces."""
     return "\n".join(_broken(line, room * SLACK, size) for line in text.split("\n"))

@@ -1,12 +1,13 @@
 """Rules about the writing in a cell: what nobody sees, and what looks like something else."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from loaders import schema
-from loaders.cells import Cells
-from loaders.rules.rule import NOTE, WARNING, Found, at, rule
+from loaders.cells import Cells, OddCells
+from loaders.rules.rule import NOTE, WARNING, Found, Used, at, rule
+from loaders.schema import PUBLISHED
 from loaders.text import folded, has_invisible, squeezed, visible, without_invisible
 from loaders.values import Reading
 from locales import N_
@@ -19,10 +20,16 @@ FOLDED: Final = (schema.P_SERIAL, schema.P_CODE, schema.P_PATHWAY, schema.P_INDU
 SQUEEZED: Final = (schema.P_CODE, schema.P_PATHWAY)
 
 
-def _used(column: str, cells: Cells[str]) -> Cells[str]:
+def _columns(reading: Reading) -> Iterator[tuple[str, Cells[str] | OddCells[str]]]:
+    """Go through the published columns; what these rules look for makes a cell odd where it stands."""
+    for column in PUBLISHED:
+        yield column, reading.odd_cells.get(column) or reading.cells[column]
+
+
+def _used(column: str, cells: Cells[str] | OddCells[str]) -> Used:
     if column in SQUEEZED:
-        return cells.map(lambda cell: squeezed(folded(cell)))
-    return cells.map(folded if column in FOLDED else visible)
+        return cells.map(lambda cell: squeezed(folded(cell))).texts
+    return cells.map(folded if column in FOLDED else visible).texts
 
 
 @rule(
@@ -34,7 +41,7 @@ def _used(column: str, cells: Cells[str]) -> Cells[str]:
 def invisible(reading: Reading) -> list[Found]:
     """Find cells with control and zero-width characters, in every column."""
     found = []
-    for column, cells in reading.cells.items():
+    for column, cells in _columns(reading):
         if not "".join(cells.values).isprintable():
             found += at(reading, cells.where(has_invisible), column, _used(column, cells))
     return found
@@ -50,8 +57,8 @@ def full_width(reading: Reading) -> list[Found]:
     """Find codes and numbers that folding the width changes."""
     return [
         found
-        for column in FOLDED
-        for cells in [reading.cells[column]]
+        for column, cells in _columns(reading)
+        if column in FOLDED
         for found in at(reading, cells.where(_is_wide), column, _used(column, cells))
     ]
 
@@ -69,7 +76,7 @@ def _is_wide(cell: str) -> bool:
 def space(reading: Reading) -> list[Found]:
     """Find white space around cells, and inside the code and the pathway code."""
     found = []
-    for column, cells in reading.cells.items():
+    for column, cells in _columns(reading):
         stray = cells.where(_holds_more_than(squeezed if column in SQUEEZED else visible))
         if stray.any():
             found += at(reading, stray, column, _used(column, cells))

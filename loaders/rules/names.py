@@ -25,7 +25,7 @@ NARROW: Final = re.compile(r"[()\[\]{}]")
 )
 def missing(reading: Reading) -> list[Found]:
     """Find standards without a name."""
-    return at(reading, reading.name.where(lambda name: not name), schema.P_NAME, "")
+    return at(reading, reading.odd_name.where(lambda name: not name), schema.P_NAME, "")
 
 
 @rule(
@@ -36,8 +36,8 @@ def missing(reading: Reading) -> list[Found]:
 )
 def retired(reading: Reading) -> list[Found]:
     """Find names with the mark of retired standards."""
-    mask = reading.cells[schema.P_NAME].where(lambda cell: bool(RETIRED_PREFIX.match(visible(cell))))
-    return at(reading, mask, schema.P_NAME, reading.name)
+    mask = reading.odd_cells[schema.P_NAME].where(lambda cell: bool(RETIRED_PREFIX.match(visible(cell))))
+    return at(reading, mask, schema.P_NAME, reading.odd_name.texts)
 
 
 @rule(
@@ -48,7 +48,8 @@ def retired(reading: Reading) -> list[Found]:
 )
 def retired_elsewhere(reading: Reading) -> list[Found]:
     """Find names that hold the words of the mark after the mark has been taken off."""
-    return at(reading, reading.name.where(lambda name: RETIRED_WORDS in name), schema.P_NAME, reading.name)
+    mask = reading.odd_name.where(lambda name: RETIRED_WORDS in name)
+    return at(reading, mask, schema.P_NAME, reading.odd_name.texts)
 
 
 @rule(
@@ -59,8 +60,8 @@ def retired_elsewhere(reading: Reading) -> list[Found]:
 )
 def brackets(reading: Reading) -> list[Found]:
     """Find names with brackets of both widths."""
-    mask = reading.name.where(lambda name: bool(WIDE.search(name) and NARROW.search(name)))
-    return at(reading, mask, schema.P_NAME, reading.name)
+    mask = reading.odd_name.where(lambda name: bool(WIDE.search(name) and NARROW.search(name)))
+    return at(reading, mask, schema.P_NAME, reading.odd_name.texts)
 
 
 @rule(
@@ -71,8 +72,8 @@ def brackets(reading: Reading) -> list[Found]:
 )
 def brackets_wide(reading: Reading) -> list[Found]:
     """Find names with full-width brackets only."""
-    mask = reading.name.where(lambda name: bool(WIDE.search(name) and not NARROW.search(name)))
-    return at(reading, mask, schema.P_NAME, reading.name)
+    mask = reading.odd_name.where(lambda name: bool(WIDE.search(name) and not NARROW.search(name)))
+    return at(reading, mask, schema.P_NAME, reading.odd_name.texts)
 
 
 @rule(
@@ -109,7 +110,7 @@ def level_unknown(reading: Reading) -> list[Found]:
 )
 def level_name(reading: Reading) -> list[Found]:
     """Find names such as …(3級) beside another level."""
-    named = reading.name.map(level_in_name).merged()
+    named = reading.odd_name.map(level_in_name).among("").merged()
     both = pairs(named, reading.level)
     mask = both.where(lambda pair: bool(pair[0]) and pair[0] != pair[1])
     return at(reading, mask, schema.P_LEVEL, reading.level)

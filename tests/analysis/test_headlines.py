@@ -70,6 +70,33 @@ def test_what_is_counted_has_a_name(zh: Labels, en: Labels) -> None:
 
 
 @pytest.mark.parametrize(
+    ("selection", "shown", "chinese", "english"),
+    [
+        (ONE, True, "海洋委員會的現行職能基準", "current standards of Ocean Affairs Council"),
+        (
+            ONE.choose("level", ["3"]),
+            True,
+            "海洋委員會、3級的現行職能基準",
+            "current standards of Ocean Affairs Council, Level 3",
+        ),
+        (ONE.choose("level", ["3", "4"]), True, "所示現行職能基準", "current standards shown"),
+        (Selection(q="v4"), True, "所示現行職能基準", "current standards shown"),
+        (
+            Selection(q="v4"),
+            False,
+            "其他篩選條件下的現行職能基準",
+            "current standards under the other filters",
+        ),
+    ],
+)
+def test_what_is_counted_is_named_by_its_filters_where_they_have_room(
+    zh: Labels, en: Labels, selection: Selection, shown: bool, chinese: str, english: str
+) -> None:
+    assert headlines.noun(zh, selection, shown=shown) == chinese
+    assert headlines.noun(en, selection, shown=shown) == english
+
+
+@pytest.mark.parametrize(
     ("key", "selection", "chinese", "english"),
     [
         (
@@ -87,8 +114,8 @@ def test_what_is_counted_has_a_name(zh: Labels, en: Labels) -> None:
         (
             "agency",
             ONE,
-            "海洋委員會發展了 100% 的現行職能基準",
-            "Ocean Affairs Council developed 100% of the current standards",
+            "現行職能基準全部由海洋委員會發展",
+            "Ocean Affairs Council developed all of the current standards",
         ),
         ("field", NONE_AT_ALL, "沒有符合的職能基準", "No standard fits"),
     ],
@@ -96,9 +123,9 @@ def test_what_is_counted_has_a_name(zh: Labels, en: Labels) -> None:
 def test_largest(
     cube: Cube, zh: Labels, en: Labels, key: str, selection: Selection, chinese: str, english: str
 ) -> None:
-    counts = count_by(cube, key, mask(cube, selection))
-    assert headlines.largest(zh, counts, headlines.noun(zh, selection)) == chinese
-    assert headlines.largest(en, counts, headlines.noun(en, selection)) == english
+    counts, whole = count_by(cube, key, mask(cube, selection)), Selection(selection.status)
+    assert headlines.largest(zh, counts, headlines.noun(zh, whole)) == chinese
+    assert headlines.largest(en, counts, headlines.noun(en, whole)) == english
 
 
 def test_of_equals_the_first_in_the_reference_is_named(en: Labels) -> None:
@@ -155,9 +182,22 @@ def test_without_any(zh: Labels, en: Labels, dimension, empty: list[str], chines
     ],
 )
 def test_levels(cube: Cube, zh: Labels, en: Labels, selection: Selection, chinese: str, english: str) -> None:
-    counts = count_by(cube, "level", mask(cube, selection))
-    assert headlines.levels(zh, counts, headlines.noun(zh, selection)) == chinese
-    assert headlines.levels(en, counts, headlines.noun(en, selection)) == english
+    counts, whole = count_by(cube, "level", mask(cube, selection)), Selection(selection.status)
+    assert headlines.levels(zh, counts, headlines.noun(zh, whole)) == chinese
+    assert headlines.levels(en, counts, headlines.noun(en, whole)) == english
+
+
+def test_levels_that_were_not_asked_for_are_not_missing(cube: Cube, en: Labels) -> None:
+    counts = count_by(cube, "level", mask(cube, ONE))
+    said = {
+        asked: headlines.levels(en, counts, "standards", asked)
+        for asked in (("3",), ("3", "6"), ("3", "none"))
+    }
+    assert said == {
+        ("3",): "Level 3 holds 50% of the standards",
+        ("3", "6"): "Level 3 holds 50% of the standards; nothing at Level 6",
+        ("3", "none"): "Level 3 holds 50% of the standards",
+    }
 
 
 def test_levels_all_held(en: Labels) -> None:
@@ -308,9 +348,10 @@ def test_the_largest_is_the_largest(cube: Cube, en: Labels, selection: Selection
         return
     sizes = {code: count(rows, field=code) for code in CODES["field"]}
     top = max(CODES["field"], key=lambda code: sizes[code])
-    expected = (
-        f"{en.name('field', top)} holds most: {headlines.share(sizes[top] / len(rows))} of the standards"
-    )
+    name, share = en.name("field", top), headlines.share(sizes[top] / len(rows))
+    expected = f"{name} holds most: {share} of the standards"
+    if sizes[top] == len(rows):
+        expected = f"All of the standards belong to {name}"
     assert headlines.largest(en, count_by(cube, "field", mask(cube, selection)), "standards") == expected
 
 

@@ -90,8 +90,9 @@ def test_a_bundle_does_what_its_modules_do(empty_page: Page, tmp_path: Path) -> 
     """Names of one script are unknown to the others, each runs once, and after what it imports."""
     files = {
         "entry.js": 'import { add } from "./adds.js";\nimport {\n  Box,\n  later,\n} from "./more.js";\n'
-        'const name = "entry";\nexport default async () => [add(1), new Box().held, await later(), name,\n'
-        "  typeof hidden];\n",
+        'const name = "entry";\nexport default async function () {\n'
+        "  return [add(1), new Box().held, await later(), name, typeof hidden];\n}\n"
+        "[1].forEach(() => {});\n",
         "adds.js": 'import "./counts.js";\nconst name = "adds";\nconst hidden = 1;\n'
         "export function add(n) {\n  return `${name} ${n + hidden}`;\n}\n",
         "more.js": 'import "./counts.js";\nconst name = "more";\nexport class Box {\n  held = name;\n}\n'

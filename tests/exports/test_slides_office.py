@@ -25,6 +25,8 @@ from exports.slides.office import NotConverted, convert, converter
 from exports.slides.pptx import write_pptx
 from locales import translator
 from tests.exports.slide_samples import drawings, of, talk
+from tests.exports.template_samples import FEATURES, as_kind, with_footer
+from tests.exports.template_samples import office as office_template
 
 installed = pytest.mark.skipif(converter() is None, reason="no LibreOffice here")
 posix = pytest.mark.skipif(not hasattr(os, "killpg"), reason="a shell script stands in")
@@ -172,3 +174,9 @@ def test_damaged_slides_are_no_traceback() -> None:
     whole = write_pptx(of(drawings("zh")["ranked"]))
     with pytest.raises(NotConverted):
         convert(whole[: len(whole) // 3], "pdf")
+
+
+@installed
+def test_a_template_with_shows_sections_and_jumps_is_opened() -> None:
+    pdf = convert(write_pptx(talk(), as_kind(office_template(*FEATURES, with_footer("頁尾")), "potx")), "pdf")
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == len(talk().slides) + 1

@@ -7,6 +7,7 @@ import loaders
 from loaders import cached
 from loaders.editions import edition_names
 from loaders.schema import P_LEVEL
+from loaders.unreadable import NoEdition
 from tests.loaders.examples import REAL, row, text
 
 
@@ -75,14 +76,20 @@ def test_no_more_editions_are_kept_than_needed(folder) -> None:
 
 @pytest.mark.parametrize("name", ["112-12", "", "../113-12", "113-12.txt", "/etc/passwd"])
 def test_what_is_no_edition_is_not_looked_for(folder, name: str) -> None:
-    with pytest.raises(LookupError):
+    with pytest.raises(NoEdition):
         cached.edition(name, folder)
 
 
 def test_no_edition_at_all(tmp_path) -> None:
     assert edition_names(tmp_path) == []
-    with pytest.raises(LookupError):
+    with pytest.raises(NoEdition):
         cached.edition(folder=tmp_path)
+
+
+def test_a_file_that_cannot_be_read_is_said_to_be_that(folder) -> None:
+    (folder / "114-12.txt").mkdir()
+    with pytest.raises(NoEdition, match="cannot be read"):
+        cached.edition(folder=folder)
 
 
 def test_a_broken_file_is_refused_each_time_and_hides_no_other(folder) -> None:

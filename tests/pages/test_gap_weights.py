@@ -1,10 +1,15 @@
 """A table of weights on the page of gaps: taken, refused, changed and kept."""
 
+import io
+
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from loaders.sheets import LARGEST
+from loaders.weights import Weights, read_weights
 from tests.analysis.gap_recount import Recount
-from tests.pages.opened import charts, opened, texts, warnings
+from tests.pages.opened import charts, opened, texts, unescaped, warnings
 from tests.pages.recount import Query
 from tests.pages.test_gaps import ROWS, WHOLE, named, registered
 
@@ -22,7 +27,7 @@ def test_a_table_of_weights_adds_its_card_and_its_gaps() -> None:
     app = weighed(CSV, query={"kind": "under-weight"})
     assert not app.exception
     assert not app.error
-    assert "已讀入 3 列。" in texts(app)
+    assert "已讀入 3 列（行業大類）。" in "".join(texts(app))
     assert warnings(app) == ["略過 2 列："]
     assert app.table[0].value.to_numpy().tolist() == [
         [5, "zz", "1", "此分類沒有這個代碼"],
@@ -77,6 +82,143 @@ def test_the_table_stays_while_the_session_does_and_stands_in_no_link() -> None:
 
 def test_a_table_can_be_removed() -> None:
     app = weighed(CSV)
-    next(each for each in app.button if each.label == "移除權重表").click().run()
+    next(each for each in app.button if each.label == "移除統計表").click().run()
     assert "chart_weights_section" not in charts(app)
     assert registered(app) == named(ROWS)
+
+
+# --- what the panel says -------------------------------------------------------------------------------
+LETTERS = "".join(f"{letter},{place}\n" for place, letter in enumerate("ABCDEFGHIJKLMNOPQRST", start=1))
+BOTH = "zh", "en"
+
+
+def in_language(data: bytes, lang: str, dimension: str = "section") -> AppTest:
+    app = opened("gaps", {"lang": lang})
+    app.session_state["weights"] = True
+    app.run()
+    app.selectbox(key="weights_dimension").set_value(dimension).run()
+    return app.file_uploader(key="weights_file").set_value(("weights.csv", data, "text/csv")).run()
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "zh",
+            [
+                "已讀入 20 列（行業大類）。",
+                "第 12 版判讀：只有這一版有表中全部的字母",
+                "（第 11 版）：J + K → J、L → K、",
+            ],
+        ),
+        (
+            "en",
+            [
+                "20 rows were read as sections.",
+                "sections of revision 12: only this revision has all of them.",
+                "In the letters of the list (revision 11): J + K → J, L → K, ",
+            ],
+        ),
+    ],
+)
+def test_letters_of_the_other_revision_are_read_and_said(lang: str, said: list[str]) -> None:
+    app = in_language(LETTERS.encode(), lang)
+    text = "\n".join(texts(app))
+    assert all(each in text for each in said)
+    assert not warnings(app)
+    sizes = WHOLE.sizes("section")
+    assert charts(app)["chart_weights_section"].values()["J"] == pytest.approx(sizes["J"] / (10 + 11))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "第 11 版（一覽表所用的版本）判讀：統計表沒有說明依哪一版"),
+        ("en", "revision 11, that of the list: the table does not say"),
+    ],
+)
+def test_letters_that_could_be_either_are_warned_of(lang: str, said: str) -> None:
+    app = in_language(LETTERS.removesuffix("T,20\n").encode(), lang)
+    assert [said in each for each in warnings(app)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "合併相加：45 + 46 → 45-46、47 + 48 → 47-48"),
+        ("en", "Added together: 45 + 46 → 45-46, 47 + 48 → 47-48"),
+    ],
+)
+def test_codes_that_are_added_are_said(lang: str, said: str) -> None:
+    app = in_language(b"45,1\n46,2\n47,3\n48,4\n", lang, "division")
+    assert said in "\n".join(texts(app))
+    assert not warnings(app)
+
+
+def book(**pages: list[list[object]]) -> bytes:
+    made, target = openpyxl.Workbook(), io.BytesIO()
+    made.remove(made.worksheets[0])
+    for name, rows in pages.items():
+        page = made.create_sheet(name)
+        for row in rows:
+            page.append(row)
+    made.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "取自工作表「行業」：第一張有這種統計表的工作表。"),
+        ("en", "They are from the sheet “行業”, the first"),
+    ],
+)
+def test_the_sheet_is_said(lang: str, said: str) -> None:
+    app = in_language(book(說明=[["本表"]], 行業=[["C", 5]]), lang)
+    assert said in "\n".join(texts(app))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", ["工作表「說明」：檔案只有一欄", "工作表「年齡」："]),
+        ("en", ["Sheet “說明”: The file has one", "Sheet “年齡”: "]),
+    ],
+)
+def test_every_sheet_is_said_with_what_it_lacks(lang: str, said: list[str]) -> None:
+    app = in_language(book(說明=[["本表"]], 年齡=[["15-19", 5]]), lang)
+    assert len(app.error) == 1
+    assert all(each in unescaped(app.error[0].value) for each in said)
+
+
+@pytest.mark.parametrize(("lang", "more"), [("zh", "…另有 5 列"), ("en", "… and 5 more")])
+def test_twenty_rows_are_named_and_the_rest_counted(lang: str, more: str) -> None:
+    app = in_language(b"C,5\n" + b"zz,1\n" * 25, lang)
+    assert len(app.table[0].value) == 20
+    assert more in texts(app)
+    assert any("25" in each for each in warnings(app))
+
+
+def test_a_file_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(data: bytes, dimension: str, revision: int) -> Weights:
+        read.append(dimension)
+        return read_weights(data, dimension, revision)
+
+    monkeypatch.setattr("ui.weights.read_weights", counted)
+    app = weighed(CSV)
+    for name in ("employed", "employees"):
+        app.text_input(key="weights_name").set_value(name).run()
+    assert "employees" in str(app.session_state["weighing"])
+    assert read == ["section"]
+    app.selectbox(key="weights_dimension").set_value("division").run()
+    app.run()
+    assert len(app.error) == 1
+    assert read == ["section", "division"]
+
+
+@pytest.mark.parametrize("lang", BOTH)
+def test_the_uploader_takes_what_the_reader_does(lang: str) -> None:
+    app = in_language(CSV, lang)
+    assert app.file_uploader(key="weights_file").proto.max_upload_size_mb * 1024**2 == LARGEST

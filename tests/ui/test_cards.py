@@ -154,12 +154,12 @@ def test_columns_of_counts_are_called_counts() -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_headline_under_a_filter_speaks_of_what_is_shown(lang: str) -> None:
+def test_a_headline_under_a_filter_says_what_the_filter_does_not(lang: str) -> None:
     """No agency developed all current standards because nothing else is shown."""
     headline = {
         True: {
-            "zh": "文化部發展了 100% 的所示現行職能基準",
-            "en": "Ministry of Culture developed 100% of the current standards shown",
+            "zh": "文化部在 13 個發展單位中排第 3，占現行職能基準的 7%",
+            "en": "Ministry of Culture ranks 3 of 13 agencies, with 7% of the current standards",
         },
         False: {
             "zh": "勞動部發展了 69% 的現行職能基準",

@@ -125,5 +125,5 @@ def method(view: View) -> None:
         rows = [
             [plain(_(text)) for text in (kind.title, kind.meaning, kind.severity)] for kind in KINDS.values()
         ]
-        titles = [_("Kind of gap"), _("Meaning"), _("Severity")]
+        titles = [_("Kind of gap"), _("Meaning"), _("How telling")]
         st.table(pd.DataFrame(rows, columns=titles), border="horizontal", hide_index=True)

@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from analysis.findings import rows_read, set_aside
+from analysis.findings import set_aside
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.text import period
@@ -21,8 +21,7 @@ MOST_NAMED: Final = 20  # rows set aside that are shown
 
 def what_was_read(view: View) -> None:
     """Draw the ledger: what file it was and what became of its rows. ``view`` is of the whole."""
-    _, edition = view._, view.cube.edition
-    rows = rows_read(edition)
+    _, rows = view._, view.cube.rows_read
     aside = sum(rows.aside.values())
     with st.container(border=True, key="card_read"):
         st.markdown(f"## {plain(_read_headline(view, rows.read, aside))}")
@@ -46,7 +45,7 @@ def _read_headline(view: View, read: int, aside: int) -> str:
 def read_sheet(view: View) -> Sheet:
     """Return what is known of the file and of its rows, a line each."""
     _, edition = view._, view.cube.edition
-    rows = rows_read(edition)
+    rows = view.cube.rows_read
     aside = sum(rows.aside.values())
     facts = [
         (_("List, as titled in the file"), edition.title),
@@ -63,7 +62,7 @@ def read_sheet(view: View) -> Sheet:
         ),
         (_("Fingerprint of the file (SHA-256)"), edition.sha256),
     ]
-    columns = [Column("what", _("What")), Column("value", _("Value"))]
+    columns = [Column("what", _("What")), Column("value", _.pgettext("fact", "Value"))]
     return sheet(view, _("what was read"), _read_headline(view, rows.read, aside), columns, facts)
 
 

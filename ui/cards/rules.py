@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 import pandas as pd
 import streamlit as st
 
-from analysis.findings import CORRECTION_COLUMNS, SEVERITIES, by_rule, corrections
+from analysis.findings import CORRECTION_COLUMNS, SEVERITIES, corrections
 from analysis.selection import ALL, Selection
 from cards.options import EVERY
 from cards.pages import BY_KEY
@@ -57,7 +57,7 @@ def rules(view: View, everything: View, chosen: str) -> None:
             _rule(view, everything, chosen)
             footer(everything)
         return
-    table = by_rule(view.cube.edition)
+    table = view.cube.findings_by_rule
     found = table[table["findings"] > 0].sort_values("findings", ascending=False, kind="stable")
     st.markdown(
         f"## {plain(view._.plural('{n} rule found something', '{n} rules found something', len(found)))}"
@@ -124,7 +124,7 @@ def standard_address(view: View, code: str) -> str:
 def passed(view: View) -> None:
     """Draw the rules that found nothing: what was looked for is worth knowing too."""
     _ = view._
-    nothing = [str(key) for key, n in by_rule(view.cube.edition)["findings"].items() if not n]
+    nothing = [str(key) for key, n in view.cube.findings_by_rule["findings"].items() if not n]
     if not nothing:
         return
     label = _.plural(

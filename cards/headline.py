@@ -1,0 +1,39 @@
+"""What a figure says of one dimension, or the next thing worth saying where the selection fixes that one."""
+
+from analysis import headlines
+from analysis.counts import count_by
+from analysis.dimensions import DIMENSIONS, LEVEL
+from analysis.fixed import without_fixing
+from analysis.selection import mask
+from cards.text import count
+from cards.view import View
+
+
+def by(view: View, *keys: str) -> str:
+    """Say what the counts by the first open dimension say; where all are fixed, where the first stands."""
+    key = next((key for key in keys if key not in view.fixed), None)
+    if key is None:
+        return place(view, keys[0])
+    counts = count_by(view.cube, key, view.mask)
+    if key == LEVEL.key:
+        return headlines.levels(view.labels, counts, view.noun, view.selection.codes(key))
+    return headlines.largest(view.labels, counts, view.noun)
+
+
+def without_any(view: View, key: str) -> str:
+    """Say how many categories have no current standard; of a fixed dimension, where its only one stands."""
+    if key in view.fixed:
+        return place(view, key)
+    counts = view.ground.counts(key)
+    empty = [code for code, n in counts.items() if not n]
+    return headlines.without_any(view.labels, DIMENSIONS[key], empty, len(counts))
+
+
+def place(view: View, key: str) -> str:
+    """Say where the only category shown of a dimension stands among those that are not shown."""
+    others = without_fixing(view.cube, view.selection, key)
+    counts = count_by(view.cube, key, mask(view.cube, others))
+    code = view.fixed[key]
+    if not counts.table["count"].get(code, 0):
+        return count(view, view.n)
+    return headlines.place(view.labels, counts, code, headlines.noun(view.labels, others, shown=False))

@@ -1,0 +1,128 @@
+"""Links: each is one for the browser too; its address opens the page that a click on it opens."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from cards.pages import PAGES
+from locales import translator
+from tests.browser.conftest import Visit
+from tests.browser.journeys.conftest import Walk
+from tools.browser import ready, rerun, serve
+
+_ = translator("zh")
+SHOWN = [page for page in PAGES if not page.hidden]
+# What a link leads to, whatever the order of its parameters.
+PLACES = """links => links.map(link => {
+  const url = new URL(link.href);
+  url.searchParams.sort();
+  return `${url.pathname}?${url.searchParams}`;
+})"""
+PLACE = f"() => ({PLACES})([location])[0]"
+
+
+@pytest.fixture(scope="module")
+def below() -> Iterator[str]:
+    """A server whose dashboard lies below a path."""
+    with serve(STREAMLIT_SERVER_BASE_URL_PATH="atlas") as address:
+        yield address
+
+
+def links(page: Page) -> Locator:
+    return page.get_by_test_id("stPageLink").locator("a")
+
+
+def menu(page: Page, title: str) -> Locator:
+    name = re.compile(f"^(▸ )?{title}$")
+    return page.locator(".st-key-navigation").get_by_role("link", name=name)
+
+
+def opened(page: Page, title: str) -> None:
+    expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible(timeout=60_000)
+
+
+def test_the_address_of_every_link_is_that_of_one_page(walk: Walk) -> None:
+    walker = walk()
+    for page in SHOWN:
+        walker.menu(_(page.title))
+        places = links(ready(walker.page)).evaluate_all(PLACES)
+        assert len(places) >= len(SHOWN)
+        assert {place.split("?")[0] for place in places} <= {f"/{each.path}" for each in PAGES}
+        assert places[: len(SHOWN)] == [f"/{each.path}?" for each in SHOWN]
+
+
+@pytest.mark.parametrize("how", [{"modifiers": ["Control"]}, {"modifiers": ["Meta"]}, {"button": "middle"}])
+@pytest.mark.parametrize("start", ["gaps", "levels"])
+def test_a_modified_click_opens_a_tab_with_the_same_view(visit: Visit, start: str, how: Any) -> None:
+    page = visit(start, query={"level": "4"})
+    before = page.evaluate(PLACE)
+    for to in (PAGES[0], PAGES[3]):
+        with page.context.expect_page() as tab:
+            menu(page, _(to.title)).click(**how)
+        opened(tab.value, _(to.title))
+        assert tab.value.evaluate(PLACE) == f"/{to.path}?level=4"
+        tab.value.close()
+    assert page.evaluate(PLACE) == before
+    opened(page, _(next(each.title for each in PAGES if each.path == start)))
+
+
+def test_a_click_with_shift_opens_a_window(visit: Visit) -> None:
+    page = visit("gaps", query={"level": "4"})
+    with page.context.expect_page() as window:
+        menu(page, "總覽").click(modifiers=["Shift"])
+    opened(window.value, "總覽")
+    assert page.evaluate(PLACE) == "/gaps?level=4"
+
+
+def test_by_keyboard_too(visit: Visit) -> None:
+    page = visit("gaps", query={"level": "4"})
+    menu(page, "總覽").focus()
+    with page.context.expect_page() as tab:
+        page.keyboard.press("Control+Enter")
+    opened(tab.value, "總覽")
+
+
+@pytest.mark.parametrize("path", ["", "agencies", "crosstab", "gaps", "standards", "deck"])
+def test_a_click_leads_where_the_address_says(visit: Visit, path: str) -> None:
+    page = visit(path, query={"agency": "經濟部", "level": "4"})
+    url = page.url
+    seen = set()
+    for place, address in enumerate(links(page).evaluate_all(PLACES)):
+        # Of many links of one kind, one will do.
+        if (kind := re.sub("=[^&]*", "", address)) in seen:
+            continue
+        seen.add(kind)
+        with rerun(page):
+            links(page).nth(place).click()
+        assert page.evaluate(PLACE) == address
+        page.goto(url)
+        ready(page)
+    assert len(seen) > len(SHOWN)
+
+
+def test_below_a_path_links_lead_to_pages_below_it(visit: Visit, below: str) -> None:
+    page = visit("gaps", address=below, query={"level": "4"})
+    places = links(page).evaluate_all(PLACES)
+    assert places[:2] == ["/atlas/?level=4", "/atlas/agencies?level=4"]
+    assert {place.split("?")[0] for place in places} <= {f"/atlas/{each.path}" for each in PAGES}
+    with page.context.expect_page() as tab:
+        menu(page, "總覽").click(modifiers=["Control"])
+    opened(tab.value, "總覽")
+    with rerun(page):
+        menu(page, "總覽").click()
+    opened(page, "總覽")
+    assert page.evaluate(PLACE) == "/atlas/?level=4"
+
+
+def test_an_unknown_address_says_so_and_leads_to_the_pages(visit: Visit, below: str) -> None:
+    page = visit("nope", address=below, wait=False)
+    opened(page, "找不到頁面")
+    page.get_by_role("link", name="級別").click()
+    opened(page, "級別")
+    english = visit("nope", lang="en", wait=False)
+    opened(english, "Page not found")
+    english.get_by_role("link", name="Overview").click()
+    opened(english, "Overview")

@@ -1,0 +1,25 @@
+"""The index of an edition is that of this edition: its bytes and its name, which may decide the revision."""
+
+from pathlib import Path
+
+from loaders import cached
+from tests.loaders.examples import HEADER, row, text
+from ui.state import cube
+
+NO_PERIOD = f"職能基準一覽表\n{HEADER}\n"
+
+
+def test_one_content_under_two_names_is_two_editions(tmp_path: Path) -> None:
+    for name in ("113-12", "115-12"):
+        (tmp_path / f"{name}.txt").write_bytes(text(row(), top=NO_PERIOD))
+    found = {name: cube(cached.edition(name, tmp_path)) for name in ("113-12", "115-12")}
+    assert {name: each.edition.name for name, each in found.items()} == {name: name for name in found}
+    assert {name: each.edition.revision for name, each in found.items()} == {"113-12": 11, "115-12": 12}
+
+
+def test_as_many_are_kept_as_editions_are(tmp_path: Path) -> None:
+    for number in range(cached.MOST):
+        (tmp_path / f"{number}-1.txt").write_bytes(text(row(name=f"人員{number}")))
+    cube.clear()
+    made = [cube(cached.edition(f"{number}-1", tmp_path)) for number in range(cached.MOST)]
+    assert [cube(cached.edition(each.edition.name, tmp_path)) for each in made] == made

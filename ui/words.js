@@ -1,0 +1,73 @@
+import { lookInside, watch } from "./watch.js";
+
+// Streamlit's own texts in the user's language: it has only English ones. They are replaced where they stand, in
+// texts and in the names that screen readers say; what it says anew is replaced anew.
+const NAMES = ["aria-label", "placeholder", "title"];
+const LATIN = /[A-Za-z]{2}/;
+// What people and editions write is never Streamlit's; its own words stand in such a place only here.
+const WRITTEN = '[data-testid="stMarkdownContainer"]';
+const NOT_WRITTEN = '[data-testid="stFileUploader"]';
+const english = new WeakMap(); // by node: what stands there now, and what Streamlit said
+let told = "";
+let words = new Map();
+let patterns = [];
+let sentences = [];
+
+// A text with a {field} in it is a pattern.
+function pattern([said, meant]) {
+  const parts = said.replace(/[.*+?^$()|[\]\\]/g, "\\$&").split(/\{(\w+)\}/);
+  const form = parts.map((part, n) => (n % 2 ? `(?<${part}>.+)` : part));
+  return [new RegExp(`^${form.join("")}$`), meant.replace(/\{(\w+)\}/g, "$<$1>")];
+}
+
+function inTheirLanguage(text) {
+  if (!LATIN.test(text)) return text;
+  const said = text.trim();
+  const found = words.get(said);
+  if (found !== undefined) return text.replace(said, () => found);
+  const fitting = patterns.find(([form]) => form.test(said));
+  return fitting ? said.replace(...fitting) : text;
+}
+
+function replaced(node, name, now, meant) {
+  const kept = english.get(node) ?? {};
+  const said = kept[name]?.shown === now ? kept[name].said : now;
+  const shown = meant(said);
+  if (shown !== said) english.set(node, { ...kept, [name]: { said, shown } });
+  return shown;
+}
+
+function sentenceFor(text) {
+  return sentences.find(([place]) => text.parentElement?.closest(place))?.[1];
+}
+
+function say(node) {
+  if (node.nodeType === Node.TEXT_NODE) {
+    const own = sentenceFor(node);
+    const written = node.parentElement?.closest(WRITTEN);
+    if (own === undefined && written && !written.closest(NOT_WRITTEN)) return;
+    const shown = replaced(node, "text", node.data, own === undefined ? inTheirLanguage : () => own);
+    if (shown !== node.data) node.data = shown;
+    return;
+  }
+  for (const name of NAMES) {
+    const now = node.getAttribute(name);
+    if (!now) continue;
+    const shown = replaced(node, name, now, inTheirLanguage);
+    if (shown !== now) node.setAttribute(name, shown);
+  }
+}
+
+// `texts.words` is by what Streamlit says; `texts.sentences` by a place whose text is never fit for people.
+export function speak(texts) {
+  const now = JSON.stringify(texts);
+  if (now === told) return;
+  told = now;
+  const all = Object.entries(texts.words);
+  words = new Map(all.filter(([said]) => !said.includes("{")));
+  patterns = all.filter(([said]) => said.includes("{")).map(pattern);
+  sentences = Object.entries(texts.sentences);
+  lookInside(document.body);
+}
+
+watch(say);
