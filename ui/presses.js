@@ -1,4 +1,4 @@
-// Presses on charts and tables, before those hear of them.
+// What fingers and mice do to charts and tables, before those hear of it.
 const PRESSED = ".js-plotly-plot, .rows-table :is(td.box, th button)";
 const DOUBLE_MS = 500;
 const DOUBLE_PX = 12;
@@ -33,3 +33,10 @@ for (const name of ["pointerdown", "mousedown", "pointerup", "mouseup", "click",
     true,
   );
 }
+
+// Streamlit has Plotly take every touch of a chart that can be picked from for a drag, so that nothing scrolls.
+// Without the touch the browser scrolls, and makes a click of a tap.
+addEventListener("touchstart", (event) => event.target.closest?.(".js-plotly-plot") && event.stopPropagation(), {
+  capture: true,
+  passive: true,
+});

@@ -1,7 +1,7 @@
 """Charts by mouse and by finger: a double click opens once, a swipe scrolls, a tap picks."""
 
 import pytest
-from playwright.sync_api import CDPSession, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.journeys.conftest import Walk, Walker
 from tools.browser import ready
@@ -29,9 +29,17 @@ PART = """key => {
     return [box.x + box.width / 2, box.y + box.height / 2];
   }
 }"""
-SCROLLED = """key => {
+# Where the page and the chart are scrolled to, once they stand still.
+AT_REST = """async key => {
   const sideways = document.querySelector(`.st-key-chart_${key}`).closest('[class*=st-key-wide]');
-  return [document.querySelector('[data-testid=stMain]').scrollTop, sideways?.scrollLeft ?? 0];
+  const now = () => [document.querySelector('[data-testid=stMain]').scrollTop, sideways?.scrollLeft ?? 0];
+  let [still, place] = [0, now()];
+  while (still < 12) {
+    await new Promise(requestAnimationFrame);
+    still = now().join() === place.join() ? still + 1 : 0;
+    place = now();
+  }
+  return place;
 }"""
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
 
@@ -69,14 +77,18 @@ def test_a_double_click_opens_once_and_a_later_click_closes(walk: Walk, on: str)
     expect(picked).to_be_hidden()
 
 
-def swipe(touches: CDPSession, place: list[float], across: float, down: float) -> None:
-    """Draw a finger over the screen, as a hand does: in small steps."""
-    x, y = place
+def swipe(page: Page, key: str, across: float, down: float) -> tuple[float, float]:
+    """Draw a finger over a chart, as a hand does: in small steps. Return how far that scrolled."""
+    x, y = page.evaluate(PART, key)
+    before = page.evaluate(AT_REST, key)
+    touches = page.context.new_cdp_session(page)
     touches.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
     for step in range(1, 21):
         point = {"x": x + across * step / 20, "y": y + down * step / 20}
         touches.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
     touches.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    after = page.evaluate(AT_REST, key)
+    return after[0] - before[0], after[1] - before[1]
 
 
 @pytest.mark.parametrize("on", PICKED)
@@ -84,18 +96,11 @@ def test_on_a_phone_a_swipe_over_a_chart_scrolls_and_a_tap_picks(walk: Walk, on:
     title, key = PICKED[on]
     walker = walk(**PHONE)
     page = to_the_chart(walker, title, key)
-    touches = page.context.new_cdp_session(page)
-    place = page.evaluate(PART, key)
-    top, left = page.evaluate(SCROLLED, key)
-    # The way that there is room for.
-    down = 60 if top > 60 else -60
-    swipe(touches, place, 0, down)
-    page.wait_for_function(f"before => Math.abs(({SCROLLED})('{key}')[0] - before) > 30", arg=top)
+    assert swipe(page, key, 0, -80)[0] > 40
+    assert swipe(page, key, 0, 80)[0] < -40
     if page.locator(f"[class*=st-key-wide] .st-key-chart_{key}").count():
-        place = page.evaluate(PART, key)
-        left = page.evaluate(SCROLLED, key)[1]
-        swipe(touches, place, 60 if left > 60 else -60, 0)
-        page.wait_for_function(f"before => Math.abs(({SCROLLED})('{key}')[1] - before) > 30", arg=left)
+        assert max(abs(swipe(page, key, across, 0)[1]) for across in (-80, 80)) > 40
     place = page.evaluate(PART, key)
-    walker.step(lambda: page.touchscreen.tap(*place))
+    page.evaluate(AT_REST, key)
+    page.touchscreen.tap(*place)
     expect(page.locator(f".st-key-picked_{key}")).to_be_visible()

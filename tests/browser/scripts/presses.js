@@ -73,3 +73,16 @@ test("a key that presses is heard after a press that was not", () => {
   document.querySelector("a").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: 0 }));
   equal(heard, [...KINDS, "click"]);
 });
+
+test("a touch of a chart is the browser's, one of anything else everybody's", () => {
+  page();
+  const heard = [];
+  for (const selector of [".js-plotly-plot", "p"]) {
+    const target = document.querySelector(selector);
+    target.addEventListener("touchstart", () => heard.push(selector));
+    const touch = new TouchEvent("touchstart", { bubbles: true, cancelable: true });
+    target.dispatchEvent(touch);
+    equal(touch.defaultPrevented, false);
+  }
+  equal(heard, ["p"]);
+});
