@@ -4,6 +4,7 @@
 const PAGE = 10; // rows that the keys Page Up and Page Down go
 const AHEAD = 50; // rows that are drawn beyond what is needed
 const HEIGHT = 33; // pixels of a row of one line
+const BOX = 38; // pixels of the column of marks
 const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const tables = new WeakMap(); // by what Streamlit gives each to draw in
 
@@ -81,9 +82,11 @@ class Table {
     this.data = JSON.parse(text);
     const { columns, texts } = this.data;
     this.cells = this.data.cells.map(({ names, codes }) => (codes ? codes.map((code) => names[code]) : names));
-    const widths = columns.map((column) => `<col style="width: ${column.width}px">`).join("");
+    // Shares, not pixels: on paper all columns have to do with its width.
+    const wide = columns.reduce((sum, column) => sum + column.width, BOX);
+    const widths = columns.map((column) => `<col style="width: ${(100 * column.width) / wide}%">`).join("");
     this.root.innerHTML = `<div class="rows"><table role="grid" aria-label="${escaped(texts.name)}">
-      <colgroup><col class="box">${widths}</colgroup>
+      <colgroup><col class="box" style="width: ${(100 * BOX) / wide}%">${widths}</colgroup>
       <thead>${headOf(this.data)}</thead><tbody></tbody></table><div></div></div>
       <p role="status"></p>`;
     const table = this.root.querySelector("table");
@@ -95,7 +98,7 @@ class Table {
     this.marked = new Set();
     this.drawRows(0);
     this.root.style.setProperty("--columns", columns.length);
-    table.style.minWidth = `${columns.reduce((sum, column) => sum + column.width, 0)}px`;
+    table.style.minWidth = `${wide}px`;
     this.mark(!before);
     this.focusAgain(focus);
   }
