@@ -39,7 +39,7 @@ def value(view: View, name: str) -> str:
     """Return what a view's link chooses of an option, its default where it chooses nothing that exists."""
     option = OPTIONS[name]
     default = option.default(view)
-    asked = view.options.get(name, (default,))[0]
+    asked = (*view.options.get(name, ()), default)[0]
     return asked if asked in option.choices(view) else default
 
 

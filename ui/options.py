@@ -18,7 +18,7 @@ Choose = Callable[[View], Choices]
 def chosen_of(view: View, name: str) -> str:
     """Return what is chosen of one of ``cards.options.OPTIONS``; what does not exist is said."""
     option = OPTIONS[name]
-    asked = view.options.get(name, (option.default(view),))[0]
+    asked = (*view.options.get(name, ()), option.default(view))[0]
     if asked not in option.choices(view):
         _name_unknown(view, name, [asked])
     return value(view, name)
