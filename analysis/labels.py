@@ -48,6 +48,11 @@ class Labels:
         return self._("{some} and others, {n} in all", some=joined, n=len(texts))
 
 
+def published_code(code: str) -> str | None:
+    """Return a category's code as the classification has it: none where a standard has no category."""
+    return None if code == NONE else code
+
+
 def _names(reference: Reference, key: str, lang: str) -> dict[str, str]:
     frame = reference.categories[key]
     chinese = frame["name_zh"]

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis import headlines
 from analysis.counts import Counts, count_by
 from analysis.dimensions import DIMENSIONS, LEVEL
+from analysis.labels import published_code
 from cards.card import Card
 from cards.headline import by
 from cards.sheet import Column, Sheet
@@ -152,7 +153,7 @@ def _sheet(view: View, counts: Counts, rows: pd.DataFrame) -> Sheet:
             Column("share", _("Share"), "share"),
         ],
         [
-            (code, view.labels.name(key, str(code)), int(n), float(share))
+            (published_code(str(code)), view.labels.name(key, str(code)), int(n), float(share))
             for code, n, share in zip(rows.index, rows["count"], rows["share"], strict=True)
         ],
         _notes(view, counts, rows, rows),

@@ -9,6 +9,7 @@ from analysis import headlines
 from analysis.counts import level_by
 from analysis.cube import has_several
 from analysis.dimensions import DIMENSIONS, LEVEL
+from analysis.labels import published_code
 from cards.card import MANY, Card
 from cards.headline import by
 from cards.sheet import Column, Sheet
@@ -141,7 +142,7 @@ def _sheet(view: View, key: str, table: pd.DataFrame, what: str, headline: str, 
     ]
     rows = [
         (
-            str(code),
+            published_code(str(code)),
             view.labels.name(key, str(code)),
             *(row[level] for level in levels),
             row["n"],

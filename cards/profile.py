@@ -5,6 +5,7 @@ import pandas as pd
 from analysis import headlines
 from analysis.counts import count_by
 from analysis.dimensions import AGENCY, DIMENSIONS
+from analysis.labels import published_code
 from cards.card import Card
 from cards.headline import by
 from cards.sheet import Column, Sheet
@@ -94,7 +95,7 @@ def _sheet(view: View, key: str, table: pd.DataFrame, what: str, headline: str, 
         Column("whole", _("Share of the whole"), "share"),
     ]
     rows = [
-        (str(code), view.labels.name(key, str(code)), *values)
+        (published_code(str(code)), view.labels.name(key, str(code)), *values)
         for code, values in zip(table.index, table.itertuples(index=False), strict=True)
     ]
     return sheet(view, what, headline, columns, rows, notes)

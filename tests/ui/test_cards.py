@@ -65,7 +65,7 @@ def test_bars_and_their_table_are_the_counts_of_the_list(data, key: str) -> None
     selection, rows = some(data.draw)
     card = by_category(view_of(selection), key)
     expected = counted(rows, key)
-    told = {str(row["code"]): row for row in numbers(card)}
+    told = {str(row["code"] or "none"): row for row in numbers(card)}
     assert set(told) == set(CODES[key])
     assert {code: row["count"] for code, row in told.items()} == {code: expected[code] for code in told}
     assert all(
@@ -109,7 +109,7 @@ def test_level_mixes_are_those_of_the_list(data, key: str) -> None:
     amounts = chart_of(level_mix(view, key, "count")).values()
     assert {code: n for code, n in amounts.items() if n} == expected
     for row in numbers(level_mix(view, key, "share")):
-        code = str(row["code"])
+        code = str(row["code"] or "none")
         assert row["n"] == totals[code]
         levels = [row[f"level_{level}"] for level in CODES["level"]]
         assert levels == [expected[f"{code}\n{level}"] for level in CODES["level"]]
@@ -133,7 +133,7 @@ def test_a_profile_compares_with_the_whole_that_is_shown(data, agency: str, key:
     own = [row for row in rows if row.of["agency"] == (agency,)]
     expected, whole = counted(own, key), counted(rows, key)
     for row in numbers(agency_profile(view_of(selection), agency, key)):
-        code = str(row["code"])
+        code = str(row["code"] or "none")
         assert row["count"] == expected[code]
         assert math.isclose(float(str(row["share"])), expected[code] / max(len(own), 1))
         assert math.isclose(float(str(row["whole"])), whole[code] / len(rows))
