@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 from analysis.cube import Cube
 from analysis.dimensions import FILTERS
 from analysis.labels import Labels
-from analysis.selection import Rejected, Selection, parse
+from analysis.selection import Rejected, Selection, parse, unread
 from cards.deck import Deck, key_items
 from cards.deck_link import from_code, from_file
 from cards.pages import PAGES
@@ -152,8 +152,7 @@ def _asked(options: argparse.Namespace, view: View) -> Asked:
 
 def _key_charts(query: dict[str, list[str]], view: View) -> Asked:
     selection, rejected = parse(query, {key: view.cube.members[key].place for key in FILTERS})
-    known = {"status", "q", "lang", *FILTERS}
-    rejected += [Rejected(key, each) for key, values in query.items() if key not in known for each in values]
+    rejected += unread(query)
     rejected += [Rejected("lang", each) for each in query.get("lang", ()) if each not in LANGUAGES]
     chosen = replace(view, selection=selection)
     missing = [view._("Not found here: {parts}", parts=f"{each.key}={each.value}") for each in rejected]

@@ -9,6 +9,7 @@ from cards.deck import Deck, item, key_items
 from cards.deck_link import LONGEST_LINK, NotADeck, Opened, from_code, to_code
 from cards.pages import BY_KEY, Page
 from cards.view import Query, View
+from ui import address
 from ui.state import CURRENT_VIEW, set_option
 
 DECK: Final = "deck"
@@ -46,6 +47,13 @@ def link(view: View, deck: Deck) -> str:
     code = code_of(deck)
     address = f"{view.site}{PAGE.path}?{CODE}={code}" + ("" if view.lang == "zh" else f"&lang={view.lang}")
     return address if code and len(address) <= LONGEST_LINK else ""
+
+
+def bring_up_to_date(page: Page) -> None:
+    """Open the deck as it is now where a link asks for it as it was when the link was drawn."""
+    asked = (*address.held().get(CODE, ()), "")[0]
+    if page == PAGE and address.by_link() and asked in ("", *st.session_state.get(WRITTEN, ())):
+        address.write({key: each for key, each in address.held().items() if key != CODE} | query_of(page))
 
 
 def sync(view: View) -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.cube import Cube
+from analysis.search import LONGEST_SEARCH
 from analysis.selection import (
-    LONGEST_SEARCH,
     STATUSES,
     Rejected,
     Selection,

@@ -1,7 +1,6 @@
 """Pages on paper: what is said, drawn and counted, and nothing that is for pressing."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -19,9 +18,6 @@ from tests.browser.test_access import each_page
 from tools.browser import ready
 
 A4 = {"portrait": (703, 1016), "landscape": (1032, 688)}  # CSS pixels between the margins
-needs_pdftotext = pytest.mark.skipif(
-    not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) is missing"
-)
 CHARTS = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart => {
   const frame = chart.querySelector('.svg-container').getBoundingClientRect();
   const svgs = [...chart.querySelectorAll('.main-svg')].map(each => each.getBoundingClientRect());
@@ -41,8 +37,7 @@ STATE = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart => 
   chart.querySelector('.main-svg').outerHTML,
 ])"""
 # Of every table on paper: its sides, what clips it, and the cells that are too narrow for what they say.
-TABLES = """() => [...document.querySelectorAll('table')].filter(each => each.checkVisibility()).map(table =>
-{
+TABLES = """() => [...document.querySelectorAll('table')].filter(each => each.checkVisibility()).map(table => {
   const {left, right} = table.getBoundingClientRect();
   const clipped = [];
   for (let at = table.parentElement; at; at = at.parentElement) {
@@ -152,7 +147,7 @@ def test_nothing_that_is_pressed_is_printed(visit: Visit) -> None:
         page.emulate_media(media="screen")
 
 
-@needs_pdftotext
+@pytest.mark.usefixtures("poppler")
 @pytest.mark.parametrize(
     ("path", "lang", "landscape"),
     [("", "zh", False), ("agencies", "en", True), ("crosstab", "zh", True), ("gaps", "en", False)],
@@ -168,10 +163,8 @@ def test_every_card_is_on_one_page_with_its_headline_and_source(
     pages = [squeezed(each) for each in pages_of(target)]
     source = {"zh": "資料來源：", "en": "Source:Workforce"}[lang]
     for headline in headlines:
-        # Sentences may say what a headline says; the card with its source comes after them.
-        found = [each for each in pages if squeezed(headline) in each]
-        assert found, headline
-        assert source in found[-1].rpartition(squeezed(headline))[2], headline
+        (found,) = [each for each in pages if squeezed(headline) in each][-1:]
+        assert source in found.partition(squeezed(headline))[2], headline
     text = "".join(pages)
     sidebar = {"zh": ("名稱或代碼含", "篩選"), "en": ("Filters", "Namecontains")}[lang]
     actions = {
@@ -189,6 +182,7 @@ def table_on_paper(visit: Visit, to: Path, *, landscape: bool, **options: Any) -
     return [squeezed(each) for each in pages_of(to)]
 
 
+@pytest.mark.usefixtures("poppler")
 @pytest.mark.parametrize(
     ("lang", "theme", "landscape"), [("zh", "light", False), ("en", "dark", True), ("zh", "dark", False)]
 )

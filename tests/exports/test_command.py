@@ -12,7 +12,6 @@ from analysis.selection import Selection
 from cards.deck import Deck, Item, key_items
 from cards.deck_link import to_code, to_file
 from exports.__main__ import main
-from exports.slides.office import converter
 from tests.analysis.plain import ROOT
 from tests.pages.recount import shown
 from tests.ui.views import view_of
@@ -174,7 +173,7 @@ def test_an_item_that_nothing_fits_says_so_on_its_slide(tmp_path: Path) -> None:
     assert len(titles(tmp_path / "a.pptx")) == 3
 
 
-@pytest.mark.skipif(converter() is None, reason="no LibreOffice here")
+@pytest.mark.usefixtures("libreoffice")
 def test_libreoffice_makes_a_pdf(tmp_path: Path) -> None:
     assert main(["deck", "--code", to_code(DECK), "--out", str(tmp_path / "deck.pdf")]) == 0
     assert (tmp_path / "deck.pdf").read_bytes().startswith(b"%PDF")

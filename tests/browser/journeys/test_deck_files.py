@@ -47,7 +47,7 @@ def test_slides_with_a_template_that_has_a_show_of_its_own(walk: Walk) -> None:
     page.get_by_role("button", name="貴單位的範本").click()
     template = as_kind(office(custom_show, sections, home_button, with_footer("勞動部")), "potx")
     file: FilePayload = {"name": "範本.potx", "mimeType": "application/octet-stream", "buffer": template}
-    walker.step(lambda: page.locator("input[type=file]").set_input_files(file))
+    page.locator("input[type=file]").set_input_files(file)
     expect(page.get_by_text("套用範本：範本.potx")).to_be_visible()
     page.keyboard.press("Escape")
     walker.press(page.get_by_role("button", name="製作投影片"))
