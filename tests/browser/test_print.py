@@ -37,8 +37,7 @@ STATE = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart => 
   chart.querySelector('.main-svg').outerHTML,
 ])"""
 # Of every table on paper: its sides, what clips it, and the cells that are too narrow for what they say.
-TABLES = """() => [...document.querySelectorAll('table')]
-.filter(each => each.checkVisibility()).map(table => {
+TABLES = """() => [...document.querySelectorAll('table')].filter(at => at.checkVisibility()).map(table => {
   const {left, right} = table.getBoundingClientRect();
   const clipped = [];
   for (let at = table.parentElement; at; at = at.parentElement) {
