@@ -4,6 +4,8 @@ That an agency developed everything shown where it alone is chosen is no finding
 and totals ask here before they speak.
 """
 
+from dataclasses import replace
+
 from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS
 from analysis.selection import ALL, Selection
@@ -58,6 +60,8 @@ def fixed(cube: Cube, selection: Selection) -> dict[str, str]:
 
 def without_fixing(cube: Cube, selection: Selection, key: str) -> Selection:
     """Return the selection without the filters that fix a dimension."""
+    if key == "status":
+        return replace(selection, status=ALL)
     for other, _codes in selection.chosen:
         if key in line(other):
             selection = selection.choose(other, None)

@@ -155,17 +155,24 @@ def _key_charts(query: dict[str, list[str]], view: View) -> Asked:
     rejected += unread(query)
     rejected += [Rejected("lang", each) for each in query.get("lang", ()) if each not in LANGUAGES]
     chosen = replace(view, selection=selection)
-    missing = [view._("Not found here: {parts}", parts=f"{each.key}={each.value}") for each in rejected]
+    parts = [*(f"{each.key}={each.value}" for each in rejected), *_not_found(chosen)]
+    missing = [view._("Not found here: {parts}", parts=each) for each in parts]
     items = key_items(chosen) if chosen.n else []
     deck = Deck().added(items, view.cube.edition.name)
     return Asked(deck, missing, view._("No standard fits this selection."))
 
 
+def _not_found(view: View) -> list[str]:
+    """Return the parts of a list searched for that no standard holds."""
+    return [f"q={each}" for each in view.search.missing]
+
+
 def _missing(_: Translator, made: list[Remade]) -> Iterator[str]:
     """Say of each item what cannot be followed; that nothing fits a selection is no fault of it."""
     for number, item in enumerate(made, start=1):
-        if item.left_out:
-            yield f"{number}. {_('Not found here: {parts}', parts=', '.join(item.left_out))}"
+        parts = [*item.left_out, *(_not_found(item.view) if item.view else ())]
+        if parts:
+            yield f"{number}. {_('Not found here: {parts}', parts=', '.join(parts))}"
         if item.view is None:
             yield f"{number}. {item.why}"
 

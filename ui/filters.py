@@ -130,6 +130,8 @@ def _cut(view: View) -> None:
 def _not_found(view: View) -> None:
     """Say which parts of a list that is searched for find nothing, and why."""
     _ = view._
+    if view.page.whole and not view.page.hidden:
+        return
     missing, filtered = view.search.missing, outside(view.cube, view.selection)
     if not missing and not filtered:
         return
@@ -140,7 +142,7 @@ def _not_found(view: View) -> None:
     if filtered:
         names = view.labels.listed(quoted(view.labels, filtered), MOST_NAMED)
         texts.append(_("Found, but left out by the other filters: {parts}.", parts=names))
-    st.info(plain(" ".join(texts)), icon=":material/search_off:")
+    st.info("\n\n".join(map(plain, texts)), icon=":material/search_off:")
 
 
 def leads_to(page: Page, view: View) -> dict[str, list[str]]:

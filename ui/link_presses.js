@@ -1,6 +1,7 @@
 // A link that is pressed says what the page showed when it was pressed: something chosen or typed a moment before may
 // still be on its way, and the server then takes over only what the link changes. See ui/address.py.
 const PRESS = "press";
+const FRAME = ["embed", "embed_options"]; // how Streamlit stands inside another page: it stays so
 let shown = null; // the query that the links on the screen were drawn for
 let latest = null;
 let site = "";
@@ -8,7 +9,10 @@ let site = "";
 // The links are new when the run has ended; one that is pressed before was drawn for what was shown before.
 function adopt() {
   const app = document.querySelector('[data-testid="stApp"]');
-  if (app?.dataset.testScriptState !== "notRunning") return requestAnimationFrame(adopt);
+  if (app?.dataset.testScriptState !== "notRunning") {
+    requestAnimationFrame(adopt);
+    return;
+  }
   shown = latest.slice(latest.indexOf("?") + 1);
   // Streamlit writes all that was sent into the address of another page.
   const url = new URL(location.href);
@@ -27,6 +31,9 @@ export function drawnFor(view, address) {
 
 function follow(href) {
   const url = new URL(href, site);
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    if (FRAME.includes(name)) url.searchParams.append(name, value);
+  }
   const asked = new URL(url);
   asked.searchParams.append(PRESS, `${Date.now()} ${url.pathname.slice(new URL(site).pathname.length)}?${shown}`);
   const before = location.href;

@@ -8,7 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from analysis.records import FIELDS
 from charts.palette import contrast
+from loaders.schema import PUBLISHED
+from locales import translator
+from tests.analysis.plain import ROWS
 from tests.browser.conftest import Visit
 from tests.browser.test_access import each_page
 from tools.browser import ready
@@ -32,6 +36,22 @@ STATE = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart => 
   chart._fullLayout.width, chart._fullLayout.height, chart.layout.width ?? null,
   chart.querySelector('.main-svg').outerHTML,
 ])"""
+# Of every table on paper: its sides, what clips it, and the cells that are too narrow for what they say.
+TABLES = """() => [...document.querySelectorAll('table')].filter(at => at.checkVisibility()).map(table => {
+  const {left, right} = table.getBoundingClientRect();
+  const clipped = [];
+  for (let at = table.parentElement; at; at = at.parentElement) {
+    const looks = getComputedStyle(at);
+    const {bottom} = at.getBoundingClientRect();
+    if (looks.overflowY !== 'visible' && table.getBoundingClientRect().bottom > bottom + 1) {
+      clipped.push(at.className);
+    }
+  }
+  for (const cell of table.querySelectorAll('th, td')) {
+    if (cell.scrollWidth > cell.clientWidth + 1) clipped.push(cell.textContent);
+  }
+  return [left, right, clipped];
+})"""
 PRESSED = """() => [...document.querySelectorAll(
   'button, input, textarea, [role=combobox], [role=radio], summary, [data-testid=stSidebar]')]
   .filter(each => each.checkVisibility({visibilityProperty: true}) && each.getBoundingClientRect().width)
@@ -153,3 +173,52 @@ def test_every_card_is_on_one_page_with_its_headline_and_source(
     }[lang]
     assert [each for each in (*sidebar, *actions) if each in text] == []
     assert all(pages), "an empty page"
+
+
+def table_on_paper(visit: Visit, to: Path, *, landscape: bool, **options: Any) -> list[str]:
+    """Print the table of standards and return the text of each page, without spaces."""
+    page = visit("standards", **options)
+    page.pdf(path=to, format="A4", landscape=landscape)
+    return [squeezed(each) for each in pages_of(to)]
+
+
+@pytest.mark.usefixtures("poppler")
+@pytest.mark.parametrize(
+    ("lang", "theme", "landscape"), [("zh", "light", False), ("en", "dark", True), ("zh", "dark", False)]
+)
+def test_a_table_is_whole_on_paper_with_its_head_on_each_page(
+    visit: Visit, tmp_path: Path, lang: str, theme: str, landscape: bool
+) -> None:
+    query = {"status": "all", "show": "published_2"}
+    pages = table_on_paper(
+        visit, tmp_path / "page.pdf", landscape=landscape, lang=lang, theme=theme, query=query
+    )
+    text = "".join(pages)
+    assert [row.cells[1] for row in ROWS if squeezed(row.cells[1]) not in text] == []
+    head = squeezed(translator(lang)("published: {column}", column=PUBLISHED[1]))
+    with_rows = [each for each in pages if any(squeezed(row.cells[1]) in each for row in ROWS)]
+    assert len(with_rows) > 1
+    assert [each[:40] for each in with_rows if head not in each] == []
+
+
+@pytest.mark.parametrize("path", ["standards", "gaps", "quality", "about"])
+@pytest.mark.parametrize("paper", A4)
+def test_no_table_is_cut_on_paper(visit: Visit, path: str, paper: str) -> None:
+    query = {"show": "\n"} if path == "" else {}
+    page = visit(path, query=query)
+    width = A4[paper][0]
+    for left, right, clipped in on_paper(page, TABLES, paper):
+        assert left >= 0
+        assert right <= width
+        assert clipped == []
+
+
+def test_many_columns_share_the_width_of_paper(visit: Visit) -> None:
+    columns = "&".join(f"show={key}" for key in FIELDS)
+    page = visit(f"standards?agency=教育部&{columns}")
+    for left, right, clipped in on_paper(page, TABLES, "landscape"):
+        assert left >= 0
+        assert right <= A4["landscape"][0]
+        assert clipped == []
+    titles = page.locator(".rows-table th:not(.box)").all_inner_texts()
+    assert len(titles) == len(FIELDS)

@@ -61,7 +61,8 @@ def test_the_ready_deck_of_a_query(tmp_path: Path, capsys: pytest.CaptureFixture
         ("agency=經濟步", ["agency=經濟步"]),
         ("agency=經濟部&colour=red&field=沒有", ["colour=red", "field=沒有"]),
         ("status=all&status=none", ["status=none"]),
-        (f"q={'工程' * 60}", ["q="]),
+        (f"q=工程師 {'x' * 800}", ["q=xxx"]),
+        ("q=工程師,區塊鏈律師", ["q=區塊鏈律師"]),
         ("lang=fr", ["lang=fr"]),
         ("rows=agency", ["rows=agency"]),
     ],
@@ -93,7 +94,7 @@ def test_a_selection_without_a_standard_makes_no_slides(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "deck.pptx"
-    for query in ("q=區塊鏈律師", "agency"):
+    for query in ("q=區塊鏈律師", "agency", "agency=經濟部&utm_source=mail&field="):
         assert main(["deck", "--key-charts", query, "--out", str(out), "--allow-missing"]) == 2
         assert capsys.readouterr().err == "沒有符合目前篩選的職能基準。\n"
     assert not out.exists()

@@ -17,13 +17,13 @@ from tools.texts import read
 from ui.frame import NAMES
 
 _ = translator("zh")
-# Texts that are seen, and the names that screen readers say. Pictures are none, nor letters drawn as icons.
+# Texts that are seen, and the names that screen readers say; pictures, and letters drawn as icons, are none.
 SAID: Final = """() => {
   const found = new Set();
   const none = '[data-testid*=Icon], svg, style, script, noscript, canvas, code';
-  const accept = node => node.matches?.(none) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
-  const kinds = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT;
-  const walker = document.createTreeWalker(document.body, kinds, {acceptNode: accept});
+  const {FILTER_REJECT, FILTER_ACCEPT, SHOW_ELEMENT, SHOW_TEXT} = NodeFilter;
+  const pieces = {acceptNode: node => node.matches?.(none) ? FILTER_REJECT : FILTER_ACCEPT};
+  const walker = document.createTreeWalker(document.body, SHOW_ELEMENT | SHOW_TEXT, pieces);
   const names = ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'placeholder', 'alt'];
   while (walker.nextNode()) {
     const node = walker.currentNode;

@@ -90,7 +90,7 @@ def test_what_went_with_the_session_is_said_until_it_is_read(visit: Visit, delay
         with away(line, page):
             line.mend()
         said = page.locator(".st-key-session_gone")
-        expect(said).to_contain_text(GONE)
+        expect(said).to_contain_text(GONE, timeout=WAIT_MS)  # the page is loaded anew
         expect(page.locator("[class*=st-key-card_weights]")).to_have_count(0)
         expect(page.get_by_test_id("stFileChip")).to_have_count(0)
         with rerun(page):
@@ -111,7 +111,7 @@ def test_the_table_given_again_ends_what_is_said(visit: Visit) -> None:
     give_weights(page)
     page.reload()
     said = page.locator(".st-key-session_gone")
-    expect(said).to_contain_text(GONE)
+    expect(said).to_contain_text(GONE, timeout=WAIT_MS)
     give_weights(page)
     with rerun(page):
         page.locator(".st-key-navigation").get_by_role("link", name="級別").click()
