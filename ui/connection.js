@@ -31,6 +31,7 @@ function comeBack() {
   lost = false;
   asked = `${Date.now()}`;
   overdue = setTimeout(goOn, ANSWERED_MS);
+  dispatchEvent(new Event("atlas-back"));
   askForRun(asked);
 }
 

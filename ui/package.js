@@ -5,6 +5,10 @@ import { compose, download, rasterise } from "./picture_save.js";
 const PNG_SCALE = 2;
 const PLOTLY_MS = 30_000;
 const waiting = new WeakMap(); // by button: what goes on when a load of pictures has arrived
+const unanswered = new Map(); // by button: how it says that its answer was lost
+
+// What was on its way when the connection was lost does not come any more.
+addEventListener("atlas-back", () => unanswered.forEach((giveUp) => giveUp()));
 
 function base64(blob) {
   return new Promise((done, failed) => {
@@ -79,6 +83,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   const finish = (text, kind) => {
     delete host.dataset.asked;
+    unanswered.delete(host);
     button.removeAttribute("aria-disabled");
     showStatus(text, kind);
   };
@@ -89,6 +94,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     // It keeps the focus: a disabled button would lose it.
     button.setAttribute("aria-disabled", "true");
     showStatus(data.texts.preparing);
+    unanswered.set(host, () => finish(data.texts.lost, "problem"));
     setTriggerValue("asked", { id: host.dataset.asked, plotly: Boolean(window.Plotly) });
   };
   // Streamlit calls this again whenever it likes: each answer counts once, and only if it was asked for.

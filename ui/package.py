@@ -97,6 +97,7 @@ def _texts(lang: str) -> dict[str, str]:
         "packing": _("Packing …"),
         "saved": _("Saved: {file}"),
         "failed": _("The file could not be saved in this browser."),
+        "lost": _("The file could not be made. Please try again."),
     }
 
 

@@ -43,6 +43,7 @@ function sentenceFor(text) {
 
 function say(node) {
   if (node.nodeType === Node.TEXT_NODE) {
+    if (!LATIN.test(node.data) && !english.has(node)) return;
     const sentence = sentenceFor(node);
     const written = node.parentElement?.closest(WRITTEN);
     if (sentence === undefined && written && !written.closest(NOT_WRITTEN)) return;

@@ -7,6 +7,7 @@ const TEXTS = {
   packing: "Packing",
   saved: "Saved: {file}",
   failed: "Not saved",
+  lost: "Lost",
 };
 const COLOURS = { background: "#ffffff", text: "#000000", muted: "#000000", font: "monospace" };
 
@@ -154,6 +155,20 @@ test("a file that is none is said", () => {
   button.click();
   answer({ id: id(), file: "%", name: "deck.zip" });
   equal([status.textContent, status.dataset.kind, button.ariaDisabled], ["Not saved", "problem", null]);
+});
+
+test("an answer that was lost with the connection is said, and the button is free again", () => {
+  const { button, status, told, answer, id } = start();
+  const idle = start();
+  button.click();
+  const before = id();
+  dispatchEvent(new Event("atlas-back"));
+  equal([status.textContent, status.dataset.kind, button.ariaDisabled], ["Lost", "problem", null]);
+  equal(idle.status.textContent, "");
+  answer({ id: before, problem: "late" });
+  equal(status.textContent, "Lost");
+  button.click();
+  equal(told.length, 2);
 });
 
 test("an answer that was not asked for is passed over", () => {
