@@ -1,7 +1,8 @@
 # Commands of the project; `make` alone lists them.
 #
 # Paths are relative and quoted and no console script of the venv is called (their first line holds an
-# absolute path), so a checkout may lie in a directory with spaces in its name and may be moved.
+# absolute path; oxlint is a program, not a script), so a checkout may lie in a directory with spaces in its
+# name and may be moved.
 
 SHELL    := /bin/sh
 VENV     ?= .venv
@@ -28,12 +29,13 @@ run: $(RUN_OK)  ## serve the dashboard at http://localhost:8501 (PORT=9000 elsew
 dev: $(RUN_OK)  ## the same, reloading when a file changes
 	"$(PY)" -m streamlit run server.py --server.port $(PORT) --server.fileWatcherType auto --server.runOnSave true
 
-test: $(DEV_OK) browser lint  ## ruff, type check and all tests, the browser's included (ARGS='-k gaps')
+test: $(DEV_OK) browser lint  ## lint, type check and all tests, the browser's included (ARGS='-k gaps')
 	"$(PY)" -m pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist worksteal $(ARGS)
 
-lint: $(DEV_OK)  ## ruff and the type check
+lint: $(DEV_OK)  ## ruff, oxlint for the scripts and the type check
 	"$(PY)" -m ruff check .
 	"$(PY)" -m ruff format --check .
+	"$(VENV)/bin/oxlint" ui
 	"$(PY)" -m mypy
 
 format: $(DEV_OK)  ## let ruff repair and lay out the code

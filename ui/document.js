@@ -1,3 +1,8 @@
+import { tellPictures } from "./picture_buttons.js";
+import "./print.js";
+import "./popover_keys.js";
+import "./meeting_return.js";
+
 // Luminance of the page's background tells the theme, as Streamlit itself decides it.
 function isDark(element) {
   const context = document.createElement("canvas").getContext("2d");
@@ -42,6 +47,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   keepReachable(data.scrolled);
   tellPictures(data.pictures);
+  root.style.setProperty("--table-goes-on", JSON.stringify(data.pictures.table));
   const host = parentElement.host ?? parentElement;
   const shown = isDark(host) ? "dark" : "light";
   root.dataset.theme = shown;

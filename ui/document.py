@@ -11,20 +11,11 @@ import streamlit as st
 
 from locales import DEFAULT, HTML_LANG, translator
 from ui.picture import picture_texts
-
-HERE: Final = Path(__file__)
-SCRIPTS: Final = (
-    "document.js",
-    "picture_save.js",
-    "picture_buttons.js",
-    "print.js",
-    "popover_keys.js",
-    "meeting_return.js",
-)
+from ui.scripts import bundle
 
 _COMPONENT: Final = st.components.v2.component(
     "atlas_document",
-    js="\n".join(HERE.with_name(script).read_text(encoding="utf-8") for script in SCRIPTS),
+    js=bundle(Path(__file__).with_suffix(".js")),
     # It shows nothing, and an empty piece would still take a gap of the page.
     css=".st-key-document {\n  display: none;\n}\n",
     isolate_styles=False,

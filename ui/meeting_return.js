@@ -57,9 +57,5 @@ function followed(event) {
   sessionStorage.setItem(LEFT_AT, JSON.stringify(kept));
 }
 
-// This file comes again with every page: one listener is enough.
-if (!window.atlasReturns) {
-  window.atlasReturns = true;
-  document.addEventListener("click", followed, true);
-  addEventListener("popstate", mayReturn);
-}
+document.addEventListener("click", followed, true);
+addEventListener("popstate", mayReturn);

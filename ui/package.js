@@ -1,5 +1,7 @@
 // The button that packs cards: it asks for their figures, draws each as SVG and PNG here, hands the pictures
-// back, and saves the file that it is given. What draws is in picture_save.js.
+// back, and saves the file that it is given.
+import { compose, download, rasterise } from "./picture_save.js";
+
 const PNG_SCALE = 2;
 const PLOTLY_MS = 30_000;
 const arrived = new WeakMap(); // by button: what goes on when a load of pictures has arrived
@@ -27,10 +29,10 @@ async function drawn(card, data, room) {
   const pictures = { svg: null, png: null };
   try {
     await plotly();
-    const picture = await window.atlasDrawn.compose(JSON.parse(card.figure), { ...data.looks, ...card }, data.colours);
+    const picture = await compose(JSON.parse(card.figure), { ...data.looks, ...card }, data.colours);
     const svg = await picture.blob.text();
     pictures.svg = picture.blob.size <= room ? svg : "";
-    const png = await base64(await window.atlasDrawn.rasterise(picture, PNG_SCALE));
+    const png = await base64(await rasterise(picture, PNG_SCALE));
     pictures.png = picture.blob.size + png.length <= room ? png : "";
   } catch (error) {
     // The package is made without it, and says so.
@@ -63,7 +65,7 @@ async function drawAll(data, say, send) {
 
 function saved(data) {
   const bytes = Uint8Array.from(atob(data.file), (char) => char.charCodeAt(0));
-  window.atlasDrawn.download(new Blob([bytes], { type: "application/zip" }), data.name);
+  download(new Blob([bytes], { type: "application/zip" }), data.name);
   return data.texts.saved.replace("{file}", data.name);
 }
 
@@ -103,10 +105,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
   } else if (data.cards && host.dataset.drawing !== data.id) {
     host.dataset.drawing = data.id;
-    const send = (load) =>
+    const send = (message) =>
       new Promise((done) => {
-        arrived.set(host, { upTo: load.at + load.pictures.length, done });
-        setTriggerValue("drawn", { id: data.id, of: data.of, ...load });
+        arrived.set(host, { upTo: message.at + message.pictures.length, done });
+        setTriggerValue("drawn", { id: data.id, of: data.of, ...message });
       });
     drawAll(data, say, send);
   }

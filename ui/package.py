@@ -25,6 +25,7 @@ from exports.package import Part, write_package
 from locales import DEFAULT, HTML_LANG, translator
 from ui.changes import versions
 from ui.picture import WIDTH
+from ui.scripts import bundle
 
 LOG: Final = logging.getLogger(__name__)
 HERE: Final = Path(__file__)
@@ -37,7 +38,7 @@ _COMPONENT: Final = st.components.v2.component(
     "atlas_package",
     html=HERE.with_suffix(".html").read_text(encoding="utf-8"),
     css=HERE.with_name("picture.css").read_text(encoding="utf-8") + ".package button {\n  width: 100%;\n}\n",
-    js=HERE.with_suffix(".js").read_text(encoding="utf-8"),
+    js=bundle(HERE.with_suffix(".js")),
 )
 
 

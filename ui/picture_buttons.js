@@ -1,5 +1,6 @@
-// The buttons of all cards, and their texts. Cards tell of themselves by window.atlasPictures.push, before this
-// code is here or after.
+// The buttons of all cards, and their texts.
+import { save } from "./picture_save.js";
+
 const cards = new Map(); // what each card said last, by where its buttons are
 let pictureTexts = null;
 
@@ -42,11 +43,13 @@ function wire({ data, parentElement }) {
   }
 }
 
-function tellPictures(texts) {
+export function tellPictures(texts) {
   pictureTexts = texts;
   [...cards.keys()].forEach(label);
 }
 
-const early = window.atlasPictures ?? [];
-window.atlasPictures = { push: wire };
-early.forEach(wire);
+// Cards (picture.js) push themselves into window.atlasCards, some of them before this code is here. It is all that
+// components share through the page.
+const pushed = (window.atlasCards ??= []);
+pushed.push = wire;
+pushed.splice(0).forEach(wire);

@@ -83,7 +83,7 @@ async function drawChart(chart, width) {
   return { drawn, height };
 }
 
-async function compose(chart, data, colours) {
+export async function compose(chart, data, colours) {
   const inner = data.width - 2 * MARGIN;
   const { drawn, height } = await drawChart(chart, inner);
   const picture = element("svg", { xmlns: SVG, role: "img", "xml:lang": data.lang });
@@ -117,7 +117,7 @@ async function compose(chart, data, colours) {
   return { blob: new Blob([text], { type: "image/svg+xml" }), ...size };
 }
 
-async function rasterise({ blob, width, height }, scale) {
+export async function rasterise({ blob, width, height }, scale) {
   const address = URL.createObjectURL(blob);
   try {
     const image = new Image(width * scale, height * scale);
@@ -135,7 +135,7 @@ async function rasterise({ blob, width, height }, scale) {
   }
 }
 
-function download(blob, name) {
+export function download(blob, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;
@@ -144,12 +144,10 @@ function download(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-async function save(format, data, host) {
+export async function save(format, data, host) {
   const { ending, scale } = FORMATS[format];
   const picture = await compose(findChart(data.card), data, theme(host));
   const name = data.stem + ending;
   download(scale ? await rasterise(picture, scale) : picture.blob, name);
   return name;
 }
-
-window.atlasDrawn = { compose, rasterise, download };

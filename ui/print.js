@@ -2,7 +2,7 @@
 // drawn at one width and then scaled as a picture is: to the width of whatever paper there is (style.css).
 const PAPER = 860; // between the widths of A4 upright and lying, so that letters are neither tiny nor huge
 const MANY_COLUMNS = 1600; // a chart that is scrolled on the screen is whole on paper, and smaller
-let undo = [];
+const restoreSteps = []; // what brings the screen back, in the order of the changes
 
 // The other way round in lightness, the same in hue: what stands out on a dark page stands out on paper.
 function turned(colour) {
@@ -22,7 +22,7 @@ function lighten(chart) {
   for (const [each, name, colour] of changes) {
     const before = each.style[name];
     each.style[name] = colour;
-    undo.push(() => (each.style[name] = before));
+    restoreSteps.push(() => (each.style[name] = before));
   }
 }
 
@@ -31,27 +31,25 @@ function toPaper(chart, dark) {
   const wanted = chart.closest('[class*="st-key-widest_"]') ? MANY_COLUMNS : PAPER;
   // To Plotly, undefined is "leave it as it is" and null is "none".
   const before = { width: width ?? null, height: height ?? null, autosize: autosize ?? null };
-  undo.push(() => window.Plotly.relayout(chart, before));
+  restoreSteps.push(() => window.Plotly.relayout(chart, before));
   window.Plotly.relayout(chart, { width: wanted });
   const tall = chart._fullLayout.height;
   const frame = chart.querySelector(".svg-container");
   frame.style.aspectRatio = `${wanted} / ${tall}`;
-  undo.push(() => (frame.style.aspectRatio = ""));
+  restoreSteps.push(() => (frame.style.aspectRatio = ""));
   for (const svg of chart.querySelectorAll(".main-svg")) {
     svg.setAttribute("viewBox", `0 0 ${wanted} ${tall}`);
-    undo.push(() => svg.removeAttribute("viewBox"));
+    restoreSteps.push(() => svg.removeAttribute("viewBox"));
   }
   if (dark) lighten(chart);
 }
 
 window.addEventListener("beforeprint", () => {
-  document.documentElement.style.setProperty("--table-goes-on", JSON.stringify(pictureTexts?.table ?? ""));
   const dark = document.documentElement.dataset.theme === "dark";
   for (const chart of document.querySelectorAll(".js-plotly-plot")) {
     if (chart._fullLayout && chart.getClientRects().length) toPaper(chart, dark);
   }
 });
 window.addEventListener("afterprint", () => {
-  for (const step of undo.reverse()) step();
-  undo = [];
+  while (restoreSteps.length) restoreSteps.pop()();
 });

@@ -84,9 +84,9 @@ def test_a_button_is_called_what_it_shows(lang: str) -> None:
 
 
 def test_the_script_uses_every_text_and_no_other() -> None:
-    scripts = ("picture_buttons.js", "print.js")
+    scripts = ("picture_buttons.js", "document.js")
     code = "".join(picture.HERE.with_name(name).read_text(encoding="utf-8") for name in scripts)
-    named = set(re.findall(r"pictureTexts\??\.(\w+)", code)) | set(
+    named = set(re.findall(r"(?:pictureTexts|data\.pictures)\.(\w+)", code)) | set(
         re.findall(r'data-format="(\w+)"', picture.HERE.with_suffix(".html").read_text(encoding="utf-8"))
     )
     assert named == set(component(document, "atlas_document", lang="en")["pictures"])

@@ -1,0 +1,50 @@
+"""One module out of several: a component's script reaches the browser as one text that can import nothing."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+_IMPORT: Final = re.compile(r'^import (?:\{([\w\s,]+)\} from )?"\./(\w+\.js)";$', re.MULTILINE)
+_EXPORT: Final = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
+_DEFAULT: Final = re.compile(r"^export default ", re.MULTILINE)
+_OTHER: Final = re.compile(r"^(?:import|export)\b.*|\bimport *[(.].*", re.MULTILINE)
+
+
+def bundle(entry: Path) -> str:
+    """Return ``entry`` and all that it imports as one module with the default export of ``entry``.
+
+    Each script becomes a function that runs once, after those that it imports: its names stay its own.
+    These forms are read, each at the beginning of a line: ``import { a, b } from "./beside.js";``,
+    ``import "./beside.js";``, ``export default …`` and ``export`` before a function, class or const.
+    Any other, a name that is not exported and a circle of imports raise a ``ValueError``.
+    """
+    functions: dict[Path, str] = {}
+    _add(entry, functions, ())
+    return "".join(functions.values()) + f"export default {entry.stem}_js.default;\n"
+
+
+def _add(script: Path, functions: dict[Path, str], importers: tuple[Path, ...]) -> None:
+    if script in importers:
+        raise ValueError(" -> ".join(each.name for each in (*importers, script)) + ": a circle of imports")
+    if script in functions:
+        return
+    text = script.read_text(encoding="utf-8")
+    for names, file in _IMPORT.findall(text):
+        imported = script.with_name(file)
+        _add(imported, functions, (*importers, script))
+        if lacking := set(_names(names)) - set(_EXPORT.findall(imported.read_text(encoding="utf-8"))):
+            raise ValueError(f"{script.name}: {file} does not export {', '.join(sorted(lacking))}")
+    functions[script] = _function(script.name, text)
+
+
+def _names(listed: str) -> list[str]:
+    return [name for each in listed.split(",") if (name := each.strip())]
+
+
+def _function(name: str, text: str) -> str:
+    exported = ["default: default_js"] * bool(_DEFAULT.search(text)) + _EXPORT.findall(text)
+    text = _IMPORT.sub(lambda found: f"const {{{found[1] or ''}}} = {found[2].replace('.', '_')};", text)
+    text = _DEFAULT.sub("const default_js = ", _EXPORT.sub("", text))
+    if other := _OTHER.search(text):
+        raise ValueError(f"{name}: this form of import or export is not read: {other[0]}")
+    return f"const {name.replace('.', '_')} = (() => {{\n{text}return {{ {', '.join(exported)} }};\n}})();\n"
