@@ -45,25 +45,10 @@ _ELEMENTS: Final = frozenset(
 _ELSEWHERE: Final = re.compile(r"url\(\s*+[\"']?+\s*+(?!#)|@import|\\", re.IGNORECASE)
 _FUNCTION: Final = re.compile(r"([\w-]+)\s*\(")
 # Of what styles and places are written with; others, such as image-set, may name what lies elsewhere.
-_FUNCTIONS: Final = frozenset(
-    [
-        "url",
-        "rgb",
-        "rgba",
-        "hsl",
-        "hsla",
-        "translate",
-        "scale",
-        "rotate",
-        "matrix",
-        "skewx",
-        "skewy",
-        "calc",
-        "min",
-        "max",
-        "var",
-    ]
-)
+_FUNCTIONS: Final = {
+    *("url", "rgb", "rgba", "hsl", "hsla", "calc", "min", "max", "var"),
+    *("translate", "scale", "rotate", "matrix", "skewx", "skewy"),
+}
 _INSIDE: Final = re.compile(r"#|data:image/(png|jpeg);base64,")
 
 
