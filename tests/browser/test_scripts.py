@@ -33,7 +33,9 @@ def each_test() -> list[tuple[str, str]]:
 def answer(route: Route) -> None:
     """Give the files of the checkout, and an empty page for every other address."""
     path = ROOT / route.request.url.removeprefix(ADDRESS).partition("?")[0].lstrip("/")
-    if path.suffix == ".js":
+    if path.suffix == ".js" and not path.is_file():
+        route.fulfill(status=404)
+    elif path.suffix == ".js":
         route.fulfill(body=path.read_text(encoding="utf-8"), content_type="text/javascript")
     else:
         route.fulfill(body="<!DOCTYPE html><title>scripts</title><body></body>", content_type="text/html")
@@ -80,7 +82,7 @@ def test_scripts_share_one_name_through_the_page(empty_page: Page) -> None:
     assert set(empty_page.evaluate("Object.keys(window)")) - before == {"atlasCards"}
 
 
-@pytest.mark.parametrize("name", ["document.js", "package.js"])
+@pytest.mark.parametrize("name", ["document.js", "package.js", "session.js"])
 def test_a_bundle_is_a_module_without_imports(empty_page: Page, name: str) -> None:
     text = bundle(UI / name)
     assert empty_page.evaluate(f"async text => typeof (await ({RUN_TEXT})(text)).default", text) == "function"

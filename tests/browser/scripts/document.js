@@ -1,7 +1,13 @@
 import { equal, frames, show, test, until } from "./check.js";
 import sync from "../../../ui/document.js";
 
-const DATA = { lang: "zh-Hant-TW", theme: "light", scrolled: "Scrolls sideways", pictures: {} };
+const DATA = {
+  lang: "zh-Hant-TW",
+  theme: "light",
+  scrolled: "Scrolls sideways",
+  pictures: {},
+  streamlit: { words: {}, sentences: {} },
+};
 const WIDE = '<div style="width: 500px; height: 10px"></div>';
 
 // The component's place on a page of this colour, and what it tells the server.
@@ -70,6 +76,12 @@ test("the buttons of pictures are told their texts", () => {
   window.atlasCards.push({ data: {}, parentElement: card });
   place("#ffffff").tell({ pictures: { group: "Save", png: "as PNG" } });
   equal(card.querySelector("button").title, "as PNG");
+});
+
+test("Streamlit's own texts are told", () => {
+  const button = show('<button title="Close"></button>');
+  place("#ffffff").tell({ streamlit: { words: { Close: "關閉" }, sentences: {} } });
+  equal(button.title, "關閉");
 });
 
 test("a place for files is no longer presentational", () => {
