@@ -258,7 +258,8 @@ test("in another order the same row stays active and focused, and only the same 
   draw();
   equal(document.activeElement === cell, true);
   const [name, n, field] = all.cells;
-  const cells = [{ names: backwards(name.names) }, { names: backwards(n.names) }, { ...field, codes: backwards(field.codes) }];
+  const codes = backwards(field.codes);
+  const cells = [{ names: backwards(name.names) }, { names: backwards(n.names) }, { ...field, codes }];
   draw({ ids: backwards(all.ids), cells });
   equal([cell.isConnected, document.activeElement === cellOf(2, 2), texts(2)[0]], [false, true, "a1"]);
   equal(type("ArrowLeft"), ["1", true]);
