@@ -17,7 +17,7 @@ RUN_OK   := $(VENV)/.installed
 DEV_OK   := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format check bench texts screenshots browser lock clean
+.PHONY: help run dev test lint format check bench texts screenshots programs lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -29,7 +29,7 @@ run: $(RUN_OK)  ## serve the dashboard at http://localhost:8501 (PORT=9000 elsew
 dev: $(RUN_OK)  ## the same, reloading when a file changes
 	"$(PY)" -m streamlit run server.py --server.port $(PORT) --server.fileWatcherType auto --server.runOnSave true
 
-test: $(DEV_OK) browser lint  ## lint, type check and all tests, the browser's included (ARGS='-k gaps')
+test: $(DEV_OK) programs lint  ## lint, type check and all tests, the browser's included (ARGS='-k gaps')
 	"$(PY)" -m pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist worksteal $(ARGS)
 
 lint: $(DEV_OK)  ## ruff, oxlint for the scripts and the type check
@@ -52,11 +52,11 @@ bench: $(DEV_OK)  ## measure speed
 texts: $(DEV_OK)  ## collect the texts of the code into locales/zh/atlas.po
 	"$(PY)" -m tools.texts
 
-screenshots: $(DEV_OK) browser  ## every page in both languages and themes into docs/screenshots
+screenshots: $(DEV_OK) programs  ## every page in both languages and themes into docs/screenshots
 	"$(PY)" -m tools.screenshots $(ARGS)
 
-browser: $(DEV_OK)  ## get a Chromium and a Chinese font where they are missing
-	@"$(PY)" -m tools.ensure_browser
+programs: $(DEV_OK)  ## get what the tests drive where it is missing: Chromium, a Chinese font, LibreOffice, poppler
+	@"$(PY)" -m tools.ensure_programs
 
 lock: $(DEV_OK)  ## pin anew what the pinned packages need: constraints.txt
 	"$(PY)" -m tools.lock

@@ -1,26 +1,33 @@
 """The dashboard: page settings, navigation, filters, then the page. ``streamlit run app.py`` starts it."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from loaders.unreadable import Unreadable
 from locales import translator
-from ui import deck, filters, frame, state
+from ui import address, deck, filters, frame, state
 from ui.document import sync_document
-from ui.pages import navigation
+from ui.pages import navigation, switch
 from ui.session import say_gone, sync_session
 
 
 def main() -> None:
     """Run once for every interaction."""
+    asked, script = navigation(translator(state.language()))
+    page = address.settle(asked)
+    if page != asked:
+        # A widget's message came after a link was pressed, from the page that was left.
+        switch(page, address.held())
+    deck.bring_up_to_date(page)
     lang = state.language()
     frame.configure(lang)
-    page, script = navigation(translator(lang))
     try:
         view = state.read(page)
     except Unreadable as error:
         frame.no_edition(lang, error)
         return
-    sync_document(lang)
+    sync_document(lang, f"{page.path}?{urlencode(view.here, doseq=True)}", view.site)
     deck.sync(view)
     if not page.hidden:
         frame.header(view)

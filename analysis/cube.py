@@ -78,7 +78,9 @@ class Cube:
             key: members_of(edition.standards[dimension.column], dimension.multi_valued)
             for key, dimension in DIMENSIONS.items()
         }
-        self._search: npt.NDArray[np.object_] = edition.standards[SEARCH].to_numpy(dtype=object)
+        texts = edition.standards[SEARCH].tolist()
+        self._text = "\n".join(texts)
+        self._begins: Ints = np.cumsum([0, *(len(each) + 1 for each in texts)])
 
         names = edition.reference.categories
         self.known: dict[str, tuple[str, ...]] = {key: tuple(frame.index) for key, frame in names.items()}
@@ -114,7 +116,15 @@ class Cube:
 
     def mentions(self, needle: str) -> Mask:
         """Return which standards hold ``needle`` (a search form) in their name or code."""
-        return np.fromiter((needle in text for text in self._search), dtype=bool, count=self.size)
+        if not needle:
+            return np.ones(self.size, dtype=bool)
+        found = np.zeros(self.size, dtype=bool)
+        at = self._text.find(needle)
+        while at >= 0:
+            row = int(np.searchsorted(self._begins, at, side="right")) - 1
+            found[row] = True
+            at = self._text.find(needle, int(self._begins[row + 1]))
+        return found
 
     def counts(self, key: str, mask: Mask) -> Ints:
         """Return the number of standards within ``mask`` in each category, in the order of ``codes``."""

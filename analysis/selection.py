@@ -8,12 +8,14 @@ import numpy as np
 
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import FILTERS, LISTED
+from analysis.foreign import is_foreign
+from analysis.search import Search, cut, read_search, searched
 from loaders.schema import CURRENT, RETIRED
-from loaders.text import search_form, visible
+from loaders.text import search_form
 
 ALL: Final = "all"
 STATUSES: Final = (CURRENT, RETIRED, ALL)
-LONGEST_SEARCH: Final = 100
+SHARED: Final = ("lang", "status", *FILTERS, "q")  # the parameters that links to all pages hold
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,12 @@ class Selection:
         return dict(self.chosen).get(key)
 
     def choose(self, key: str, codes: Iterable[str] | None) -> "Selection":
-        """Return the selection with the filter of one dimension replaced; None takes it away."""
+        """Return the selection with the filter of one dimension replaced; None takes it away.
+
+        A key that is no filter's raises a KeyError.
+        """
+        if key not in FILTERS:
+            raise KeyError(key)
         chosen = dict(self.chosen)
         chosen.pop(key, None)
         if codes is not None:
@@ -86,19 +93,31 @@ def parse(
         if known or asked == [""]:
             order = {code: place for place, code in enumerate(codes[key])}
             selection = selection.choose(key, sorted(known, key=order.__getitem__))
-    # What nobody sees would be a filter in the sentence and none in the search.
-    text = visible(" ".join(query.get("q", ())))
-    if len(text) > LONGEST_SEARCH:
-        rejected.append(Rejected("q", text[LONGEST_SEARCH:]))
-    return replace(selection, q=text[:LONGEST_SEARCH].strip()), rejected
+    text, rest = cut(" ".join(query.get("q", ())))
+    return replace(selection, q=text), rejected + ([Rejected("q", rest)] if rest else [])
+
+
+def unread(query: Mapping[str, Iterable[str]], options: Collection[str] = ()) -> list[Rejected]:
+    """Return the parameters that nobody reads where these options are; what others add is passed over."""
+    unknown = {key for key in query if key not in SHARED and key not in options and not is_foreign(key)}
+    return [Rejected(key, each) for key, values in query.items() if key in unknown for each in values]
+
+
+def outside(cube: Cube, selection: Selection) -> list[str]:
+    """Return those parts of a list searched for that only standards outside of the other filters hold."""
+    search = read_search(cube, selection.q) if selection.q else Search(())
+    if len(search.parts) < 2:
+        return []
+    inside = mask(cube, selection.without("q"))
+    there = [each for each in search.parts if each not in search.missing]
+    return [each for each in there if not (cube.mentions(search_form(each)) & inside).any()]
 
 
 def masks(cube: Cube, selection: Selection) -> dict[str, Mask]:
     """Return the mask of each filter by itself, ``status`` and ``q`` among them."""
     found = {} if selection.status == ALL else {"status": cube.belongs("status", [selection.status])}
     found |= {key: cube.belongs(key, codes) for key, codes in selection.chosen}
-    needle = search_form(selection.q)
-    return found | ({"q": cube.mentions(needle)} if needle else {})
+    return found | ({"q": searched(cube, selection.q)} if search_form(selection.q) else {})
 
 
 def _all_of(cube: Cube, parts: Iterable[Mask]) -> Mask:

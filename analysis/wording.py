@@ -1,9 +1,10 @@
 """The selection in words: the sentence on every page and file, and the words of a file name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from analysis.dimensions import DIMENSIONS
 from analysis.labels import Labels
+from analysis.search import Search
 from analysis.selection import ALL, Selection
 from loaders.schema import CURRENT
 
@@ -11,10 +12,13 @@ SHOWN_VALUES = 5  # of one filter in a sentence; the sentence says when there ar
 FILE_VALUES = 2
 
 
-def scope(labels: Labels, selection: Selection, shown: int, of: int) -> str:
-    """Say what is shown and how many of how many: ``of`` standards have the status that is looked at."""
+def scope(labels: Labels, selection: Selection, shown: int, of: int, search: Search | None = None) -> str:
+    """Say what is shown and how many of how many: ``of`` standards have the status that is looked at.
+
+    ``search`` is how the selection's search is read; without it, as one text.
+    """
     sentence = _base(labels, selection, shown, of)
-    parts = [filter_text(labels, selection, key) for key in selection.filters()]
+    parts = [filter_text(labels, selection, key, search=search) for key in selection.filters()]
     return (
         labels._("{what}: {filters}", what=sentence, filters=labels._("; ").join(parts))
         if parts
@@ -38,14 +42,39 @@ def _base(labels: Labels, selection: Selection, shown: int, of: int) -> str:
     }.get(selection.status, _("{shown} of {of} retired standards", **fields))
 
 
-def filter_text(labels: Labels, selection: Selection, key: str, most: int | None = SHOWN_VALUES) -> str:
+def filter_text(
+    labels: Labels,
+    selection: Selection,
+    key: str,
+    most: int | None = SHOWN_VALUES,
+    search: Search | None = None,
+) -> str:
     """Say one filter: "Agency = Ministry of Culture"."""
     _ = labels._
     if key == "q":
-        return _("name or code contains “{text}”", text=selection.q)
+        return _search(labels, search or Search((selection.q,)), most)
     codes = selection.codes(key) or ()
     values = labels.listed([labels.name(key, code) for code in codes], most) if codes else _("nothing chosen")
     return _("{dimension} = {values}", dimension=labels.title(DIMENSIONS[key]), values=values)
+
+
+def _search(labels: Labels, search: Search, most: int | None) -> str:
+    _ = labels._
+    if len(search.parts) < 2:
+        return _("name or code contains “{text}”", text="".join(search.parts))
+    parts = labels.listed(quoted(labels, search.parts), most)
+    if not search.missing:
+        return _("name or code contains any of {parts}", parts=parts)
+    return _(
+        "name or code contains any of {parts}, of which the list does not have {missing}",
+        parts=parts,
+        missing=labels.listed(quoted(labels, search.missing), most),
+    )
+
+
+def quoted(labels: Labels, texts: Iterable[str]) -> list[str]:
+    """Return texts in quotation marks."""
+    return [labels._("“{part}”", part=each) for each in texts]
 
 
 def file_words(labels: Labels, selection: Selection) -> Sequence[str]:

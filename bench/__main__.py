@@ -9,11 +9,13 @@ from os import cpu_count
 
 from bench import loading, pages, slides
 from bench.report import shown
+from locales.console import speak_utf8
 
 PARTS = {"loading": loading.measure, "pages": pages.measure, "slides": slides.measure}
 
 
 def main() -> None:
+    speak_utf8()
     parser = argparse.ArgumentParser(prog="python -m bench", description="Ratios measured in one run.")
     parser.add_argument("--quick", action="store_true", help="fewer runs, no heavy views, no million rows")
     parser.add_argument("--only", choices=PARTS, help="one part only")

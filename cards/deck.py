@@ -1,7 +1,7 @@
 """A deck: figures kept with the selection of the moment, in an order, with titles and notes of one's own."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from analysis.selection import Selection
@@ -14,15 +14,28 @@ MOST_ITEMS: Final = 60
 LONGEST_TITLE: Final = 200
 LONGEST_NOTE: Final = 2000
 
-# What is worth showing of any selection: figure and the options that are not the default.
-KEY_FIGURES: Final[tuple[tuple[str, Mapping[str, str]], ...]] = (
-    ("overview.summary", {}),
-    ("agencies.agency", {}),
-    ("levels.level", {}),
-    ("levels.mix", {"by": "field", "amounts": "share"}),
-    ("crosstab.table", {"rows": "field", "columns": "section"}),
-    ("gaps.coverage", {}),
-    ("gaps.map", {"map": "ladder"}),
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A figure that is worth showing, with the options that are not the default.
+
+    It spreads standards over ``spread``: of each group one dimension at least must be left open by the
+    selection, or all its bars would be one.
+    """
+
+    figure: str
+    options: Mapping[str, str] = field(default_factory=dict)
+    spread: tuple[tuple[str, ...], ...] = ()
+
+
+KEY_FIGURES: Final = (
+    KeyFigure("overview.summary"),
+    KeyFigure("agencies.agency", spread=(("agency",),)),
+    KeyFigure("levels.level", spread=(("level",),)),
+    KeyFigure("levels.mix", {"by": "field", "amounts": "share"}, (("field",), ("level",))),
+    KeyFigure("crosstab.table", {"rows": "field", "columns": "section"}, (("field", "section"),)),
+    KeyFigure("gaps.coverage"),
+    KeyFigure("gaps.map", {"map": "ladder"}, (("level",),)),
 )
 
 
@@ -64,6 +77,10 @@ class Deck:
         found = (*self.items, *items)[:MOST_ITEMS]
         return replace(self, items=found, edition=self.edition if self.items else edition)
 
+    def beyond(self, items: Sequence[Item]) -> int:
+        """Return how many of such items have no room."""
+        return max(len(self.items) + len(items) - MOST_ITEMS, 0)
+
     def moved(self, place: int, to: int) -> "Deck":
         """Return the deck with the item at ``place`` standing at ``to``, or at the nearer end."""
         items = list(self.items)
@@ -100,12 +117,22 @@ class Deck:
 
 def line(text: str) -> str:
     """Return a title as it is kept: one line without invisible characters, not longer than there is room."""
-    return " ".join(without_invisible(" ".join(text.split())).split())[:LONGEST_TITLE].strip()
+    return one_line(text)[:LONGEST_TITLE].strip()
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, without invisible characters."""
+    return " ".join(without_invisible(" ".join(text.split())).split())
 
 
 def lines(text: str) -> str:
     """Return a note as it is kept: lines without invisible characters, not longer than there is room."""
-    return "\n".join(without_invisible(each).rstrip() for each in text.splitlines())[:LONGEST_NOTE].strip()
+    return seen_lines(text)[:LONGEST_NOTE].strip()
+
+
+def seen_lines(text: str) -> str:
+    """Return the lines of a text, without invisible characters."""
+    return "\n".join(without_invisible(each).rstrip() for each in text.splitlines()).strip()
 
 
 def item(view: View, figure: str, selection: Selection | None = None) -> Item:
@@ -125,8 +152,10 @@ def _option(view: View, name: str) -> list[str]:
 def key_items(view: View) -> list[Item]:
     """Return the figures that are worth showing of the view's selection, the ready deck."""
     items = []
-    for figure, options in KEY_FIGURES:
-        page = FIGURES[figure].page
-        own = replace(view, page=page, options={key: (each,) for key, each in options.items()})
-        items.append(item(own, figure))
+    for key in KEY_FIGURES:
+        if not all(any(each not in view.fixed for each in group) for group in key.spread):
+            continue
+        page = FIGURES[key.figure].page
+        own = replace(view, page=page, options={name: (each,) for name, each in key.options.items()})
+        items.append(item(own, key.figure))
     return items

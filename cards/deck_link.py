@@ -8,18 +8,31 @@ import base64
 import binascii
 import json
 import zlib
-from typing import Any, Final
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final, TypeVar
 
-from cards.deck import MOST_ITEMS, Deck, Item, line, lines
+from cards.deck import (
+    LONGEST_NOTE,
+    LONGEST_TITLE,
+    MOST_ITEMS,
+    Deck,
+    Item,
+    line,
+    lines,
+    one_line,
+    seen_lines,
+)
 from loaders.unreadable import Unreadable
-from locales import N_
+from locales import N_, Translator
 
 FORMAT: Final = "icap-atlas-deck"
 VERSION: Final = 1
 LONGEST_LINK: Final = 2000  # characters that mail programs keep whole
 LONGEST_CODE: Final = 20_000  # of a link that is read: browsers keep longer ones than mail programs do
-LARGEST: Final = 400_000  # bytes of JSON
+LARGEST: Final = 4_000_000  # bytes of JSON: the fullest deck that can be made here can be opened again
 MOST_VALUES: Final = 400  # of one item's link
+T = TypeVar("T")
 # What decks have in common, so that a link need not say it. It belongs to links that begin with "1" and
 # never changes: a later one gets a number of its own.
 _COMMON: Final = (
@@ -40,6 +53,52 @@ class NotADeck(Unreadable):
     """The link or the file is no deck."""
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A deck that was read, and how much of its link or file was not taken over.
+
+    ``beyond`` are items for which a deck has no room, ``cut`` titles and notes that were too long, ``unread``
+    parts of another form or of another version.
+    """
+
+    deck: Deck
+    beyond: int = 0
+    cut: int = 0
+    unread: int = 0
+
+    def losses(self, _: Translator) -> list[str]:
+        """Say what was not taken over, in sentences; none where everything was."""
+        said = []
+        if self.beyond:
+            said.append(
+                _.plural(
+                    "{n} item was not taken over: a deck holds {most} at most.",
+                    "{n} items were not taken over: a deck holds {most} at most.",
+                    self.beyond,
+                    most=MOST_ITEMS,
+                )
+            )
+        if self.cut:
+            said.append(
+                _.plural(
+                    "{n} title or note was too long and was cut.",
+                    "{n} titles or notes were too long and were cut.",
+                    self.cut,
+                )
+            )
+        if self.unread:
+            said.append(
+                _.plural(
+                    "{n} part could not be read and was left out.",
+                    "{n} parts could not be read and were left out.",
+                    self.unread,
+                )
+            )
+        return said
+
+
+_PARTS: Final = ("figure", "query", "title", "note")  # of an item in a link, in their order
+_LONG: Final = {"t": "title", "e": "edition"}  # what the link says for short
 _DAMAGED: Final = N_(
     "The link of the deck is damaged or was cut off. Ask for it again, or for the deck's file."
 )
@@ -67,13 +126,13 @@ def _short(item: Item) -> list[object]:
     return parts
 
 
-def from_code(code: str) -> Deck:
+def from_code(code: str, longest: int = LONGEST_CODE) -> Opened:
     """Read a deck from its link.
 
     Raises:
         NotADeck: It is cut off, damaged or no deck; the message says what to do.
     """
-    if len(code) > LONGEST_CODE:
+    if len(code) > longest:
         raise NotADeck(_TOO_LARGE)
     if not code.startswith(str(VERSION)):
         raise NotADeck(_DAMAGED)
@@ -90,13 +149,9 @@ def from_code(code: str) -> Deck:
         raise NotADeck(_DAMAGED) from error
     if not isinstance(held, dict):
         raise NotADeck(_DAMAGED)
-    found = [_from_short(each) for each in _list(held.get("i"))]
-    return _deck(found, held.get("t"), held.get("e"))
-
-
-def _from_short(parts: object) -> Item | None:
-    figure, query, title, note = [*_list(parts), None, None, None, None][:4]
-    return _item(figure, query, title, note)
+    reader = _Reader()
+    rows = [reader.named(each) for each in reader.rows(held.pop("i", None))]
+    return reader.opened(rows, {_LONG.get(str(key), str(key)): each for key, each in held.items()})
 
 
 def to_file(deck: Deck) -> bytes:
@@ -120,7 +175,7 @@ def to_file(deck: Deck) -> bytes:
     return (json.dumps(held, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def from_file(data: bytes) -> Deck:
+def from_file(data: bytes) -> Opened:
     """Read a deck from a file, of this version or another.
 
     Raises:
@@ -134,35 +189,68 @@ def from_file(data: bytes) -> Deck:
         raise NotADeck(_NO_FILE) from error
     if not isinstance(held, dict) or held.get("format") != FORMAT:
         raise NotADeck(_NO_FILE)
-    rows = [each for each in _list(held.get("items")) if isinstance(each, dict)]
-    found = [
-        _item(each.get("figure"), each.get("query"), each.get("title"), each.get("note")) for each in rows
-    ]
-    return _deck(found, held.get("title"), held.get("edition"))
+    reader = _Reader()
+    about = {key: each for key, each in held.items() if key not in ("format", "version", "items")}
+    return reader.opened(reader.rows(held.get("items")), about)
 
 
-def _deck(found: list[Item | None], title: object, edition: object) -> Deck:
-    items = tuple(each for each in found if each is not None)[:MOST_ITEMS]
-    return Deck(items, line(_text(title)), line(_text(edition)))
+class _Reader:
+    """Reads what somebody else wrote, and counts what it cannot take over."""
 
+    def __init__(self) -> None:
+        self.lost: Counter[str] = Counter()
 
-def _item(figure: object, query: object, title: object, note: object) -> Item | None:
-    """Return what can be read of an item; None where not even its figure is named."""
-    if not isinstance(figure, str) or not line(figure):
-        return None
-    pairs = query.items() if isinstance(query, dict) else ()
-    kept = tuple((str(key), values) for key, each in pairs if (values := _values(each)))
-    return Item(line(figure), kept, line(_text(title)), lines(_text(note)))
+    def opened(self, rows: list[object], about: dict[str, object]) -> Opened:
+        found = [each for each in map(self.item, rows) if each is not None]
+        self.lost["beyond"] += max(len(found) - MOST_ITEMS, 0)
+        title, edition = (self.line(about.pop(key, None)) for key in ("title", "edition"))
+        self.lost["unread"] += len(about)
+        return Opened(Deck(tuple(found[:MOST_ITEMS]), title, edition), **self.lost)
 
+    def rows(self, held: object) -> list[object]:
+        self.lost["unread"] += held is not None and not isinstance(held, list)
+        return held if isinstance(held, list) else []
 
-def _values(each: object) -> tuple[str, ...]:
-    values = each if isinstance(each, list) else [each]
-    return tuple(value for value in values if isinstance(value, str))[:MOST_VALUES]
+    def named(self, parts: object) -> object:
+        """Return an item of a link as files have it: there its parts are known by their place."""
+        if not isinstance(parts, list):
+            return parts
+        self.lost["unread"] += len(parts[len(_PARTS) :])
+        return dict(zip(_PARTS, parts, strict=False))
 
+    def item(self, held: object) -> Item | None:
+        """Return what can be read of an item; None where not even its figure is named."""
+        row = dict(held) if isinstance(held, dict) else {}
+        name = row.pop("figure", None)
+        figure = self.line(name) if isinstance(name, str) else ""
+        if not figure:
+            self.lost["unread"] += 1
+            return None
+        kept = self.query(row.pop("query", None))
+        title, note = self.line(row.pop("title", None)), self.lines(row.pop("note", None))
+        self.lost["unread"] += len(row)
+        return Item(figure, kept, title, note)
 
-def _list(held: Any) -> list[Any]:
-    return held if isinstance(held, list) else []
+    def query(self, held: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        pairs = self.typed(held, dict, {}).items()
+        return tuple((str(key), values) for key, each in pairs if (values := self.values(each)))
 
+    def values(self, held: object) -> tuple[str, ...]:
+        values = held if isinstance(held, list) else [held]
+        kept = tuple(each for each in values if isinstance(each, str))[:MOST_VALUES]
+        self.lost["unread"] += len(values) - len(kept)
+        return kept
 
-def _text(held: object) -> str:
-    return held if isinstance(held, str) else ""
+    def line(self, held: object) -> str:
+        text = self.typed(held, str, "")
+        self.lost["cut"] += len(one_line(text)) > LONGEST_TITLE
+        return line(text)
+
+    def lines(self, held: object) -> str:
+        text = self.typed(held, str, "")
+        self.lost["cut"] += len(seen_lines(text)) > LONGEST_NOTE
+        return lines(text)
+
+    def typed(self, held: object, kind: type[T], empty: T) -> T:
+        self.lost["unread"] += held is not None and not isinstance(held, kind)
+        return held if isinstance(held, kind) else empty

@@ -20,7 +20,7 @@ from locales import N_
 
 # The columns of the register on the screen, by which it can be sorted: key -> title.
 RANKED: Final = {
-    "severity": N_("Severity"),
+    "severity": N_("How telling"),
     "kind": N_("Kind of gap"),
     "dimension": N_("Dimension"),
     "code": N_("Code"),

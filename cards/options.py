@@ -39,7 +39,7 @@ def value(view: View, name: str) -> str:
     """Return what a view's link chooses of an option, its default where it chooses nothing that exists."""
     option = OPTIONS[name]
     default = option.default(view)
-    asked = view.options.get(name, (default,))[0]
+    asked = (*view.options.get(name, ()), default)[0]
     return asked if asked in option.choices(view) else default
 
 
@@ -105,7 +105,8 @@ def _rules(view: View) -> Choices:
     return {EVERY: view._("All rules with findings"), **named}
 
 
-def _table_columns(view: View) -> Choices:
+def table_columns(view: View) -> Choices:
+    """Return the columns that the table of standards can have."""
     return {key: title(field, view.labels) for key, field in FIELDS.items()}
 
 
@@ -175,7 +176,7 @@ OPTIONS: Final = {
         Option("rank", N_("Sorted by"), _texts(RANKED), _always("severity")),
         Option("map", N_("Maps of the holes"), _texts(MAPS), _always("ladder"), True),
         Option("inside", N_("Look inside"), _insides, _always(ANY)),
-        Option("order", N_("Sorted by"), _table_columns, _always("serial")),
+        Option("order", N_("Sorted by"), table_columns, _always("serial")),
         Option(
             "descending",
             N_("Direction"),

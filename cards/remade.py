@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from analysis.dimensions import FILTERS
-from analysis.selection import parse
+from analysis.selection import parse, unread
 from cards.card import Card
 from cards.deck import Deck, Item
 from cards.figures import FIGURES
@@ -46,9 +46,8 @@ def remade_item(view: View, item: Item) -> Remade:
     selection, rejected = parse(item.parameters, {key: view.cube.members[key].place for key in FILTERS})
     options = {key: tuple(values) for key, values in item.query if key in figure.page.options}
     own = replace(view, page=figure.page, selection=selection, options=options, rejected=(), weights={})
-    known = {"status", "q", "lang", *FILTERS, *figure.page.options}
+    rejected += unread(item.parameters, figure.page.options)
     left_out = [f"{each.key}={each.value}" for each in rejected]
-    left_out += [f"{key}={each}" for key, values in item.query if key not in known for each in values]
     left_out += [f"{key}={each}" for key in figure.uses if (each := unknown_choice(own, key))]
     if not own.n and not figure.page.whole:
         why = _("No standard fits this selection.")

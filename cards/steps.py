@@ -1,10 +1,10 @@
 """A meeting: the figures of a page or of a deck one after the other, from a link and as links."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cards.deck import Deck, Item
-from cards.deck_link import NotADeck, from_code
+from cards.deck_link import NotADeck, Opened, from_code
 from cards.figures import FIGURES, on_page
 from cards.pages import BY_KEY, Page
 from cards.remade import Remade, remade_item
@@ -29,7 +29,8 @@ class Meeting:
     """The steps, and the one (from 0 on) that is shown.
 
     ``shown`` is None where the link asks for what does not exist: then ``problem`` says so. The ``back`` page
-    with ``back_query`` is where one came from, or would have.
+    with ``back_query`` is where one came from, or would have. ``losses`` say what of a deck's link was not
+    taken over.
     """
 
     steps: Sequence[Step]
@@ -38,6 +39,7 @@ class Meeting:
     back: Page
     back_query: Query
     problem: str = ""
+    losses: Sequence[str] = ()
 
     @property
     def previous(self) -> Query | None:
@@ -66,12 +68,12 @@ def meeting(view: View, kept: Deck) -> Meeting:
     code = _asked(view, CODE)
     back = view.query() | ({CODE: [code]} if code else {})
     try:
-        deck = from_code(code) if code else kept
+        opened = from_code(code) if code else Opened(kept)
     except NotADeck as error:
         return _nothing(view, DECK, view.query(), view._(error.message, **error.fields))
     own = view.query() | {CODE: [code]}
-    steps = [Step(item, own | {AT: [str(place)]}) for place, item in enumerate(deck.items, 1)]
-    return _of_deck(view, steps, back)
+    steps = [Step(item, own | {AT: [str(place)]}) for place, item in enumerate(opened.deck.items, 1)]
+    return replace(_of_deck(view, steps, back), losses=opened.losses(view._))
 
 
 def _asked(view: View, name: str) -> str:

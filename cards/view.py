@@ -10,6 +10,7 @@ from analysis.fixed import fixed
 from analysis.gaps import KINDS, Gap, Ground, ground, register
 from analysis.headlines import noun
 from analysis.labels import Labels
+from analysis.search import Search, read_search
 from analysis.selection import ALL, Rejected, Selection, facets, mask
 from analysis.wording import scope
 from cards.pages import Page
@@ -68,6 +69,11 @@ class View:
         return facets(self.cube, self.selection)
 
     @cached_property
+    def search(self) -> Search:
+        """How what is searched for is read: as one text or as a list."""
+        return read_search(self.cube, self.selection.q)
+
+    @cached_property
     def ground(self) -> Ground:
         """What gaps are measured against: always current standards."""
         weights = {key: dict(values) for key, values in self.weights.items()}
@@ -91,7 +97,13 @@ class View:
     def scope_of(self, selection: Selection, n: int) -> str:
         """Say of another selection what is shown and how many of how many."""
         of = int(self.base.sum()) if selection.status == self.selection.status else self.cube.size
-        return scope(self.labels, selection, n, of)
+        return scope(self.labels, selection, n, of, self.search_of(selection))
+
+    def search_of(self, selection: Selection) -> Search:
+        """Return how the search of a selection is read."""
+        if selection.q == self.selection.q:
+            return self.search
+        return read_search(self.cube, selection.q)
 
     @property
     def noun(self) -> str:

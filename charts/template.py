@@ -38,9 +38,15 @@ class Written(go.Figure):  # type: ignore[misc]  # Plotly has no types
         """Return the figure as dictionaries; they are its own until Plotly's objects are made."""
         return super().to_dict() if self._written is None else dict(self._written)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Say how a copy is made: as it is written, or with Plotly's objects as Plotly's own figure."""
+        if self._written is None:
+            return go.Figure, super().__reduce__()[1]
+        return Written, (self._written["data"], self._written["layout"])
+
     def __getattr__(self, name: str) -> Any:
-        """Make Plotly's objects: only they have what has not been found."""
-        if (written := self.__dict__.get("_written")) is None:
+        """Make Plotly's objects: only they have what has not been found, but no method of Python's own."""
+        if (written := self.__dict__.get("_written")) is None or name.startswith("__"):
             raise AttributeError(name)
         self._written = None
         super().__init__(**written, _validate=False)

@@ -1,8 +1,9 @@
 """``python -m exports deck``: the slides of a deck from a shell, for a deck that is rebuilt each year."""
 
 import argparse
-import io
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs
@@ -10,11 +11,11 @@ from urllib.parse import parse_qs
 from analysis.cube import Cube
 from analysis.dimensions import FILTERS
 from analysis.labels import Labels
-from analysis.selection import Rejected, Selection, parse
+from analysis.selection import Rejected, Selection, parse, unread
 from cards.deck import Deck, key_items
 from cards.deck_link import from_code, from_file
 from cards.pages import PAGES
-from cards.remade import remade
+from cards.remade import Remade, remade
 from cards.view import View
 from exports.slides.office import convert
 from exports.slides.pptx import write_pptx
@@ -22,40 +23,57 @@ from exports.talk import talk
 from loaders import load
 from loaders.editions import edition_path
 from loaders.unreadable import Unreadable
-from locales import DEFAULT, LANGUAGES, Translator, translator
+from locales import DEFAULT, LANGUAGES, N_, Translator, translator
+from locales.console import as_typed, one_line, speak_utf8
 
 OK, WRONG = 0, 2
 FORMATS: Final = ("pptx", "odp", "pdf")
 
 
+@dataclass(frozen=True)
+class Asked:
+    """The deck that a command asks for; ``missing`` are sentences that say what of it cannot be followed.
+
+    ``empty`` says why the deck is empty, where it is.
+    """
+
+    deck: Deck
+    missing: list[str]
+    empty: str
+
+
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command and return its exit code: 0 when the slides are made, 2 with one line why not."""
+    """Run the command and return its exit code: 0 when the slides are made as asked, 2 with why not.
+
+    A file is written only where all that is asked for can be followed, or ``--allow-missing`` says so.
+    """
+    speak_utf8()
     options = _parser().parse_args(arguments)
-    _ = translator(options.lang)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a console of another encoding must not stop the work
-            stream.reconfigure(encoding="utf-8")
+    lang = _lang(options)
+    _ = translator(lang)
     form = options.out.suffix.lstrip(".").lower()
     if form not in FORMATS:
         return _refuse(_("The name of the file must end in .pptx, .odp or .pdf: {file}", file=options.out))
     try:
-        view, deck = _view(options), Deck()
-        deck, rejected = _deck(options, view)
-        made = remade(view, deck)
+        view = _view(options, lang)
+        asked = _asked(options, view)
+        made = remade(view, asked.deck)
+        missing = [*asked.missing, *_missing(_, made)]
+        for each in missing:
+            print(one_line(each), file=sys.stderr)
+        if not asked.deck.items:
+            return _refuse(asked.empty)
+        if missing and not options.allow_missing:
+            return _refuse(
+                _("No slides were made. With --allow-missing they are made without what is named above.")
+            )
         template = options.template.read_bytes() if options.template else None
-        data = write_pptx(talk(view, deck, made), template)
+        data = write_pptx(talk(view, asked.deck, made), template)
         options.out.write_bytes(convert(data, form) if form in ("odp", "pdf") else data)
     except Unreadable as error:
         return _refuse(_(error.message, **error.fields))
     except OSError as error:
         return _refuse(f"{error.filename}: {error.strerror}")
-    for each in rejected:
-        print(
-            _("Left out, as it does not exist here: {parts}", parts=f"{each.key}={each.value}"),
-            file=sys.stderr,
-        )
-    for number, item in enumerate(made, start=1):
-        _say(_, number, item.left_out, item.why)
     print(_.plural("{n} slide in {file}", "{n} slides in {file}", len(made) + 2, file=options.out))
     return OK
 
@@ -68,55 +86,92 @@ def _parser() -> argparse.ArgumentParser:
     which.add_argument(
         "deck", nargs="?", type=Path, metavar="DECK.json", help="a deck that was saved as a file"
     )
-    which.add_argument("--code", help="the deck's code in its link: what stands after d=")
+    which.add_argument("--code", type=as_typed, help="the deck's code in its link: what stands after d=")
     which.add_argument(
         "--key-charts",
         metavar="QUERY",
+        type=as_typed,
         help='the ready deck of a selection, as in a link: "agency=經濟部&level=5"',
     )
     deck.add_argument(
         "--out", type=Path, required=True, metavar="FILE", help="deck.pptx, deck.odp or deck.pdf"
     )
-    deck.add_argument("--template", type=Path, metavar="FILE.pptx", help="an office's own template")
-    deck.add_argument("--edition", metavar="NAME", help="the edition, such as 113-12; without it the newest")
+    deck.add_argument(
+        "--template", type=Path, metavar="FILE", help="an office's own template, .pptx or .potx"
+    )
+    deck.add_argument(
+        "--edition", type=as_typed, metavar="NAME", help="the edition, such as 113-12; without it the newest"
+    )
     deck.add_argument(
         "--site", default="", metavar="URL", help="address of the dashboard, for links in notes"
     )
-    deck.add_argument("--lang", choices=LANGUAGES, default=DEFAULT, help="language of the slides")
+    deck.add_argument(
+        "--lang", choices=LANGUAGES, help="language of the slides; without it the link's, or zh"
+    )
+    deck.add_argument(
+        "--allow-missing",
+        action="store_true",
+        help="make the slides also where a part of what is asked for does not exist in this edition",
+    )
     return parser
 
 
-def _view(options: argparse.Namespace) -> View:
+def _query(options: argparse.Namespace) -> dict[str, list[str]]:
+    return parse_qs((options.key_charts or "").lstrip("?"), keep_blank_values=True)
+
+
+def _lang(options: argparse.Namespace) -> str:
+    """Return the language that is asked for, else that of the link."""
+    known = [each for each in _query(options).get("lang", ()) if each in LANGUAGES]
+    return str(options.lang or (*known, DEFAULT)[0])
+
+
+def _view(options: argparse.Namespace, lang: str) -> View:
     """Return the view that slides are made for: the edition in a language, on a light ground."""
-    edition = load(edition_path(options.edition))
+    try:
+        path = edition_path(options.edition)
+    except LookupError as error:
+        raise Unreadable(N_("There is no edition “{name}”."), name=error.args[0]) from error
+    edition = load(path)
     site = f"{options.site.rstrip('/')}/" if options.site else ""
-    labels = Labels(edition.reference, options.lang)
+    labels = Labels(edition.reference, lang)
     return View(PAGES[0], Cube(edition), labels, Selection(), {}, (), "light", site)
 
 
-def _deck(options: argparse.Namespace, view: View) -> tuple[Deck, list[Rejected]]:
-    """Return the deck that is asked for, and what of a selection does not exist."""
-    if options.key_charts is None:
-        return (from_code(options.code) if options.code else from_file(options.deck.read_bytes())), []
-    query = parse_qs(options.key_charts.lstrip("?"), keep_blank_values=True)
+def _asked(options: argparse.Namespace, view: View) -> Asked:
+    """Return the deck that is asked for.
+
+    Raises:
+        NotADeck: The link or the file is no deck.
+    """
+    if options.key_charts is not None:
+        return _key_charts(_query(options), view)
+    opened = from_code(options.code) if options.code else from_file(options.deck.read_bytes())
+    return Asked(opened.deck, opened.losses(view._), view._("The deck is empty."))
+
+
+def _key_charts(query: dict[str, list[str]], view: View) -> Asked:
     selection, rejected = parse(query, {key: view.cube.members[key].place for key in FILTERS})
-    known = {"status", "q", "lang", *FILTERS}
-    rejected += [Rejected(key, each) for key, values in query.items() if key not in known for each in values]
-    chosen = View(view.page, view.cube, view.labels, selection, {}, (), view.theme, view.site)
-    return Deck().added(key_items(chosen), view.cube.edition.name), rejected
+    rejected += unread(query)
+    rejected += [Rejected("lang", each) for each in query.get("lang", ()) if each not in LANGUAGES]
+    chosen = replace(view, selection=selection)
+    missing = [view._("Not found here: {parts}", parts=f"{each.key}={each.value}") for each in rejected]
+    items = key_items(chosen) if chosen.n else []
+    deck = Deck().added(items, view.cube.edition.name)
+    return Asked(deck, missing, view._("No standard fits this selection."))
 
 
-def _say(_: Translator, number: int, left_out: tuple[str, ...], why: str) -> None:
-    if left_out:
-        what = _("Left out, as it does not exist here: {parts}", parts=", ".join(left_out))
-        print(f"{number}. {what}", file=sys.stderr)
-    if why:
-        print(f"{number}. {why}", file=sys.stderr)
+def _missing(_: Translator, made: list[Remade]) -> Iterator[str]:
+    """Say of each item what cannot be followed; that nothing fits a selection is no fault of it."""
+    for number, item in enumerate(made, start=1):
+        if item.left_out:
+            yield f"{number}. {_('Not found here: {parts}', parts=', '.join(item.left_out))}"
+        if item.view is None:
+            yield f"{number}. {item.why}"
 
 
 def _refuse(why: str) -> int:
-    line = " ".join(why.split())
-    print("".join(char if char.isprintable() else "\ufffd" for char in line), file=sys.stderr)
+    print(one_line(why), file=sys.stderr)
     return WRONG
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import io
 import json
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ from loaders.rules import RULES
 from loaders.schema import CURRENT, F_RULE, L_KIND, L_LINE, L_REASON, RETIRED, STATUS
 from loaders.unreadable import NotAList
 from locales import DEFAULT, LANGUAGES, Translator, translator
+from locales.console import one_line, speak_utf8
 
 OK, NOT_A_LIST = 0, 2
 SHOWN: Final = 20  # rows set aside that are named one by one
@@ -21,11 +21,9 @@ SHOWN: Final = 20  # rows set aside that are named one by one
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit code: 0 for a list, with findings or not, 2 for anything else."""
+    speak_utf8()
     options = _parser().parse_args(arguments)
     _ = translator(options.lang)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a console of another encoding must not stop the check
-            stream.reconfigure(encoding="utf-8")
     try:
         edition = load(options.file)
         if options.findings:
@@ -53,8 +51,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _refuse(file: object, why: str) -> int:
-    line = " ".join(f"{file}: {why}".split())
-    print("".join(char if char.isprintable() else "\ufffd" for char in line), file=sys.stderr)
+    print(one_line(f"{file}: {why}"), file=sys.stderr)
     return NOT_A_LIST
 
 

@@ -8,13 +8,14 @@ import streamlit as st
 from cards.figures import of_current, wanted_gaps
 from cards.gaps import gap_id
 from cards.maps import map_root
+from cards.weights import weights_card
 from loaders.schema import CURRENT
 from ui.card import card, figure
 from ui.cards.gaps import method, one_gap, register_table
 from ui.options import chosen_of, one_of
 from ui.state import current
 from ui.text import plain
-from ui.weights import weights_card, weights_panel
+from ui.weights import weights_panel
 
 view = current()
 _ = view._
@@ -32,10 +33,12 @@ for place, name in zip(st.columns(3), ("kind", "of", "severity"), strict=True):
     with place:
         one_of(view, name)
 asked = view.options.get("gap", ("",))[0]
-if found := next((gap for gap in view.gaps if gap_id(gap) == asked), None):
-    one_gap(view, found)
-elif asked:
-    st.warning(plain(_("In this selection there is no gap “{gap}”.", gap=asked[:80])))
+# A place of its own, also while it is empty: the table below stays what it is when a gap opens or closes.
+with st.container():
+    if found := next((gap for gap in view.gaps if gap_id(gap) == asked), None):
+        one_gap(view, found)
+    elif asked:
+        st.warning(plain(_("In this selection there is no gap “{gap}”.", gap=asked[:80])))
 register_table(view, wanted_gaps(view), chosen_of(view, "rank"), chosen_of(view, "descending") == "yes")
 
 if map_root(one_of(view, "map")):

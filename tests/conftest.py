@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from exports.slides.office import converter
+from tools.ensure_programs import PROGRAMS, packages_of
+
 # The same examples in every run, so that a failure is the change's and not the dice's; no deadline, because
 # a busy machine is slow. `HYPOTHESIS_PROFILE=explore make test` looks for new ones.
 settings.register_profile(
@@ -27,6 +30,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "browser" in item.path.parts:
             item.add_marker("browser")
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
+def _needed(name: str) -> None:
+    if not PROGRAMS[name].is_there():
+        pytest.fail(f"{name} is missing: run `make programs`, or install {', '.join(packages_of([name]))}")
+
+
+@pytest.fixture(scope="session")
+def libreoffice() -> str:
+    """Return the program that opens our files and makes other formats of slides."""
+    _needed("LibreOffice")
+    return str(converter())
+
+
+@pytest.fixture(scope="session")
+def poppler() -> None:
+    """Need what reads the text of a PDF."""
+    _needed("poppler")
 
 
 @pytest.fixture(autouse=True, scope="session")

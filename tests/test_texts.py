@@ -8,6 +8,7 @@ from babel.messages.catalog import Message
 
 from analysis.selection import Selection
 from cards.figures import FIGURES
+from cards.gaps import RANKED
 from cards.options import OPTIONS
 from locales import NP_, translator
 from tests.ui.views import view_of
@@ -161,6 +162,7 @@ def test_columns_and_choosers_say_which_meaning_they_have() -> None:
     }
     assert "職能基準數" in titles["gaps.map"]
     assert titles["gaps.register"][0] == "明顯程度"
+    assert {view._(title) for title in RANKED.values()} <= set(titles["gaps.register"])
     assert titles["quality.findings"][:4] == ["規則", "嚴重程度", "資料檢核發現", "列數"]
 
 

@@ -1,33 +1,82 @@
 """A real server and a real Chromium, for the browser tests and the screenshots."""
 
+import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.request import urlopen
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Playwright, TimeoutError
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tools.ensure_programs import find_chromium
 
 ROOT: Final = Path(__file__).parents[1]
-NAMES: Final = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 START_SECONDS: Final = 120
 WAIT_MS: Final = 60_000
-RUN_MS: Final = 10_000
-SILENT_MS: Final = 1_000
+LOCALES: Final = {"zh": "zh-TW", "en": "en-GB"}
 
-# Streamlit marks its root with the state of the script and of the connection; before the first run it is at
-# rest too, with nothing on the page. A chart or a table is
+# Counts, on one document, the runs that the page has asked the server for and those whose answer is drawn, by
+# the fields of Streamlit's messages. A run answers what was asked before it began; one that was stopped to
+# run again answers nothing. When its end is heard the last changes are handed to React: two frames later they
+# are drawn. What was asked of a connection that is gone is not waited for.
+_COUNT_RUNS: Final = """({ask, begin, end, again}) => {
+  const runs = window.runs = {asked: 0, begun: 0, answered: 0};
+  const fieldsOf = bytes => {
+    let at = 0;
+    const number = () => {
+      let value = 0, times = 1, byte;
+      do { byte = bytes[at++]; value += (byte & 127) * times; times *= 128; } while (byte > 127);
+      return value;
+    };
+    const found = new Map();
+    while (at < bytes.length) {
+      const tag = number(), value = number();
+      if (tag % 8 === 2) at += value;  // its length: a text or a message
+      found.set(Math.floor(tag / 8), value);
+    }
+    return found;
+  };
+  const answered = count => { runs.answered = Math.max(runs.answered, count); };
+  const hear = fields => {
+    if (fields.has(begin)) runs.begun = runs.asked;
+    if (!fields.has(end) || fields.get(end) === again) return;
+    const count = runs.begun;
+    requestAnimationFrame(() => requestAnimationFrame(() => answered(count)));
+  };
+  window.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener('message', ({data}) => hear(fieldsOf(new Uint8Array(data))));
+      this.addEventListener('close', () => answered(runs.asked));
+    }
+    send(data) {
+      if (fieldsOf(data).has(ask)) runs.asked += 1;
+      super.send(data);
+    }
+  };
+}"""
+_FIELDS: Final = {
+    "ask": BackMsg.RERUN_SCRIPT_FIELD_NUMBER,
+    "begin": ForwardMsg.NEW_SESSION_FIELD_NUMBER,
+    "end": ForwardMsg.SCRIPT_FINISHED_FIELD_NUMBER,
+    "again": ForwardMsg.FINISHED_EARLY_FOR_RERUN,
+}
+# Streamlit marks its root with the state of the script and of the connection. A chart or a table is
 # fetched when first needed: a skeleton stands for it until then, and a chart is there with its drawing.
-_READY: Final = """() => {
+_READY: Final = """([document_, asked]) => {
   const app = document.querySelector('[data-testid="stApp"]');
-  return !!app && app.dataset.testScriptState === 'notRunning'
+  const before = performance.timeOrigin === document_ ? asked : 0;
+  return !!app && runs.answered > before && runs.answered === runs.asked
+    && app.dataset.testScriptState === 'notRunning'
     && app.dataset.testConnectionState === 'CONNECTED'
     && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')
     && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')
@@ -36,45 +85,15 @@ _READY: Final = """() => {
     && [...document.querySelectorAll('.rows-table')].every(table => table.querySelector('tbody'))
     && document.fonts.status === 'loaded';
 }"""
-# When the server last said something; for pages whose context was given it.
-LISTEN: Final = """window.WebSocket = class extends WebSocket {
-  constructor(...given) {
-    super(...given);
-    this.addEventListener('message', () => { window.heardAt = performance.now(); });
-  }
-};"""
-_WATCH: Final = """() => {
-  const app = document.querySelector('[data-testid="stApp"]');
-  window.ranAgain = false;
-  window.heardAt = Infinity;
-  new MutationObserver((_, watcher) => { window.ranAgain = true; watcher.disconnect(); })
-    .observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
-}"""
-
-_RAN: Final = "silent => window.ranAgain || performance.now() - window.heardAt > silent"
-
-
-def _runs(program: str) -> bool:
-    """Tell whether it starts: Ubuntu's ``chromium-browser`` may be a stub that only asks for a snap."""
-    try:
-        return subprocess.run([program, "--version"], capture_output=True, timeout=60).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-
-
-def find_chromium(playwright: Playwright) -> str | None:
-    """Return a Chromium that starts: $CHROMIUM, else the system's, else Playwright's, else None."""
-    system = [path for name in NAMES if (path := shutil.which(name))]
-    named = os.environ.get("CHROMIUM")
-    programs = [named] if named else [*system, playwright.chromium.executable_path]
-    return next((program for program in programs if _runs(program)), None)
+_ASKED: Final = "() => [performance.timeOrigin, runs.asked]"
+NOTHING_ASKED: Final = (0, 0)
 
 
 def launch(playwright: Playwright) -> Browser:
     """Start Chromium without a sandbox, which root in a container cannot have."""
     program = find_chromium(playwright)
     if program is None:
-        raise RuntimeError("no Chromium: run `make browser`, or set CHROMIUM to one")
+        raise RuntimeError("no Chromium: run `make programs`, or set CHROMIUM to one")
     return playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
 
 
@@ -133,9 +152,25 @@ def serve(script: str = "server.py", **environment: str) -> Iterator[str]:
             process.wait()
 
 
+def new_context(
+    browser: Browser, *, lang: str, theme: str = "light", width: int = 1440, height: int = 900, **options: Any
+) -> BrowserContext:
+    """Return a visitor's browser in which ``ready`` and ``rerun`` know when the server has answered."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale=LOCALES[lang],
+        timezone_id="Asia/Taipei",
+        color_scheme="dark" if theme == "dark" else "light",
+        **options,
+    )
+    context.add_init_script(f"({_COUNT_RUNS})({json.dumps(_FIELDS)});")
+    context.set_default_timeout(WAIT_MS)
+    return context
+
+
 def ready(page: Page) -> Page:
-    """Wait until the script has run and everything is drawn."""
-    page.wait_for_function(_READY, timeout=WAIT_MS)
+    """Wait until the script has run, as often as it was asked to, and everything is drawn."""
+    page.wait_for_function(_READY, arg=NOTHING_ASKED, timeout=WAIT_MS)
     return page
 
 
@@ -143,15 +178,12 @@ def ready(page: Page) -> Page:
 def rerun(page: Page) -> Iterator[None]:
     """Wait for the run that the actions inside the ``with`` cause, and until all is drawn.
 
-    Without it ``ready`` could find the page still at rest, before its answer to a click has begun. A short
-    run's begin and end reach the page as one, and nothing of it is seen: it has come and gone when the server
-    has spoken and is silent since, or after ``RUN_MS``, and what it did is for the test to look at.
+    Without it ``ready`` could find the page still at rest, before it has asked the server for its answer to a
+    click. Actions that cause no run end in a time-out.
     """
-    page.evaluate(_WATCH)
+    before = page.evaluate(_ASKED)
     yield
-    with suppress(TimeoutError):
-        page.wait_for_function(_RAN, arg=SILENT_MS, timeout=RUN_MS)
-    ready(page)
+    page.wait_for_function(_READY, arg=before, timeout=WAIT_MS)
 
 
 def axe(page: Page) -> list[str]:

@@ -13,10 +13,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from cards.pages import PAGES
-from tools.browser import ROOT, launch, ready, serve
+from locales.console import speak_utf8
+from tools.browser import LOCALES, ROOT, launch, new_context, ready, serve
 
 TARGET: Final = ROOT / "docs" / "screenshots"
-LOCALES: Final = {"zh": "zh-TW", "en": "en-GB"}
 WIDTHS: Final = (1440, 400)
 LEAST_HEIGHT: Final = 900
 MOST_HEIGHT: Final = 16_000
@@ -42,12 +42,8 @@ def unroll(page: Page, width: int) -> None:
 
 def shot(browser: Browser, address: str, path: str, lang: str, theme: str, width: int) -> bytes:
     """Return one page as a PNG of few colours."""
-    context = browser.new_context(
-        viewport={"width": width, "height": LEAST_HEIGHT},
-        locale=LOCALES[lang],
-        timezone_id="Asia/Taipei",
-        color_scheme="dark" if theme == "dark" else "light",
-        reduced_motion="reduce",
+    context = new_context(
+        browser, lang=lang, theme=theme, width=width, height=LEAST_HEIGHT, reduced_motion="reduce"
     )
     page = context.new_page()
     page.goto(f"{address}/{path}?lang={lang}")
@@ -62,6 +58,7 @@ def shot(browser: Browser, address: str, path: str, lang: str, theme: str, width
 
 def main(keys: list[str]) -> int:
     """Take the pictures of the pages ``keys``, or of all."""
+    speak_utf8()
     unknown = set(keys) - {page.key for page in PAGES}
     if unknown:
         print("no such page:", *sorted(unknown), file=sys.stderr)

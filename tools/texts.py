@@ -15,6 +15,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from locales.console import speak_utf8
+
 ROOT: Final = Path(__file__).parents[1]
 CATALOGUE: Final = ROOT / "locales" / "zh" / "atlas.po"
 ROOMS: Final = ("loaders", "analysis", "charts", "cards", "exports", "ui", "pages")
@@ -113,6 +115,7 @@ def write(catalogue: Catalog, path: Path = CATALOGUE) -> None:
 
 def main() -> int:
     """Add the new texts to the catalogue, take out those that nobody uses, say what is to translate."""
+    speak_utf8()
     catalogue = read()
     before = by_id(catalogue)
     catalogue.update(extracted(), no_fuzzy_matching=True)

@@ -6,14 +6,16 @@ from typing import Final
 import streamlit as st
 
 from cards.deck import Deck, item, key_items
-from cards.deck_link import LONGEST_LINK, NotADeck, from_code, to_code
+from cards.deck_link import LONGEST_LINK, NotADeck, Opened, from_code, to_code
 from cards.pages import BY_KEY, Page
 from cards.view import Query, View
+from ui import address
 from ui.state import CURRENT_VIEW, set_option
 
 DECK: Final = "deck"
 WRITTEN: Final = "deck_written"  # the codes that this session has written: going back to one is no surprise
 BEFORE: Final = "deck_before"  # the deck that a link has replaced
+OPENED: Final = "deck_opened"  # what was last read of a link or a file, with what was not taken over
 DAMAGED: Final = "deck_damaged"  # why a link or a file could not be opened, until it has been said
 PAGE: Final = BY_KEY["deck"]
 CODE: Final = "d"
@@ -47,6 +49,13 @@ def link(view: View, deck: Deck) -> str:
     return address if code and len(address) <= LONGEST_LINK else ""
 
 
+def bring_up_to_date(page: Page) -> None:
+    """Open the deck as it is now where a link asks for it as it was when the link was drawn."""
+    asked = (*address.held().get(CODE, ()), "")[0]
+    if page == PAGE and address.by_link() and asked in ("", *st.session_state.get(WRITTEN, ())):
+        address.write({key: each for key, each in address.held().items() if key != CODE} | query_of(page))
+
+
 def sync(view: View) -> None:
     """Take over the deck of the link, before anything is drawn; a damaged one is said by the page."""
     asked = (*view.options.get(CODE, ()), "")[0] if view.page == PAGE else ""
@@ -57,9 +66,12 @@ def sync(view: View) -> None:
     except NotADeck as error:
         st.session_state[DAMAGED] = (error.message, error.fields)
         return
+    if found.deck == kept():  # another code of it: one too long for mail, or of more than was taken over
+        return
     if kept().items and asked not in st.session_state.get(WRITTEN, ()):
         st.session_state[BEFORE] = kept()
-    st.session_state[DECK] = found
+    st.session_state[DECK] = found.deck
+    st.session_state[OPENED] = found
 
 
 def query_of(page: Page) -> Query:
@@ -91,11 +103,13 @@ def add_key_figures() -> None:
 
 
 def _append(view: View, items: Callable[[], list]) -> None:
-    _, before = view._, kept()
-    deck = before.added(items(), view.cube.edition.name)
+    _, before, new = view._, kept(), items()
+    deck = before.added(new, view.cube.edition.name)
     keep(deck)
-    if len(deck.items) == len(before.items):
-        st.toast(_("The deck is full: it holds {n} items.", n=len(deck.items)), icon=":material/warning:")
+    beyond = before.beyond(new)
+    for text in Opened(deck, beyond).losses(_):
+        st.toast(text, icon=":material/warning:")
+    if beyond == len(new):
         return
     added = _.plural("The deck now has {n} item.", "The deck now has {n} items.", len(deck.items))
     st.toast(added, icon=":material/check:")

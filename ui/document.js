@@ -4,6 +4,9 @@ import "./presses.js";
 import "./popover_keys.js";
 import "./meeting_return.js";
 import "./links.js";
+import { drawnFor } from "./link_presses.js";
+import "./paste_list.js";
+import "./kept_press.js";
 import { speak } from "./words.js";
 
 // Luminance of the page's background tells the theme, as Streamlit itself decides it.
@@ -49,6 +52,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.lang = data.lang;
   }
   keepReachable(data.scrolled);
+  drawnFor(data.here, data.site);
   setPictureTexts(data.pictures);
   speak(data.streamlit);
   const host = parentElement.host ?? parentElement;

@@ -23,8 +23,10 @@ _COMPONENT: Final = st.components.v2.component(
 )
 
 
-def sync_document(lang: str) -> None:
+def sync_document(lang: str, here: str = "", site: str = "") -> None:
     """Make the document say that its language is ``lang``, for screen readers, hyphens and fonts.
+
+    Tells links what they are drawn for: ``here`` is path?query of what is shown, ``site`` the front page.
 
     Lets the keyboard reach charts that scroll sideways.
     Also runs the script again when the browser's theme is not the one that this run draws for: Streamlit
@@ -34,6 +36,8 @@ def sync_document(lang: str) -> None:
     _COMPONENT(
         data={
             "lang": HTML_LANG.get(lang, HTML_LANG[DEFAULT]),
+            "here": here,
+            "site": site,
             "theme": st.context.theme.type,
             "scrolled": translator(lang)("Scrolls sideways"),
             "pictures": picture_texts(lang),

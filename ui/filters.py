@@ -1,18 +1,24 @@
 """The filter panel in the sidebar, drawn once for all pages from the registry of dimensions."""
 
 from collections.abc import Callable
+from typing import Final
 
 import streamlit as st
 
 from analysis.cube import Ints
 from analysis.dimensions import FILTERS, Dimension
-from analysis.selection import LONGEST_SEARCH, STATUSES
+from analysis.search import LONGEST_SEARCH
+from analysis.selection import STATUSES, outside
+from analysis.wording import quoted
 from cards.pages import Page
 from cards.view import View
 from loaders.schema import CURRENT, RETIRED
 from ui.deck import query_of
 from ui.state import FILTER, filter_changed, search_changed, status_changed
 from ui.text import plain
+
+MOST_NAMED: Final = 10  # in one sentence; it says when there are more
+SHOWN_OF_CUT: Final = 200  # characters
 
 
 def panel(view: View) -> None:
@@ -26,7 +32,6 @@ def panel(view: View) -> None:
         _("Name or code contains"),
         key=FILTER + "q",
         on_change=search_changed,
-        max_chars=LONGEST_SEARCH,
         placeholder=_("e.g. 工程師 or CAP2522"),
     )
     for key, dimension in FILTERS.items():
@@ -41,13 +46,15 @@ def _status(view: View, counts: Ints) -> None:
     n = dict(zip(view.cube.codes("status"), map(int, counts), strict=True))
     titles = {CURRENT: _("Current"), RETIRED: _("Retired")}
     st.session_state[FILTER + "status"] = view.selection.status
-    st.segmented_control(
+    # Segments drop a text that has changed meanwhile, where lists hand it over: here numbers stand beside.
+    st.radio(
         _("Status"),
         STATUSES,
         key=FILTER + "status",
         on_change=status_changed,
-        required=True,
-        format_func=lambda each: f"{titles.get(each, _('All'))} {n.get(each, sum(n.values())):,}",
+        format_func=lambda each: titles.get(each, _("All")),
+        captions=[f"{n.get(each, sum(n.values())):,}" for each in STATUSES],
+        horizontal=True,
         width="stretch",
     )
 
@@ -88,19 +95,54 @@ def option_label(view: View, dimension: Dimension, counts: Ints) -> Callable[[st
 
 
 def rejected(view: View) -> None:
-    """Name what the link asks for and does not exist, and say what is shown instead."""
-    if not view.rejected:
+    """Name what the link asks for and does not exist, and what of a search could not be followed."""
+    _cut(view)
+    _not_found(view)
+    unknown = [each for each in view.rejected if each.key != "q"]
+    if not unknown:
         return
     _ = view._
-    parts = [_("“{key}={value}”", key=each.key[:40], value=each.value[:60]) for each in view.rejected[:10]]
+    parts = [_("“{key}={value}”", key=each.key[:40], value=each.value[:60]) for each in unknown[:MOST_NAMED]]
     text = _(
         "This link asks for something that this edition does not have: {parts}. It was left out; "
         "what is shown is described above each figure.",
         parts=view.labels.listed(parts),
     )
-    if len(view.rejected) > len(parts):
-        text += " " + _("({n} in all)", n=len(view.rejected))
+    if len(unknown) > len(parts):
+        text += " " + _("({n} in all)", n=len(unknown))
     st.warning(plain(text))
+
+
+def _cut(view: View) -> None:
+    """Say what was cut off a search that is too long."""
+    for each in view.rejected:
+        if each.key != "q":
+            continue
+        rest = each.value if len(each.value) <= SHOWN_OF_CUT else each.value[:SHOWN_OF_CUT] + "…"
+        text = view._(
+            "The search takes at most {n} characters. Not searched for, because it was cut off: “{rest}”",
+            n=f"{LONGEST_SEARCH:,}",
+            rest=rest,
+        )
+        st.warning(plain(text))
+
+
+def _not_found(view: View) -> None:
+    """Say which parts of a list that is searched for find nothing, and why."""
+    _ = view._
+    if view.page.whole and not view.page.hidden:
+        return
+    missing, filtered = view.search.missing, outside(view.cube, view.selection)
+    if not missing and not filtered:
+        return
+    texts = []
+    if missing:
+        names = view.labels.listed(quoted(view.labels, missing), MOST_NAMED)
+        texts.append(_("No standard of this edition has in its name or code: {parts}.", parts=names))
+    if filtered:
+        names = view.labels.listed(quoted(view.labels, filtered), MOST_NAMED)
+        texts.append(_("Found, but left out by the other filters: {parts}.", parts=names))
+    st.info("\n\n".join(map(plain, texts)), icon=":material/search_off:")
 
 
 def leads_to(page: Page, view: View) -> dict[str, list[str]]:

@@ -88,7 +88,10 @@ def nothing_shown(view: View) -> None:
         if key == "status":
             selection, text = replace(view.selection, status=ALL), _("current and retired standards together")
         else:
-            selection, text = view.selection.without(key), filter_text(view.labels, view.selection, key)
+            selection, text = (
+                view.selection.without(key),
+                filter_text(view.labels, view.selection, key, search=view.search),
+            )
             text = _("without “{filter}”", filter=text)
         page_link(
             view.page.script,

@@ -38,6 +38,8 @@ def show(view: View, held: Meeting) -> None:
     keep_for_return()
     with st.container(key="meeting"):
         rejected(view)
+        if held.losses:
+            st.caption(plain("".join(held.losses) if view.lang == "zh" else " ".join(held.losses)))
         if held.shown is None:
             _nothing(view, held, held.problem)
         else:

@@ -58,4 +58,4 @@ function onLinkClick(event) {
 }
 
 document.addEventListener("click", onLinkClick, true);
-addEventListener("popstate", restoreIfLeft);
+addEventListener("popstate", () => inMeeting() || restoreIfLeft());

@@ -1,20 +1,24 @@
 """A page's own choices, kept in the link like the selection."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
 
-from cards.options import OPTIONS, value
+from cards.options import OPTIONS, Choices, value
 from cards.view import View
-from ui.state import OPTION, option_changed, set_options
+from ui import address
+from ui.choices import code_of, several
+from ui.state import OPTION, current, in_languages, set_option, set_options
 from ui.text import plain
+
+Choose = Callable[[View], Choices]
 
 
 def chosen_of(view: View, name: str) -> str:
     """Return what is chosen of one of ``cards.options.OPTIONS``; what does not exist is said."""
     option = OPTIONS[name]
-    asked = view.options.get(name, (option.default(view),))[0]
+    asked = (*view.options.get(name, ()), option.default(view))[0]
     if asked not in option.choices(view):
         _name_unknown(view, name, [asked])
     return value(view, name)
@@ -28,8 +32,8 @@ def one_of(view: View, name: str) -> str:
     shared: dict[str, Any] = {
         "key": OPTION + name,
         "format_func": choices.__getitem__,
-        "on_change": option_changed,
-        "args": (name, (default,)),
+        "on_change": _one_changed,
+        "args": (name, default),
     }
     if option.segments:
         st.segmented_control(view._(option.label), list(choices), required=True, **shared)
@@ -45,30 +49,41 @@ def choose(view: View, **chosen: str) -> None:
     )
 
 
-def some_of(
-    view: View, name: str, choices: Mapping[str, str], default: Sequence[str], label: str
-) -> list[str]:
+def _one_changed(name: str, default: str) -> None:
+    chosen = st.session_state[OPTION + name]
+    texts = [OPTIONS[name].choices(each) for each in in_languages(current())]
+    set_option(name, (default if chosen is None else code_of(chosen, texts),), (default,))
+
+
+def some_of(view: View, name: str, choices: Choose, default: Sequence[str], label: str) -> list[str]:
     """Draw a choice of several in any order and return them; none at all is the default."""
+    titles = choices(view)
     asked = view.options.get(name, tuple(default))
-    values = [each for each in dict.fromkeys(asked) if each in choices]
-    if unknown := [each for each in asked if each and each not in choices]:
+    values = [each for each in dict.fromkeys(asked) if each in titles]
+    if unknown := [each for each in asked if each and each not in titles]:
         _name_unknown(view, name, unknown)
     values = values or list(default)
     st.session_state[OPTION + name] = values
     st.multiselect(
         label,
-        list(choices),
+        list(titles),
         key=OPTION + name,
-        format_func=choices.__getitem__,
+        format_func=titles.__getitem__,
         placeholder=view._("Choose"),
-        on_change=option_changed,
-        args=(name, tuple(default)),
+        on_change=_some_changed,
+        args=(name, choices, tuple(default)),
         select_all=False,
     )
     return values
 
 
+def _some_changed(name: str, choices: Choose, default: tuple[str, ...]) -> None:
+    texts = [choices(each) for each in in_languages(current())]
+    held, heard = (query.get(name, default) for query in (address.held(), address.asked()))
+    set_option(name, tuple(several(OPTION + name, texts, held, heard)), default)
+
+
 def _name_unknown(view: View, name: str, asked: Sequence[str]) -> None:
     _ = view._
-    parts = view.labels.listed([_("“{key}={value}”", key=name, value=each[:60]) for each in asked[:10]])
+    parts = view.labels.listed([_("“{key}={value}”", key=name, value=each[:60]) for each in asked], 10)
     st.warning(plain(_("The link's {parts} does not exist here and was left out.", parts=parts)))

@@ -22,6 +22,11 @@ def navigation(_: Translator) -> tuple[Page, StreamlitPage]:
     return next(page for page in PAGES if page.path == asked.url_path), asked
 
 
+def switch(page: Page, query: Query) -> None:
+    """Run another page instead of this one."""
+    st.switch_page(st.session_state[SCRIPTS][page.script], query_params=query)
+
+
 def page_link(script: str, *, label: str, query_params: Query, icon: str | None = None) -> None:
     """Draw a link to a page by the name of its script; ``query_params`` is all that its address asks for."""
     # Given the name alone, Streamlit asks the disk in every run and for every link where the script lies.

@@ -14,8 +14,10 @@ from cards.cells import cell_text
 from cards.pages import BY_KEY
 from cards.text import count
 from cards.view import View
+from ui import address
+from ui.choices import code_of
 from ui.pages import page_link
-from ui.state import PICK
+from ui.state import PICK, category_texts, current
 from ui.text import plain
 
 ALL_OF_IT: Final = ""
@@ -33,18 +35,20 @@ def clicked(key: str) -> None:
 
 def chosen(key: str, dimensions: Sequence[str]) -> None:
     """Remember what was chosen by keyboard."""
-    _remember(key, tuple(st.session_state[f"choose_{key}_{each}"] or ALL_OF_IT for each in dimensions))
+    view = current()
+    picks = {each: st.session_state[f"choose_{key}_{each}"] or ALL_OF_IT for each in dimensions}
+    _remember(key, tuple(code_of(text, category_texts(view, each)) for each, text in picks.items()))
 
 
 def _remember(key: str, pick: Pick | None) -> None:
     # With the address: when the selection changes, what was picked from the old chart means nothing.
-    st.session_state[PICK + key] = (pick, st.query_params.to_dict())
+    st.session_state[PICK + key] = (pick, address.held())
 
 
 def picked(key: str) -> Pick | None:
     """Return the codes that are picked in a card, one for each of its dimensions."""
-    pick, address = st.session_state.get(PICK + key, (None, None))
-    valid = pick is not None and any(pick) and address == st.query_params.to_dict()
+    pick, known = st.session_state.get(PICK + key, (None, None))
+    valid = pick is not None and any(pick) and known == address.held()
     return pick if valid else None
 
 

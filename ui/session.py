@@ -11,10 +11,10 @@ from uuid import uuid4
 
 import streamlit as st
 
-from cards.deck_link import NotADeck, from_code, to_code
+from cards.deck_link import LARGEST, NotADeck, Opened, from_code, to_code
 from cards.view import View
 from locales import N_, translator
-from ui.deck import BEFORE, DECK, keep, kept
+from ui.deck import BEFORE, DECK, OPENED, keep, kept
 from ui.scripts import bundle
 from ui.text import plain
 from ui.weights import WEIGHING
@@ -80,8 +80,10 @@ def _recall() -> None:
     added = kept()
     # Anything can come from a browser; what is no deck is as good as none.
     with suppress(NotADeck, TypeError, AttributeError):
-        before = from_code(_said("code"))  # type: ignore[arg-type]
-        keep(before.added(added.items, added.edition) if added.items else before)
+        before = from_code(_said("code"), LARGEST).deck  # type: ignore[arg-type]
+        whole = before.added(added.items, added.edition) if added.items else before
+        st.session_state[OPENED] = Opened(whole, before.beyond(added.items))
+        keep(whole)
 
 
 def _note_gone() -> None:

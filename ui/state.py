@@ -1,8 +1,7 @@
-"""The link and the session: the only module that reads or writes the address.
+"""The view of a run, made from the address, and what widgets change of it.
 
-The selection is the truth, widgets are seeded from it in each run, and the address is written when a
-widget changes it. The address is read only when it is not the one written last: after a click on a link,
-Back, or a reload.
+The selection is the truth: widgets are seeded from it in each run. What a widget sends are texts of options,
+and they may be those of an earlier run: counts change, and so do the options there are.
 """
 
 from collections.abc import Mapping
@@ -14,20 +13,23 @@ import streamlit as st
 from analysis.cube import Cube
 from analysis.dimensions import FILTERS
 from analysis.labels import Labels
-from analysis.selection import Rejected, Selection, parse
+from analysis.search import cut
+from analysis.selection import Rejected, Selection, parse, unread
 from cards.pages import Page
 from cards.view import Query, View
 from charts.palette import PALETTES
 from loaders import Edition, Reference
 from loaders.cached import MOST, edition
 from locales import DEFAULT, LANGUAGES, translator
+from ui import address
+from ui.choices import several
 from ui.pages import navigation
 
 CURRENT_VIEW: Final = "view"
-LINK: Final = "link"  # the address as read or written last
 OPTION: Final = "option_"
 FILTER: Final = "filter_"
 PICK: Final = "pick_"
+CUT: Final = "cut"  # a search that was cut, and what was cut off
 
 
 def _same_edition(each: Edition) -> tuple[str, str]:
@@ -47,10 +49,6 @@ def labels(revision: int, lang: str, _reference: Reference) -> Labels:
     return Labels(_reference, lang)
 
 
-def _address() -> Query:
-    return {key: st.query_params.get_all(key) for key in st.query_params}
-
-
 def language() -> str:
     """Return the language that the address asks for."""
     asked = st.query_params.get("lang", DEFAULT)
@@ -58,26 +56,18 @@ def language() -> str:
 
 
 def read(page: Page) -> View:
-    """Make the view of this run from the address. Call it after ``st.navigation``."""
+    """Make the view of this run. Call it after ``address.settle``."""
     read_edition = edition()
     whole = cube(read_edition)
-    query = _address()
-    before: View | None = st.session_state.get(CURRENT_VIEW)
-    if st.session_state.get(LINK) != query:
-        st.session_state[LINK] = query
-        if before is not None and before.page == page:
-            # A link to the same page brings the query but leaves the address bar; written again, it gets
-            # there. A link to another page needs no help: written again, it would stand in history twice.
-            st.query_params.from_dict(query)
+    query = address.held()
     selection, rejected = parse(query, {key: whole.members[key].place for key in FILTERS})
-    options = {key: tuple(query[key]) for key in page.options if key in query}
     view = View(
         page=page,
         cube=whole,
         labels=labels(read_edition.revision, language(), read_edition.reference),
         selection=selection,
-        options=options,
-        rejected=(*rejected, *_unknown(page, query)),
+        options={key: tuple(query[key]) for key in page.options if key in query},
+        rejected=(*rejected, *_cut_off(selection), *unread(query, page.options), *_languages(query)),
         theme=st.context.theme.type if st.context.theme.type in PALETTES else "light",
         site=_site(page),
     )
@@ -85,16 +75,20 @@ def read(page: Page) -> View:
     return view
 
 
+def _cut_off(selection: Selection) -> list[Rejected]:
+    """Return what was cut off the search that was typed, for as long as it is searched for."""
+    kept, rest = st.session_state.get(CUT, ("", ""))
+    return [Rejected("q", rest)] if rest and kept == selection.q else []
+
+
+def _languages(query: Query) -> list[Rejected]:
+    return [Rejected("lang", each) for each in query.get("lang", []) if each not in LANGUAGES]
+
+
 def _site(page: Page) -> str:
     """Return the address of the dashboard, with the slash at its end."""
-    return (st.context.url or "").split("?")[0].removesuffix(page.path)
-
-
-def _unknown(page: Page, query: Mapping[str, list[str]]) -> list[Rejected]:
-    """Return the parameters that nobody on this page reads."""
-    known = {"status", "q", "lang", *FILTERS, *page.options}
-    unknown = [Rejected(key, value) for key, values in query.items() if key not in known for value in values]
-    return unknown + [Rejected("lang", each) for each in query.get("lang", []) if each not in LANGUAGES]
+    url = (st.context.url or "").split("?")[0].removesuffix(page.path)
+    return f"{url.rstrip('/')}/" if url else ""
 
 
 def current() -> View:
@@ -107,51 +101,71 @@ def current() -> View:
     return view
 
 
-def _write(query: Query) -> None:
-    st.session_state[LINK] = query
-    st.query_params.from_dict(query)
+def _places(view: View) -> dict[str, Mapping[str, int]]:
+    return {key: view.cube.members[key].place for key in FILTERS}
+
+
+def _held(view: View) -> Selection:
+    """Return the selection that the address should say: a callback of the same run may have changed it."""
+    return parse(address.held(), _places(view))[0]
 
 
 def _select(view: View, selection: Selection) -> None:
-    options = {key: list(values) for key, values in view.options.items()}
-    _write(view.query(selection) | options)
+    options = {key: each for key, each in address.held().items() if key in view.page.options}
+    address.hold(view.query(selection) | options)
+
+
+def in_languages(view: View) -> list[View]:
+    """Return the view in each language: a text may have been drawn before the language changed."""
+    read_edition = view.cube.edition
+    others = [
+        replace(view, labels=labels(read_edition.revision, lang, read_edition.reference))
+        for lang in LANGUAGES
+        if lang != view.lang
+    ]
+    return [view, *others]
+
+
+def category_texts(view: View, dimension: str) -> list[dict[str, str]]:
+    """Return what the categories of a dimension are called, code -> label, in each language."""
+    codes = view.cube.codes(dimension)
+    return [{code: each.labels.label(dimension, code) for code in codes} for each in in_languages(view)]
 
 
 def filter_changed(key: str) -> None:
     """Take over what a filter's widget says now; a widget left empty is no filter."""
     view: View = st.session_state[CURRENT_VIEW]
+    held, heard = _held(view), parse(address.asked(), _places(view))[0]
     place = view.cube.members[key].place
-    chosen = sorted(st.session_state[FILTER + key], key=place.__getitem__)
-    _select(view, view.selection.choose(key, chosen or None))
+    chosen = several(FILTER + key, category_texts(view, key), held.codes(key) or (), heard.codes(key) or ())
+    codes = sorted((each for each in chosen if each in place), key=place.__getitem__)
+    _select(view, held.choose(key, codes or None))
 
 
 def status_changed() -> None:
+    """Take over which status is chosen."""
     view: View = st.session_state[CURRENT_VIEW]
-    status = st.session_state[FILTER + "status"] or view.selection.status
-    _select(view, replace(view.selection, status=status))
+    held = _held(view)
+    _select(view, replace(held, status=st.session_state[FILTER + "status"] or held.status))
 
 
 def search_changed() -> None:
+    """Take over what is searched for; what is too long is cut, and what was cut off is kept to be said."""
     view: View = st.session_state[CURRENT_VIEW]
-    parsed, _rejected = parse({"q": [st.session_state[FILTER + "q"]]}, {})
-    _select(view, replace(view.selection, q=parsed.q))
-
-
-def option_changed(name: str, default: tuple[str, ...]) -> None:
-    """Take over what an option's widget says now; the default stands in no link."""
-    value = st.session_state[OPTION + name]
-    values = tuple(value) if isinstance(value, (list, tuple)) else (value,) if value is not None else default
-    set_option(name, values, default)
+    kept, rest = cut(st.session_state[FILTER + "q"])
+    st.session_state[CUT] = (kept, rest)
+    _select(view, replace(_held(view), q=kept))
 
 
 def set_option(name: str, values: tuple[str, ...], default: tuple[str, ...] = ()) -> None:
-    """Write one of the page's own options into the address."""
+    """Have the address say one of the page's own options; the default stands in no link."""
     set_options({name: None if values == default else values})
 
 
 def set_options(changes: Mapping[str, tuple[str, ...] | None]) -> None:
-    """Write some of the page's own options into the address; None stands in no link."""
+    """Have the address say some of the page's own options; None stands in no link."""
     view: View = st.session_state[CURRENT_VIEW]
-    options = {key: list(each) for key, each in view.options.items() if key not in changes}
+    held = address.held()
+    options = {key: held[key] for key in view.page.options if key in held and key not in changes}
     options |= {name: list(values) or [""] for name, values in changes.items() if values is not None}
-    _write(view.query() | {key: options[key] for key in view.page.options if key in options})
+    address.hold(view.query(_held(view)) | {key: options[key] for key in view.page.options if key in options})

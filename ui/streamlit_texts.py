@@ -8,7 +8,7 @@ version of it cannot change one unnoticed.
 from functools import cache
 from typing import Final
 
-from locales import DEFAULT, N_, translator
+from locales import N_, translator
 
 TEXTS: Final = (
     # The frame.
@@ -47,19 +47,6 @@ TEXTS: Final = (
     N_("Unexpected error. Please try again."),
     # Tables.
     N_("Scrollable table"),
-    N_("Dataframe column menu"),
-    N_("Copy column name"),
-    N_("Sort ascending"),
-    N_("Sort descending"),
-    N_("Autosize"),
-    N_("Pin column"),
-    N_("Unpin column"),
-    N_("Hide column"),
-    N_("Type to search"),
-    N_("Previous Result"),
-    N_("Next Result"),
-    N_("Close Search"),
-    N_("over 1000"),
     # What is said to screen readers, in the language of the browser rather than of the page.
     N_("Dismiss"),
     N_("Show suggestions"),
@@ -74,18 +61,16 @@ COMPOSED: Final = (
     N_("Press Ctrl+Enter to apply"),
     N_("Press ⌘+Enter to apply"),
     N_("add icon"),
-    N_("{n} of {of} result"),
-    N_("{n} of {of} results"),
-    N_("{n} of over 1000"),
-    N_("{n} result"),
-    N_("{n} results"),
     N_("{n} option available."),
     N_("{n} options available."),
     N_("{name}, selected"),
 )
-# Places that show a server's error as it is.
+# Places that show an error of server or network as it is, unless it is one of the texts above.
+NOT_TAKEN: Final = N_("The file could not be sent. Please try again.")
 SENTENCES: Final = {
     '[data-testid="stDownloadButtonError"]': N_("The file could not be made. Please press the button again."),
+    '[data-testid="stFileChip"] [role="alert"]': NOT_TAKEN,
+    '[data-testid="stTooltipErrorContent"]': NOT_TAKEN,
 }
 
 
@@ -94,6 +79,6 @@ def streamlit_texts(lang: str) -> dict[str, dict[str, str]]:
     """Return what stands for Streamlit's texts: ``words`` by the text, ``sentences`` by their place."""
     _ = translator(lang)
     return {
-        "words": {} if lang != DEFAULT else {text: _(text) for text in (*TEXTS, *COMPOSED)},
+        "words": {text: _(text) for text in (*TEXTS, *COMPOSED)},
         "sentences": {place: _(sentence) for place, sentence in SENTENCES.items()},
     }

@@ -4,11 +4,21 @@
 const PAGE = 10; // rows that the keys Page Up and Page Down go
 const AHEAD = 50; // rows that are drawn beyond what is needed
 const HEIGHT = 33; // pixels of a row of one line
+const BOX = 38; // pixels of the column of marks
 const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const tables = new WeakMap(); // by what Streamlit gives each to draw in
 
 function escaped(text) {
   return text.replace(/[&<>"]/g, (sign) => ESCAPED[sign]);
+}
+
+function within(at, most) {
+  return Math.min(Math.max(at, 0), most);
+}
+
+// From the first to the last of two places, in whichever order they were come to.
+function span(one, other) {
+  return [Math.min(one, other), Math.max(one, other)];
 }
 
 function headOf({ columns, sorted, texts }) {
@@ -26,7 +36,7 @@ function rowOf({ columns }, cells, row) {
   return `<tr aria-rowindex="${row + 2}" aria-selected="false"><td class="box"></td>${shown.join("")}</tr>`;
 }
 
-// As spreadsheets write it: what holds a tab, a line end or a quote stands in quotes.
+// As spreadsheets write it: a cell that holds a tab, a line end or a quote stands in quotes.
 function quoted(text) {
   return /[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
@@ -35,17 +45,12 @@ function tabbed(block) {
   return block.map((row) => row.map(quoted).join("\t")).join("\r\n");
 }
 
-function asHtml(block) {
-  const rows = block.map((row) => `<tr>${row.map((text) => `<td>${escaped(text)}</td>`).join("")}</tr>`);
+// Excel takes this form first, and would read a code as a date where it is not said to be text.
+function asHtml(block, kinds) {
+  const form = { text: ` style="mso-number-format:'\\@'"`, number: "" };
+  const cells = (row) => row.map((text, place) => `<td${form[kinds[place]]}>${escaped(text)}</td>`);
+  const rows = block.map((row) => `<tr>${cells(row).join("")}</tr>`);
   return `<table>${rows.join("")}</table>`;
-}
-
-function beginsSearch(event) {
-  return (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "f";
-}
-
-function within(at, most) {
-  return Math.min(Math.max(at, 0), most);
 }
 
 class Table {
@@ -62,7 +67,10 @@ class Table {
     this.card.addEventListener("marked", () => this.mark(true), { signal });
     // Paper and the browser's own search get all there is.
     addEventListener("beforeprint", () => this.drawRows(Infinity), { signal });
-    addEventListener("keydown", (event) => beginsSearch(event) && this.drawRows(Infinity), { signal });
+    const ifSearched = (event) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "f") this.drawRows(Infinity);
+    };
+    addEventListener("keydown", ifSearched, { signal });
   }
 
   draw(text, send) {
@@ -74,9 +82,11 @@ class Table {
     this.data = JSON.parse(text);
     const { columns, texts } = this.data;
     this.cells = this.data.cells.map(({ names, codes }) => (codes ? codes.map((code) => names[code]) : names));
-    const widths = columns.map((column) => `<col style="width: ${column.width}px">`).join("");
+    // Shares, not pixels: on paper all columns have to do with its width.
+    const wide = columns.reduce((sum, column) => sum + column.width, BOX);
+    const widths = columns.map((column) => `<col style="width: ${(100 * column.width) / wide}%">`).join("");
     this.root.innerHTML = `<div class="rows"><table role="grid" aria-label="${escaped(texts.name)}">
-      <colgroup><col class="box">${widths}</colgroup>
+      <colgroup><col class="box" style="width: ${(100 * BOX) / wide}%">${widths}</colgroup>
       <thead>${headOf(this.data)}</thead><tbody></tbody></table><div></div></div>
       <p role="status"></p>`;
     const table = this.root.querySelector("table");
@@ -88,7 +98,7 @@ class Table {
     this.marked = new Set();
     this.drawRows(0);
     this.root.style.setProperty("--columns", columns.length);
-    table.style.minWidth = `${columns.reduce((sum, column) => sum + column.width, 0)}px`;
+    table.style.minWidth = `${wide}px`;
     this.mark(!before);
     this.focusAgain(focus);
   }
@@ -218,9 +228,8 @@ class Table {
   }
 
   block() {
-    const rows = [this.anchor.row, this.active.row].toSorted((a, b) => a - b);
-    const columns = [this.anchor.column, this.active.column].toSorted((a, b) => a - b);
-    return { rows, columns };
+    const { anchor, active } = this;
+    return { rows: span(anchor.row, active.row), columns: span(anchor.column, active.column) };
   }
 
   pick() {
@@ -239,8 +248,9 @@ class Table {
       const texts = this.cells.slice(columns[0], columns[1] + 1).map((column) => column[row]);
       block.push(texts.map((text) => this.data.harmless[text] ?? text));
     }
+    const kinds = this.data.columns.slice(columns[0], columns[1] + 1).map((column) => column.kind);
     event.clipboardData.setData("text/plain", tabbed(block));
-    event.clipboardData.setData("text/html", asHtml(block));
+    event.clipboardData.setData("text/html", asHtml(block, kinds));
     event.preventDefault();
     const said = this.data.texts.copied.replace("{rows}", block.length).replace("{columns}", block[0].length);
     this.root.querySelector("[role=status]").textContent = said;

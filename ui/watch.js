@@ -2,28 +2,29 @@
 const LOOKED_AT = ["aria-label", "href", "placeholder", "title"];
 const lookers = []; // functions of an element or a text
 
-// Charts are drawn in the user's language, and have thousands of pieces.
-function isDrawn(node) {
-  return node.namespaceURI === "http://www.w3.org/2000/svg";
-}
-
+// Charts and tables of many rows are in the user's language as they come, and have thousands of pieces.
+const OURS = "svg, .rows-table";
 const pieces = {
-  acceptNode: (node) => (isDrawn(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
+  acceptNode: (node) => (node.matches?.(OURS) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
 };
+
+function isOurs(node) {
+  return Boolean((node.closest ? node : node.parentElement)?.closest(OURS));
+}
 
 function lookAt(node) {
   for (const look of lookers) look(node);
 }
 
 export function lookInside(root) {
-  if (isDrawn(root)) return;
+  if (isOurs(root)) return;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, pieces);
   for (let node = root; node; node = walker.nextNode()) lookAt(node);
 }
 
 const observer = new MutationObserver((changes) => {
   for (const { type, target, addedNodes } of changes) {
-    if (isDrawn(target.parentNode ?? target)) continue;
+    if (isOurs(target)) continue;
     if (type === "childList") addedNodes.forEach(lookInside);
     else lookAt(target);
   }

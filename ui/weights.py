@@ -8,15 +8,8 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import amount
-from analysis.headlines import share
-from cards.card import Card
-from cards.headline import place
-from cards.sheet import Column, Sheet
-from cards.sheets import sheet
 from cards.view import View
-from charts.bars import Bar
-from charts.drawings import Compared
+from cards.weights import Weighing, reading, template
 from loaders.sheets import LARGEST
 from loaders.unreadable import NotWeights
 from loaders.weight_codes import BY_EDITION
@@ -25,22 +18,11 @@ from ui.downloads import downloads
 from ui.text import plain
 
 WEIGHED: Final = ("section", "division", "occupation", "submajor", "unit")
-DRAWN: Final = 20
 NAMED: Final = 20  # rows left out, and sheets, that are named one by one
 TAKEN: Final = ("csv", "xlsx", "ods")  # the formats that can be given back
 REMOVED: Final = "weights_removed"
 WEIGHING: Final = "weighing"  # in the session: neither in the link nor on the server's disk
 READ: Final = "weights_read"
-
-
-@dataclass(frozen=True)
-class Weighing:
-    """The user's table with what they call it."""
-
-    dimension: str
-    name: str
-    unit: str
-    weights: Weights
 
 
 @dataclass(frozen=True)
@@ -156,29 +138,6 @@ def _forget() -> None:
     st.session_state.pop(WEIGHING, None)
 
 
-def template(view: View, key: str) -> Sheet:
-    """Return the table to fill in: every code of the classification, its name, and an empty value."""
-    _ = view._
-    names = view.cube.edition.reference.categories[key]
-    columns = [Column("code", _("Code")), Column("value", _("Number"), "number"), Column("name", _("Name"))]
-    rows = [(str(code), None, view.labels.name(key, str(code))) for code in names.index]
-    return sheet(view, _("weights template"), _("Weights"), columns, rows)
-
-
-def reading(view: View, weighing: Weighing) -> list[str]:
-    """Say how the codes of a table were read: by which revision, why, and which became another code."""
-    _, weights, own = view._, weighing.weights, view.cube.edition.revision
-    said = [_(weights.why, revision=weights.revision)] if weights.why else []
-    if weights.translated:
-        parts = view.labels.listed([f"{code} → {each}" for each, code in weights.translated.items()])
-        said.append(
-            _("Added together: {parts}.", parts=parts)
-            if weights.revision == own
-            else _("In the letters of the list (revision {revision}): {parts}.", revision=own, parts=parts)
-        )
-    return said
-
-
 def _said(view: View, weighing: Weighing) -> None:
     """Say how many rows were read and how, and list those that were not, each with its reason."""
     _, weights = view._, weighing.weights
@@ -210,93 +169,3 @@ def _said(view: View, weighing: Weighing) -> None:
     st.table(pd.DataFrame(rows, columns=titles), border="horizontal", hide_index=True)
     if left > NAMED:
         st.markdown(plain(_("… and {n} more", n=left - NAMED)))
-
-
-def weights_card(view: View, weighing: Weighing) -> Card:
-    """Return the card of standards per unit of weight, fewest first, beside the overall rate."""
-    _ = view._
-    key = weighing.dimension
-    counts = view.ground.counts(key)
-    sized = {code: value for code, value in weighing.weights.values.items() if value > 0 and code in counts}
-    overall = sum(counts[code] for code in sized) / sum(sized.values()) if sized else 0.0
-    rates = sorted((counts[code] / value, code) for code, value in sized.items())
-    below = sum(1 for rate, _code in rates if rate < overall)
-    title = view.labels.title(DIMENSIONS[key])
-    headline = (
-        place(view, key)
-        if key in view.fixed
-        else _(
-            "{n} of {of} {categories} have fewer standards per {unit} than the average of {rate}",
-            n=below,
-            of=len(rates),
-            categories=_(DIMENSIONS[key].many),
-            unit=weighing.unit,
-            rate=f"{overall:.3g}",
-        )
-    )
-    what = _("standards by {name}", name=weighing.name)
-    notes = [
-        _("The table is yours and stays in this session; the link does not hold it."),
-        *reading(view, weighing),
-    ]
-    drawn = rates[:DRAWN]
-    if len(rates) > len(drawn):
-        notes.append(_("The {n} lowest are drawn; the table has all {of}.", n=len(drawn), of=len(rates)))
-
-    def drawing() -> Compared:
-        bars = [
-            Bar(
-                code,
-                view.labels.name(key, code),
-                rate,
-                _(
-                    "{n} for {weight} {unit}",
-                    n=f"{counts[code]:,}",
-                    weight=amount(sized[code]),
-                    unit=weighing.unit,
-                ),
-                _(
-                    "{name}: {share} of the overall rate",
-                    name=view.labels.label(key, code),
-                    share=share(rate / overall) if overall else "–",
-                ),
-                stands_out=rate < overall / 2,
-            )
-            for rate, code in drawn
-        ]
-        note = _("overall rate: {rate} per {unit}", rate=f"{overall:.3g}", unit=weighing.unit)
-        return Compared(bars, [overall] * len(bars), view.palette, note, weighing.name)
-
-    def numbers() -> Sheet:
-        columns = [
-            Column("code", _("{dimension} code", dimension=title)),
-            Column("name", title),
-            Column("count", _("Number of standards"), "integer"),
-            Column("weight", _("{name} ({unit})", name=weighing.name, unit=weighing.unit), "rate"),
-            Column("rate", _("Standards per {unit}", unit=weighing.unit), "rate"),
-            Column("ratio", _("Of the overall rate"), "share"),
-        ]
-        rows = [
-            (
-                code,
-                view.labels.name(key, code),
-                counts[code],
-                sized[code],
-                rate,
-                rate / overall if overall else None,
-            )
-            for rate, code in rates
-        ]
-        return sheet(view, what, headline, columns, rows, notes)
-
-    return Card(
-        view=view,
-        key=f"weights_{key}",
-        what=what,
-        headline=headline,
-        drawing=drawing,
-        sheet_of=numbers,
-        alt=_("Bars with marks, {what}: {headline}", what=what, headline=headline),
-        picks={key: [code for _rate, code in rates]},
-        notes=notes,
-    )

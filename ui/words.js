@@ -20,19 +20,19 @@ function pattern([said, meant]) {
   return [new RegExp(`^${form.join("")}$`), meant.replace(/\{(\w+)\}/g, "$<$1>")];
 }
 
-function inTheirLanguage(text) {
+function inTheirLanguage(text, sentence = text) {
   if (!LATIN.test(text)) return text;
   const said = text.trim();
   const found = words.get(said);
   if (found !== undefined) return text.replace(said, () => found);
   const fitting = patterns.find(([form]) => form.test(said));
-  return fitting ? said.replace(...fitting) : text;
+  return fitting ? said.replace(...fitting) : sentence;
 }
 
-function replaced(node, name, now, meant) {
+function replaced(node, name, now, sentence) {
   const kept = english.get(node) ?? {};
   const said = kept[name]?.shown === now ? kept[name].said : now;
-  const shown = meant(said);
+  const shown = inTheirLanguage(said, sentence);
   if (shown !== said) english.set(node, { ...kept, [name]: { said, shown } });
   return shown;
 }
@@ -43,22 +43,22 @@ function sentenceFor(text) {
 
 function say(node) {
   if (node.nodeType === Node.TEXT_NODE) {
-    const own = sentenceFor(node);
+    const sentence = sentenceFor(node);
     const written = node.parentElement?.closest(WRITTEN);
-    if (own === undefined && written && !written.closest(NOT_WRITTEN)) return;
-    const shown = replaced(node, "text", node.data, own === undefined ? inTheirLanguage : () => own);
+    if (sentence === undefined && written && !written.closest(NOT_WRITTEN)) return;
+    const shown = replaced(node, "text", node.data, sentence);
     if (shown !== node.data) node.data = shown;
     return;
   }
   for (const name of NAMES) {
     const now = node.getAttribute(name);
     if (!now) continue;
-    const shown = replaced(node, name, now, inTheirLanguage);
+    const shown = replaced(node, name, now);
     if (shown !== now) node.setAttribute(name, shown);
   }
 }
 
-// `texts.words` is by what Streamlit says; `texts.sentences` by a place whose text is never fit for people.
+// `texts.words` is by what Streamlit says; `texts.sentences` is said in places where anything else may stand.
 export function speak(texts) {
   const now = JSON.stringify(texts);
   if (now === told) return;

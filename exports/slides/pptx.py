@@ -1,7 +1,5 @@
 """A talk as a PowerPoint file: one slide an item, native charts and tables, everything to be edited."""
 
-import io
-import zipfile
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -11,9 +9,11 @@ from pptx.util import Inches
 
 from charts.drawings import Tiles
 from exports.slides import charts, tables, theme
+from exports.slides.footer import add_footers
 from exports.slides.grids import grid
 from exports.slides.measure import lines_taken
 from exports.slides.model import Grid, Slide, Talk, Text
+from exports.slides.packed import packed
 from exports.slides.plots import CAPTION, Bars, plots
 from exports.slides.table_fit import tiles
 from exports.slides.table_model import Fitted
@@ -28,7 +28,6 @@ TITLE_SIZES: Final = (28, 26, 24, 22, 20, 18, 16)
 FRONT_SIZES: Final = (36, 34, 32, 28, 24, 20)  # the first is the layout's own
 TEXT_SIZES: Final = (22, 20, 18, 16, 15, 14, 13, 12, 11)
 INDENT: Final = 0.31  # inches before a paragraph, for its bullet
-ZIP_CLOCK: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def write_pptx(talk: Talk, template: bytes | None = None, progress: Progress | None = None) -> bytes:
@@ -51,7 +50,7 @@ def write_pptx(talk: Talk, template: bytes | None = None, progress: Progress | N
         _slide(made, layouts, slide, talk.lang, titles)
         said(done, of)
     _describe(made, talk)
-    return _packed(made)
+    return packed(made)
 
 
 def _front(made: Any, layouts: Layouts, talk: Talk) -> None:
@@ -65,6 +64,7 @@ def _front(made: Any, layouts: Layouts, talk: Talk) -> None:
         _box(page, talk.subtitle, boxes["subtitle"], talk.lang, 20)
     _line(page, IDX_SOURCE, talk.source, boxes["source"], talk.lang, 11)
     _drop_empty(page)
+    _number(made, page, boxes)
 
 
 def _slide(made: Any, layouts: Layouts, slide: Slide, lang: str, titles: set[str]) -> None:
@@ -84,8 +84,16 @@ def _slide(made: Any, layouts: Layouts, slide: Slide, lang: str, titles: set[str
     _line(page, IDX_SOURCE, slide.source, boxes["source"], lang, 10)
     _drop_empty(page)
     _in_reading_order(page, bodies)
+    _number(made, page, boxes)
     if slide.note:
         _note(page, slide.note, lang)
+
+
+def _number(made: Any, page: Any, boxes: dict[str, theme.Box]) -> None:
+    """Number a slide as the template begins, and give it the template's footer."""
+    first = made._element.get("firstSlideNum", "1")
+    number = len(made.slides) - 1 + (int(first) if first.isdecimal() else 1)
+    add_footers(page, number, boxes.get("number"))
 
 
 def _unique(title: str, titles: set[str]) -> str:
@@ -260,13 +268,3 @@ def _describe(made: Any, talk: Talk) -> None:
     facts.title, facts.author, facts.language = clean(talk.title)[:255], clean(talk.source)[:255], talk.lang
     facts.created = facts.modified = NO_CLOCK
     facts.last_modified_by, facts.revision = "", 1
-
-
-def _packed(made: Any) -> bytes:
-    """Return the file without the times at which its parts were packed."""
-    packed, target = io.BytesIO(), io.BytesIO()
-    made.save(packed)
-    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as into:
-        for name in source.namelist():
-            into.writestr(zipfile.ZipInfo(name, ZIP_CLOCK), source.read(name), zipfile.ZIP_DEFLATED)
-    return target.getvalue()

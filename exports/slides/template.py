@@ -1,33 +1,37 @@
 """An office's own template: its master, layouts and theme, without its slides."""
 
 import io
-import re
 import zipfile
 import zlib
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.opc.package import XmlPart
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.package import Package
+from pptx.parts.presentation import PresentationPart
 
 from exports.slides import theme
+from exports.slides.footer import INCH, has_number, places
+from exports.slides.references import drop_slides
 from exports.slides.theme import HEIGHT, WIDTH, Box
 from loaders.unreadable import Unreadable
 from locales import N_
 
-INCH: Final = 914_400  # of the units that a presentation measures in
 LARGEST: Final = 20_000_000  # bytes of a template
 LARGEST_UNPACKED: Final = 200_000_000
 MOST_PARTS: Final = 5_000
 TITLES: Final = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 FURNITURE: Final = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
-MACROS: Final = "ppt/vbaProject.bin"
+HEADINGS: Final = ("title", "subtitle")
+FOOT: Final = ("remarks", "source", "number")
+GAP: Final = 0.08  # inches between what stands at the foot
 TYPES: Final = "[Content_Types].xml"
+MACROS: Final = "vbaProject.bin"
+STRICT: Final = b"http://purl.oclc.org/ooxml/"
+OLE: Final = b"\xd0\xcf\x11\xe0"  # begins a file of PowerPoint 97-2003, and any file that has a password
 
-# Attributes that name a relationship of the part.
-REFERENCE: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-
+_NO_TEMPLATE: Final = N_("This file is no PowerPoint template (.pptx or .potx).")
 _DAMAGED: Final = N_("This template is damaged: open it in PowerPoint, save it again, and try that.")
 
 
@@ -49,7 +53,13 @@ class Layouts:
     def of_ours(cls, made: Any) -> "Layouts":
         """Return the layouts of our own template."""
         front, figure = made.slide_layouts
-        return cls(front, figure, _boxes(1, 1, None), _front_boxes(1, 1), own=True)
+        return cls(
+            front,
+            figure,
+            _clear(_boxes(1, 1, None), figure),
+            _clear(_front_boxes(1, 1), front),
+            own=True,
+        )
 
 
 def opened(data: bytes) -> tuple[Any, Layouts]:
@@ -60,40 +70,63 @@ def opened(data: bytes) -> tuple[Any, Layouts]:
     """
     _check(data)
     try:
-        made = Presentation(io.BytesIO(data))
+        part = Package.open(io.BytesIO(data)).main_document_part
+        if not isinstance(part, PresentationPart):
+            raise NotATemplate(_NO_TEMPLATE)
+        # A template (.potx) and a show (.ppsx) become what is made of them.
+        part._content_type = CT.PML_PRESENTATION_MAIN
+        made = part.presentation
         layouts = [layout for master in made.slide_masters for layout in master.slide_layouts]
+        titled = [layout for layout in layouts if _titles(layout)]
+        drop_slides(made)
+    except NotATemplate:
+        raise
     except Exception as error:  # a damaged file fails wherever it is damaged
         raise NotATemplate(_DAMAGED) from error
-    titled = [layout for layout in layouts if _titles(layout)]
     if not titled:
         raise NotATemplate(N_("This template has no layout with a title. Choose another one."))
-    _drop_slides(made)
-    _unlink(made)
     front = next((each for each in titled if _is_front(each)), titled[0])
     figure = min(titled, key=lambda each: (each is front, len(_others(each)), titled.index(each)))
     across = int(made.slide_width or 0) / INCH / WIDTH or 1
     down = int(made.slide_height or 0) / INCH / HEIGHT or 1
-    title = _titles(figure)[0]
-    return made, Layouts(front, figure, _boxes(across, down, title), _front_boxes(across, down))
+    boxes = _clear(_boxes(across, down, _titles(figure)[0]), figure)
+    return made, Layouts(front, figure, boxes, _clear(_front_boxes(across, down), front))
 
 
 def _check(data: bytes) -> None:
     if len(data) > LARGEST:
         raise NotATemplate(N_("This template is larger than 20 MB. Choose a smaller one."))
+    if data.startswith(OLE):
+        raise NotATemplate(
+            N_(
+                "This template has a password or the form of PowerPoint 97-2003. Save it as .pptx or .potx "
+                "without a password and try that."
+            )
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            types = next((part for part in parts if part.filename == TYPES), None)
-            kinds = archive.read(types) if types and types.file_size < LARGEST else b""
+            kinds, relations = (_small(archive, name) for name in (TYPES, "_rels/.rels"))
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, NotImplementedError) as error:
-        raise NotATemplate(N_("This file is no PowerPoint template (.pptx).")) from error
+        raise NotATemplate(_NO_TEMPLATE) from error
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise NotATemplate(N_("This template unpacks into more than can be read. Choose a smaller one."))
-    names = {part.filename for part in parts}
-    if MACROS in names or b"macroEnabled" in kinds:
-        raise NotATemplate(N_("This template holds macros. Save it as .pptx without macros and try that."))
-    if "ppt/presentation.xml" not in names:
-        raise NotATemplate(N_("This file is no PowerPoint template (.pptx)."))
+    if b"macroEnabled" in kinds or any(part.filename.endswith(MACROS) for part in parts):
+        raise NotATemplate(
+            N_("This template holds macros. Save it as .pptx or .potx without macros and try that.")
+        )
+    if STRICT in relations:
+        raise NotATemplate(
+            N_("This template has the form “Strict Open XML”. Save it as plain .pptx or .potx and try that.")
+        )
+    if b"presentationml" not in kinds:
+        raise NotATemplate(_NO_TEMPLATE)
+
+
+def _small(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Return a part that says what the others are, b"" where there is none of a plausible size."""
+    found = next((part for part in archive.infolist() if part.filename == name), None)
+    return archive.read(found) if found and found.file_size < LARGEST else b""
 
 
 def _titles(layout: Any) -> list[Any]:
@@ -110,33 +143,6 @@ def _is_front(layout: Any) -> bool:
     return PP_PLACEHOLDER.CENTER_TITLE in types or PP_PLACEHOLDER.SUBTITLE in types
 
 
-def _drop_slides(made: Any) -> None:
-    """Take the template's example slides out, their parts included."""
-    ids = made.slides._sldIdLst
-    for each in list(ids):
-        made.part.drop_rel(each.rId)
-        ids.remove(each)
-
-
-def _unlink(made: Any) -> None:
-    """Take out what the template has elsewhere: it would be fetched wherever the slides are opened."""
-    for part in made.part.package.iter_parts():
-        elsewhere = [
-            key
-            for key, rel in part.rels.items()
-            if rel.is_external and not rel.reltype.endswith("/hyperlink")
-        ]
-        for key in elsewhere:
-            if isinstance(part, XmlPart):
-                for element in part._element.iter():
-                    for name, value in list(element.attrib.items()):
-                        if value == key and name.startswith(REFERENCE):
-                            del element.attrib[name]
-            else:
-                part._blob = re.sub(rb' \w+:(link|embed|id)="%s"' % re.escape(key.encode()), b"", part.blob)
-            part.rels.pop(key)
-
-
 def _boxes(across: float, down: float, title: Any) -> dict[str, Box]:
     """Return the places of our layout, scaled to the slide and begun below the template's own title."""
     scaled = {
@@ -147,6 +153,7 @@ def _boxes(across: float, down: float, title: Any) -> dict[str, Box]:
             ("area", theme.AREA),
             ("remarks", theme.REMARKS),
             ("source", theme.SOURCE),
+            ("number", theme.NUMBER),
         )
     }
     if title is None or title.top is None:
@@ -161,8 +168,10 @@ def _boxes(across: float, down: float, title: Any) -> dict[str, Box]:
     scaled["scope"] = (left, bottom + 0.05, width, scope[3])
     begin = bottom + 0.1 + scope[3]
     scaled["area"] = (left, begin, width, area[1] + area[3] - begin)
-    for name in ("remarks", "source"):
-        scaled[name] = (left, scaled[name][1], width, scaled[name][3])
+    _x, y, most, line = scaled["number"]
+    scaled["remarks"] = (left, scaled["remarks"][1], width, scaled["remarks"][3])
+    scaled["source"] = (left, y, width - most - GAP, line)
+    scaled["number"] = (left + width - most, y, most, line)
     return scaled
 
 
@@ -173,5 +182,48 @@ def _front_boxes(across: float, down: float) -> dict[str, Box]:
             ("title", theme.FRONT_TITLE),
             ("subtitle", theme.FRONT_SUBTITLE),
             ("source", theme.FRONT_SOURCE),
+            ("number", theme.NUMBER),
         )
     }
+
+
+def _clear(boxes: dict[str, Box], layout: Any) -> dict[str, Box]:
+    """Return the boxes out of the way of what the layout has at its foot; the number's, where it has none."""
+    if has_number(layout):
+        boxes = {name: box for name, box in boxes.items() if name != "number"}
+    for place in sorted(places(layout), key=lambda each: -each[1]):
+        boxes = _moved(boxes, place)
+    return boxes
+
+
+def _moved(boxes: dict[str, Box], place: Box) -> dict[str, Box]:
+    """Lift the lines at the foot above a place, or begin below it where it stands high.
+
+    The figure gives up what they take, but never more than half of its height.
+    """
+    free = [box for name, box in boxes.items() if name not in HEADINGS]
+    if not any(_overlap(box, place) for box in free):
+        return boxes
+    x, y, width, height = boxes.get("area", (0.0, 0.0, 0.0, 0.0))
+    if place[1] > y + height / 2:
+        by = max(box[1] + box[3] for box in free) + GAP - place[1]
+        moved: dict[str, Box] = {name: _down(boxes[name], -by) for name in FOOT if name in boxes}
+        area = (x, y, width, height - by)
+    else:
+        by = place[1] + place[3] + GAP - boxes["scope"][1]
+        moved = {"scope": _down(boxes["scope"], by)}
+        area = (x, y + by, width, height - by)
+    if "area" not in boxes:
+        return boxes | moved
+    return boxes | moved | {"area": area} if area[3] >= height / 2 else boxes
+
+
+def _down(box: Box, by: float) -> Box:
+    return (box[0], box[1] + by, box[2], box[3])
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return all(
+        one[side] < other[side] + other[side + 2] and other[side] < one[side] + one[side + 2]
+        for side in (0, 1)
+    )

@@ -9,6 +9,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from charts.palette import PALETTES
+from exports.slides.references import drop_slides
 from exports.slides.text import BODY, HEADING, A
 
 WIDTH, HEIGHT = 13.333, 7.5  # inches: 16:9
@@ -25,7 +26,7 @@ SOURCE: Final = (SIDE, 6.98, ACROSS - 0.8, 0.32)
 NUMBER: Final = (WIDTH - SIDE - 0.7, 6.98, 0.7, 0.32)
 FRONT_TITLE: Final = (0.9, 2.3, 11.5, 1.5)
 FRONT_SUBTITLE: Final = (0.9, 3.95, 11.5, 0.6)
-FRONT_SOURCE: Final = (0.9, 6.6, 11.5, 0.5)
+FRONT_SOURCE: Final = (0.9, 6.6, 11.0, 0.5)
 # The placeholders of the layout of figures, by their idx.
 IDX_SCOPE, IDX_REMARKS, IDX_SOURCE = 20, 21, 22
 KEPT: Final = ("Title Slide", "Title Only")
@@ -57,6 +58,7 @@ ROLES: Final = {_LIGHT.accent: "accent1", _LIGHT.highlight: "accent2", _LIGHT.qu
 def presentation() -> Any:
     """Return an empty presentation with our master."""
     made = Presentation()
+    drop_slides(made)
     made.slide_width, made.slide_height = Inches(WIDTH), Inches(HEIGHT)
     master = made.slide_master
     _theme(master)
@@ -73,6 +75,7 @@ def presentation() -> Any:
             _title(FRONT_TITLE, "ctrTitle", 36),
             _body("subTitle", 1, FRONT_SUBTITLE, 20, "tx2"),
             _body("body", IDX_SOURCE, FRONT_SOURCE, 11, "tx2"),
+            _number(NUMBER),
         ],
     )
     _replace(

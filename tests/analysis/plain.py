@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -125,7 +126,26 @@ def meant(row: Row, selection: Selection, apart: str = "") -> bool:
     for key, codes in selection.chosen:
         if key != apart and not any(code in codes for code in row.of[key]):
             return False
-    return apart == "q" or any(same_form(selection.q) in text for text in row.texts)
+    return apart == "q" or any(form in text for form in searched(selection.q) for text in row.texts)
+
+
+def standing(text: str) -> bool:
+    return any(same_form(text) in each for row in ROWS for each in row.texts)
+
+
+@cache
+def searched(search: str) -> list[str]:
+    """Return the forms any of which a search looks for: its own where a row has it, else its parts'."""
+    if standing(search):
+        return [same_form(search)]
+    for sign in "\r\n\t，;；":
+        search = search.replace(sign, ",")
+    parts = []
+    for piece in search.split(","):
+        parts += [piece] if standing(piece) else piece.split("、")
+    if len(parts) == 1 and all(any(char.isdigit() for char in word) for word in search.split()):
+        parts = search.split()
+    return [same_form(part) for part in parts if same_form(part)]
 
 
 def chosen_rows(selection: Selection, apart: str = "") -> list[Row]:
@@ -158,6 +178,12 @@ SEARCHES = (
     "運動賽會",
     "TFB51",
     "no such standard",
+    "CAP2522-001v4, MPM3119-007v1；no such standard",
+    "CAP2522-001v4 MPM3119-007v1",
+    "區塊鏈 律師",
+    "工程師、人員",
+    "西點、麵包烘焙助理,農業、律師",
+    ",、",
 )
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.cube import Cube
+from analysis.search import LONGEST_SEARCH
 from analysis.selection import (
-    LONGEST_SEARCH,
     STATUSES,
     Rejected,
     Selection,
@@ -17,6 +17,7 @@ from analysis.selection import (
     mask,
     masks,
     parse,
+    unread,
 )
 from tests.analysis.plain import ALL_KEYS, CODES, FINE, KEYS, chosen_rows, selections, subsets, tally
 from tests.loaders.examples import read
@@ -116,8 +117,13 @@ B = "文化部"
         ({"q": [""]}, Selection(), []),
         ({"q": ["\u3000\u200b\n\ufeff"]}, Selection(), []),
         ({"q": ["a\u202eb\x00"]}, Selection(q="ab"), []),
-        ({"q": ["長" * 105]}, Selection(q="長" * 100), [Rejected("q", "長" * 5)]),
-        ({"q": ["a" * 99 + "  b"]}, Selection(q="a" * 99), [Rejected("q", " b")]),
+        ({"q": ["a\r\nb\n\n c\td\n"]}, Selection(q="a, b, c, d"), []),
+        ({"q": ["長" * 805]}, Selection(q="長" * 800), [Rejected("q", "長" * 5)]),
+        ({"q": ["a" * 799 + "  b"]}, Selection(q="a" * 799), [Rejected("q", "b")]),
+        # A list is cut between its parts.
+        ({"q": ["a" * 790 + "、b；" + "c" * 9]}, Selection(q="a" * 790 + "、b"), [Rejected("q", "c" * 9)]),
+        ({"q": ["a" * 790 + "\n" + "c" * 12]}, Selection(q="a" * 790), [Rejected("q", "c" * 12)]),
+        ({"q": ["," * 900]}, Selection(q="," * 800), [Rejected("q", "," * 100)]),
         ({"lang": ["en"], "utm_source": ["x"], "chosen": ["y"], "": [""]}, Selection(), []),
     ],
 )
@@ -302,3 +308,16 @@ def test_loosening_by_example(cube: Cube) -> None:
     assert loosened(cube, Selection().choose("level", ["1"])) == [("level", 830)]
     assert loosened(cube, EVERYTHING) == []
     assert loosened(cube, stuck.choose("level", [])) == []
+
+
+# --- what does not exist --------------------------------------------------------------------------
+@pytest.mark.parametrize("key", ["status", "q", "lang", "agencies", ""])
+def test_only_a_filter_can_be_chosen(key: str) -> None:
+    with pytest.raises(KeyError):
+        Selection().choose(key, ["x"])
+
+
+def test_parameters_that_nobody_reads_are_returned_and_those_that_others_add_are_not() -> None:
+    query = {"agency": [A], "utm_source": ["x"], "UTM_Term": ["y"], "by": ["a"], "foo": ["b", "c"]}
+    assert unread(query) == [Rejected("by", "a"), Rejected("foo", "b"), Rejected("foo", "c")]
+    assert unread(query, ["by"]) == [Rejected("foo", "b"), Rejected("foo", "c")]

@@ -12,7 +12,7 @@ from tests.ui.views import view_of
 
 def test_the_deck_has_eight_slides_and_all_can_be_shown() -> None:
     view = view_of(Selection())
-    deck = from_code(deck_code("1"))
+    deck = from_code(deck_code("1")).deck
     made = remade(view, deck)
     assert len(talk(view, deck, made).slides) + 1 == 8
     assert [each.item.figure for each in made if each.card] == [figure for figure, _own in FIGURES]

@@ -6,11 +6,10 @@ from typing import Any, Protocol
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from tools.browser import LISTEN, ROOT, WAIT_MS, launch, ready, serve
+from tools.browser import ROOT, launch, new_context, ready, serve
 
-LOCALES = {"zh": "zh-TW", "en": "en-GB"}
 RESULTS = ROOT / "test-results"
 
 
@@ -43,15 +42,63 @@ def pytest_runtest_makereport(item: pytest.Item):
 FAILED = pytest.StashKey[bool]()
 
 
+class Tab:
+    """A browser of one visitor with one tab, and what went wrong in it."""
+
+    def __init__(self, browser: Browser, lang: str, options: dict[str, Any]) -> None:
+        self.context = new_context(browser, lang=lang, **options)
+        self.page = self.context.new_page()
+        self.host = ""
+        self.wrong: list[str] = []
+        self.page.on("pageerror", lambda error: self.wrong.append(f"uncaught in the page: {error}"))
+        self.page.on("request", lambda request: self.asked(request.url))
+        self.page.on("websocket", lambda websocket: self.asked(websocket.url))
+
+    def asked(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob", "about") and parts.netloc != self.host:
+            self.wrong.append(f"asked another host: {url}")
+
+    def clear(self) -> None:
+        """Leave nothing of a visit behind: neither what is shown nor what is kept."""
+        for other in self.context.pages[1:]:
+            other.close()
+        self.page.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }")
+        self.page.goto("about:blank")
+        self.page.mouse.move(0, 0)
+        self.context.clear_cookies()
+
+
+class Tabs:
+    """Tabs to lend: the scripts of a page take three times as long in one that has never run them."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.free: dict[str, list[Tab]] = {}
+
+    def lend(self, lang: str, options: dict[str, Any]) -> Tab:
+        alike = self.free.setdefault(f"{lang} {sorted(options.items())}", [])
+        return alike.pop() if alike else Tab(self.browser, lang, options)
+
+    def take_back(self, tab: Tab, lang: str, options: dict[str, Any]) -> None:
+        tab.clear()
+        self.free[f"{lang} {sorted(options.items())}"].append(tab)
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    return Tabs(browser)
+
+
 @pytest.fixture
-def visit(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def visit(tabs: Tabs, server: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Open pages: ``visit("level", lang="en", theme="dark", width=400, query={"agency": "…"})``.
 
     The test fails when a page has an uncaught exception, shows one of the script's, or asks any host but
     the server for anything. ``address=`` opens a page of another server, ``wait=False`` does not wait.
+    Each visit is a visitor's of their own. A tab may have served an earlier test, of which nothing is left.
     """
-    contexts: list[BrowserContext] = []
-    wrong: list[str] = []
+    lent: list[tuple[Tab, str, dict[str, Any]]] = []
 
     def visit(
         path: str = "",
@@ -65,48 +112,34 @@ def visit(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iter
         wait: bool = True,
         **options: Any,
     ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            locale=LOCALES[lang],
-            timezone_id="Asia/Taipei",
-            color_scheme="dark" if theme == "dark" else "light",
-            accept_downloads=True,
-            **options,
-        )
-        contexts.append(context)
-        context.add_init_script(LISTEN)
-        context.set_default_timeout(WAIT_MS)
-        page = context.new_page()
-        watch(page, urlsplit(address).netloc, wrong)
+        tab = tabs.lend(lang, options)
+        lent.append((tab, lang, options))
+        tab.host = urlsplit(address).netloc
+        page = tab.page
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(media="null", color_scheme="dark" if theme == "dark" else "light")
         asked = {**({} if lang == "zh" else {"lang": lang}), **(query or {})}
         page.goto(f"{address}/{path.lstrip('/')}" + (f"?{urlencode(asked)}" if asked else ""))
         return ready(page) if wait else page
 
     yield visit
-    pages = [page for context in contexts for page in context.pages]
-    for number, page in enumerate(pages):
-        wrong += page.get_by_test_id("stException").all_inner_texts()
+    wrong: list[str] = []
+    for number, (tab, _lang, _options) in enumerate(lent):
+        wrong += tab.wrong
+        if tab.page.is_closed():
+            continue
+        wrong += tab.page.get_by_test_id("stException").all_inner_texts()
         if wrong or request.node.stash.get(FAILED, False):
             RESULTS.mkdir(exist_ok=True)
-            page.screenshot(
+            tab.page.screenshot(
                 path=RESULTS / f"{Path(request.node.nodeid).name}-{number}.png".replace("::", ".")
             )
-    for context in contexts:
-        context.close()
+    for tab, lang, options in lent:
+        if wrong or tab.page.is_closed() or request.node.stash.get(FAILED, False):
+            tab.context.close()
+        else:
+            tabs.take_back(tab, lang, options)
     assert not wrong, "\n".join(wrong)
-
-
-def watch(page: Page, host: str, wrong: list[str]) -> None:
-    """Note what a page must not do."""
-
-    def asked(url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("data", "blob", "about") and parts.netloc != host:
-            wrong.append(f"asked another host: {url}")
-
-    page.on("pageerror", lambda error: wrong.append(f"uncaught in the page: {error}"))
-    page.on("request", lambda request: asked(request.url))
-    page.on("websocket", lambda websocket: asked(websocket.url))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from analysis.selection import Selection
-from cards.deck import KEY_FIGURES, Deck, Item, key_items
+from cards.deck import Deck, Item, key_items
 from cards.deck_link import from_code, to_code, to_file
 from cards.remade import remade
 from tests.browser.conftest import Visit
@@ -49,7 +49,7 @@ def press(page: Page, within: Locator, name: str) -> None:
 
 
 def deck_of(page: Page) -> Deck:
-    return from_code(re.search(r"[?&]d=([\w-]+)", page.url)[1])  # type: ignore[index]
+    return from_code(re.search(r"[?&]d=([\w-]+)", page.url)[1]).deck  # type: ignore[index]
 
 
 def go_to_deck(page: Page) -> None:
@@ -114,7 +114,7 @@ def test_the_link_opens_the_same_deck_elsewhere(visit: Visit) -> None:
     page.keyboard.press("Escape")
     go_to_deck(page)
     press(page, page.locator(".st-key-card_beginning"), "加入全部重點圖表")
-    assert len(titles(page)) == len(KEY_FIGURES)
+    assert len(titles(page)) == len(READY.items)
     shown = page.locator(".st-key-card_deck code").inner_text()
     there = visit(wait=False)
     there.goto(shown)
@@ -122,7 +122,7 @@ def test_the_link_opens_the_same_deck_elsewhere(visit: Visit) -> None:
     assert deck_of(there) == READY
     there.goto(f"{shown}&lang=en")
     expect(ready(there).get_by_role("heading", level=1, name="Deck")).to_be_visible()
-    assert len(titles(there)) == len(KEY_FIGURES)
+    assert len(titles(there)) == len(READY.items)
 
 
 def test_a_reload_anywhere_does_not_lose_the_deck(visit: Visit) -> None:

@@ -12,7 +12,7 @@ from charts.palette import PALETTES, channels
 from locales import translator
 from tests.browser.apps.picture_facts import HEADLINE, LABELS, SCOPE, SOURCE
 from tests.browser.conftest import Visit
-from tools.browser import axe, ready, serve
+from tools.browser import axe, new_context, ready, serve
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -235,7 +235,8 @@ def test_every_card_of_a_page_can_be_taken_away(
 @pytest.mark.parametrize("path", ["", "levels"])
 def test_the_server_lets_a_page_do_all_it_needs(browser: Browser, server: str, path: str) -> None:
     """Nothing that a page does is against the policy, and the policy is there."""
-    page = browser.new_page()
+    context = new_context(browser, lang="zh")
+    page = context.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     answer = page.goto(f"{server}/{path}")
@@ -245,7 +246,7 @@ def test_the_server_lets_a_page_do_all_it_needs(browser: Browser, server: str, p
     assert (
         page.evaluate("() => fetch('https://example.org').then(() => 'sent', () => 'stopped')") == "stopped"
     )
-    page.close()
+    context.close()
     refused = [text for text in said if "Content Security Policy" in text]
     assert [text for text in refused if "example.org" not in text] == []
     assert refused, "what is refused is not seen by this test"

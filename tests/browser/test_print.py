@@ -1,7 +1,6 @@
 """Pages on paper: what is said, drawn and counted, and nothing that is for pressing."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -9,15 +8,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from analysis.records import FIELDS
 from charts.palette import contrast
+from loaders.schema import PUBLISHED
+from locales import translator
+from tests.analysis.plain import ROWS
 from tests.browser.conftest import Visit
 from tests.browser.test_access import each_page
 from tools.browser import ready
 
 A4 = {"portrait": (703, 1016), "landscape": (1032, 688)}  # CSS pixels between the margins
-needs_pdftotext = pytest.mark.skipif(
-    not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) is missing"
-)
 CHARTS = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart => {
   const frame = chart.querySelector('.svg-container').getBoundingClientRect();
   const svgs = [...chart.querySelectorAll('.main-svg')].map(each => each.getBoundingClientRect());
@@ -36,6 +36,22 @@ STATE = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart => 
   chart._fullLayout.width, chart._fullLayout.height, chart.layout.width ?? null,
   chart.querySelector('.main-svg').outerHTML,
 ])"""
+# Of every table on paper: its sides, what clips it, and the cells that are too narrow for what they say.
+TABLES = """() => [...document.querySelectorAll('table')].filter(at => at.checkVisibility()).map(table => {
+  const {left, right} = table.getBoundingClientRect();
+  const clipped = [];
+  for (let at = table.parentElement; at; at = at.parentElement) {
+    const looks = getComputedStyle(at);
+    const {bottom} = at.getBoundingClientRect();
+    if (looks.overflowY !== 'visible' && table.getBoundingClientRect().bottom > bottom + 1) {
+      clipped.push(at.className);
+    }
+  }
+  for (const cell of table.querySelectorAll('th, td')) {
+    if (cell.scrollWidth > cell.clientWidth + 1) clipped.push(cell.textContent);
+  }
+  return [left, right, clipped];
+})"""
 PRESSED = """() => [...document.querySelectorAll(
   'button, input, textarea, [role=combobox], [role=radio], summary, [data-testid=stSidebar]')]
   .filter(each => each.checkVisibility({visibilityProperty: true}) && each.getBoundingClientRect().width)
@@ -131,7 +147,7 @@ def test_nothing_that_is_pressed_is_printed(visit: Visit) -> None:
         page.emulate_media(media="screen")
 
 
-@needs_pdftotext
+@pytest.mark.usefixtures("poppler")
 @pytest.mark.parametrize(
     ("path", "lang", "landscape"),
     [("", "zh", False), ("agencies", "en", True), ("crosstab", "zh", True), ("gaps", "en", False)],
@@ -147,7 +163,7 @@ def test_every_card_is_on_one_page_with_its_headline_and_source(
     pages = [squeezed(each) for each in pages_of(target)]
     source = {"zh": "資料來源：", "en": "Source:Workforce"}[lang]
     for headline in headlines:
-        (found,) = [each for each in pages if squeezed(headline) in each.replace(source, "", 0)][-1:]
+        (found,) = [each for each in pages if squeezed(headline) in each][-1:]
         assert source in found.partition(squeezed(headline))[2], headline
     text = "".join(pages)
     sidebar = {"zh": ("名稱或代碼含", "篩選"), "en": ("Filters", "Namecontains")}[lang]
@@ -157,3 +173,52 @@ def test_every_card_is_on_one_page_with_its_headline_and_source(
     }[lang]
     assert [each for each in (*sidebar, *actions) if each in text] == []
     assert all(pages), "an empty page"
+
+
+def table_on_paper(visit: Visit, to: Path, *, landscape: bool, **options: Any) -> list[str]:
+    """Print the table of standards and return the text of each page, without spaces."""
+    page = visit("standards", **options)
+    page.pdf(path=to, format="A4", landscape=landscape)
+    return [squeezed(each) for each in pages_of(to)]
+
+
+@pytest.mark.usefixtures("poppler")
+@pytest.mark.parametrize(
+    ("lang", "theme", "landscape"), [("zh", "light", False), ("en", "dark", True), ("zh", "dark", False)]
+)
+def test_a_table_is_whole_on_paper_with_its_head_on_each_page(
+    visit: Visit, tmp_path: Path, lang: str, theme: str, landscape: bool
+) -> None:
+    query = {"status": "all", "show": "published_2"}
+    pages = table_on_paper(
+        visit, tmp_path / "page.pdf", landscape=landscape, lang=lang, theme=theme, query=query
+    )
+    text = "".join(pages)
+    assert [row.cells[1] for row in ROWS if squeezed(row.cells[1]) not in text] == []
+    head = squeezed(translator(lang)("published: {column}", column=PUBLISHED[1]))
+    with_rows = [each for each in pages if any(squeezed(row.cells[1]) in each for row in ROWS)]
+    assert len(with_rows) > 1
+    assert [each[:40] for each in with_rows if head not in each] == []
+
+
+@pytest.mark.parametrize("path", ["standards", "gaps", "quality", "about"])
+@pytest.mark.parametrize("paper", A4)
+def test_no_table_is_cut_on_paper(visit: Visit, path: str, paper: str) -> None:
+    query = {"show": "\n"} if path == "" else {}
+    page = visit(path, query=query)
+    width = A4[paper][0]
+    for left, right, clipped in on_paper(page, TABLES, paper):
+        assert left >= 0
+        assert right <= width
+        assert clipped == []
+
+
+def test_many_columns_share_the_width_of_paper(visit: Visit) -> None:
+    columns = "&".join(f"show={key}" for key in FIELDS)
+    page = visit(f"standards?agency=教育部&{columns}")
+    for left, right, clipped in on_paper(page, TABLES, "landscape"):
+        assert left >= 0
+        assert right <= A4["landscape"][0]
+        assert clipped == []
+    titles = page.locator(".rows-table th:not(.box)").all_inner_texts()
+    assert len(titles) == len(FIELDS)

@@ -10,7 +10,6 @@ from pptx import Presentation
 from analysis.selection import Selection
 from cards.deck import Deck, key_items
 from cards.deck_link import to_code
-from exports.slides.office import converter
 from tests.browser.conftest import Visit
 from tests.ui.views import view_of
 from tools.browser import WAIT_MS, axe, rerun
@@ -67,7 +66,7 @@ def test_a_wrong_template_is_refused_in_a_sentence(visit: Visit) -> None:
     expect(page.get_by_text("這不是 PowerPoint 範本")).to_be_visible()
 
 
-@pytest.mark.skipif(converter() is None, reason="no LibreOffice here")
+@pytest.mark.usefixtures("libreoffice")
 def test_libreoffice_makes_the_other_formats(visit: Visit) -> None:
     page = visit("deck", query={"d": to_code(DECK)})
     with rerun(page):

@@ -82,12 +82,45 @@ def test_an_item_spells_out_every_option_that_its_figure_depends_on() -> None:
 
 
 def test_the_key_figures_are_of_the_selection() -> None:
-    selection = Selection("all").choose("field", ["M"])
+    selection = Selection("all").choose("field", ["M", "H"])
     items = key_items(view_of(selection))
-    assert [each.figure for each in items] == [figure for figure, _options in KEY_FIGURES]
-    for each, (figure, options) in zip(items, KEY_FIGURES, strict=True):
+    assert [each.figure for each in items] == [key.figure for key in KEY_FIGURES]
+    for each, key in zip(items, KEY_FIGURES, strict=True):
         assert each.parameters.items() >= selection.query().items()
-        assert {key: each.parameters[key] for key in options} == {
-            key: [text] for key, text in options.items()
+        assert {name: each.parameters[name] for name in key.options} == {
+            name: [text] for name, text in key.options.items()
         }
-        assert set(each.parameters) == {*selection.query(), *FIGURES[figure].uses}
+        assert set(each.parameters) == {*selection.query(), *FIGURES[key.figure].uses}
+
+
+ALL = [key.figure for key in KEY_FIGURES]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "left_out"),
+    [
+        ({"agency": ["經濟部"]}, ["agencies.agency"]),
+        ({"agency": ["經濟部", "農業部"]}, []),
+        ({"level": ["4"]}, ["levels.level", "levels.mix", "gaps.map"]),
+        ({"level": ["3", "4"]}, []),
+        ({"field": ["M"]}, ["levels.mix"]),
+        ({"section": ["C"]}, []),
+        ({"field": ["M"], "section": ["C"]}, ["levels.mix", "crosstab.table"]),
+        ({"field": ["M"], "division": ["25"]}, ["levels.mix", "crosstab.table"]),
+        ({"pathway": ["MPD"]}, ["levels.mix"]),
+        (
+            {"agency": ["經濟部"], "level": ["4"]},
+            ["agencies.agency", "levels.level", "levels.mix", "gaps.map"],
+        ),
+    ],
+    ids=str,
+)
+def test_a_figure_that_could_say_nothing_is_no_key_figure(
+    chosen: dict[str, list[str]], left_out: list[str]
+) -> None:
+    selection = Selection()
+    for key, codes in chosen.items():
+        selection = selection.choose(key, codes)
+    view = view_of(selection)
+    assert view.n
+    assert [each.figure for each in key_items(view)] == [each for each in ALL if each not in left_out]

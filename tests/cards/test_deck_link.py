@@ -4,6 +4,7 @@ import base64
 import contextlib
 import json
 import zlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -17,12 +18,14 @@ from cards.deck_link import (
     LONGEST_CODE,
     LONGEST_LINK,
     NotADeck,
+    Opened,
     from_code,
     from_file,
     to_code,
     to_file,
 )
 from cards.figures import FIGURES
+from locales import translator
 from tests.ui.views import CUBE, view_of
 
 # Of a link that was sent once: it must be read as long as there are links that begin with "1".
@@ -47,9 +50,9 @@ decks = st.builds(Deck, st.lists(items, max_size=20).map(tuple), texts.map(line)
 @given(decks)
 def test_a_deck_comes_back_from_its_link_and_its_file(deck: Deck) -> None:
     code = to_code(deck)
-    assert from_code(code) == deck
+    assert from_code(code) == Opened(deck)
     assert set(code) <= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
-    assert from_file(to_file(deck)) == deck
+    assert from_file(to_file(deck)) == Opened(deck)
 
 
 def test_the_link_of_twenty_items_is_kept_whole_by_mail_programs() -> None:
@@ -67,7 +70,7 @@ def test_the_link_of_twenty_items_is_kept_whole_by_mail_programs() -> None:
 
 
 def test_a_link_that_was_sent_once_is_still_read() -> None:
-    assert from_code(SENT) == Deck().added(key_items(view_of(Selection())), "113-12")
+    assert from_code(SENT) == Opened(Deck().added(key_items(view_of(Selection())), "113-12"))
 
 
 def test_every_part_of_a_cut_link_is_said_to_be_cut() -> None:
@@ -111,7 +114,7 @@ def test_what_is_no_deck_is_said(code: str) -> None:
 )
 def test_no_link_breaks_the_reading(code: str) -> None:
     with contextlib.suppress(NotADeck):
-        assert from_code(code).items == ()
+        assert from_code(code).deck.items == ()
 
 
 json_values = st.recursive(
@@ -124,14 +127,16 @@ json_values = st.recursive(
 @given(json_values, json_values, json_values)
 def test_what_is_there_of_a_deck_is_read(found: object, title: object, query: object) -> None:
     rows = [found, ["levels.mix", query, title], {"figure": "levels.mix", "query": query, "note": title}]
-    deck = from_code(packed({"i": rows, "t": title, "e": found, "later": query}))
+    deck = from_code(packed({"i": rows, "t": title, "e": found, "later": query})).deck
     assert "levels.mix" in [each.figure for each in deck.items]
     held = {"format": FORMAT, "version": 99, "items": rows, "title": title, "edition": title, "colour": found}
-    assert "levels.mix" in [each.figure for each in from_file(json.dumps(held).encode()).items]
+    assert "levels.mix" in [each.figure for each in from_file(json.dumps(held).encode()).deck.items]
 
 
 def test_more_items_than_a_deck_holds_are_left_out() -> None:
-    assert len(from_code(packed({"i": [["levels.level"]] * 500})).items) == MOST_ITEMS
+    opened = from_code(packed({"i": [["levels.level"]] * 500}))
+    assert len(opened.deck.items) == MOST_ITEMS
+    assert (opened.beyond, opened.cut, opened.unread) == (500 - MOST_ITEMS, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -155,3 +160,48 @@ def test_a_file_can_be_read_by_people() -> None:
         "items": [row],
     }
     assert "經濟部" in to_file(deck).decode()
+
+
+def test_what_a_deck_has_no_room_for_is_counted() -> None:
+    row = {"figure": "levels.level", "title": "字" * 201, "note": "字" * 2001}
+    held = {"format": FORMAT, "version": 1, "items": [row] * 80, "title": "字" * 999}
+    opened = from_file(json.dumps(held).encode())
+    assert (len(opened.deck.items), opened.beyond, opened.cut, opened.unread) == (60, 20, 161, 0)
+    assert len(opened.losses(translator("zh"))) == len(opened.losses(translator("en"))) == 2
+    assert "20" in opened.losses(translator("zh"))[0]
+    assert "60" in opened.losses(translator("zh"))[0]
+
+
+@pytest.mark.parametrize(
+    ("row", "unread"),
+    [
+        ({}, 1),
+        ("levels.level", 1),
+        ({"figure": 5, "query": 7}, 1),
+        ({"figure": "levels.level", "query": {"level": 4}}, 1),
+        ({"figure": "levels.level", "query": {"level": [3, "4", None]}}, 2),
+        ({"figure": "levels.level", "query": {"level": ["4"] * 401}}, 1),
+        ({"figure": "levels.level", "query": [], "title": 1, "note": {}}, 3),
+        ({"figure": "levels.level", "colour": "red"}, 1),
+        ({"figure": "levels.level", "query": {}, "title": None}, 0),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_read_of_an_item_is_counted(row: object, unread: int) -> None:
+    held = {"format": FORMAT, "version": 1, "items": [row]}
+    opened = from_file(json.dumps(held).encode())
+    assert (opened.unread, bool(opened.losses(translator("en")))) == (unread, unread > 0)
+
+
+def test_a_part_of_another_version_is_counted_in_link_and_file() -> None:
+    assert from_code(packed({"i": [["levels.level", {}, "", "", "later"]], "z": 1})).unread == 2
+    held = {"format": FORMAT, "version": 2, "items": {}, "theme": "dark"}
+    assert from_file(json.dumps(held).encode()).unread == 2
+
+
+def test_the_fullest_deck_comes_back() -> None:
+    codes = tuple(f"{place:04}" for place in range(400))
+    full = Item("standards.list", (("unit", codes), ("class", codes)), "字" * 200, '"' * 2000)
+    deck = Deck((replace(full, note="😀" * 2000), *[full] * (MOST_ITEMS - 1)), "字" * 200, "113-12")
+    assert from_file(to_file(deck)) == Opened(deck)
+    assert from_code(to_code(deck), LARGEST) == Opened(deck)

@@ -75,7 +75,7 @@ def test_a_deck_is_walked_in_its_order_with_its_own_selections_and_titles() -> N
     assert held.next == {"d": [to_code(deck)], "at": ["2"]}
     assert at(view, held.next).next is None
     assert (held.back.key, held.back_query) == ("deck", {"d": [to_code(deck)]})
-    assert from_code(held.back_query["d"][0]) == deck
+    assert from_code(held.back_query["d"][0]).deck == deck
 
 
 def test_a_deck_too_long_for_a_link_is_the_one_of_the_session() -> None:
@@ -118,3 +118,10 @@ def test_the_link_of_a_meeting_holds_whatever_a_page_s_link_holds() -> None:
     assert {key for page in PAGES for key in page.options} == {*MEETING.options}
     assert MEETING.hidden
     assert [page.key for page in PAGES if page.hidden] == ["meeting"]
+
+
+def test_a_meeting_says_what_of_a_link_was_not_taken_over() -> None:
+    held = meeting(asked(d=to_code(Deck((Item("levels.level"),) * 61)), at="60"), NONE)
+    assert len(held.steps) == 60
+    assert [text for text in held.losses if "1" in text and "60" in text] == list(held.losses) != []
+    assert meeting(asked(d=to_code(Deck((Item("levels.level"),)))), NONE).losses == []

@@ -1,6 +1,9 @@
 """A figure is sent as it was written down: just what Plotly would send, and Plotly's own when asked for."""
 
+import copy
 import json
+import pickle
+from collections.abc import Callable
 
 import numpy as np
 import plotly.graph_objects as go
@@ -47,6 +50,28 @@ def test_a_figure_can_still_be_changed() -> None:
     assert [trace["type"] for trace in sent(figure)["data"]] == ["bar", "scatter"]
     with pytest.raises(AttributeError):
         figure.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize("made", [False, True], ids=["as written", "with Plotly's objects"])
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda each: pickle.loads(pickle.dumps(each))])
+def test_a_figure_can_be_copied(copied: Callable[[go.Figure], go.Figure], made: bool) -> None:
+    figure = Written([{"type": "bar", "x": [1]}], {"height": 10})
+    if made:
+        figure.add_scatter(y=[2])
+    before = sent(figure)
+    other = copied(figure)
+    assert sent(other) == before
+    other.update_layout(height=20)
+    other.data[0].x = [5]
+    assert sent(other)["layout"]["height"] == 20
+    assert sent(figure)["layout"]["height"] == 10 or copied is copy.copy
+    assert copied is copy.copy or sent(figure) == before
+
+
+def test_copying_does_not_make_plotlys_objects() -> None:
+    figure = Written([{"type": "bar", "x": [1]}], {"height": 10})
+    assert copy.deepcopy(figure)._written is not None
+    assert figure._written is not None
 
 
 @pytest.mark.parametrize("numbers", [np.arange(5, dtype=np.int16), np.ones(3, dtype=np.int8)])

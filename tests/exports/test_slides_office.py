@@ -21,13 +21,14 @@ from pptx.util import Inches
 
 from exports.slides import office
 from exports.slides.model import Text
-from exports.slides.office import NotConverted, convert, converter
+from exports.slides.office import NotConverted, convert
 from exports.slides.pptx import write_pptx
 from locales import translator
 from tests.exports.slide_samples import drawings, of, talk
+from tests.exports.template_samples import FEATURES, as_kind, with_footer
+from tests.exports.template_samples import office as office_template
 
-installed = pytest.mark.skipif(converter() is None, reason="no LibreOffice here")
-posix = pytest.mark.skipif(not hasattr(os, "killpg"), reason="a shell script stands in")
+installed = pytest.mark.usefixtures("libreoffice")
 
 
 @installed
@@ -120,7 +121,6 @@ def test_without_it_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch, to: Lite
     assert "LibreOffice" in translator("zh")(found.value.message)
 
 
-@posix
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -138,7 +138,6 @@ def test_what_goes_wrong_is_said(
         convert(b"", "pdf", timeout=0.2 if "sleep" in text else 20)
 
 
-@posix
 def test_a_time_out_stops_what_the_program_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -172,3 +171,9 @@ def test_damaged_slides_are_no_traceback() -> None:
     whole = write_pptx(of(drawings("zh")["ranked"]))
     with pytest.raises(NotConverted):
         convert(whole[: len(whole) // 3], "pdf")
+
+
+@installed
+def test_a_template_with_shows_sections_and_jumps_is_opened() -> None:
+    pdf = convert(write_pptx(talk(), as_kind(office_template(*FEATURES, with_footer("頁尾")), "potx")), "pdf")
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == len(talk().slides) + 1

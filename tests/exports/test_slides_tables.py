@@ -144,7 +144,7 @@ def test_rows_are_a_table_with_a_header_and_shades() -> None:
 
 def test_rows_that_are_all_there_need_no_word() -> None:
     data = write_pptx(of(Grid(("a",), (("1",),)), scope="", source="", remarks=()))
-    assert texts(opened(data).slides[1]) == "題目"
+    assert texts(opened(data).slides[1]) == "題目\n2"
 
 
 def test_rows_without_room_are_left_out_and_counted() -> None:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
@@ -20,47 +19,7 @@ from exports.slides.pptx import write_pptx
 from exports.slides.template import NotATemplate
 from locales import translator
 from tests.exports.slide_samples import A, opened, parts, talk, texts
-
-MAIN = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
-
-
-def saved(made: Any) -> bytes:
-    target = io.BytesIO()
-    made.save(target)
-    return target.getvalue()
-
-
-def office(change: Callable[[Any], None] = lambda made: None) -> bytes:
-    """Return a template of another look: 4:3, a theme of its own, two example slides with a note."""
-    made = Presentation()
-    for place in range(2):
-        slide = made.slides.add_slide(made.slide_layouts[1])
-        slide.shapes.title.text = f"specimen {place}"
-        slide.notes_slide.notes_text_frame.text = "specimen note"
-    theme = next(
-        each.target_part for each in made.slide_master.part.rels.values() if each.reltype == RT.THEME
-    )
-    theme._blob = theme.blob.replace(b'name="Office Theme"', b'name="Ministry"')
-    change(made)
-    return saved(made)
-
-
-def repacked(data: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    change(files)
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return target.getvalue()
-
-
-def typed(kind: str) -> Callable[[dict[str, bytes]], None]:
-    def change(files: dict[str, bytes]) -> None:
-        files["[Content_Types].xml"] = files["[Content_Types].xml"].replace(MAIN.encode(), kind.encode())
-
-    return change
+from tests.exports.template_samples import KINDS, MAIN, as_kind, office, repacked, typed
 
 
 def without(part: str) -> Callable[[dict[str, bytes]], None]:
@@ -68,6 +27,14 @@ def without(part: str) -> Callable[[dict[str, bytes]], None]:
         del files[part]
 
     return change
+
+
+def strict(files: dict[str, bytes]) -> None:
+    name = "_rels/.rels"
+    files[name] = files[name].replace(
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument",
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument",
+    )
 
 
 def without_layouts(made: Any) -> None:
@@ -136,6 +103,15 @@ def test_our_own_slides_are_a_template() -> None:
     assert again.slides[0].shapes.title.text_frame.text == talk("en").title
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_templates_and_shows_are_taken_whatever_their_name(kind: str) -> None:
+    data = write_pptx(talk(), as_kind(office(), kind))
+    assert len(opened(data).slides) == len(talk().slides) + 1
+    types = next(root for name, root in parts(data) if name == "[Content_Types].xml")
+    main = [each.get("ContentType") for each in types if each.get("PartName") == "/ppt/presentation.xml"]
+    assert main == [MAIN]
+
+
 def test_the_same_template_makes_the_same_file() -> None:
     template = office()
     assert write_pptx(talk(), template) == write_pptx(talk(), template)
@@ -173,18 +149,19 @@ def test_what_a_template_points_to_elsewhere_is_not_taken_along() -> None:
         (b"", "no PowerPoint"),
         (b"PK\x03\x04 not really", "no PowerPoint"),
         (b"%PDF-1.7", "no PowerPoint"),
-        (repacked(office(), without("ppt/presentation.xml")), "no PowerPoint"),
+        (repacked(office(), without("ppt/presentation.xml")), "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(999), "password"),
+        (repacked(office(), strict), "Strict"),
+        (as_kind(office(), "pptm"), "macros"),
+        (as_kind(office(), "potm"), "macros"),
         (repacked(office(), lambda files: files.update({"ppt/vbaProject.bin": b"x"})), "macros"),
-        (
-            repacked(office(), typed("application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml")),
-            "macros",
-        ),
+        (as_kind(office(), "ppsm"), "macros"),
         (
             repacked(
                 office(),
                 typed("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
             ),
-            "",
+            "no PowerPoint",
         ),
         (repacked(office(), lambda files: files.update({"ppt/presentation.xml": b"<p"})), "damaged"),
         (
@@ -201,8 +178,12 @@ def test_what_a_template_points_to_elsewhere_is_not_taken_along() -> None:
         "start of a zip",
         "pdf",
         "no presentation",
+        "password",
+        "strict",
+        "pptm",
+        "potm",
         "macros",
-        "macro type",
+        "ppsm",
         "word",
         "broken xml",
         "no master",
@@ -222,7 +203,7 @@ def test_what_is_no_template_is_refused_in_a_sentence(data: bytes, word: str) ->
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = repacked(office(), lambda files: files.update({"ppt/media/image1.png": bytes(201_000_000)}))
     assert len(bomb) < 1_000_000
-    monkeypatch.setattr(module, "Presentation", None)  # it is not even opened
+    monkeypatch.setattr(module, "Package", None)  # it is not even opened
     with pytest.raises(NotATemplate, match="unpacks"):
         write_pptx(talk(), bomb)
 

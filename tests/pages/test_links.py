@@ -4,7 +4,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from tests.pages.opened import PAGES, charts, links, opened, texts, warnings
+from tests.pages.opened import PAGES, charts, links, opened, texts, unescaped, warnings
 from tests.pages.recount import NAMES, Query, several, shown
 
 RIGHT_TO_LEFT = "\u202egnp.exe"
@@ -120,10 +120,32 @@ def test_what_a_link_asks_for_is_named_as_text() -> None:
 
 
 def test_a_long_search_is_cut_with_a_word() -> None:
-    app = opened("overview", {"q": "工程" * 80})
+    app = opened("overview", {"q": "工程" * 480})
     assert not app.exception
-    assert app.text_input[0].value == "工程" * 50
-    assert "q=工程" in warnings(app)[0]
+    assert app.text_input[0].value == "工程" * 400
+    assert warnings(app)[0].startswith("搜尋文字最多 800 個字元")
+    assert warnings(app)[0].endswith(f"「{'工程' * 80}」")
+
+
+def test_a_list_that_is_searched_for_says_what_it_does_not_find() -> None:
+    app = opened("overview", {"q": "CAP2522-002v1, CAP2522-001v4, nothing"})
+    assert not app.exception
+    assert [unescaped(each.value) for each in app.info] == [
+        "本版次沒有任何職能基準的名稱或代碼含：「nothing」。\n\n"
+        "找到了，但不符合其他篩選條件：「CAP2522-002v1」。"
+    ]
+    parts = "「CAP2522-002v1」、「CAP2522-001v4」、「nothing」（一覽表中沒有：「nothing」）"
+    assert f"現行職能基準 830 筆中的 1 筆：名稱或代碼含下列任一：{parts}" in texts(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_others_add_to_a_link_is_passed_over_in_silence(page: str) -> None:
+    app = opened(page, {"agency": "文化部", "utm_source": "letter", "fbclid": "x", "gclid": "y"})
+    assert not app.exception
+    assert warnings(app) == []
+    queries = [each.proto.query_string for each in app.get("page_link")]
+    assert queries
+    assert not [each for each in queries if "utm_" in each or "clid" in each]
 
 
 def test_many_unknown_values_are_counted() -> None:

@@ -57,6 +57,14 @@ def test_rows_that_are_not_shown_are_counted() -> None:
     assert f"The first {shown} of 830; the page has all." in texts(app)
 
 
+def test_a_version_that_is_missing_is_a_dash() -> None:
+    query: Query = {"figure": "standards.list", "status": "retired", "show": ["version", "serial"]}
+    app = opened("meeting", query)
+    assert not app.exception
+    (table,) = [each.proto.body for each in app.get("html") if "<table" in each.proto.body]
+    assert ">–</td>" in table
+
+
 def test_a_deck_opens_at_its_place_with_its_own_selection() -> None:
     deck = Deck(tuple(key_items(view_of(OF_CULTURE))))
     app = opened("meeting", {"d": to_code(deck), "at": "3"})

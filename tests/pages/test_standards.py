@@ -2,6 +2,7 @@
 
 import pytest
 
+import ui.table
 from analysis.records import FIELDS
 from loaders.schema import PUBLISHED
 from locales import translator
@@ -40,6 +41,18 @@ def test_nothing_is_marked_without_a_name_in_the_address() -> None:
     found = rows_table(opened("standards"))
     assert found is not None
     assert found.marked == []
+
+
+def test_rows_beyond_the_most_are_counted_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ui.table, "MOST", 20)
+    app = opened("standards")
+    found = rows_table(app)
+    assert found is not None
+    assert len(found.frame) == 20
+    line = "此處列出前 20 列，全部共 830 列；「下載」的檔案有全部內容。"
+    assert line in texts(app)
+    monkeypatch.setattr(ui.table, "MOST", 830)
+    assert not [each for each in texts(opened("standards")) if "此處列出前" in each]
 
 
 def test_columns_are_those_asked_for_in_the_order_asked_for() -> None:

@@ -18,11 +18,12 @@ from cards.gaps import register_sheet
 from cards.pages import BY_KEY
 from cards.sheet import Sheet
 from cards.view import View
+from cards.weights import DRAWN, Weighing, template, weights_card
 from exports.formats import FORMATS
 from loaders import load
 from loaders.weights import Weights, read_weights
 from tests.analysis.gap_recount import CODES, REAL, Recount
-from ui.weights import DRAWN, WEIGHED, Weighing, template, weights_card
+from ui.weights import WEIGHED
 
 CUBE = Cube(load(REAL))
 

@@ -9,14 +9,14 @@ import streamlit as st
 
 from cards.card import Card
 from cards.deck import LONGEST_NOTE, LONGEST_TITLE, MOST_ITEMS, Deck
-from cards.deck_link import LONGEST_LINK, NotADeck, from_file, to_file
+from cards.deck_link import LONGEST_LINK, NotADeck, Opened, from_file, to_file
 from cards.pages import BY_KEY
 from cards.remade import Remade, remade
 from cards.view import View
 from exports.names import file_name
 from exports.talk import default_title, light
 from ui.card import body
-from ui.deck import BEFORE, CODE, DAMAGED, add_key_figures, code_of, keep, kept, link
+from ui.deck import BEFORE, CODE, DAMAGED, OPENED, add_key_figures, code_of, keep, kept, link
 from ui.package import package_button
 from ui.pages import page_link
 from ui.text import plain
@@ -26,8 +26,12 @@ SHOWN: Final = 5  # parameters that are named one by one
 
 
 def opened(view: View) -> None:
-    """Say what became of the deck that a link brought."""
+    """Say what became of the deck that a link or a file brought."""
     _ = view._
+    found: Opened | None = st.session_state.get(OPENED)
+    if found is not None and found.deck == kept():
+        for text in found.losses(_):
+            st.warning(plain(text))
     if damaged := st.session_state.pop(DAMAGED, None):
         message, fields = damaged
         st.warning(plain(_(message, **fields)))
@@ -93,13 +97,14 @@ def _open_file(view: View) -> None:
 
 def _take_file(data: bytes) -> None:
     try:
-        deck = from_file(data)
+        found = from_file(data)
     except NotADeck as error:
         st.session_state[DAMAGED] = (error.message, error.fields)
         return
     if kept().items:
         st.session_state[BEFORE] = kept()
-    keep(deck)
+    st.session_state[OPENED] = found
+    keep(found.deck)
 
 
 def name(view: View, deck: Deck) -> None:

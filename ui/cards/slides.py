@@ -19,6 +19,7 @@ from ui.text import plain
 
 MADE: Final = "slides_made"
 PPTX: Final = "pptx"
+TEMPLATES: Final = [PPTX, "potx", "ppsx"]
 MIMES: Final = {
     PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "odp": "application/vnd.oasis.opendocument.presentation",
@@ -49,11 +50,13 @@ def slides(view: View, deck: Deck) -> None:
             st.caption(plain(_("ODP and PDF need LibreOffice on the server, where it is not installed.")))
     with right, st.popover(_("Template of your office"), icon=":material/dashboard_customize:"):
         given = st.file_uploader(
-            _("A PowerPoint file (PPTX) whose master, colours and typefaces are used"),
-            type=[PPTX],
+            _("A PowerPoint file (PPTX or POTX) whose master, colours and typefaces are used"),
+            type=TEMPLATES,
             key="slides_template",
         )
     template = given.getvalue() if given else None
+    if given:  # until this stands there the file is on its way, and slides are made without it
+        right.caption(plain(_("The slides are made with the template {file}.", file=given.name)))
     of = _print(view, deck, str(form), template)
     made: Made | None = st.session_state.get(MADE)
     if made is None or made.of != of:

@@ -72,7 +72,7 @@ def test_a_closed_sidebar_is_closed_again_and_never_in_the_way_of_the_keyboard(w
     page.get_by_test_id("stSidebarHeader").hover()
     page.get_by_role("button", name="收合篩選").click()
     expect(page.get_by_role("button", name="展開篩選")).to_be_visible()
-    page.wait_for_function(f"() => ({SIDEBAR})()[2] <= 0")
+    page.wait_for_function(f"() => ({SIDEBAR})()[2] === -360")
     before = page.evaluate(SIDEBAR)
     for _press in range(MANY_TABS):
         page.keyboard.press("Tab")
@@ -104,6 +104,6 @@ def test_the_deck_is_shown_as_it_is_and_nothing_covers_what_its_buttons_open(wal
     page.set_viewport_size({"width": 1440, "height": 900})
     leave(walker, "簡報")
     walker.menu("級別")
-    walker.press(page.locator(".st-key-card_by_level").get_by_role("button", name="下載"))
+    page.locator(".st-key-card_by_level").get_by_role("button", name="下載").click()
     expect(popover.get_by_role("button", name="CSV")).to_be_visible()
     assert covered(page, "[data-testid=stPopoverBody] button") == []

@@ -167,6 +167,19 @@ test("marks are shown and come into view, as often as they change", async () => 
   equal(markedRows(), []);
 });
 
+test("marks stay with their rows in another order", () => {
+  const { draw, mark, all } = start();
+  mark("id0");
+  draw({ ids: backwards(all.ids) });
+  equal(markedRows(), ["5"]);
+});
+
+test("a table without rows is one, too", () => {
+  const { mark } = start({ rows: 0 });
+  mark("id3");
+  equal([drawn().length, document.querySelectorAll("th").length], [0, 4]);
+});
+
 test("a row that is drawn later has its mark", () => {
   const { mark } = start({ rows: 400 });
   mark("id0", "id300");
@@ -241,8 +254,16 @@ test("what is picked is copied as spreadsheets take it, and it is said", () => {
   mouse("mouseover", cellOf(0, 0), { buttons: 1 });
   const [plain, html] = copied();
   equal(plain, '"say ""a"""\t1\r\n"two\tcells"\t2\r\n"two\nlines"\t3\r\n\'=1+1\t<4>');
-  equal(html.includes("<tr><td>'=1+1</td><td>&lt;4&gt;</td></tr></table>"), true);
+  const row = `<tr><td style="mso-number-format:'\\@'">'=1+1</td><td>&lt;4&gt;</td></tr></table>`;
+  equal([html.slice(-row.length), html.split("<tr>").length], [row, 5]);
   equal(document.querySelector("[role=status]").textContent, "Copied: 4 × 2");
+});
+
+test("a column is text to a spreadsheet where it is text here", () => {
+  start({ rows: 1 });
+  mouse("mousedown", cellOf(0, 1));
+  mouse("mouseover", cellOf(0, 2), { buttons: 1 });
+  equal(copied()[1], `<table><tr><td>0</td><td style="mso-number-format:'\\@'">even</td></tr></table>`);
 });
 
 test("a copy of anything but cells is the browser's", () => {

@@ -1,0 +1,106 @@
+"""Charts by mouse and by finger: a double click opens once, a swipe scrolls, a tap picks."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.journeys.conftest import Walk, Walker
+from tools.browser import ready
+
+# Page: its title in the menu, and the key of a chart on it.
+PICKED = {
+    "overview": ("", "by_field"),
+    "levels": ("級別", "level_mix_field"),
+    "crosstab": ("交叉分析", "cross_field_section"),
+    "gaps": ("覆蓋缺口", "ladder"),
+}
+# The middle of a part that leads to standards, brought into the middle of the screen.
+PART = """key => {
+  const chart = document.querySelector(`.st-key-chart_${key} .js-plotly-plot`);
+  const bars = chart.data.filter(trace => trace.type === 'bar');
+  const drawn = [...chart.querySelectorAll('.trace.bars')];
+  for (const [number, trace] of bars.entries()) {
+    const part = [...drawn[number].querySelectorAll('.point')].find((each, place) => {
+      const {width, height} = each.getBoundingClientRect();
+      return width > 12 && height > 8 && trace.customdata?.[place];
+    });
+    if (!part) continue;
+    part.scrollIntoView({block: 'center', inline: 'center'});
+    const box = part.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  }
+}"""
+# Where the page and the chart are scrolled to, once they stand still.
+AT_REST = """async key => {
+  const sideways = document.querySelector(`.st-key-chart_${key}`).closest('[class*=st-key-wide]');
+  const now = () => [document.querySelector('[data-testid=stMain]').scrollTop, sideways?.scrollLeft ?? 0];
+  let [still, place] = [0, now()];
+  while (still < 12) {
+    await new Promise(requestAnimationFrame);
+    still = now().join() === place.join() ? still + 1 : 0;
+    place = now();
+  }
+  return place;
+}"""
+PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
+
+
+def to_the_chart(walker: Walker, title: str, key: str) -> Page:
+    if title:
+        walker.menu(title)
+    walker.page.locator(f".st-key-chart_{key} .point").first.wait_for(state="attached")
+    return ready(walker.page)
+
+
+def point_at(page: Page, key: str) -> list[float]:
+    """Point at a part: Plotly takes a click for one on what it knows to be under the pointer."""
+    place: list[float] = page.evaluate(PART, key)
+    page.mouse.move(*place)
+    expect(page.locator(f".st-key-chart_{key} .hovertext").first).to_be_visible()
+    return place
+
+
+@pytest.mark.parametrize("on", PICKED)
+def test_a_double_click_opens_once_and_a_later_click_closes(walk: Walk, on: str) -> None:
+    title, key = PICKED[on]
+    walker = walk()
+    page = to_the_chart(walker, title, key)
+    picked = page.locator(f".st-key-picked_{key}")
+    place = point_at(page, key)
+    walker.step(lambda: page.mouse.dblclick(*place))
+    expect(picked).to_be_visible()
+    walker.look()
+    expect(picked).to_be_visible()
+    # What is pressed elsewhere in between makes a click of its own of the next one.
+    page.locator("h1").click()
+    place = point_at(page, key)
+    walker.step(lambda: page.mouse.click(*place))
+    expect(picked).to_be_hidden()
+
+
+def swipe(page: Page, key: str, across: float, down: float) -> tuple[float, float]:
+    """Draw a finger over a chart, as a hand does: in small steps. Return how far that scrolled."""
+    x, y = page.evaluate(PART, key)
+    before = page.evaluate(AT_REST, key)
+    touches = page.context.new_cdp_session(page)
+    touches.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 21):
+        point = {"x": x + across * step / 20, "y": y + down * step / 20}
+        touches.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+    touches.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    after = page.evaluate(AT_REST, key)
+    return after[0] - before[0], after[1] - before[1]
+
+
+@pytest.mark.parametrize("on", PICKED)
+def test_on_a_phone_a_swipe_over_a_chart_scrolls_and_a_tap_picks(walk: Walk, on: str) -> None:
+    title, key = PICKED[on]
+    walker = walk(**PHONE)
+    page = to_the_chart(walker, title, key)
+    assert swipe(page, key, 0, -80)[0] > 40
+    assert swipe(page, key, 0, 80)[0] < -40
+    if page.locator(f"[class*=st-key-wide] .st-key-chart_{key}").count():
+        assert max(abs(swipe(page, key, across, 0)[1]) for across in (-80, 80)) > 40
+    place = page.evaluate(PART, key)
+    page.evaluate(AT_REST, key)
+    page.touchscreen.tap(*place)
+    expect(page.locator(f".st-key-picked_{key}")).to_be_visible()

@@ -1,0 +1,62 @@
+"""A list of codes or names, copied from a table and pasted into the search."""
+
+from typing import Final
+
+import pytest
+from playwright.sync_api import expect
+
+from analysis.search import LONGEST_SEARCH
+from tests.analysis.plain import ROWS
+from tests.browser.journeys.conftest import Walk, Walker
+from tests.pages.recount import shown
+
+MAY: Final = ["clipboard-read", "clipboard-write"]
+CURRENT: Final = [row for row in ROWS if row.of["status"] == ("current",)]
+
+
+def paste(walker: Walker, text: str) -> None:
+    """Paste what lies in the clipboard, as a person does, and press Enter."""
+    page = walker.page
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.locator(".st-key-filter_q input").click()
+    page.keyboard.press("Control+V")
+    walker.step(lambda: page.keyboard.press("Enter"))
+
+
+@pytest.mark.parametrize("between", ["\n", "\r\n", "\t", ", ", "、", "；", " "])
+def test_codes(walk: Walk, between: str) -> None:
+    walker = walk(permissions=MAY)
+    codes = [row.cells[1] for row in CURRENT[::200]]
+    paste(walker, between.join(codes))
+    n = len(shown({"q": ",".join(codes)}))
+    assert n >= len(codes)
+    expect(walker.page.locator(".st-key-scope")).to_contain_text(
+        f"中的 {n} 筆：名稱或代碼含下列任一：「{codes[0]}」"
+    )
+    walker.press(walker.page.locator(".st-key-navigation a", has_text="明細"))
+    expect(walker.page.get_by_role("heading", level=2, name=f"現行職能基準 {n} 筆")).to_be_visible()
+    walker.look()
+
+
+def test_what_is_not_found_is_named(walk: Walk) -> None:
+    walker = walk(permissions=MAY)
+    paste(walker, f"{CURRENT[0].cells[1]}\nZZZ9999-001v1\n西點、麵包烘焙助理\n")
+    expect(walker.page.get_by_role("alert")).to_contain_text(
+        "本版次沒有任何職能基準的名稱或代碼含：「ZZZ9999-001v1」。"
+    )
+    expect(walker.page.locator(".st-key-scope")).to_contain_text("「西點、麵包烘焙助理」")
+    walker.look()
+
+
+def test_what_is_too_long_is_cut_between_two_codes_and_said(walk: Walk) -> None:
+    walker = walk(permissions=MAY)
+    codes = [row.cells[1] for row in CURRENT[:100]]
+    paste(walker, "\n".join(codes))
+    alert = walker.page.get_by_role("alert").first
+    expect(alert).to_contain_text(f"搜尋文字最多 {LONGEST_SEARCH} 個字元")
+    kept = walker.page.locator(".st-key-filter_q input").input_value().split(", ")
+    assert kept == codes[: len(kept)]
+    expect(alert).to_contain_text(f"「{codes[len(kept)]}, ")
+    walker.press(walker.page.locator(".st-key-navigation a", has_text="級別"))
+    expect(walker.page.locator("h1")).to_have_text("級別")
+    expect(walker.page.get_by_role("alert").first).to_contain_text("超出的部分沒有列入搜尋")

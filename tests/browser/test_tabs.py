@@ -1,0 +1,61 @@
+"""The tests' own tools: waiting ends with the answer, and a tab that is used again is a new visitor's."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Tabs, Visit
+from tools.browser import ready, rerun
+
+RUNS = "() => [runs.asked, runs.answered]"
+
+
+def test_a_run_is_waited_for_until_it_is_answered(visit: Visit) -> None:
+    page = visit("levels", query={"agency": "文化部"})
+    asked, answered = page.evaluate(RUNS)
+    assert asked == answered > 0
+    with rerun(page):
+        page.locator(".st-key-option_by").get_by_text("職類", exact=True).click()
+    assert page.evaluate(RUNS) == [asked + 1, asked + 1]
+    expect(page.locator(".st-key-card_level_mix_pathway")).to_be_visible()
+
+
+def test_a_new_document_begins_at_nothing(visit: Visit) -> None:
+    page = visit()
+    for _ in range(2):
+        with rerun(page):
+            page.reload()
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    asked, answered = page.evaluate(RUNS)
+    assert asked == answered > 0
+
+
+def test_what_a_connection_took_with_it_is_not_waited_for(visit: Visit) -> None:
+    page = visit()
+    page.evaluate("() => { runs.asked += 1; }")
+    page.evaluate("() => new WebSocket('ws://' + location.host + '/_stcore/stream').close()")
+    ready(page)
+
+
+LEFT = """() => [Object.keys(sessionStorage), Object.keys(localStorage), window.mark ?? null,
+  document.cookie.split(';').map(each => each.split('=')[0].trim())]"""
+
+
+def test_nothing_of_a_visit_is_left_in_its_tab(tabs: Tabs, server: str) -> None:
+    tab = tabs.lend("zh", {"reduced_motion": "reduce"})
+    tab.host = re.sub("^http://", "", server)
+    tab.page.goto(f"{server}/levels")
+    fresh = ready(tab.page).evaluate(LEFT)
+    tab.page.evaluate(
+        "() => { sessionStorage.a = localStorage.b = window.mark = '1'; document.cookie = 'c=1'; }"
+    )
+    assert tab.page.evaluate(LEFT) != fresh
+    tab.context.new_page()
+    tabs.take_back(tab, "zh", {"reduced_motion": "reduce"})
+    again = tabs.lend("zh", {"reduced_motion": "reduce"})
+    assert again is tab
+    assert len(again.context.pages) == 1
+    again.page.goto(f"{server}/levels")
+    assert ready(again.page).evaluate(LEFT) == fresh
+    assert again.wrong == []
+    again.context.close()

@@ -1,0 +1,56 @@
+"""Texts of options back to codes: of this run or an earlier one, in either language."""
+
+from itertools import product
+
+import pytest
+import streamlit as st
+
+from analysis.dimensions import DIMENSIONS
+from analysis.selection import Selection
+from tests.ui.views import view_of
+from ui import address
+from ui.choices import code_of, several
+from ui.state import category_texts
+
+VIEW = view_of(Selection())
+
+
+@pytest.mark.parametrize("key", DIMENSIONS)
+def test_a_category_is_known_by_its_label_in_both_languages_whatever_its_count(key: str) -> None:
+    texts = category_texts(VIEW, key)
+    for named, (before, after) in product(texts, [("", ""), ("（", "）"), (" (", ")")]):
+        for code, label in named.items():
+            for count in ("0", "75", "1,234"):
+                assert code_of(f"{label}{before}{count if before else ''}{after}", texts) == code
+
+
+def test_what_no_option_is_called_stays_as_it_is() -> None:
+    texts = category_texts(VIEW, "agency")
+    assert code_of("文化部", texts) == "文化部"
+    assert code_of("文化部（舊）", texts) == "文化部（舊）"
+    assert code_of("", texts) == ""
+
+
+@pytest.mark.parametrize(
+    ("sent", "before", "heard", "held", "chosen"),
+    [
+        (["A"], None, [], [], ["A"]),
+        ([], None, ["A"], ["A"], []),
+        (["A", "C"], None, ["A"], ["A", "B"], ["A", "C", "B"]),  # B was chosen before the screen showed it
+        (["A", "B"], ["A"], [], ["A"], ["A", "B"]),
+        (["B"], ["A", "B"], [], ["A", "B"], ["B"]),  # A was chosen and taken away again
+        (["甲（3）"], None, [], [], ["A"]),
+    ],
+)
+def test_what_the_screen_did_not_show_was_not_taken_away(
+    monkeypatch: pytest.MonkeyPatch,
+    sent: list[str],
+    before: list[str] | None,
+    heard: list[str],
+    held: list[str],
+    chosen: list[str],
+) -> None:
+    monkeypatch.setattr(st, "session_state", {"widget": sent})
+    monkeypatch.setattr(address, "sent_before", lambda _widget: before)
+    monkeypatch.setattr(address, "note_sent", lambda _widget, _codes: None)
+    assert several("widget", [{"A": "甲", "B": "乙", "C": "丙"}], held, heard) == chosen

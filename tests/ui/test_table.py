@@ -1,0 +1,18 @@
+"""Tables of many rows on their way to the browser."""
+
+from ui.table import _harmless, _sent
+
+
+def test_values_that_recur_are_sent_once() -> None:
+    assert _sent(["a", "b", "a", "a", "a"], "text") == {"names": ["a", "b"], "codes": [0, 1, 0, 0, 0]}
+    assert _sent(["a", "b", "a"], "text") == {"names": ["a", "b", "a"]}
+    assert _sent([], "text") == {"names": []}
+
+
+def test_values_are_written_as_everywhere() -> None:
+    assert _sent([1234, None, float("nan")], "integer")["names"] == ["1,234", "–", "–"]
+    assert _sent(["", "x"], "text")["names"] == ["–", "x"]
+
+
+def test_formulas_are_copied_as_they_stand_in_files() -> None:
+    assert _harmless(["=1+1", "plain", "＠cmd", "=1+1"]) == {"=1+1": "'=1+1", "＠cmd": "'＠cmd"}

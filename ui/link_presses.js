@@ -1,0 +1,59 @@
+// A link that is pressed says what the page showed when it was pressed: something chosen or typed a moment before may
+// still be on its way, and the server then takes over only what the link changes. See ui/address.py.
+const PRESS = "press";
+const FRAME = ["embed", "embed_options"]; // how Streamlit stands inside another page: it stays so
+let shown = null; // the query that the links on the screen were drawn for
+let latest = null;
+let site = "";
+
+// The links are new when the run has ended; one that is pressed before was drawn for what was shown before.
+function adopt() {
+  const app = document.querySelector('[data-testid="stApp"]');
+  if (app?.dataset.testScriptState !== "notRunning") {
+    requestAnimationFrame(adopt);
+    return;
+  }
+  shown = latest.slice(latest.indexOf("?") + 1);
+  // Streamlit writes all that was sent into the address of another page.
+  const url = new URL(location.href);
+  if (!url.searchParams.has(PRESS)) return;
+  url.searchParams.delete(PRESS);
+  history.replaceState(null, "", url);
+}
+
+// `view` is path?query of what is drawn.
+export function drawnFor(view, address) {
+  site = address;
+  if (view === latest) return;
+  latest = view;
+  adopt();
+}
+
+function follow(href) {
+  const url = new URL(href, site);
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    if (FRAME.includes(name)) url.searchParams.append(name, value);
+  }
+  const asked = new URL(url);
+  asked.searchParams.append(PRESS, `${Date.now()} ${url.pathname.slice(new URL(site).pathname.length)}?${shown}`);
+  const before = location.href;
+  const stays = url.pathname === location.pathname;
+  // For another page Streamlit makes the entry in the history, when the page comes.
+  if (stays && url.href !== before) history.pushState(null, "", asked);
+  else history.replaceState(null, "", asked);
+  // Streamlit goes where the address leads, and sends all of it.
+  dispatchEvent(new PopStateEvent("popstate"));
+  history.replaceState(null, "", stays ? url : before);
+}
+
+function press(event) {
+  const link = event.target.closest?.('[data-testid="stPageLink"] a[href]');
+  if (!link || !site || shown === null || event.defaultPrevented || link.target === "_blank") return;
+  if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  // What was typed leaves its field with this press, and Streamlit sends it in a moment: the link comes after it.
+  setTimeout(follow, 0, link.getAttribute("href"));
+}
+
+document.addEventListener("click", press, true);
