@@ -42,7 +42,13 @@ _ELEMENTS: Final = frozenset(
         "image",
     ]
 )
-_ELSEWHERE: Final = re.compile(r"url\(\s*+[\"']?+\s*+(?!#)|@import|expression\(|\\", re.IGNORECASE)
+_ELSEWHERE: Final = re.compile(r"url\(\s*+[\"']?+\s*+(?!#)|@import|\\", re.IGNORECASE)
+_FUNCTION: Final = re.compile(r"([\w-]+)\s*\(")
+# Of what styles and places are written with; others, such as image-set, may name what lies elsewhere.
+_FUNCTIONS: Final = {
+    *("url", "rgb", "rgba", "hsl", "hsla", "calc", "min", "max", "var"),
+    *("translate", "scale", "rotate", "matrix", "skewx", "skewy"),
+}
 _INSIDE: Final = re.compile(r"#|data:image/(png|jpeg);base64,")
 
 
@@ -88,8 +94,11 @@ def _harmless(element: ET.Element) -> bool:
 
 
 def _stays_inside(name: str, value: str) -> bool:
-    if name.lower().startswith("on"):
+    if name.lower().startswith("on") or name == "base":  # xml:base: every "#" would lead elsewhere
         return False
     if name in ("href", "src"):
         return bool(_INSIDE.match(value))
-    return not _ELSEWHERE.search(value)
+    if name.startswith(("data-", "aria-")):  # texts, which nothing reads as a style
+        return True
+    functions = {each.lower() for each in _FUNCTION.findall(value)}
+    return functions <= _FUNCTIONS and not _ELSEWHERE.search(value)

@@ -7,7 +7,7 @@ let passedOver = false;
 
 // The other half of a double click would take back what the first one did. It may meet something else than the
 // first one met: what was opened has moved the page.
-export function isSecond(first, second) {
+function isSecond(first, second) {
   const far = Math.hypot(second.x - first.x, second.y - first.y);
   return second.at - first.at < DOUBLE_MS && far < DOUBLE_PX;
 }

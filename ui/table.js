@@ -235,7 +235,6 @@ class Table {
   pick() {
     for (const cell of this.picked) cell.classList.remove("picked");
     const { rows, columns } = this.block();
-    this.drawRows(rows[1]);
     const between = [...this.body.rows].slice(rows[0], rows[1] + 1);
     this.picked = between.flatMap((row) => [...row.cells].slice(columns[0] + 1, columns[1] + 2));
     for (const cell of this.picked) cell.classList.add("picked");

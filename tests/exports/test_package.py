@@ -191,6 +191,10 @@ HEAD = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/
         b'<image href="https://evil.example/x.png"/>',
         b'<image xlink:href="//evil.example/x.png"/>',
         b'<use href="other.svg#a"/>',
+        b"<rect style=\"fill: image-set('https://evil.example/a.png' 1x)\"/>",
+        b"<rect style='mask: -webkit-cross-fade(x, y)'/>",
+        b"<rect fill='paint (evil)'/>",
+        b'<g xml:base="https://evil.example/"><use href="#a"/></g>',
         b'<a href="#x"/>',
         b"<style>@import url(https://evil.example)</style>",
         b'<rect style="fill:url(https://evil.example/x)"/>',
@@ -229,6 +233,8 @@ def test_what_is_no_png_is_left_out(data: bytes) -> None:
 
 def test_good_pictures_are_good_and_large_ones_are_not_read() -> None:
     assert svg_problem(SVG) == png_problem(PNG) == ""
+    drawn = b"<g transform='translate(1,2) rotate(3)' style='fill: rgb(1, 2, 3)' data-unformatted='A (b)'/>"
+    assert svg_problem(HEAD + drawn + b"</svg>") == ""
     assert svg_problem(None) == png_problem(None) == NOT_MADE
     assert svg_problem(b"") == png_problem(b"") == TOO_LARGE
     assert svg_problem(SVG + b" " * MOST) == png_problem(PNG[:-12] + b"x" * MOST + PNG[-12:]) == TOO_LARGE

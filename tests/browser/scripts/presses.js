@@ -1,88 +1,86 @@
 import { equal, show, test } from "./check.js";
-import { isSecond } from "../../../ui/presses.js";
+import "../../../ui/presses.js";
 
-const KINDS = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+const PAGE = `<main><div class="js-plotly-plot">chart</div><p>text</p><div class="rows-table"><table>
+  <thead><tr><th><button>sort</button></th></tr></thead>
+  <tbody><tr><td class="box"></td><td class="text">cell</td></tr></tbody></table></div></main>`;
+const EVENTS = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+const CHART = ".js-plotly-plot";
 
-test("a second press is one within half a second, where the first one was", () => {
-  const first = { at: 1000, x: 50, y: 50 };
-  equal(isSecond(first, { at: 1001, x: 50, y: 50 }), true);
-  equal(isSecond(first, { at: 1499, x: 55, y: 45 }), true);
-  equal(isSecond(first, { at: 1500, x: 50, y: 50 }), false);
-  equal(isSecond(first, { at: 1100, x: 70, y: 50 }), false);
-});
-
-// What is heard of a press by what is pressed, and by a link that has come in its place.
-function page() {
-  show(`<div><div class="js-plotly-plot">chart</div><p>text</p><a href="#followed">link</a>
-    <div class="rows-table"><table><tr><td class="box">box</td><td>cell</td></tr></table></div></div>`);
+// What the page hears of an event, and whether the browser goes on with it.
+function send(event, selector) {
   const heard = [];
-  for (const kind of [...KINDS, "dblclick"]) {
-    document.body.firstElementChild.addEventListener(kind, (event) => heard.push(event.type));
-  }
+  const hear = ({ type }) => heard.push(type);
+  document.addEventListener(event.type, hear, true);
+  document.querySelector(selector).dispatchEvent(event);
+  document.removeEventListener(event.type, hear, true);
+  equal(event.defaultPrevented, heard.length === 0);
   return heard;
 }
 
-// The presses of one test are far from those of another.
-let row = 0;
-
-function press(selector, { x = 0, detail = 1 } = {}) {
-  const target = document.querySelector(selector);
-  for (const kind of KINDS) {
-    const form = kind.startsWith("pointer") ? PointerEvent : MouseEvent;
-    const where = { bubbles: true, cancelable: true, clientX: x, clientY: row, detail };
-    target.dispatchEvent(new form(kind, where));
-  }
+// A press at a time and a place: what the page hears of it.
+function press(selector, at, x = 0, y = 0) {
+  return EVENTS.flatMap((name) => {
+    const place = { clientX: x, clientY: y, detail: 1 };
+    const event = new PointerEvent(name, { bubbles: true, cancelable: true, ...place });
+    Object.defineProperty(event, "timeStamp", { value: at });
+    return send(event, selector);
+  });
 }
 
-test("the second press is not heard, wherever it falls, nor a third", () => {
-  for (const selector of [".js-plotly-plot", "td.box"]) {
-    const heard = page();
-    row += 100;
-    press(selector);
-    equal(heard, KINDS);
-    press(selector);
-    press("a");
-    document.querySelector(selector).dispatchEvent(new MouseEvent("dblclick", { bubbles: true, detail: 2 }));
-    equal(heard, KINDS);
-    equal(location.hash, "");
+test("the second half of a double click on a chart or a table is not heard", () => {
+  show(PAGE);
+  for (const [n, pressed] of [CHART, "td.box", "th button"].entries()) {
+    equal([pressed, press(pressed, 1e4 * n)], [pressed, EVENTS]);
+    equal([pressed, press(pressed, 1e4 * n + 200)], [pressed, []]);
+  }
+  equal(send(new MouseEvent("dblclick", { bubbles: true, cancelable: true }), "th button"), []);
+});
+
+test("two presses that are no double click are both heard", () => {
+  show(PAGE);
+  press(CHART, 0);
+  equal(press(CHART, 500), EVENTS);
+  equal(press(CHART, 999), []);
+  press(CHART, 9000, 50, 50);
+  equal(press(CHART, 9100, 62, 50), EVENTS);
+  equal(press(CHART, 9200, 62, 61), []);
+});
+
+test("the other half is not heard either where the page has moved, nor what follows it at once", () => {
+  show(PAGE);
+  press(CHART, 0);
+  equal(press("p", 300), []);
+  equal(press("p", 600), []);
+  equal(press("p", 1100), EVENTS);
+});
+
+test("a double click on a text or on a plain cell is the browser's", () => {
+  show(PAGE);
+  for (const [n, pressed] of ["p", "td.text"].entries()) {
+    press(pressed, 1e4 * n);
+    equal(press(pressed, 1e4 * n + 100), EVENTS);
+  }
+  equal(press(CHART, 1e4 + 200), EVENTS);
+});
+
+test("what is pressed by key after a double click is heard", () => {
+  show(PAGE);
+  press(CHART, 0);
+  press(CHART, 100);
+  for (const [detail, heard] of [[0, ["click"]], [1, []]]) {
+    equal(send(new MouseEvent("click", { bubbles: true, cancelable: true, detail }), "th button"), heard);
   }
 });
 
-test("a press elsewhere is heard, and so is one after it", () => {
-  const heard = page();
-  row += 100;
-  press(".js-plotly-plot");
-  press(".js-plotly-plot", { x: 40 });
-  press("p", { x: 80 });
-  press(".js-plotly-plot", { x: 80 });
-  equal(heard.length, 4 * KINDS.length);
-});
-
-test("texts, cells and links are pressed as often as one likes", () => {
-  const heard = page();
-  row += 100;
-  for (const selector of ["p", "p", "td:not(.box)", "td:not(.box)"]) press(selector);
-  equal(heard.length, 4 * KINDS.length);
-});
-
-test("a key that presses is heard after a press that was not", () => {
-  const heard = page();
-  row += 100;
-  press("td.box");
-  press("td.box");
-  document.querySelector("a").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: 0 }));
-  equal(heard, [...KINDS, "click"]);
-});
-
-test("a touch of a chart is the browser's, one of anything else everybody's", () => {
-  page();
-  const heard = [];
-  for (const selector of [".js-plotly-plot", "p"]) {
+test("a chart hears of no touch, so that the browser scrolls; all else does", () => {
+  show(PAGE);
+  for (const [selector, hears] of [[CHART, 0], ["p", 1]]) {
+    const heard = [];
     const target = document.querySelector(selector);
-    target.addEventListener("touchstart", () => heard.push(selector));
-    const touch = new TouchEvent("touchstart", { bubbles: true, cancelable: true });
-    target.dispatchEvent(touch);
-    equal(touch.defaultPrevented, false);
+    target.addEventListener("touchstart", (event) => heard.push(event));
+    const event = new Event("touchstart", { bubbles: true, cancelable: true });
+    target.dispatchEvent(event);
+    equal([selector, heard.length, event.defaultPrevented], [selector, hears, false]);
   }
-  equal(heard, ["p"]);
 });

@@ -1,260 +1,305 @@
-import { equal, show, test, until } from "./check.js";
-import draw from "../../../ui/table.js";
+import { equal, frames, show, test, until } from "./check.js";
+import table from "../../../ui/table.js";
 
-const MANY = 400;
+const HEIGHT = 33;
+const SCREEN = `.rows { height: 330px; overflow: auto; position: relative; }
+  .rows :is(th, td) { box-sizing: border-box; height: ${HEIGHT}px; padding: 0; white-space: nowrap; }
+  table { border-spacing: 0; }`;
 const COLUMNS = [
-  { key: "code", title: "Code", kind: "text", width: 100 },
-  { key: "n", title: "N & <b>", kind: "number", width: 60 },
+  { key: "name", title: "Name <b>", kind: "text", width: 200 },
+  { key: "n", title: "N", kind: "number", width: 80 },
+  { key: "field", title: "Field", kind: "text", width: 100 },
 ];
-const TEXTS = { name: "Table", mark: "Read", sort: "Sort", copied: "{rows} by {columns}" };
+const TEXTS = { name: "Standards", mark: "Read more", sort: "Sort", copied: "Copied: {rows} × {columns}" };
 
-function numbered(rows) {
-  return Array.from({ length: rows }, (_, row) => row);
-}
-
-function dataOf({ rows = MANY, cells, ids, ...more } = {}) {
-  return {
+// A card with a table of this many rows, what it tells the server, and how it is drawn and marked again.
+function start({ rows = 4, marked = "[]", ...more } = {}) {
+  const card = show(`<div class="st-key-card_a"><style>${SCREEN}</style><div><div class="rows-table"></div></div></div>`);
+  card.dataset.marked = marked;
+  const place = card.lastElementChild;
+  const told = [];
+  const numbers = Array.from({ length: rows }, (_, n) => n);
+  const all = {
     columns: COLUMNS,
-    cells: cells ?? [
-      { names: numbered(rows).map((row) => `c${row}`) },
-      { names: ["one", "two"], codes: numbered(rows).map((row) => row % 2) },
+    ids: numbers.map((n) => `id${n}`),
+    cells: [
+      { names: numbers.map((n) => `a${n}`) },
+      { names: numbers.map(String) },
+      { names: ["even", "odd"], codes: numbers.map((n) => n % 2) },
     ],
-    ids: ids ?? numbered(cells ? cells[0].names.length : rows),
-    sorted: { by: "code", descending: false },
+    sorted: { by: "n", descending: false },
     harmless: {},
     texts: TEXTS,
     ...more,
   };
-}
-
-// A card with a table in a box; `sent` is what it asks the server for.
-function table(given) {
-  const card = show(`<div class="st-key-card_x"><style>.rows { height: 200px; overflow: auto }
-    td, th { height: 32px; padding: 0 }</style><div><div class="rows-table"></div></div></div>`);
-  const sent = [];
-  const parentElement = card.querySelector("div");
-  const again = (data) =>
-    draw({
-      data: new TextEncoder().encode(JSON.stringify(dataOf(data))),
-      parentElement,
-      setTriggerValue: (...each) => sent.push(each),
+  const draw = (changes = {}) =>
+    table({
+      data: new TextEncoder().encode(JSON.stringify({ ...all, ...changes })),
+      parentElement: place,
+      setTriggerValue: (...given) => told.push(given),
     });
-  const end = again(given);
-  const marked = (...ids) => {
+  const mark = (...ids) => {
     card.dataset.marked = JSON.stringify(ids);
     card.dispatchEvent(new Event("marked"));
   };
-  const rows = () => [...card.querySelector("tbody").rows];
-  return { card, sent, again, end, marked, rows, cell: (row, column) => rows()[row].cells[column + 1] };
+  return { card, all, told, draw, mark, end: draw() };
 }
 
-const said = (row) => [...row.cells].slice(1).map((cell) => cell.textContent);
-const names = (rows) => rows.map((row) => row.cells[1].textContent);
+const box = () => document.querySelector(".rows");
+const drawn = () => document.querySelector("tbody").rows;
+const texts = (row) => [...drawn()[row].cells].slice(1).map((cell) => cell.textContent);
+const markedRows = () => [...document.querySelectorAll('[aria-selected="true"]')].map((row) => row.ariaRowIndex);
+const backwards = (list) => list.toReversed();
+const picked = () => [...document.querySelectorAll(".picked")].map((cell) => cell.textContent);
+const active = () => document.activeElement.textContent;
+const cellOf = (row, column) => drawn()[row].cells[column + 1];
 
-function point(cell, kind, options = {}) {
-  const event = new MouseEvent(kind, { bubbles: true, cancelable: true, buttons: 1, ...options });
-  cell.dispatchEvent(event);
-  return event;
-}
-
-function type(key, options = {}) {
-  const event = new KeyboardEvent("keydown", { bubbles: true, cancelable: true, key, ...options });
-  document.activeElement.dispatchEvent(event);
+function send(target, event) {
+  target.dispatchEvent(event);
   return event.defaultPrevented;
 }
 
-function activePlace() {
-  const { activeElement } = document;
-  return [activeElement.parentElement.sectionRowIndex, activeElement.cellIndex - 1];
+function mouse(name, target, options = {}) {
+  return send(target, new MouseEvent(name, { bubbles: true, cancelable: true, ...options }));
+}
+
+function pressTitle(key) {
+  mouse("click", document.querySelector(`[data-key="${key}"]`));
+}
+
+// What is active after a key, and whether the table took it.
+function type(key, options = {}) {
+  const event = new KeyboardEvent("keydown", { bubbles: true, cancelable: true, key, ...options });
+  const taken = send(document.activeElement, event);
+  return [active(), taken];
 }
 
 function copied() {
   const clipboardData = new DataTransfer();
-  const event = new ClipboardEvent("copy", { bubbles: true, cancelable: true, clipboardData });
-  document.activeElement.dispatchEvent(event);
-  return event.defaultPrevented ? ["text/plain", "text/html"].map((form) => clipboardData.getData(form)) : null;
+  send(document.activeElement, new ClipboardEvent("copy", { bubbles: true, cancelable: true, clipboardData }));
+  return ["text/plain", "text/html"].map((kind) => clipboardData.getData(kind));
 }
 
-test("rows say their texts, also those that are sent once, and nothing is read as markup", () => {
-  const { card, rows } = table({ cells: [{ names: ["<i>a</i>", "b"] }, { names: ["1"], codes: [0, 0] }] });
-  equal(rows().map(said), [["<i>a</i>", "1"], ["b", "1"]]);
-  equal([...card.querySelectorAll("th")].map((each) => each.textContent), ["Read", "Code", "N & <b>"]);
-});
-
-test("rows are drawn as far as somebody scrolls, and the rest has its room", async () => {
-  const { card, rows } = table();
-  const box = card.querySelector(".rows");
-  equal(rows().length < MANY / 2, true);
-  const height = box.scrollHeight;
-  equal(Math.abs(height - (MANY + 1) * 33) < MANY * 2, true);
-  box.scrollTop = height / 2;
-  await until(() => rows().length > MANY / 2);
-  equal(rows().length < MANY, true);
-  box.scrollTop = box.scrollHeight;
-  await until(() => rows().length === MANY);
-  equal(names(rows()), numbered(MANY).map((row) => `c${row}`));
-  equal(rows().at(-1).ariaRowIndex, String(MANY + 1));
-});
-
-test("paper gets all rows, and so does the browser's search", () => {
-  for (const event of [new Event("beforeprint"), new KeyboardEvent("keydown", { key: "f", ctrlKey: true })]) {
-    const { rows, end } = table();
-    dispatchEvent(new KeyboardEvent("keydown", { key: "f" }));
-    equal(rows().length < MANY, true);
-    dispatchEvent(event);
-    equal(rows().length, MANY);
-    end();
-  }
-});
-
-test("a table that has gone hears nothing more", () => {
-  const { rows, end } = table();
-  const drawn = rows().length;
-  end();
-  dispatchEvent(new Event("beforeprint"));
-  equal(rows().length, drawn);
-});
-
-test("a row is chosen by its name, a marked one let go", () => {
-  const { cell, sent, marked, again } = table({ ids: ["x", "y"], cells: [{ names: ["a", "b"] }, { names: ["", ""] }] });
-  cell(1, -1).click();
-  marked("y");
-  cell(1, -1).click();
-  // In another order the same place is another row.
-  again({ ids: ["y", "x"], cells: [{ names: ["b", "a"] }, { names: ["", ""] }] });
-  cell(1, -1).click();
-  cell(1, 0).click();
-  equal(sent, [["choose", "y"], ["choose", null], ["choose", "x"]]);
-});
-
-test("marks follow the rows from order to order, and come into view", () => {
-  const { card, rows, marked, again } = table();
-  const markedNames = () => names(rows().filter((row) => row.ariaSelected === "true"));
-  marked(300);
-  equal(markedNames(), ["c300"]);
-  const { scrollTop, clientHeight } = card.querySelector(".rows");
-  const { offsetTop } = rows()[300];
-  equal(offsetTop > scrollTop && offsetTop < scrollTop + clientHeight, true);
-  const reversed = numbered(MANY).toReversed();
-  again({ ids: reversed, cells: [{ names: reversed.map((row) => `c${row}`) }, { names: reversed.map(String) }] });
-  dispatchEvent(new Event("beforeprint"));
-  equal(markedNames(), ["c300"]);
-  marked();
-  equal(markedNames(), []);
-});
-
-test("a mark that is known before the table is drawn on it", () => {
-  const card = show('<div class="st-key-card_x" data-marked="[1]"><div><div class="rows-table"></div></div></div>');
-  draw({ data: new TextEncoder().encode(JSON.stringify(dataOf({ rows: 3 }))), parentElement: card.firstElementChild });
-  equal([...card.querySelectorAll("tbody tr")].map((row) => row.ariaSelected), ["false", "true", "false"]);
-});
-
-test("a header sorts by its column, pressed again the other way round", () => {
-  const { card, sent, again } = table();
-  const headers = () => [...card.querySelectorAll("th button")];
-  equal([...card.querySelectorAll("th")].map((each) => each.ariaSort), [null, "ascending", null]);
-  headers()[1].click();
-  headers()[0].click();
-  again({ sorted: { by: "code", descending: true } });
-  equal([...card.querySelectorAll("th")].map((each) => each.ariaSort), [null, "descending", null]);
-  headers()[0].click();
-  equal(sent, [
-    ["sort", { by: "n", descending: false }],
-    ["sort", { by: "code", descending: true }],
-    ["sort", { by: "code", descending: false }],
+test("a table names itself and its columns, and says how many rows it has and what orders them", () => {
+  start({ rows: 120, sorted: { by: "n", descending: true } });
+  const grid = document.querySelector("table");
+  equal([grid.ariaLabel, grid.ariaRowCount, grid.role], ["Standards", "121", "grid"]);
+  const heads = [...grid.tHead.rows[0].cells].map((head) => [head.textContent, head.className, head.ariaSort]);
+  equal(heads, [
+    ["Read more", "box", null],
+    ["Name <b>", "text", null],
+    ["N", "number", "descending"],
+    ["Field", "text", null],
   ]);
+  equal([texts(3), drawn()[3].ariaRowIndex], [["a3", "3", "odd"], "5"]);
+  equal([...drawn()[3].cells].map((cell) => cell.className), ["box", "text", "number", "text"]);
 });
 
-test("what is focused keeps the focus in a new order", () => {
-  const { card, cell, rows, again } = table({ rows: 3 });
-  const turned = { ids: [2, 1, 0], cells: [{ names: ["c2", "c1", "c0"] }, { names: ["", "", ""] }] };
-  card.querySelectorAll("th button")[1].focus();
-  again(turned);
-  equal(document.activeElement, card.querySelectorAll("th button")[1]);
-  point(cell(0, 1), "mousedown");
-  again({ rows: 3 });
-  equal(document.activeElement === rows()[2].cells[2], true);
+test("what a text holds is never markup", () => {
+  const text = '<img src="x" onerror="boom()"> & "more"';
+  start({ rows: 1, cells: [{ names: [text] }, { names: ["1"] }, { names: ["b"] }], texts: { ...TEXTS, name: '"a" <' } });
+  equal([texts(0)[0], document.querySelector("table").ariaLabel, document.images.length], [text, '"a" <', 0]);
 });
 
-test("the same data again changes nothing", () => {
-  const { rows, again } = table();
-  const first = rows()[0];
-  again();
-  equal(rows()[0] === first, true);
+test("rows are drawn as far as somebody comes, and the others have their room", async () => {
+  start({ rows: 400 });
+  const whole = box().scrollHeight;
+  equal([drawn().length, whole], [50, 401 * HEIGHT]);
+  box().scrollTop = 100 * HEIGHT;
+  await until(() => drawn().length === 160);
+  equal(box().scrollHeight, whole);
 });
 
-test("a block is picked by dragging, from any corner, and copied as it is shown", () => {
-  const { card, cell } = table({
-    cells: [{ names: ["=1+1", 'a "b"', "c"] }, { names: ["1", "2", "3"] }],
-    harmless: { "=1+1": "'=1+1" },
-  });
-  equal(point(cell(1, 1), "mousedown").defaultPrevented, true);
-  point(cell(0, 0), "mouseover");
-  equal([...card.querySelectorAll(".picked")].map((each) => each.textContent), ["=1+1", "1", 'a "b"', "2"]);
-  const [text, html] = copied();
-  equal(text, `'=1+1\t1\r\n"a ""b"""\t2`);
-  const form = ` style="mso-number-format:'\\@'"`;
-  equal(
-    html,
-    `<table><tr><td${form}>'=1+1</td><td>1</td></tr><tr><td${form}>a &quot;b&quot;</td><td>2</td></tr></table>`,
-  );
-  equal(card.querySelector("[role=status]").textContent, "2 by 2");
-  // Let go, the pointer picks nothing more; pressed again, the block begins anew.
-  point(cell(2, 1), "mouseover", { buttons: 0 });
-  equal(card.querySelectorAll(".picked").length, 4);
-  point(cell(2, 0), "mousedown");
-  equal([...card.querySelectorAll(".picked")].map((each) => each.textContent), ["c"]);
-});
-
-test("what is copied elsewhere is left alone", () => {
-  table();
-  document.body.append(Object.assign(document.createElement("button"), { textContent: "other" }));
-  document.querySelector("body > button").focus();
-  equal(copied(), null);
-});
-
-test("arrows go from cell to cell, with Shift they pick, and no further than the table", () => {
-  const { card, cell, rows } = table();
-  equal(card.querySelectorAll("tbody [tabindex]").length, 1);
-  cell(0, 0).focus();
-  for (const [key, options, place] of [
-    ["ArrowDown", {}, [1, 0]],
-    ["ArrowRight", {}, [1, 1]],
-    ["ArrowRight", {}, [1, 1]],
-    ["Home", {}, [1, 0]],
-    ["End", {}, [1, 1]],
-    ["PageDown", {}, [11, 1]],
-    ["PageUp", {}, [1, 1]],
-    ["ArrowUp", {}, [0, 1]],
-    ["ArrowUp", {}, [0, 1]],
-    ["End", { ctrlKey: true }, [MANY - 1, 1]],
-    ["Home", { ctrlKey: true }, [0, 0]],
-    ["ArrowDown", { shiftKey: true }, [1, 0]],
-    ["ArrowRight", { shiftKey: true }, [1, 1]],
-  ]) {
-    equal(type(key, options), true);
-    equal(activePlace(), place);
+test("paper and the browser's search get all rows, but no longer when the table is gone", () => {
+  const search = new KeyboardEvent("keydown", { key: "F", ctrlKey: true });
+  for (const event of [new Event("beforeprint"), search]) {
+    start({ rows: 400 });
+    dispatchEvent(new KeyboardEvent("keydown", { key: "f" }));
+    dispatchEvent(new KeyboardEvent("keydown", { key: "c", ctrlKey: true }));
+    equal(drawn().length, 50);
+    dispatchEvent(event);
+    equal([drawn().length, texts(399)[0]], [400, "a399"]);
+    const { end } = start({ rows: 400 });
+    end();
+    dispatchEvent(event);
+    equal(drawn().length, 50);
   }
-  equal([...card.querySelectorAll(".picked")].map((each) => each.textContent), ["c0", "one", "c1", "two"]);
-  equal(card.querySelectorAll("tbody [tabindex]").length, 1);
-  equal(rows().length, MANY);
-  equal(type("x"), false);
 });
 
-test("Enter and the space bar choose the row, Ctrl+A takes all of it", () => {
-  const { cell, sent } = table();
-  cell(0, 0).focus();
-  type("ArrowDown");
-  type("Enter");
-  type(" ");
-  equal(sent, [["choose", 1], ["choose", 1]]);
-  type("a", { ctrlKey: true });
-  equal(copied()[0].split("\r\n").length, MANY);
+test("a row is chosen at its left or by Enter, and given up the same way", () => {
+  const { told } = start({ marked: '["id1"]' });
+  mouse("click", cellOf(2, -1));
+  mouse("click", cellOf(1, -1));
+  mouse("click", cellOf(0, 0));
+  equal(told, [["choose", "id2"], ["choose", null]]);
+  mouse("mousedown", cellOf(3, 1));
+  equal(type("Enter"), ["3", true]);
+  equal(type(" "), ["3", true]);
+  equal(told.slice(2), [["choose", "id3"], ["choose", "id3"]]);
+});
+
+test("a column is sorted by, and the other way round when it is already", () => {
+  const { told, draw } = start();
+  pressTitle("name");
+  pressTitle("n");
+  draw({ sorted: { by: "n", descending: true } });
+  pressTitle("n");
+  const asked = [["name", false], ["n", true], ["n", false]];
+  equal(told, asked.map(([by, descending]) => ["sort", { by, descending }]));
+});
+
+test("a table that is not sorted by anybody has plain titles", () => {
+  start({ sorted: null });
+  equal([document.querySelectorAll("th button").length, document.querySelector("th.text").textContent], [0, "Name <b>"]);
+});
+
+test("marks are shown and come into view, as often as they change", async () => {
+  const { mark } = start({ rows: 400, marked: '["id2"]' });
+  equal([markedRows(), box().scrollTop], [["4"], 0]);
+  mark("id150", "id160");
+  equal(markedRows(), ["152", "162"]);
+  const { offsetTop } = drawn()[150];
+  equal([offsetTop > box().scrollTop, offsetTop < box().scrollTop + box().clientHeight], [true, true]);
+  const before = box().scrollTop;
+  mark("id151");
+  equal([markedRows(), box().scrollTop], [["153"], before]);
+  mark();
+  equal(markedRows(), []);
+});
+
+test("marks stay with their rows in another order", () => {
+  const { draw, mark, all } = start();
+  mark("id0");
+  draw({ ids: backwards(all.ids) });
+  equal(markedRows(), ["5"]);
 });
 
 test("a table without rows is one, too", () => {
-  const { rows, marked, card } = table({ cells: [{ names: [] }, { names: [] }] });
-  marked(3);
-  equal(rows().length, 0);
-  equal(card.querySelectorAll("th").length, 3);
+  const { mark } = start({ rows: 0 });
+  mark("id3");
+  equal([drawn().length, document.querySelectorAll("th").length], [0, 4]);
+});
+
+test("a row that is drawn later has its mark", () => {
+  const { mark } = start({ rows: 400 });
+  mark("id0", "id300");
+  equal(markedRows(), ["2"]);
+  dispatchEvent(new Event("beforeprint"));
+  equal(markedRows(), ["2", "302"]);
+});
+
+test("keys lead from cell to cell, and not beyond the table", () => {
+  start({ rows: 400 });
+  mouse("mousedown", cellOf(1, 1));
+  const far = { ctrlKey: true };
+  const walk = [
+    ["ArrowDown", {}, "2"],
+    ["ArrowUp", {}, "1"],
+    ["ArrowLeft", {}, "a1"],
+    ["ArrowLeft", {}, "a1"],
+    ["ArrowRight", {}, "1"],
+    ["ArrowRight", {}, "odd"],
+    ["ArrowRight", {}, "odd"],
+    ["Home", {}, "a1"],
+    ["End", {}, "odd"],
+    ["PageUp", {}, "even"],
+    ["ArrowLeft", far, "a0"],
+    ["PageDown", {}, "a10"],
+    ["ArrowDown", far, "a399"],
+    ["PageDown", {}, "a399"],
+    ["ArrowUp", far, "a0"],
+    ["ArrowRight", far, "even"],
+    ["End", far, "odd"],
+    ["ArrowLeft", {}, "399"],
+    ["Home", far, "a0"],
+  ];
+  for (const [key, options, to] of walk) equal([key, ...type(key, options)], [key, to, true]);
+  equal(type("x"), ["a0", false]);
+  equal(document.querySelectorAll('td[tabindex="0"]').length, 1);
+});
+
+test("cells are picked by mouse and by keys, from where the block began", () => {
+  start();
+  equal(mouse("mousedown", cellOf(1, 1)), true);
+  mouse("mouseover", cellOf(2, 2), { buttons: 1 });
+  mouse("mouseover", cellOf(3, 2), { buttons: 0 });
+  equal([picked(), active()], [["1", "odd", "2", "even"], "even"]);
+  mouse("mouseover", cellOf(0, 0), { buttons: 1 });
+  equal(picked(), ["a0", "0", "a1", "1"]);
+  mouse("mousedown", cellOf(0, 2), { shiftKey: true });
+  equal(picked(), ["0", "even", "1", "odd"]);
+  type("ArrowDown", { shiftKey: true });
+  equal(picked(), ["1", "odd"]);
+  type("ArrowLeft");
+  equal(picked(), ["1"]);
+  type("a", { metaKey: true });
+  equal(picked().length, 12);
+});
+
+test("another button of the mouse and the box at the left pick nothing", () => {
+  start();
+  mouse("mousedown", cellOf(1, 1));
+  equal(mouse("mousedown", cellOf(2, 2), { button: 2 }), false);
+  mouse("mousedown", cellOf(2, -1));
+  equal(picked(), ["1"]);
+});
+
+test("what is picked is copied as spreadsheets take it, and it is said", () => {
+  const names = ['say "a"', "two\tcells", "two\nlines", "=1+1"];
+  start({
+    cells: [{ names }, { names: ["1", "2", "3", "<4>"] }, { names: ["x"], codes: [0, 0, 0, 0] }],
+    harmless: { "=1+1": "'=1+1" },
+  });
+  mouse("mousedown", cellOf(3, 1));
+  mouse("mouseover", cellOf(0, 0), { buttons: 1 });
+  const [plain, html] = copied();
+  equal(plain, '"say ""a"""\t1\r\n"two\tcells"\t2\r\n"two\nlines"\t3\r\n\'=1+1\t<4>');
+  const row = `<tr><td style="mso-number-format:'\\@'">'=1+1</td><td>&lt;4&gt;</td></tr></table>`;
+  equal([html.slice(-row.length), html.split("<tr>").length], [row, 5]);
+  equal(document.querySelector("[role=status]").textContent, "Copied: 4 × 2");
+});
+
+test("a column is text to a spreadsheet where it is text here", () => {
+  start({ rows: 1 });
+  mouse("mousedown", cellOf(0, 1));
+  mouse("mouseover", cellOf(0, 2), { buttons: 1 });
+  equal(copied()[1], `<table><tr><td>0</td><td style="mso-number-format:'\\@'">even</td></tr></table>`);
+});
+
+test("a copy of anything but cells is the browser's", () => {
+  start();
+  document.querySelector("th button").focus();
+  equal(copied(), ["", ""]);
+});
+
+test("in another order the same row stays active and focused, and only the same data is not drawn again", () => {
+  const { draw, all } = start();
+  mouse("mousedown", cellOf(1, 2));
+  const cell = document.activeElement;
+  draw();
+  equal(document.activeElement === cell, true);
+  const [name, n, field] = all.cells;
+  const codes = backwards(field.codes);
+  const cells = [{ names: backwards(name.names) }, { names: backwards(n.names) }, { ...field, codes }];
+  draw({ ids: backwards(all.ids), cells });
+  equal([cell.isConnected, document.activeElement === cellOf(2, 2), texts(2)[0]], [false, true, "a1"]);
+  equal(type("ArrowLeft"), ["1", true]);
+});
+
+test("a title that was pressed keeps the focus, and a table without it takes none", () => {
+  const { draw } = start();
+  draw({ ids: ["x", "y"] });
+  equal(document.activeElement === document.body, true);
+  document.querySelector('[data-key="field"]').focus();
+  draw({ sorted: { by: "field", descending: false } });
+  equal(document.activeElement.dataset.key, "field");
+});
+
+test("another order begins at its top, and not at what is marked", async () => {
+  const { draw } = start({ rows: 400, marked: '["id150"]' });
+  equal(box().scrollTop > 0, true);
+  draw({ sorted: { by: "name", descending: false } });
+  await frames(1);
+  equal(box().scrollTop, 0);
+  equal(markedRows(), []);
 });

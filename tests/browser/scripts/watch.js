@@ -45,6 +45,19 @@ test("a drawing is passed over, and what stands after it is not", async () => {
   equal(await seen(), []);
 });
 
+test("a table of many rows is passed over, as it comes and as it changes", async () => {
+  const seen = looked();
+  show('<div><div class="rows-table"><p title="a">one</p></div><b></b></div>');
+  equal(await seen(), ["div", "b"]);
+  const row = document.querySelector("p");
+  row.title = "b";
+  row.firstChild.data = "two";
+  row.after(row.cloneNode(true), "three");
+  equal(await seen(), []);
+  document.body.append(document.querySelector(".rows-table"));
+  equal(await seen(), []);
+});
+
 test("what is there already is looked at when it is asked for, by each that looks", async () => {
   show("<p>one</p>");
   await frames(1);

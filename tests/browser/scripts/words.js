@@ -54,9 +54,12 @@ test("what people and editions write stays, but for what Streamlit writes at fil
   equal(await text(`<div data-testid="stFileUploader">${written}</div>`), "關閉");
 });
 
-test("a place whose text is not fit for people has a sentence of its own", async () => {
+test("a place where anything else may stand has a sentence for it", async () => {
   speak(CHINESE);
   equal(await text('<div class="failed"><b>Error 500: boom</b></div>'), "檔案沒有做好。");
+  equal(await text('<div class="failed"><p data-testid="stMarkdownContainer">boom</p></div>'), "檔案沒有做好。");
+  equal(await text('<div class="failed"><b>Close</b></div>'), "關閉");
+  equal(await text('<div class="failed"><b>Remove a</b></div>'), "移除 a");
 });
 
 test("what Streamlit says anew is replaced anew", async () => {

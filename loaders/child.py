@@ -1,0 +1,211 @@
+"""Work on bytes from outside, done in a process of its own that ends at its limits.
+
+Parsers of files are native code in part: a few bytes can have them ask for any amount of memory, never come
+back, or abort the process that they run in. Here that process is a child which nobody else waits for.
+
+The two ends of the pipe watch each other. The parent ends a child that takes too long. The child, whose
+standard input stays open for as long as somebody waits, ends itself when it closes: then the server is gone.
+Each removes the folder that the child works in, so that nobody's file is left behind.
+"""
+
+import importlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from threading import Thread, Timer
+from typing import Any, Final
+from uuid import uuid4
+
+from loaders.unreadable import Unreadable
+from locales import N_
+
+MIB: Final = 1024**2
+FOLDER: Final = "icap-atlas-"  # with the number of the server's process and a random one
+NICENESS: Final = 5  # whoever looks at a page comes first
+ROOT: Final = Path(__file__).parents[1]
+
+BROKEN: Final = N_(
+    "This file is damaged, or it asks for more memory or time than such a file needs. Open it in the program "
+    "that it comes from, save it again with only what is needed, and try that."
+)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a child may use: seconds on the clock and of the processor, bytes of memory and of its answer."""
+
+    seconds: float = 20.0
+    processor: int = 15
+    memory: int = 1024 * MIB  # beyond what it begins with
+    answer: int = 64 * MIB
+
+
+def in_child(
+    function: Callable[..., bytes],
+    data: bytes,
+    *arguments: Any,
+    limits: Limits | None = None,
+    raises: type[Unreadable] = Unreadable,
+    broken: str = BROKEN,
+) -> bytes:
+    """Return ``function(data, *arguments)``, worked out by another process in a folder of its own.
+
+    ``function`` stands at the top of its module; the arguments are what JSON can hold.
+
+    Raises:
+        Unreadable: As ``raises``: what the function raised of this kind, or with the sentence ``broken``
+            that the child was ended at one of its limits or came to an end that it has no words for.
+    """
+    limits = limits or Limits()
+    folder = Path(tempfile.gettempdir()) / f"{FOLDER}{os.getpid()}-{uuid4().hex}"
+    order = json.dumps(
+        {
+            "module": function.__module__,
+            "function": function.__qualname__,
+            "arguments": arguments,
+            "limits": asdict(limits),
+            "folder": str(folder),
+            "size": len(data),
+        }
+    )
+    try:
+        said = _answer(order.encode() + b"\n" + data, limits)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    kind, rest = said[:1], said[1:]
+    if kind == b"=":
+        return rest
+    if kind == b"!":
+        problem = json.loads(rest)
+        raise raises(problem["message"], **problem["fields"])
+    raise raises(broken)
+
+
+def _answer(order: bytes, limits: Limits) -> bytes:
+    """Return what a child says to an order: all of it, or b'' where it came to an end without saying so."""
+    command = [sys.executable, "-m", "loaders.child"]
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # it may start programs of its own, which end with it
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        overdue = Timer(limits.seconds, _end_group, [child.pid])
+        overdue.start()
+        try:
+            with suppress(OSError):  # it may be gone before it has heard all
+                child.stdin.write(order)
+                child.stdin.flush()
+            said = child.stdout.read(limits.answer + 1)
+            if len(said) > limits.answer:
+                _end_group(child.pid)
+            code = child.wait()
+        except BaseException:
+            _end_group(child.pid)
+            raise
+        finally:
+            overdue.cancel()
+    return said if code == 0 else b""
+
+
+def _end_group(leader: int) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(leader, signal.SIGKILL)
+        else:
+            os.kill(leader, signal.SIGTERM)
+
+
+def sweep() -> None:
+    """Remove the folders that children of servers which are no more have left. Call it at the start."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER}*-*"):
+        number = folder.name.removeprefix(FOLDER).split("-")[0]
+        if number.isdecimal() and not _runs(int(number)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    if process == os.getpid() or not hasattr(os, "killpg"):
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def main() -> None:
+    """Follow one order from standard input and write the answer to standard output: the child's side."""
+    answers, said = os.dup(1), sys.stdin.buffer
+    os.dup2(2, 1)  # what a library prints is no part of the answer
+    order = json.loads(said.readline())
+    data = said.read(order["size"])
+    folder = Path(order["folder"])
+    Thread(target=_end_with_the_parent, args=(folder,), daemon=True).start()
+    folder.mkdir(mode=0o700)
+    tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
+    function = getattr(importlib.import_module(order["module"]), order["function"])
+    _limit(Limits(**order["limits"]))
+    try:
+        answer = b"=" + function(data, *order["arguments"])
+    except Unreadable as error:
+        answer = b"!" + json.dumps({"message": error.message, "fields": error.fields}).encode()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    with os.fdopen(answers, "wb") as out:
+        out.write(answer)
+
+
+def _end_with_the_parent(folder: Path) -> None:
+    """Wait until standard input closes: then nobody waits for the answer."""
+    os.read(0, 1)
+    shutil.rmtree(folder, ignore_errors=True)
+    _end_group(0)
+    os._exit(1)
+
+
+def _limit(limits: Limits) -> None:
+    """Take on the limits where the system knows them; elsewhere only the parent's clock holds."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    if sys.platform == "win32":
+        return
+    import resource
+
+    memory = _address_space() + limits.memory
+    for kind, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, limits.processor),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _soft, hard = resource.getrlimit(kind)
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        with suppress(ValueError, OSError):  # macOS knows no limit of the address space
+            resource.setrlimit(kind, (most, hard))
+
+
+def _address_space() -> int:
+    """Return the bytes of address space that this process has taken; 0 where nobody says so."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+if __name__ == "__main__":
+    main()
