@@ -47,11 +47,11 @@ def keep(page: Page, card: str) -> None:
         page.locator(f".st-key-card_{card}").get_by_role("button", name="加入簡報").click()
 
 
-@pytest.mark.parametrize("delay", [0.0, SLOW], ids=["quick line", "slow line"])
-def test_after_a_restart_everything_works_at_the_first_press(visit: Visit, delay: float) -> None:
+def test_after_a_restart_everything_works_at_the_first_press(visit: Visit) -> None:
     first = ExitStack()
     address = first.enter_context(serve())
-    with first, slow_line(address, delay) as line:
+    # On a slow line there is time to press before the page has run again.
+    with first, slow_line(address, SLOW) as line:
         files = visit("levels", address=line.address)
         with rerun(files):
             files.locator(".st-key-card_by_level").get_by_role("button", name="下載").click()
@@ -79,11 +79,10 @@ def test_after_a_restart_everything_works_at_the_first_press(visit: Visit, delay
 
 
 # Nothing is kept of a session for longer than no time: each loss of the line is one after which it is gone.
-@pytest.mark.parametrize("delay", [0.0, SLOW], ids=["quick line", "slow line"])
-def test_what_went_with_the_session_is_said_until_it_is_read(visit: Visit, delay: float) -> None:
+def test_what_went_with_the_session_is_said_until_it_is_read(visit: Visit) -> None:
     with (
         serve(STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL="0") as address,
-        slow_line(address, delay) as line,
+        slow_line(address, 0) as line,
     ):
         page = visit("gaps", address=line.address)
         give_weights(page)
