@@ -14,6 +14,7 @@ from tests.browser.conftest import Visit
 from tests.browser.journeys.conftest import Walk, Walker
 from tools.browser import ready, rerun
 from tools.texts import read
+from ui.changes import versions
 from ui.frame import NAMES
 
 _ = translator("zh")
@@ -39,15 +40,16 @@ SAID: Final = """() => {
 WORD: Final = re.compile("[A-Za-z]{3,}")
 CODE: Final = re.compile(r"\b[A-Z]{3}(?:\d+-\d+(?:v\d+)?)?\b|\b[0-9a-f]{32,}\b")
 ENGLISH_BROWSER: Final = (
-    "Object.defineProperty(navigator, 'language', {value: 'en-GB'});"
-    "Object.defineProperty(navigator, 'languages', {value: ['en-GB']});"
+    "Object.defineProperty(navigator, 'language', {value: 'en-GB', configurable: true});"
+    "Object.defineProperty(navigator, 'languages', {value: ['en-GB'], configurable: true});"
 )
 
 
 @cache
 def known() -> set[str]:
-    """Return the Latin words that our own Chinese texts have, and those of addresses."""
+    """Return the Latin words of our own Chinese texts, of the change log and of addresses."""
     own = [text for message in read() for text in _texts(message.string)]
+    own += [version.texts["zh"] for version in versions()]
     names = [*DIMENSIONS, *(name for page in PAGES for name in (page.key, *page.options))]
     return {word.lower() for text in [*own, *names, "lang", *NAMES.values()] for word in WORD.findall(text)}
 
@@ -147,7 +149,7 @@ def test_files_that_are_taken_and_those_that_are_not(walker: Walker) -> None:
     with rerun(page):
         page.locator(".st-key-weights summary").click()
     field = page.locator(".st-key-weights_file")
-    expect(field.get_by_role("button", name="選擇檔案")).to_be_visible()
+    expect(field.locator("button", has_text="選擇檔案")).to_be_visible()
     assert english(page) == []
     for name, kind, size, said in (
         ("weights.exe", "application/x-msdownload", 9, "不接受"),
