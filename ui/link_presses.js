@@ -5,6 +5,21 @@ const FRAME = ["embed", "embed_options"]; // how Streamlit stands inside another
 let shown = null; // the query that the links on the screen were drawn for
 let latest = null;
 let site = "";
+let last = 0; // the number of the last press: later ones have greater ones
+
+// Streamlit writes all that was sent into the address of another page.
+function clean() {
+  const url = new URL(location.href);
+  if (!url.searchParams.has(PRESS)) return;
+  url.searchParams.delete(PRESS);
+  history.replaceState(null, "", url);
+}
+
+// It does so when the page comes, at no fixed time before or after the piece that this script belongs to.
+function cleanAt(path, number) {
+  if (location.pathname === path) clean();
+  else if (number === last) requestAnimationFrame(() => cleanAt(path, number));
+}
 
 // The links are new when the run has ended; one that is pressed before was drawn for what was shown before.
 function adopt() {
@@ -14,11 +29,7 @@ function adopt() {
     return;
   }
   shown = latest.slice(latest.indexOf("?") + 1);
-  // Streamlit writes all that was sent into the address of another page.
-  const url = new URL(location.href);
-  if (!url.searchParams.has(PRESS)) return;
-  url.searchParams.delete(PRESS);
-  history.replaceState(null, "", url);
+  clean();
 }
 
 // `view` is path?query of what is drawn.
@@ -35,7 +46,8 @@ function follow(href) {
     if (FRAME.includes(name)) url.searchParams.append(name, value);
   }
   const asked = new URL(url);
-  asked.searchParams.append(PRESS, `${Date.now()} ${url.pathname.slice(new URL(site).pathname.length)}?${shown}`);
+  last = Math.max(Date.now(), last + 1);
+  asked.searchParams.append(PRESS, `${last} ${url.pathname.slice(new URL(site).pathname.length)}?${shown}`);
   const before = location.href;
   const stays = url.pathname === location.pathname;
   // For another page Streamlit makes the entry in the history, when the page comes.
@@ -44,6 +56,7 @@ function follow(href) {
   // Streamlit goes where the address leads, and sends all of it.
   dispatchEvent(new PopStateEvent("popstate"));
   history.replaceState(null, "", stays ? url : before);
+  cleanAt(url.pathname, last);
 }
 
 function press(event) {

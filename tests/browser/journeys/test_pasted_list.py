@@ -32,11 +32,11 @@ def test_codes_and_names_on_lines_and_in_cells(walk: Walk) -> None:
     assert n > len(codes)
     scope = walker.page.locator(".st-key-scope")
     expect(scope).to_contain_text(f"中的 {n} 筆：名稱或代碼含下列任一：「{codes[0]}」")
-    expect(walker.page.get_by_role("alert")).to_contain_text(
+    expect(walker.page.get_by_test_id("stAlert")).to_contain_text(
         "本版次沒有任何職能基準的名稱或代碼含：「ZZZ9999-001v1」。"
     )
     walker.press(walker.page.locator(".st-key-navigation a", has_text="明細"))
-    expect(walker.page.get_by_role("heading", level=2, name=f"現行職能基準 {n} 筆")).to_be_visible()
+    expect(walker.page.get_by_role("heading", level=2, name=f"{n} 筆職能基準")).to_be_visible()
     walker.page.locator(BOX).fill("")
     paste(walker, "\t".join(codes))
     expect(scope).to_contain_text(f"中的 {len(shown({'q': ','.join(codes)}))} 筆：名稱或代碼含下列任一")
@@ -47,11 +47,12 @@ def test_what_is_too_long_is_cut_between_two_codes_and_said(walk: Walk) -> None:
     walker = walk(permissions=MAY)
     codes = [row.cells[1] for row in CURRENT[:100]]
     paste(walker, "\n".join(codes))
-    alert = walker.page.get_by_role("alert").first
+    alert = walker.page.get_by_test_id("stAlert").first
     expect(alert).to_contain_text(f"搜尋文字最多 {LONGEST_SEARCH} 個字元")
+    expect(walker.page.locator(BOX)).not_to_have_value(", ".join(codes))
     kept = walker.page.locator(BOX).input_value().split(", ")
     assert kept == codes[: len(kept)]
     expect(alert).to_contain_text(f"「{codes[len(kept)]}, ")
     walker.press(walker.page.locator(".st-key-navigation a", has_text="級別"))
     expect(walker.page.locator("h1")).to_have_text("級別")
-    expect(walker.page.get_by_role("alert").first).to_contain_text("超出的部分沒有列入搜尋")
+    expect(walker.page.get_by_test_id("stAlert").first).to_contain_text("超出的部分沒有列入搜尋")

@@ -52,6 +52,17 @@ test("what is drawn counts when the run has ended, and a press is taken out of t
   await until(() => location.search === "?level=1");
 });
 
+test("the press is taken out of the address of another page whenever that page comes", async () => {
+  history.replaceState(null, "", "/gaps");
+  page("./standards?level=5");
+  drawnFor("gaps?level=3", SITE);
+  click();
+  await until(() => asked.length);
+  history.pushState(null, "", asked[0]); // as Streamlit does
+  await until(() => location.search === "?level=5");
+  equal(location.pathname, "/standards");
+});
+
 test("how Streamlit stands inside another page goes along", async () => {
   history.replaceState(null, "", "/gaps?embed=true");
   page("./standards");
