@@ -74,11 +74,11 @@ def test_one_card_is_six_files_of_the_same_numbers(lang: str) -> None:
     assert found[f"{stem}.png"] == PNG
     table = list(csv.reader(io.StringIO(found[f"{stem}.csv"].decode("utf-8-sig"))))
     book = openpyxl.load_workbook(io.BytesIO(found[f"{stem}.xlsx"]))
-    assert [tuple(map(told, row)) for row in book.worksheets[0].values] == [
-        tuple(map(told, row)) for row in table
-    ]
+    # A category without a code has an empty cell, which a page shows as a dash.
+    cells = [["" if cell is None else cell for cell in row] for row in book.worksheets[0].values]
+    assert [list(map(told, row)) for row in cells] == [list(map(told, row)) for row in table]
     (shown,) = Read(found[f"{stem}.html"]).tables
-    assert [row[:3] for row in shown] == [row[:3] for row in table]
+    assert [row[:3] for row in shown] == [[cell or "–" for cell in row[:3]] for row in table]
     assert sum(int(row[2]) for row in table[1:]) == card.view.n
 
 
