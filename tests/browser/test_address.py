@@ -110,7 +110,7 @@ def test_what_a_widget_says_is_in_the_address_as_codes(visit: Visit) -> None:
         page.get_by_role("option", name=re.compile("^C Manufacturing")).click()
     page.keyboard.press("Escape")
     with rerun(page):
-        page.locator(".st-key-filter_status").get_by_text(re.compile("^All ")).click()
+        page.locator(".st-key-filter_status").get_by_text("All", exact=True).click()
     wait_for_query(page, lang="en", section="C", status="all")
     box = page.get_by_role("textbox")
     box.fill("AI")
