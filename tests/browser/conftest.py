@@ -1,5 +1,6 @@
 """One server and one Chromium for each worker; a page that must behave for each test."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -11,6 +12,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tools.browser import ROOT, launch, new_context, ready, serve
 
 RESULTS = ROOT / "test-results"
+
+
+# While a link is on its way, the address holds the press for a moment.
+AT_STANDARDS = re.compile(r"/standards[?](?!.*press=)")
 
 
 class Visit(Protocol):

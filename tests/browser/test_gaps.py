@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from analysis.gaps import KINDS
 from locales import translator
 from tests.analysis.gap_recount import CODES, Recount, Row
-from tests.browser.conftest import Visit
+from tests.browser.conftest import AT_STANDARDS, Visit
 from tools.browser import axe, ready, rerun
 
 WHOLE = Recount()
@@ -140,7 +140,7 @@ def test_a_row_opens_its_evidence_and_leads_to_the_standards(visit: Visit) -> No
     card = page.locator(".st-key-card_gap")
     expect(card).to_contain_text("期望值 6.3 筆")
     card.get_by_role("link", name="該類的職能基準").click()
-    page.wait_for_url("**/standards?**")
+    page.wait_for_url(AT_STANDARDS)
     expect(page.get_by_role("heading", level=2)).to_have_text(f"{row.total} 筆職能基準")
     assert query_of(page) == {row.dimension: [row.code]}
 
@@ -172,7 +172,7 @@ def test_a_gap_is_opened_by_keyboard(visit: Visit) -> None:
     own = card.get_by_role("link", name="該類的職能基準")
     tab_to(page, own)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/standards?**")
+    page.wait_for_url(AT_STANDARDS)
     (code,) = query_of(page)["pathway"]
     total = {row.code: row.total for row in of_kind("one-agency", "pathway")}[code]
     expect(page.get_by_role("heading", level=2)).to_have_text(f"{total} 筆職能基準")
@@ -202,7 +202,7 @@ def test_a_filled_tile_opens_its_standards(visit: Visit) -> None:
     expect(picked).to_contain_text(f"{n} 筆")
     expect(picked.locator("tbody tr")).to_have_count(min(n, 10))
     picked.get_by_role("link", name=re.compile("開啟")).click()
-    page.wait_for_url("**/standards?**")
+    page.wait_for_url(AT_STANDARDS)
     expect(page.get_by_role("heading", level=2)).to_have_text(f"{n} 筆職能基準")
     assert query_of(page) == {"pathway": ["CAP"], "level": ["4"]}
 
@@ -214,7 +214,7 @@ def test_a_tile_of_a_fine_group_opens_its_standards(visit: Visit) -> None:
     picked = click_tile(page, "map_unit", f"\n{code}")
     expect(picked).to_contain_text(f"{sizes[code]} 筆")
     picked.get_by_role("link", name=re.compile("開啟")).click()
-    page.wait_for_url("**/standards?**")
+    page.wait_for_url(AT_STANDARDS)
     expect(page.get_by_role("heading", level=2)).to_have_text(f"{sizes[code]} 筆職能基準")
     assert query_of(page) == {"unit": [code]}
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import AT_STANDARDS, Visit
 from tests.pages.recount import shown
 from tools.browser import ready, rerun
 
@@ -81,7 +81,7 @@ def test_by_mouse(visit: Visit) -> None:
     expect(picked).to_contain_text(f"{len(codes)} 筆")
     expect(picked).to_contain_text(codes[0])
     open_standards(page).click()
-    page.wait_for_url("**/standards?**")
+    page.wait_for_url(AT_STANDARDS)
     ready(page)
     expect(page.get_by_role("heading", level=2)).to_have_text(f"{len(codes)} 筆職能基準")
     with rerun(page):
@@ -131,7 +131,7 @@ def test_by_keyboard_alone(visit: Visit) -> None:
     expect(page.locator(".st-key-picked_by_level")).to_contain_text(f"{len(codes)} 筆")
     tab_to(page, open_standards(page))
     page.keyboard.press("Enter")
-    page.wait_for_url("**/standards?**")
+    page.wait_for_url(AT_STANDARDS)
     ready(page)
     expect(page.get_by_role("heading", level=2)).to_have_text(f"{len(codes)} 筆職能基準")
     tab_to(page, card(page, "standards").get_by_role("button", name="下載"))
