@@ -31,9 +31,13 @@ function onKeyDown(event) {
   document.querySelector(`.st-key-meeting_${step} a`)?.click();
 }
 
-// A step may put this piece at another place of the page, which takes it away and brings it back: full screen is
-// left only where no meeting is left.
-function cleanUp() {
+// Streamlit ends a call also when a later one has been made before this script was loaded; and a step may put this
+// piece at another place of the page, which takes it away and brings it back. Only the last call has anything to end,
+// and full screen is left only where no meeting is left.
+let lastCall = 0;
+
+function cleanUp(call) {
+  if (call !== lastCall) return;
   document.removeEventListener("keydown", onKeyDown);
   setTimeout(() => {
     if (document.fullscreenElement && !document.querySelector(".st-key-meeting")) document.exitFullscreen();
@@ -44,5 +48,6 @@ export default function ({ data, parentElement }) {
   document.addEventListener("keydown", onKeyDown);
   parentElement.querySelector(".place").textContent = data.place;
   parentElement.querySelector(".said").textContent = data.said;
-  return cleanUp;
+  const call = (lastCall += 1);
+  return () => cleanUp(call);
 }

@@ -56,6 +56,7 @@ function asHtml(block, kinds) {
 class Table {
   constructor(root) {
     this.root = root;
+    this.calls = 0;
     this.card = root.closest('[class*="st-key-card_"]');
     root.onmousedown = (event) => this.point(event);
     root.onmouseover = (event) => this.drag(event);
@@ -261,5 +262,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!tables.has(parentElement)) tables.set(parentElement, new Table(parentElement.querySelector(".rows-table")));
   const table = tables.get(parentElement);
   table.draw(new TextDecoder().decode(data), setTriggerValue);
-  return () => table.ended.abort();
+  const call = (table.calls += 1);
+  // Streamlit ends a call also when a later one has been made before this script was loaded.
+  return () => {
+    if (call !== table.calls) return;
+    table.ended.abort();
+    tables.delete(parentElement);
+  };
 }

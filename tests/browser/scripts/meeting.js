@@ -68,6 +68,14 @@ test("taken away, it hears nothing", () => {
   equal([type("ArrowRight"), pressed], [false, []]);
 });
 
+test("the end of an earlier call is not the end", () => {
+  const { pressed, end } = start();
+  meeting({ data: { place: "2 / 9", said: "" }, parentElement: document.querySelector("p") });
+  end();
+  type("ArrowRight");
+  equal(pressed, ["next"]);
+});
+
 test("f fills the screen and leaves it", () => {
   const filled = calls(document.documentElement, "requestFullscreen", () => Promise.reject(new Error("not allowed")));
   const left = calls(document, "exitFullscreen");

@@ -126,6 +126,19 @@ test("paper and the browser's search get all rows, but no longer when the table 
   }
 });
 
+test("the end of an earlier call is not the end, and what was ended can begin again", () => {
+  const { card, draw, end } = start({ rows: 400 });
+  const endLast = draw();
+  end();
+  card.dataset.marked = '["id1"]';
+  card.dispatchEvent(new Event("marked"));
+  equal(markedRows(), ["3"]);
+  endLast();
+  draw();
+  dispatchEvent(new Event("beforeprint"));
+  equal(drawn().length, 400);
+});
+
 test("a row is chosen at its left or by Enter, and given up the same way", () => {
   const { told } = start({ marked: '["id1"]' });
   mouse("click", cellOf(2, -1));
