@@ -47,63 +47,64 @@ def pytest_runtest_makereport(item: pytest.Item):
 FAILED = pytest.StashKey[bool]()
 
 
-class Tab:
-    """A browser of one visitor with one tab, and what went wrong in it."""
+class Visitor:
+    """A browser of one visitor, a tab in it for each test, and what went wrong there."""
 
     def __init__(self, browser: Browser, lang: str, options: dict[str, Any]) -> None:
         self.context = new_context(browser, lang=lang, **options)
-        self.page = self.context.new_page()
         self.host = ""
         self.wrong: list[str] = []
-        self.page.on("pageerror", lambda error: self.wrong.append(f"uncaught in the page: {error}"))
-        self.page.on("request", lambda request: self.asked(request.url))
-        self.page.on("websocket", lambda websocket: self.asked(websocket.url))
+        self.context.on("weberror", lambda error: self.wrong.append(f"uncaught in the page: {error.error}"))
+        self.context.on("request", lambda request: self.asked(request.url))
+        self.context.on("page", self.watch)
+
+    def watch(self, page: Page) -> None:
+        page.on("websocket", lambda websocket: self.asked(websocket.url))
 
     def asked(self, url: str) -> None:
         parts = urlsplit(url)
         if parts.scheme not in ("data", "blob", "about") and parts.netloc != self.host:
             self.wrong.append(f"asked another host: {url}")
 
-    def clear(self) -> None:
-        """Leave nothing of a visit behind: neither what is shown nor what is kept."""
-        for other in self.context.pages[1:]:
-            other.close()
-        self.page.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }")
-        self.page.goto("about:blank")
-        self.page.mouse.move(0, 0)
+    def leave(self) -> None:
+        """Leave nothing of a visit behind: neither what was shown nor what was kept, nor the memory it took."""
+        for page in self.context.pages:
+            if page.url.startswith("http"):
+                page.evaluate("() => localStorage.clear()")
+            page.close()
         self.context.clear_cookies()
 
 
-class Tabs:
-    """Tabs to lend: the scripts of a page take three times as long in one that has never run them."""
+class Visitors:
+    """Browsers to lend: the scripts of a page take longer in one that has never run them."""
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
-        self.free: dict[str, list[Tab]] = {}
+        self.free: dict[str, list[Visitor]] = {}
 
-    def lend(self, lang: str, options: dict[str, Any]) -> Tab:
+    def lend(self, lang: str, options: dict[str, Any]) -> Visitor:
         alike = self.free.setdefault(f"{lang} {sorted(options.items())}", [])
-        return alike.pop() if alike else Tab(self.browser, lang, options)
+        return alike.pop() if alike else Visitor(self.browser, lang, options)
 
-    def take_back(self, tab: Tab, lang: str, options: dict[str, Any]) -> None:
-        tab.clear()
-        self.free[f"{lang} {sorted(options.items())}"].append(tab)
+    def take_back(self, visitor: Visitor, lang: str, options: dict[str, Any]) -> None:
+        visitor.leave()
+        self.free[f"{lang} {sorted(options.items())}"].append(visitor)
 
 
 @pytest.fixture(scope="session")
-def tabs(browser: Browser) -> Tabs:
-    return Tabs(browser)
+def visitors(browser: Browser) -> Visitors:
+    return Visitors(browser)
 
 
 @pytest.fixture
-def visit(tabs: Tabs, server: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def visit(visitors: Visitors, server: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Open pages: ``visit("level", lang="en", theme="dark", width=400, query={"agency": "…"})``.
 
     The test fails when a page has an uncaught exception, shows one of the script's, or asks any host but
     the server for anything. ``address=`` opens a page of another server, ``wait=False`` does not wait.
-    Each visit is a visitor's of their own. A tab may have served an earlier test, of which nothing is left.
+    Each visit is a visitor's of their own. The browser may have served an earlier test, of which nothing is left.
     """
-    lent: list[tuple[Tab, str, dict[str, Any]]] = []
+    lent: list[tuple[Visitor, Page, str, dict[str, Any]]] = []
 
     def visit(
         path: str = "",
@@ -117,10 +118,10 @@ def visit(tabs: Tabs, server: str, request: pytest.FixtureRequest) -> Iterator[V
         wait: bool = True,
         **options: Any,
     ) -> Page:
-        tab = tabs.lend(lang, options)
-        lent.append((tab, lang, options))
-        tab.host = urlsplit(address).netloc
-        page = tab.page
+        visitor = visitors.lend(lang, options)
+        visitor.host = urlsplit(address).netloc
+        page = visitor.context.new_page()
+        lent.append((visitor, page, lang, options))
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(media="null", color_scheme="dark" if theme == "dark" else "light")
         asked = {**({} if lang == "zh" else {"lang": lang}), **(query or {})}
@@ -129,21 +130,19 @@ def visit(tabs: Tabs, server: str, request: pytest.FixtureRequest) -> Iterator[V
 
     yield visit
     wrong: list[str] = []
-    for number, (tab, _lang, _options) in enumerate(lent):
-        wrong += tab.wrong
-        if tab.page.is_closed():
+    for number, (visitor, page, _lang, _options) in enumerate(lent):
+        wrong += visitor.wrong
+        if page.is_closed():
             continue
-        wrong += tab.page.get_by_test_id("stException").all_inner_texts()
+        wrong += page.get_by_test_id("stException").all_inner_texts()
         if wrong or request.node.stash.get(FAILED, False):
             RESULTS.mkdir(exist_ok=True)
-            tab.page.screenshot(
-                path=RESULTS / f"{Path(request.node.nodeid).name}-{number}.png".replace("::", ".")
-            )
-    for tab, lang, options in lent:
-        if wrong or tab.page.is_closed() or request.node.stash.get(FAILED, False):
-            tab.context.close()
+            page.screenshot(path=RESULTS / f"{Path(request.node.nodeid).name}-{number}.png".replace("::", "."))
+    for visitor, _page, lang, options in lent:
+        if wrong or request.node.stash.get(FAILED, False):
+            visitor.context.close()
         else:
-            tabs.take_back(tab, lang, options)
+            visitors.take_back(visitor, lang, options)
     assert not wrong, "\n".join(wrong)
 
 

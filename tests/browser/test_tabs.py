@@ -1,10 +1,10 @@
-"""The tests' own tools: waiting ends with the answer, and a tab that is used again is a new visitor's."""
+"""The tests' own tools: waiting ends with the answer, and a browser that is used again is a new visitor's."""
 
 import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Tabs, Visit
+from tests.browser.conftest import Visit, Visitors
 from tools.browser import ready, rerun
 
 RUNS = "() => [runs.asked, runs.answered]"
@@ -41,21 +41,43 @@ LEFT = """() => [Object.keys(sessionStorage), Object.keys(localStorage), window.
   document.cookie.split(';').map(each => each.split('=')[0].trim())]"""
 
 
-def test_nothing_of_a_visit_is_left_in_its_tab(tabs: Tabs, server: str) -> None:
-    tab = tabs.lend("zh", {"reduced_motion": "reduce"})
-    tab.host = re.sub("^http://", "", server)
-    tab.page.goto(f"{server}/levels")
-    fresh = ready(tab.page).evaluate(LEFT)
-    tab.page.evaluate(
-        "() => { sessionStorage.a = localStorage.b = window.mark = '1'; document.cookie = 'c=1'; }"
-    )
-    assert tab.page.evaluate(LEFT) != fresh
-    tab.context.new_page()
-    tabs.take_back(tab, "zh", {"reduced_motion": "reduce"})
-    again = tabs.lend("zh", {"reduced_motion": "reduce"})
-    assert again is tab
-    assert len(again.context.pages) == 1
-    again.page.goto(f"{server}/levels")
-    assert ready(again.page).evaluate(LEFT) == fresh
+def test_nothing_of_a_visit_is_left_in_its_browser(visitors: Visitors, server: str) -> None:
+    options = {"reduced_motion": "reduce"}
+    visitor = visitors.lend("zh", options)
+    visitor.host = re.sub("^http://", "", server)
+    page = visitor.context.new_page()
+    page.goto(f"{server}/levels")
+    fresh = ready(page).evaluate(LEFT)
+    page.evaluate("() => { sessionStorage.a = localStorage.b = window.mark = '1'; document.cookie = 'c=1'; }")
+    assert page.evaluate(LEFT) != fresh
+    visitor.context.new_page()
+    visitors.take_back(visitor, "zh", options)
+    again = visitors.lend("zh", options)
+    assert again is visitor
+    assert again.context.pages == []
+    page = again.context.new_page()
+    page.goto(f"{server}/levels")
+    assert ready(page).evaluate(LEFT) == fresh
     assert again.wrong == []
     again.context.close()
+
+
+def test_what_goes_wrong_in_a_page_is_heard(visitors: Visitors, server: str) -> None:
+    visitor = visitors.lend("zh", {"reduced_motion": "reduce"})
+    visitor.host = re.sub("^http://", "", server)
+    page = visitor.context.new_page()
+    page.goto(f"{server}/levels")
+    with visitor.context.expect_event("weberror"), page.expect_websocket(), page.expect_request("**/a.png"):
+        page.evaluate(
+            """() => {
+              setTimeout(() => { throw new Error('nobody catches it'); });
+              new WebSocket('ws://other.example/');
+              new Image().src = 'http://other.example/a.png';
+            }"""
+        )
+    assert {re.sub(".*: ", "", each) for each in visitor.wrong} == {
+        "nobody catches it",
+        "ws://other.example/",
+        "http://other.example/a.png",
+    }
+    visitor.context.close()
