@@ -25,7 +25,7 @@ PRESS: Final = "press"  # what a link adds while it is on its way: ui/link_press
 FOLLOWED: Final = "press_followed"
 BY_LINK: Final = "by_link"
 LAST_PAGE: Final = "address_page"
-SENT: Final = "sent"  # by widget: from which address it sent which codes, last
+SENT: Final = "sent"  # by list: the codes that it sent last, until something else is written into it
 CHANGED: Final = "address_changed"  # by a widget, in this run
 BY_PATH: Final = {page.path: page for page in PAGES}
 
@@ -142,11 +142,16 @@ def _pressed() -> Press | None:
 
 
 def sent_before(widget: str) -> list[str] | None:
-    """Return what a widget sent last, where the browser has heard of nothing new since."""
-    known, codes = st.session_state.get(SENT, {}).get(widget, (None, None))
-    return codes if known == asked() else None
+    """Return what a list sent last, where it still shows that."""
+    codes: list[str] | None = st.session_state.get(SENT, {}).get(widget)
+    return codes
 
 
 def note_sent(widget: str, codes: list[str]) -> None:
-    """Remember what a widget has sent."""
-    st.session_state.setdefault(SENT, {})[widget] = (asked(), codes)
+    """Remember what a list has sent."""
+    st.session_state.setdefault(SENT, {})[widget] = codes
+
+
+def forget_sent(widget: str) -> None:
+    """Note that something else is written into a list."""
+    st.session_state.get(SENT, {}).pop(widget, None)

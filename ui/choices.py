@@ -1,4 +1,4 @@
-"""What a widget says was chosen, as codes.
+"""What a widget shows, and what it says was chosen, as codes.
 
 A widget sends the texts of its options as they stood on the screen. Streamlit turns them back into options by
 the texts of the last run, and hands over the text itself where that has changed meanwhile: with its count,
@@ -7,12 +7,15 @@ which may be without what was chosen a moment before.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, Final
 
 import streamlit as st
 
 from ui import address
+
+TEXTS: Final = "widget_texts"  # by widget: what its options were called in the last run
 
 _COUNT: Final = re.compile(r"\s*[(（][\d,]+[)）]$")
 
@@ -32,13 +35,40 @@ def code_of(text: str, texts: Iterable[Mapping[str, str]]) -> str:
     return text
 
 
+def show(widget: str, value: Any, text: Callable[[Any], str] = str) -> None:
+    """Have a widget show a value that it does not show already. Call it before the widget is drawn.
+
+    ``text`` is what the widget calls an option: the browser keeps texts, not codes. What is written takes
+    back what a person has typed or chosen since the browser last heard, so nothing is written without need.
+    """
+    state = st.session_state
+    texts = state.setdefault(TEXTS, {})
+    before, texts[widget] = texts.get(widget), text
+    options = value if isinstance(value, list) else [value]
+    named = before is not None and all(_is_called(each, before, text) for each in options)
+    if named and widget in state and state[widget] == value:
+        return
+    state[widget] = value
+    address.forget_sent(widget)
+
+
+def _is_called(option: Any, before: Callable[[Any], str], now: Callable[[Any], str]) -> bool:
+    """Return whether an option is called what it was; another edition may not have had it."""
+    if option is None:
+        return True
+    with suppress(KeyError):
+        return before(option) == now(option)
+    return False
+
+
 def several(
     widget: str, texts: Sequence[Mapping[str, str]], held: Iterable[str], heard: Iterable[str]
 ) -> list[str]:
     """Return the codes that are chosen now in a list: ``held`` are those that the session knows of.
 
-    ``heard`` are those of the address that the browser had heard of. What the screen did not show when the
-    list was sent was not taken away by sending it.
+    The list showed what it sent last, unless something was written into it since; then what the browser had
+    heard of by its address, ``heard``. What the screen did not show when the list was sent was not taken
+    away by sending it.
     """
     sent = [code_of(each, texts) for each in st.session_state[widget]]
     before = address.sent_before(widget)

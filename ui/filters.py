@@ -13,6 +13,7 @@ from analysis.wording import quoted
 from cards.pages import Page
 from cards.view import View
 from loaders.schema import CURRENT, RETIRED
+from ui.choices import show
 from ui.deck import query_of
 from ui.state import FILTER, filter_changed, search_changed, status_changed
 from ui.text import plain
@@ -27,7 +28,7 @@ def panel(view: View) -> None:
     counts = view.facets
     st.markdown(f"**{plain(_('Filters'))}**")
     _status(view, counts["status"])
-    st.session_state[FILTER + "q"] = view.selection.q
+    show(FILTER + "q", view.selection.q)
     st.text_input(
         _("Name or code contains"),
         key=FILTER + "q",
@@ -45,7 +46,7 @@ def _status(view: View, counts: Ints) -> None:
     _ = view._
     n = dict(zip(view.cube.codes("status"), map(int, counts), strict=True))
     titles = {CURRENT: _("Current"), RETIRED: _("Retired")}
-    st.session_state[FILTER + "status"] = view.selection.status
+    show(FILTER + "status", view.selection.status, lambda each: f"{each} {view.lang}")
     # Segments drop a text that has changed meanwhile, where lists hand it over: here numbers stand beside.
     st.radio(
         _("Status"),
@@ -60,13 +61,17 @@ def _status(view: View, counts: Ints) -> None:
 
 
 def _filter(view: View, dimension: Dimension, counts: Ints) -> None:
-    chosen = list(view.selection.codes(dimension.key) or ())
-    st.session_state[FILTER + dimension.key] = chosen
+    widget, chosen = FILTER + dimension.key, list(view.selection.codes(dimension.key) or ())
+    shown = st.session_state.get(widget, [])
+    if set(shown) == set(chosen):
+        chosen = shown  # in the order that they were chosen in
+    text = option_label(view, dimension, counts)
+    show(widget, chosen, text)
     st.multiselect(
         view.labels.title(dimension),
         _options(view, dimension, chosen),
-        key=FILTER + dimension.key,
-        format_func=option_label(view, dimension, counts),
+        key=widget,
+        format_func=text,
         placeholder=view._("All"),
         on_change=filter_changed,
         args=(dimension.key,),

@@ -8,7 +8,7 @@ import streamlit as st
 from cards.options import OPTIONS, Choices, value
 from cards.view import View
 from ui import address
-from ui.choices import code_of, several
+from ui.choices import code_of, several, show
 from ui.state import OPTION, current, in_languages, set_option, set_options
 from ui.text import plain
 
@@ -28,7 +28,7 @@ def one_of(view: View, name: str) -> str:
     """Draw one of ``cards.options.OPTIONS`` and return what is chosen of it."""
     option = OPTIONS[name]
     choices, default, chosen = option.choices(view), option.default(view), chosen_of(view, name)
-    st.session_state[OPTION + name] = chosen
+    show(OPTION + name, chosen, choices.__getitem__)
     shared: dict[str, Any] = {
         "key": OPTION + name,
         "format_func": choices.__getitem__,
@@ -63,7 +63,7 @@ def some_of(view: View, name: str, choices: Choose, default: Sequence[str], labe
     if unknown := [each for each in asked if each and each not in titles]:
         _name_unknown(view, name, unknown)
     values = values or list(default)
-    st.session_state[OPTION + name] = values
+    show(OPTION + name, values, titles.__getitem__)
     st.multiselect(
         label,
         list(titles),

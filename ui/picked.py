@@ -15,7 +15,7 @@ from cards.pages import BY_KEY
 from cards.text import count
 from cards.view import View
 from ui import address
-from ui.choices import code_of
+from ui.choices import code_of, show
 from ui.pages import page_link
 from ui.state import PICK, category_texts, current
 from ui.text import plain
@@ -58,12 +58,13 @@ def chooser(view: View, key: str, choices: Mapping[Dimension, Sequence[str]]) ->
     names = [dimension.key for dimension in choices]
     for column, (dimension, codes), code in zip(st.columns(len(choices)), choices.items(), pick, strict=True):
         widget = f"choose_{key}_{dimension.key}"
-        st.session_state[widget] = code if code in codes else None
+        text = partial(view.labels.label, dimension.key)
+        show(widget, code if code in codes else None, text)
         column.selectbox(
             view._("Standards of this {dimension}", dimension=view.labels.title(dimension)),
             list(codes),
             key=widget,
-            format_func=partial(view.labels.label, dimension.key),
+            format_func=text,
             placeholder=view._("Choose"),
             on_change=chosen,
             args=(key, names),

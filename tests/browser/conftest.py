@@ -7,11 +7,13 @@ from typing import Any, Protocol
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tools.browser import ROOT, launch, new_context, ready, serve
+from tools.browser import ROOT, WAIT_MS, launch, new_context, ready, serve
 
 RESULTS = ROOT / "test-results"
+# A slow machine is no failure: where something is expected to come true, it may take as long as a page may.
+expect.set_options(timeout=WAIT_MS)
 
 
 # While a link is on its way, the address holds the press for a moment.
@@ -67,7 +69,7 @@ class Visitor:
             self.wrong.append(f"asked another host: {url}")
 
     def leave(self) -> None:
-        """Leave nothing of a visit behind: neither what was shown nor what was kept, nor the memory it took."""
+        """Leave nothing of a visit behind: what was shown, what was kept, and the memory it took."""
         for page in self.context.pages:
             if page.url.startswith("http"):
                 page.evaluate("() => localStorage.clear()")
@@ -102,7 +104,8 @@ def visit(visitors: Visitors, server: str, request: pytest.FixtureRequest) -> It
 
     The test fails when a page has an uncaught exception, shows one of the script's, or asks any host but
     the server for anything. ``address=`` opens a page of another server, ``wait=False`` does not wait.
-    Each visit is a visitor's of their own. The browser may have served an earlier test, of which nothing is left.
+    Each visit is a visitor's of their own; their browser may have served an earlier test, of which nothing is
+    left.
     """
     lent: list[tuple[Visitor, Page, str, dict[str, Any]]] = []
 
@@ -137,7 +140,9 @@ def visit(visitors: Visitors, server: str, request: pytest.FixtureRequest) -> It
         wrong += page.get_by_test_id("stException").all_inner_texts()
         if wrong or request.node.stash.get(FAILED, False):
             RESULTS.mkdir(exist_ok=True)
-            page.screenshot(path=RESULTS / f"{Path(request.node.nodeid).name}-{number}.png".replace("::", "."))
+            page.screenshot(
+                path=RESULTS / f"{Path(request.node.nodeid).name}-{number}.png".replace("::", ".")
+            )
     for visitor, _page, lang, options in lent:
         if wrong or request.node.stash.get(FAILED, False):
             visitor.context.close()

@@ -62,11 +62,9 @@ def test_nothing_of_a_visit_is_left_in_its_browser(visitors: Visitors, server: s
     again.context.close()
 
 
-def test_what_goes_wrong_in_a_page_is_heard(visitors: Visitors, server: str) -> None:
+def test_what_goes_wrong_in_a_page_is_heard(visitors: Visitors) -> None:
     visitor = visitors.lend("zh", {"reduced_motion": "reduce"})
-    visitor.host = re.sub("^http://", "", server)
     page = visitor.context.new_page()
-    page.goto(f"{server}/levels")
     with visitor.context.expect_event("weberror"), page.expect_websocket(), page.expect_request("**/a.png"):
         page.evaluate(
             """() => {

@@ -9,7 +9,7 @@ from analysis.dimensions import DIMENSIONS
 from analysis.selection import Selection
 from tests.ui.views import view_of
 from ui import address
-from ui.choices import code_of, several
+from ui.choices import code_of, several, show
 from ui.state import category_texts
 
 VIEW = view_of(Selection())
@@ -54,3 +54,23 @@ def test_what_the_screen_did_not_show_was_not_taken_away(
     monkeypatch.setattr(address, "sent_before", lambda _widget: before)
     monkeypatch.setattr(address, "note_sent", lambda _widget, _codes: None)
     assert several("widget", [{"A": "甲", "B": "乙", "C": "丙"}], held, heard) == chosen
+
+
+def test_what_a_widget_shows_already_is_not_written_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    state: dict[str, object] = {}
+    monkeypatch.setattr(st, "session_state", state)
+    written: list[str] = []
+    monkeypatch.setattr(address, "forget_sent", written.append)
+    before, after = {"A": "甲（3）", "B": "乙（1）"}, {"A": "甲（2）", "B": "乙（1）", "C": "丙（1）"}
+    for value, texts in [([], before), (["B"], before), (["B"], after), (["A"], after), (["A"], before)]:
+        show("widget", value, texts.__getitem__)
+        assert state["widget"] == value
+    assert len(written) == 4
+    show("widget", ["A"], before.__getitem__)
+    assert len(written) == 4
+    state.pop("widget")  # a page without the widget
+    show("widget", ["A"], before.__getitem__)
+    assert len(written) == 5
+    state["widget"] = ["C"]  # chosen of what the run before did not have
+    show("widget", ["C"], after.__getitem__)
+    assert len(written) == 6

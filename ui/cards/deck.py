@@ -16,6 +16,7 @@ from cards.view import View
 from exports.names import file_name
 from exports.talk import default_title, light
 from ui.card import body
+from ui.choices import show
 from ui.deck import BEFORE, CODE, DAMAGED, OPENED, add_key_figures, code_of, keep, kept, link
 from ui.package import package_button
 from ui.pages import page_link
@@ -204,7 +205,7 @@ def _details(view: View, place: int, each: Remade) -> None:
             ("note", _("Speaker note"), Deck.annotated),
         ):
             key = f"deck_{field}_{place}"
-            st.session_state[key] = getattr(each.item, field)
+            show(key, getattr(each.item, field))
             draw = (
                 partial(st.text_input, max_chars=LONGEST_TITLE)
                 if field == "title"

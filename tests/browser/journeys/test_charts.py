@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.journeys.conftest import Walk, Walker
+from tests.browser.journeys.conftest import Walk, Walker, one_way
 from tools.browser import ready
 
 # Page: its title in the menu, and the key of a chart on it.
@@ -91,6 +91,7 @@ def swipe(page: Page, key: str, across: float, down: float) -> tuple[float, floa
     return after[0] - before[0], after[1] - before[1]
 
 
+@one_way
 @pytest.mark.parametrize("on", PICKED)
 def test_on_a_phone_a_swipe_over_a_chart_scrolls_and_a_tap_picks(walk: Walk, on: str) -> None:
     title, key = PICKED[on]

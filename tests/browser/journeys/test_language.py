@@ -11,7 +11,7 @@ from analysis.dimensions import DIMENSIONS
 from cards.pages import PAGES
 from locales import translator
 from tests.browser.conftest import Visit
-from tests.browser.journeys.conftest import Walk, Walker
+from tests.browser.journeys.conftest import Walk, Walker, one_way
 from tools.browser import ready, rerun
 from tools.texts import read
 from ui.changes import versions
@@ -68,8 +68,7 @@ def english(page: Page, given: str = "") -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("delay", [0.0], ids=["quick line"])
-@pytest.mark.parametrize("hurried", [False], ids=["calm"])
+@one_way
 def test_every_page_and_what_opens_on_it(walk: Walk) -> None:
     walker = walk()
     page = walker.page
@@ -99,8 +98,7 @@ def walker(walk: Walk) -> Walker:
     return walker
 
 
-@pytest.mark.parametrize("delay", [0.0], ids=["quick line"])
-@pytest.mark.parametrize("hurried", [False], ids=["calm"])
+@one_way
 def test_fields_lists_and_the_frame(walker: Walker) -> None:
     page = walker.page
     agency = page.locator(".st-key-filter_agency")
@@ -143,8 +141,7 @@ def test_fields_lists_and_the_frame(walker: Walker) -> None:
     assert english(page) == []
 
 
-@pytest.mark.parametrize("delay", [0.0], ids=["quick line"])
-@pytest.mark.parametrize("hurried", [False], ids=["calm"])
+@one_way
 def test_files_that_are_taken_and_those_that_are_not(walker: Walker) -> None:
     page = walker.page
     walker.menu("覆蓋缺口")

@@ -2,13 +2,12 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from cards.pages import PAGES
 from locales import translator
 from tests.browser.covered import covered
-from tests.browser.journeys.conftest import Walk, Walker
+from tests.browser.journeys.conftest import Walk, Walker, one_way
 from tools.browser import ready
 
 _ = translator("zh")
@@ -64,8 +63,7 @@ def test_from_every_page_the_figure_has_the_whole_screen(walk: Walk) -> None:
         assert walker.page.evaluate(SIDEBAR) == before
 
 
-@pytest.mark.parametrize("delay", [0.0], ids=["quick line"])
-@pytest.mark.parametrize("hurried", [False], ids=["calm"])
+@one_way
 def test_a_closed_sidebar_is_closed_again_and_never_in_the_way_of_the_keyboard(walk: Walk) -> None:
     walker = walk()
     page = walker.page

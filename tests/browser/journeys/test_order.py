@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, expect
 
-from tests.browser.journeys.conftest import Walk, Walker
+from tests.browser.journeys.conftest import Walk, Walker, every_way
 from tests.pages.recount import Query, shown
 from tools.browser import ready
 
@@ -50,6 +50,7 @@ def shows(walker: Walker, title: str, path: str, query: Query) -> None:
     expect(page.locator(BOX)).to_have_value(str(query.get("q", "")))
 
 
+@every_way
 def test_a_search_and_then_a_page(walk: Walk) -> None:
     walker = walk()
     types(walker, "工程師")
@@ -59,6 +60,7 @@ def test_a_search_and_then_a_page(walk: Walk) -> None:
     expect(walker.page.locator("h1")).to_have_text("總覽")
 
 
+@every_way
 def test_a_search_the_numbers_and_the_language(walk: Walk) -> None:
     walker = walk()
     types(walker, "工程師")
@@ -70,6 +72,7 @@ def test_a_search_the_numbers_and_the_language(walk: Walk) -> None:
     expect(walker.page.locator(".st-key-scope")).to_contain_text("name or code contains “人員”")
 
 
+@every_way
 def test_a_search_a_status_and_an_agency(walk: Walk) -> None:
     """Each choice is made on numbers that the one before it changes."""
     walker = walk()
@@ -80,6 +83,7 @@ def test_a_search_a_status_and_an_agency(walk: Walk) -> None:
     shows(walker, "總覽", "", {"status": "all", "agency": "文化部", "q": "工程師"})
 
 
+@every_way
 def test_several_agencies_and_a_page_while_the_list_is_open(walk: Walk) -> None:
     walker = walk()
     walker.page.locator(".st-key-filter_agency").get_by_role("combobox").click()
@@ -89,6 +93,7 @@ def test_several_agencies_and_a_page_while_the_list_is_open(walk: Walk) -> None:
     shows(walker, "級別", "levels", {"agency": ["文化部", "經濟部", "內政部"]})
 
 
+@every_way
 def test_a_page_a_status_and_another_page(walk: Walk) -> None:
     walker = walk()
     walker.press(nav(walker, "級別"))
@@ -99,6 +104,7 @@ def test_a_page_a_status_and_another_page(walk: Walk) -> None:
     shows(walker, "發展單位", "agencies", {"status": "all"})
 
 
+@every_way
 def test_a_press_counts_though_the_page_moves_under_it(walk: Walk) -> None:
     """The answer to the search comes while the button is down: the page is then another."""
     walker = walk()
