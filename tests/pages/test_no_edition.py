@@ -7,7 +7,7 @@ import pytest
 
 from loaders import cached
 from tests.loaders.examples import REAL, put, row, text
-from tests.pages.opened import PAGES, opened, texts, unescaped, warnings
+from tests.pages.opened import PAGES, opened, rows_of, texts, unescaped, warnings
 
 SAID = {
     "zh": (
@@ -115,3 +115,11 @@ def test_the_edition_that_was_shown_stays_while_its_file_is_written_over(data: P
     assert texts(app) == before
     (said,) = [seen(each) for each in warnings(app)]
     assert "目前顯示 113-12 這一版，是檔案變動前讀到的內容。" in said
+
+
+def test_the_agency_none_is_told_from_a_missing_one(data: Path) -> None:
+    put(data, "113-12", text(row(agency="none"), row(serial="2", code="CAP2161-002v1", agency="")))
+    shown = {
+        code: rows_of(opened("standards", {"agency": code}))["agency"].tolist() for code in ("none", "none'")
+    }
+    assert shown == {"none": ["未填"], "none'": ["none（分類中沒有）"]}
