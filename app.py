@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from loaders.cached import newest
 from loaders.unreadable import Unreadable
 from locales import translator
 from ui import address, deck, filters, frame, state
@@ -23,7 +24,8 @@ def main() -> None:
     lang = state.language()
     frame.configure(lang)
     try:
-        view = state.read(page)
+        found = newest()
+        view = state.read(page, found.edition)
     except Unreadable as error:
         frame.no_edition(lang, error)
         return
@@ -31,6 +33,7 @@ def main() -> None:
     deck.sync(view)
     if not page.hidden:
         frame.header(view)
+        frame.bad_editions(lang, found)
         with st.sidebar:
             filters.panel(view)
         filters.rejected(view)

@@ -54,7 +54,10 @@ FIELD: Final = Dimension(
     schema.FIELD,
     N_("Field"),
     N_("fields"),
-    N_("The field of work, one of 16: the published label, without stray white space."),
+    N_(
+        "The field of work, one of 16: the published label, without stray white space; where it is blank or "
+        "no field's name, the field of the pathway."
+    ),
 )
 PATHWAY: Final = Dimension(
     "pathway",

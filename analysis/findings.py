@@ -24,6 +24,7 @@ from loaders.schema import (
 )
 from locales import N_
 
+NOTHING_USED: Final = frozenset({"pathway-missing", "industry-missing", "agency-missing"})
 SET_ASIDE_RULE: Final = "row-set-aside"  # its findings' value used is the id of a reason
 
 
@@ -134,6 +135,7 @@ def used_text(labels: Labels, rule: str, column: str, used: str) -> str:
     """Return the value used as people read it: the ids that stand for nothing and for reasons have names."""
     if rule == SET_ASIDE_RULE:
         return labels._(REASONS[used])
-    if used == NONE:
+    # What else reads "none" was published so: only these rules say by it that no value was used.
+    if used == NONE and (rule in NOTHING_USED or rule.startswith(("field-", "level-"))):
         return labels.name("level" if column == schema.P_LEVEL else "section", NONE)
     return used

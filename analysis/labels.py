@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from analysis.dimensions import DIMENSIONS, Dimension
 from loaders import Reference
 from loaders.schema import NONE
+from loaders.text import category_text
 from locales import translator
 
 
@@ -31,7 +32,7 @@ class Labels:
             return name
         if code == NONE:
             return self._("Not stated")
-        return self._("{code} (not in the classification)", code=code)
+        return self._("{code} (not in the classification)", code=category_text(code))
 
     def label(self, key: str, code: str) -> str:
         """Return a category as it is shown: its code first where the field's people quote it."""
@@ -49,8 +50,8 @@ class Labels:
 
 
 def published_code(code: str) -> str | None:
-    """Return a category's code as the classification has it: none where a standard has no category."""
-    return None if code == NONE else code
+    """Return a category's code as it is published: none where a standard has no category."""
+    return None if code == NONE else category_text(code)
 
 
 def _names(reference: Reference, key: str, lang: str) -> dict[str, str]:

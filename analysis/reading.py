@@ -76,8 +76,9 @@ READING_RULES: Final = (
         "5",
         N_("Field"),
         N_(
-            "The published label counts, without white space. A blank is filled with the pathway's field. "
-            "Where label and pathway disagree, the label wins and a finding says so."
+            "The published label counts, without white space and whatever form its characters have. Where it "
+            "is blank or the name of no field, the pathway's field is used. Where label and pathway "
+            "disagree, the label wins. A finding says each of these."
         ),
         PUBLISHER,
     ),

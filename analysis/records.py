@@ -1,5 +1,6 @@
 """Standards as rows to read: the columns there are, and one standard's full record."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -157,6 +158,7 @@ def _published() -> list[Field]:
 
 FIELDS: Final = {field.key: field for field in (*_used(), *_published())}
 AGAIN: Final = "~"  # in links, between a code and which of the rows that have it is meant
+COUNTED: Final = re.compile(rf"(.*){AGAIN}([0-9]{{1,6}})", re.DOTALL)
 DEFAULT_FIELDS: Final = ("code", "name", "level", "agency", "field", "pathway", "section")
 
 
@@ -196,19 +198,26 @@ def positions(cube: Cube, name: str) -> list[int]:
 
     A code alone names all rows that it was given to.
     """
-    standards = cube.standards
-    found = [int(place) for place in standards.index[standards[schema.P_CODE] == name]]
-    code, again, number = name.rpartition(AGAIN)
-    if found or not again or not number.isdecimal():
-        return found
-    return positions(cube, code)[int(number) - 1 : int(number)] if int(number) else []
+    found = _with_code(cube, name)
+    if counted := COUNTED.fullmatch(name):
+        same, number = _with_code(cube, counted[1]), int(counted[2])
+        # A published code may look like a link name too. Its own link name is counted, so nothing is lost.
+        if not found or len(same) > 1 or (same and COUNTED.fullmatch(counted[1])):
+            return same[number - 1 : number] if number else []
+    return found
+
+
+def _with_code(cube: Cube, code: str) -> list[int]:
+    return [int(place) for place in np.flatnonzero(cube.standards[schema.P_CODE] == code)]
 
 
 def link_name(cube: Cube, position: int) -> str:
     """Return what names a row in links: its published code, counted where several rows have the same."""
     code = str(cube.standards.at[position, schema.P_CODE])
-    same = positions(cube, code)
-    return code if len(same) == 1 else f"{code}{AGAIN}{same.index(position) + 1}"
+    same = _with_code(cube, code)
+    if len(same) == 1 and not COUNTED.fullmatch(code):
+        return code
+    return f"{code}{AGAIN}{same.index(position) + 1}"
 
 
 def versions(cube: Cube, position: int) -> pd.DataFrame:

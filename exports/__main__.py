@@ -13,18 +13,19 @@ from analysis.dimensions import FILTERS
 from analysis.labels import Labels
 from analysis.selection import Rejected, Selection, parse, unread
 from cards.deck import Deck, key_items
-from cards.deck_link import from_code, from_file
+from cards.deck_link import LARGEST, from_code, from_file
 from cards.pages import PAGES
 from cards.remade import Remade, remade
 from cards.view import View
 from exports.slides.office import convert
 from exports.slides.pptx import write_pptx
+from exports.slides.template import LARGEST as LARGEST_TEMPLATE
 from exports.talk import talk
-from loaders import load
-from loaders.editions import edition_path
-from loaders.unreadable import Unreadable
-from locales import DEFAULT, LANGUAGES, N_, Translator, translator
-from locales.console import as_typed, one_line, speak_utf8
+from loaders.editions import edition
+from loaders.files import UNHEARD, problem, read_file, write_file
+from loaders.unreadable import NoEdition, NotAFile, Unreadable
+from locales import DEFAULT, LANGUAGES, Translator, translator
+from locales.console import as_typed, complain, run, speak_utf8
 
 OK, WRONG = 0, 2
 FORMATS: Final = ("pptx", "odp", "pdf")
@@ -60,20 +61,27 @@ def main(arguments: list[str] | None = None) -> int:
         made = remade(view, asked.deck)
         missing = [*asked.missing, *_missing(_, made)]
         for each in missing:
-            print(one_line(each), file=sys.stderr)
+            complain(each)
         if not asked.deck.items:
             return _refuse(asked.empty)
         if missing and not options.allow_missing:
             return _refuse(
                 _("No slides were made. With --allow-missing they are made without what is named above.")
             )
-        template = options.template.read_bytes() if options.template else None
+        template = read_file(options.template, LARGEST_TEMPLATE) if options.template else None
         data = write_pptx(talk(view, asked.deck, made), template)
-        options.out.write_bytes(convert(data, form) if form in ("odp", "pdf") else data)
+        inputs = [each for each in (options.deck, options.template) if each]
+        write_file(options.out, convert(data, form) if form in ("odp", "pdf") else data, inputs)
+    except NotAFile as error:
+        return _refuse(f"{error.named}: {_(error.message, **error.fields)}")
+    except NoEdition as error:
+        bad = [f"{file}: {_(why.message, **why.fields)}" for file, why in error.bad]
+        return _refuse(" ".join([_(error.message, **error.fields), *bad]))
     except Unreadable as error:
         return _refuse(_(error.message, **error.fields))
-    except OSError as error:
-        return _refuse(f"{error.filename}: {error.strerror}")
+    except OSError as error:  # of what a conversion needs besides these files
+        why = problem(error, error.filename or "")
+        return _refuse(f"{why.named}: {_(why.message, **why.fields)}")
     print(_.plural("{n} slide in {file}", "{n} slides in {file}", len(made) + 2, file=options.out))
     return OK
 
@@ -128,14 +136,10 @@ def _lang(options: argparse.Namespace) -> str:
 
 def _view(options: argparse.Namespace, lang: str) -> View:
     """Return the view that slides are made for: the edition in a language, on a light ground."""
-    try:
-        path = edition_path(options.edition)
-    except LookupError as error:
-        raise Unreadable(N_("There is no edition “{name}”."), name=error.args[0]) from error
-    edition = load(path)
+    shown = edition(options.edition)
     site = f"{options.site.rstrip('/')}/" if options.site else ""
-    labels = Labels(edition.reference, lang)
-    return View(PAGES[0], Cube(edition), labels, Selection(), {}, (), "light", site)
+    labels = Labels(shown.reference, lang)
+    return View(PAGES[0], Cube(shown), labels, Selection(), {}, (), "light", site)
 
 
 def _asked(options: argparse.Namespace, view: View) -> Asked:
@@ -146,7 +150,7 @@ def _asked(options: argparse.Namespace, view: View) -> Asked:
     """
     if options.key_charts is not None:
         return _key_charts(_query(options), view)
-    opened = from_code(options.code) if options.code else from_file(options.deck.read_bytes())
+    opened = from_code(options.code) if options.code else from_file(read_file(options.deck, LARGEST))
     return Asked(opened.deck, opened.losses(view._), view._("The deck is empty."))
 
 
@@ -178,9 +182,9 @@ def _missing(_: Translator, made: list[Remade]) -> Iterator[str]:
 
 
 def _refuse(why: str) -> int:
-    print(one_line(why), file=sys.stderr)
+    complain(why)
     return WRONG
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main, UNHEARD))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from cards.cells import Cell
-from exports.cells import shown_width
 from exports.sheet import Written
 
 WIDEST: Final = 60  # Latin letters; longer text wraps
@@ -39,3 +38,11 @@ def widths(written: Written) -> list[tuple[float, bool]]:
         (min(width + 1, WIDEST), several or width + 1 > WIDEST)
         for width, several in zip(found, lines, strict=True)
     ]
+
+
+def shown_width(cell: Cell) -> float:
+    """Return about how many Latin letters wide the longest line is; a Chinese character is two."""
+    if cell is None:
+        return 0
+    # Latin letters are one byte of UTF-8 and Chinese characters three: the mean of bytes and characters fits.
+    return max((len(line) + len(line.encode())) / 2 for line in str(cell).split("\n"))

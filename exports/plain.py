@@ -1,24 +1,19 @@
 """CSV and JSON: the table for programs."""
 
-import csv
-import io
 import json
 
 from cards.sheet import Sheet
 from exports.sheet import written
+from loaders.safe_text import csv_bytes
 
 
 def write_csv(sheet: Sheet) -> bytes:
-    """Return header and rows (RFC 4180, CRLF, UTF-8 with the mark that Excel needs to read Chinese).
+    """Return header and rows as CSV.
 
     No cover, so that it stays a plain table. Numbers are not formatted; a share is a fraction.
     """
     clean = written(sheet)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(clean.titles)
-    writer.writerows(clean.rows)
-    return text.getvalue().encode("utf-8-sig")
+    return csv_bytes(clean.titles, clean.rows)
 
 
 def write_json(sheet: Sheet) -> bytes:

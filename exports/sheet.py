@@ -6,7 +6,7 @@ from typing import Final
 from cards.cells import Cell, Kind, to_cell
 from cards.sheet import Column, Sheet
 from charts.palette import PALETTES
-from exports.cells import safe_text
+from loaders.safe_text import safe_text
 
 LONGEST_TITLE: Final = 255  # of a column in a table of Excel
 

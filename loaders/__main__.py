@@ -1,21 +1,23 @@
-"""``python -m loaders check FILE``: say what is in an edition and what is wrong with it."""
+"""``python -m loaders check FILE``: what is in an edition and what is wrong with it. ``register`` adds it."""
 
 import argparse
-import contextlib
 import json
 import sys
 from pathlib import Path
 from typing import Any, Final
 
 from loaders.edition import Edition, load
+from loaders.files import UNHEARD, write_file
 from loaders.published import REASONS, SET_ASIDE
+from loaders.register import register
 from loaders.rules import RULES
+from loaders.safe_text import csv_bytes, safe_text
 from loaders.schema import CURRENT, F_RULE, L_KIND, L_LINE, L_REASON, RETIRED, STATUS
-from loaders.unreadable import NotAList
+from loaders.unreadable import NotAFile, Unreadable
 from locales import DEFAULT, LANGUAGES, Translator, translator
-from locales.console import one_line, speak_utf8
+from locales.console import complain, run, speak_utf8
 
-OK, NOT_A_LIST = 0, 2
+OK, WRONG = 0, 2
 SHOWN: Final = 20  # rows set aside that are named one by one
 
 
@@ -25,17 +27,17 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     _ = translator(options.lang)
     try:
-        edition = load(options.file)
-        if options.findings:
-            edition.findings.to_csv(options.findings, index=False, encoding="utf-8-sig")
-    except NotAList as error:
-        return _refuse(options.file, _(error.message, **error.fields))
-    except OSError as error:
-        return _refuse(error.filename or options.file, error.strerror or _("The file cannot be read."))
+        edition = register(options.file) if options.command == "register" else load(options.file)
+        if options.command == "check" and options.findings:
+            write_file(options.findings, findings_csv(edition), [options.file])
+    except Unreadable as error:
+        named = error.named if isinstance(error, NotAFile) else options.file
+        complain(f"{named}: {_(error.message, **error.fields)}")
+        return WRONG
     report = summary(edition)
-    text = json.dumps(report, ensure_ascii=False, indent=2) if options.format == "json" else _text(edition, _)
-    with contextlib.suppress(BrokenPipeError):
-        print(text, flush=True)
+    print(json.dumps(report, ensure_ascii=False, indent=2) if options.format == "json" else _text(edition, _))
+    if options.command == "register":
+        print(_("Registered. The dashboard shows the newest edition at the next change of a page."))
     return OK
 
 
@@ -43,16 +45,23 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m loaders", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="check an edition")
-    check.add_argument("file", type=Path, metavar="FILE", help="text edition of the list")
-    check.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument("--findings", type=Path, metavar="OUT.csv", help="write every finding to a CSV file")
-    check.add_argument("--lang", choices=LANGUAGES, default=DEFAULT, help="language of the texts")
+    add = commands.add_parser("register", help="check an edition in data/editions/ and register it")
+    for each in (check, add):
+        each.add_argument("file", type=Path, metavar="FILE", help="text edition of the list")
+        each.add_argument("--lang", choices=LANGUAGES, default=DEFAULT, help="language of the texts")
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    add.set_defaults(format="text")
     return parser
 
 
-def _refuse(file: object, why: str) -> int:
-    print(one_line(f"{file}: {why}"), file=sys.stderr)
-    return NOT_A_LIST
+def findings_csv(edition: Edition) -> bytes:
+    """Return every finding as CSV; no cell of it is a formula."""
+    table = edition.findings.astype(object).where(edition.findings.notna(), None)
+    rows = table.to_numpy(dtype=object).tolist()
+    return csv_bytes(
+        table.columns, ([safe_text(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    )
 
 
 def summary(edition: Edition) -> dict[str, Any]:
@@ -103,4 +112,4 @@ def _text(edition: Edition, _: Translator) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main, UNHEARD))

@@ -1,40 +1,109 @@
 """The cached front door, and the only module of the pure rooms that knows Streamlit.
 
-An edition is read once per content and process: the key is the SHA-256 of the file's bytes, so a file that
-is changed or added under ``data/editions/`` is picked up at the next call, without a restart.
+An edition is read once per content and process: the key is the SHA-256 of its bytes, so an edition that is
+registered is picked up at the next call, without a restart. One whose file has changed since it was
+registered is shown from here, as it was, until the file fits again.
 """
 
-import hashlib
+import logging
+from collections.abc import Iterable
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 import streamlit as st
 
+from loaders import editions
 from loaders.edition import Edition, read_bytes
-from loaders.editions import edition_path
-from loaders.published import check_size
-from loaders.unreadable import NoEdition
+from loaders.editions import Entry, Found
+from loaders.unreadable import NoEdition, NotAList, Unreadable
 from locales import N_
 
+LOG: Final = logging.getLogger(__name__)
 MOST: Final = 8  # editions kept; one a year appears
+FAILED: Final = N_("Reading it failed; the log has the error.")
+
+_registers: dict[Path | None, list[Entry]] = {}  # as last read, for while one is being written
+_told: set[tuple[str, str]] = set()  # what of the files the log says already
+_telling: Final = Lock()
 
 
-def edition(name: str | None = None, folder: Path | None = None) -> Edition:
+class _NotKept(Exception):  # noqa: N818 - no error: it was not read before
+    pass
+
+
+def newest(data: Path | None = None) -> Found:
+    """Return the newest registered edition that can be read, and the files that cannot; the log says it once.
+
+    The tables are shared: never change them.
+
+    Raises:
+        NoEdition: There is none.
+    """
+    try:
+        found = editions.find(_edition, data, _registers.get(data, ()))
+    except NoEdition as error:
+        _tell(error.bad)
+        raise
+    _registers[data] = found.entries
+    _tell(found.bad)
+    return found
+
+
+def edition(name: str | None = None, data: Path | None = None) -> Edition:
     """Return an edition by its name, without one the newest. The tables are shared: never change them.
 
     Raises:
-        NoEdition: There is no edition of this name, or its file cannot be read.
-        NotAList: The file is no edition of the list.
+        Unreadable: There is no edition of this name, or its file is not the one that is registered.
     """
-    file = edition_path(name, folder)
+    if name is None:
+        return newest(data).edition
+    entry = editions.entry_of(name, data)
     try:
-        check_size(file.stat().st_size)
-        data = file.read_bytes()
-    except OSError as error:
-        raise NoEdition(N_("The file of the edition “{name}” cannot be read."), name=file.stem) from error
-    return _read(hashlib.sha256(data).hexdigest(), file.stem, data)
+        held = editions.content(entry)
+    except Unreadable:
+        if kept := _edition(entry, None):
+            return kept
+        raise
+    return _read_edition(entry, held)
+
+
+def _edition(entry: Entry, held: bytes | None) -> Edition | None:
+    if held is not None:
+        return _read_edition(entry, held)
+    try:
+        kept = _read(entry.sha256, entry.name, None)
+    except _NotKept:
+        return None
+    return kept if isinstance(kept, Edition) else None
+
+
+def _read_edition(entry: Entry, held: bytes) -> Edition:
+    read = _read(entry.sha256, entry.name, held)
+    if isinstance(read, NotAList):
+        raise NotAList(read.message, **read.fields)  # anew: one that is raised keeps its tracebacks
+    return read
 
 
 @st.cache_resource(max_entries=MOST, show_spinner=False)
-def _read(sha256: str, name: str, _data: bytes) -> Edition:
-    return read_bytes(_data, name)
+def _read(sha256: str, name: str, _data: bytes | None) -> Edition | NotAList:
+    """Read an edition, or say what it is not: neither is worked out twice."""
+    if _data is None:
+        raise _NotKept
+    try:
+        return read_bytes(_data, name)
+    except NotAList as error:
+        return error
+    except Exception:  # whatever it is, an older edition can still be shown
+        LOG.exception("edition %s could not be read", name)
+        return NotAList(FAILED)
+
+
+def _tell(bad: Iterable[tuple[str, Unreadable]]) -> None:
+    said = {(file, str(why)) for file, why in bad}
+    with _telling:
+        new = said - _told
+        _told.clear()
+        _told.update(said)
+    for file, why in sorted(new):
+        LOG.warning("%s is not used: %s", file, why)

@@ -8,7 +8,8 @@ from typing import Final
 import pandas as pd
 
 from loaders.checked import checked
-from loaders.published import Published, check_size, parse
+from loaders.files import read_file
+from loaders.published import LARGEST, Published, parse
 from loaders.reference import Reference, reference
 from loaders.rules import findings
 from loaders.values import read_values, standards
@@ -36,13 +37,13 @@ class Edition:
     reference: Reference
 
 
-def read_bytes(data: bytes, name: str = "") -> Edition:
-    """Read an edition from the bytes of its text edition.
+def read_bytes(data: bytes, name: str = "", largest: int = LARGEST) -> Edition:
+    """Read an edition from the bytes of its text edition, at most ``largest`` of them.
 
     Raises:
         NotAList: The bytes are no edition of the list.
     """
-    published = parse(data)
+    published = parse(data, largest)
     revision = _revision(published, name)
     reading = read_values(published, reference(revision))
     return Edition(
@@ -63,11 +64,10 @@ def load(path: Path | str) -> Edition:
 
     Raises:
         NotAList: The file is no edition of the list.
-        OSError: The file cannot be read.
+        NotAFile: The file cannot be read.
     """
     path = Path(path)
-    check_size(path.stat().st_size)
-    return read_bytes(path.read_bytes(), path.stem)
+    return read_bytes(read_file(path, LARGEST), path.stem)
 
 
 def _name(published: Published) -> str:

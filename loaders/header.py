@@ -48,6 +48,11 @@ class Top:
         return "other header" if _is_header(cells) else "row"
 
 
+def is_column(cell: str) -> bool:
+    """Say whether a cell holds the name of a column of the list."""
+    return squeezed(folded(cell)) in PUBLISHED
+
+
 def _cells(line: str) -> list[str]:
     return [squeezed(folded(cell)) for cell in line.split("\t")]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from loaders.reference import Industries, Reference, one_off
-from loaders.text import folded, visible
+from loaders.text import category_code, category_text, folded, visible
 
 BETWEEN_CODES: Final = re.compile(r"[\s,、，;；/／|]+")
 BETWEEN_LABELS: Final = re.compile(r"[\s,，;；/／|]+")  # "、" is part of many names
@@ -48,7 +48,7 @@ def read_industry(published: str, reference: Reference) -> IndustryCell:
         sections,
         _once(part.division for part in parts),
         _once(part.digits for part in parts),
-        " ".join(part.section + part.digits for part in parts),
+        " ".join(category_text(part.section) + part.digits for part in parts),
         " ".join(names) if all(names) else "",
         len(parts),
         frozenset(faults),
@@ -62,7 +62,7 @@ def _once(values: Iterable[str]) -> tuple[str, ...]:
 def _read_part(text: str, reference: Reference) -> _Part:
     found = PART.fullmatch(text)
     if not found:
-        return _Part(text, "", "", "shape", False)
+        return _Part(category_code(text), "", "", "shape", False)
     letter, digits = found.groups()
     known = reference.industries
     own = known.section_of[reference.revision]

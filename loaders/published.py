@@ -17,15 +17,30 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from loaders.cells import OddCells, mask_of, odd_cells, repeated
-from loaders.header import TOP, Top, read_top
+from loaders.cells import OddCells, cells, mask_of, odd_cells, repeated
+from loaders.header import TOP, Top, is_column, read_top
 from loaders.lines import Lines, Positions, split
-from loaders.schema import L_KIND, L_LINE, L_REASON, L_TEXT, P_CODE, P_SERIAL, PUBLISHED
+from loaders.schema import (
+    L_KIND,
+    L_LINE,
+    L_REASON,
+    L_TEXT,
+    P_AGENCY,
+    P_CODE,
+    P_FIELD,
+    P_LEVEL,
+    P_PATHWAY,
+    P_SECTION,
+    P_SERIAL,
+    PUBLISHED,
+)
 from loaders.text import folded, squeezed
 from loaders.unreadable import NotAList
 from locales import N_
 
-LARGEST: Final = 512 * 1024 * 1024  # bytes; a million rows are 115 million
+LARGEST: Final = 20 * 1024 * 1024  # bytes; two hundred times the list of today
+PER_LINE: Final = 100  # bytes that a line of the list has on average, so that lines are few
+PER_CELL: Final = 6  # the same of a cell
 LOADED: Final = "loaded"
 SET_ASIDE: Final = "set aside"
 # Why a row is set aside: the ids are in the ledger, the texts are for people.
@@ -38,6 +53,8 @@ REASONS: Final = {
 }
 REASON_IDS: Final = ("", *REASONS)
 REASON: Final = {reason: number for number, reason in enumerate(REASON_IDS)}
+# A header has five names of columns, so that one of them stands in any five columns: those of few values.
+ALIKE_COLUMNS: Final = (P_PATHWAY, P_FIELD, P_SECTION, P_LEVEL, P_AGENCY)
 SERIAL: Final = re.compile(r"[0-9]{1,9}")
 SERIAL_DIGITS: Final = 9
 MUCH: Final = 1 << 20  # bytes in a row's line that is worth no closer look
@@ -58,18 +75,20 @@ class Published:
     ledger: pd.DataFrame
 
 
-def parse(data: bytes) -> Published:
-    """Read the bytes of an edition.
+def parse(data: bytes, largest: int = LARGEST) -> Published:
+    """Read the bytes of an edition, at most ``largest`` of them.
 
     Raises:
         NotAList: The bytes are too many, no UTF-8 text, or hold no header with the nine columns.
     """
+    check_size(data, largest)
     lines = _lines(data)
     top = read_top(lines)
     at, reasons = _rows(lines, top)
     good = at[reasons == 0]
     columns = {name: lines.column(good, number, len(PUBLISHED)) for number, name in enumerate(top.columns)}
     serials, odd, faults = _serials(columns[P_SERIAL], columns[P_CODE])
+    faults[_headers(columns, top)] = REASON["header"]
     reasons[reasons == 0] = faults
     keep = faults == 0
     if not keep.all():
@@ -85,16 +104,30 @@ def parse(data: bytes) -> Published:
     )
 
 
-def check_size(size: int) -> None:
-    """Refuse what is too large to be a list, before it is read."""
-    if size > LARGEST:
+def check_size(data: bytes, largest: int = LARGEST) -> None:
+    """Refuse what is too large to be a list, before memory is taken for its lines and cells.
+
+    Raises:
+        NotAList: There are more than ``largest`` bytes, or more lines or cells than so long a list has.
+    """
+    if len(data) > largest:
         raise NotAList(
-            N_("The file is larger than {most} MB: that is no list of standards."), most=LARGEST >> 20
+            N_("The file is larger than {most} MB: that is no list of standards."), most=largest >> 20
+        )
+    lines = data.count(b"\n") or data.count(b"\r")
+    if lines > largest // PER_LINE:
+        raise NotAList(
+            N_("The file has more than {most} lines: that is no list of standards."),
+            most=f"{largest // PER_LINE:,}",
+        )
+    if data.count(b"\t") > largest // PER_CELL:
+        raise NotAList(
+            N_("The file has more than {most} cells: that is no list of standards."),
+            most=f"{largest // PER_CELL:,}",
         )
 
 
 def _lines(data: bytes) -> Lines:
-    check_size(len(data))
     if not data or data.isspace():
         raise NotAList(N_("The file is empty."))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -154,6 +187,19 @@ def _serials(
             faults[row] = REASON["repeated"]
         seen.add(key)
     return serials, ~plain, faults
+
+
+def _headers(columns: dict[str, pa.LargeStringArray], top: Top) -> npt.NDArray[np.intp]:
+    """Return the rows that are a page header although they begin with a digit."""
+    found = np.zeros(len(columns[P_CODE]), dtype=np.bool_)
+    for column in ALIKE_COLUMNS:
+        found |= cells(columns[column]).where(is_column)
+    headers = []
+    for row in np.flatnonzero(found):
+        line = "\t".join(columns[name][row].as_py() for name in top.columns)
+        if top.kind(line) != "row":
+            headers.append(row)
+    return np.array(headers, dtype=np.intp)
 
 
 def _ledger(lines: Lines, at: Positions, reasons: Reasons) -> pd.DataFrame:

@@ -1,9 +1,14 @@
 """Small operations on published text: what is invisible, what is wide, what a search ignores."""
 
+import re
 import unicodedata
 from functools import cache
 from typing import Final
 
+from loaders.schema import NONE
+
+MARK: Final = "'"  # behind a text that would be taken for the code of those without a value
+_LIKE_NONE: Final = re.compile(f"{NONE}{MARK}*")
 INVISIBLE: Final = frozenset({"Cc", "Cf", "Zl", "Zp"})  # control, zero-width and direction marks
 
 
@@ -46,3 +51,13 @@ def search_form(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).replace("臺", "台")
     return "".join(text.casefold().split())
+
+
+def category_code(text: str) -> str:
+    """Return the code of a category that is named by published text: the text, but never ``NONE``."""
+    return text + MARK if _LIKE_NONE.fullmatch(text) else text
+
+
+def category_text(code: str) -> str:
+    """Return the published text that a category's code stands for, see ``category_code``."""
+    return code.removesuffix(MARK) if _LIKE_NONE.fullmatch(code) else code

@@ -19,8 +19,20 @@ class NotAList(Unreadable):
     """The bytes are not an edition of the list."""
 
 
+class NotAFile(Unreadable):
+    """What was ``named`` cannot be read or written as a file."""
+
+    def __init__(self, message: str, named: object = "", **fields: object) -> None:
+        super().__init__(message, **fields)
+        self.named = named
+
+
 class NoEdition(Unreadable):
-    """There is no such edition, or none at all."""
+    """There is no such edition, or none at all; ``bad`` says it of each file that was looked at."""
+
+    def __init__(self, message: str, bad: Sequence[tuple[str, Unreadable]] = (), **fields: object) -> None:
+        super().__init__(message, **fields)
+        self.bad = tuple(bad)
 
 
 class NotWeights(Unreadable):

@@ -18,7 +18,7 @@ from loaders.industry import IndustryCell, label_fault, read_industry
 from loaders.published import Published
 from loaders.reference import Reference
 from loaders.schema import JOIN, NONE, PUBLISHED
-from loaders.text import folded, search_form, squeezed, visible
+from loaders.text import category_code, folded, search_form, squeezed, visible
 
 RETIRED_PREFIX: Final = re.compile(r"^《\s*歷史資料\s*》\s*")
 # What makes a name odd: the marks of a retired standard, a level, and what a search folds apart from case.
@@ -45,8 +45,8 @@ class Reading:
     codes: Codes
     odd_name: OddCells[str]  # without the retired prefix
     pathway: Cells[str]
-    field: Cells[str]  # letter, or an unknown label, or ""
-    field_used: Cells[str]  # the same with blanks filled from the pathway
+    field: Cells[str]  # letter, "" where the label is blank or no field
+    field_used: Cells[str]  # the same, filled from the pathway
     industry: Cells[IndustryCell]
     label: Cells[str]  # how the section label differs, see loaders.industry.label_fault
     level: Cells[str]  # "1" to "6", or NONE
@@ -84,12 +84,12 @@ def read_values(published: Published, reference: Reference) -> Reading:
     odd_names = odd_cells(mask_of(pc.match_substring_regex(names, ODD_NAME)), names)
     by_column = Columns(published)
     field_names = reference.categories["field"]["name_zh"]
-    field_letters = dict(zip(field_names.tolist(), map(str, field_names.index), strict=True))
+    field_letters = dict(zip(map(field_label, field_names), map(str, field_names.index), strict=True))
     parents = reference.categories["pathway"]["parent"]
     pathway_fields = dict(zip(map(str, parents.index), parents.tolist(), strict=True))
     levels = set(reference.categories["level"].index) - {NONE}
     pathway = by_column[schema.P_PATHWAY].map(lambda cell: squeezed(folded(cell))[:PATHWAY_LETTERS] or NONE)
-    field = by_column[schema.P_FIELD].map(squeezed).map(lambda label: field_letters.get(label, label))
+    field = by_column[schema.P_FIELD].map(lambda cell: field_letters.get(field_label(cell), ""))
     industry = by_column[schema.P_INDUSTRY].map(lambda cell: read_industry(cell, reference))
     return Reading(
         published=published,
@@ -110,7 +110,7 @@ def read_values(published: Published, reference: Reference) -> Reading:
             lambda pair: label_fault(*pair, reference.industries)
         ),
         level=by_column[schema.P_LEVEL].map(folded).map(lambda level: level if level in levels else NONE),
-        agency=by_column[schema.P_AGENCY].map(lambda cell: visible(cell) or NONE),
+        agency=by_column[schema.P_AGENCY].map(lambda cell: category_code(visible(cell)) or NONE),
     )
 
 
@@ -134,6 +134,11 @@ def standards(reading: Reading) -> pd.DataFrame:
             schema.LEVEL: _levels(reading.level),
         }
     )
+
+
+def field_label(cell: str) -> str:
+    """Return a published field label as it is looked up: folded, without white space."""
+    return squeezed(folded(cell))
 
 
 def _categories(reading: Reading) -> dict[str, pd.Categorical]:

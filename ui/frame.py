@@ -1,5 +1,6 @@
 """What stands around every page: navigation, language, scope sentence, and the page with nothing on it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -11,8 +12,9 @@ from analysis.wording import filter_text
 from cards.pages import PAGES
 from cards.text import count
 from cards.view import View
-from loaders.unreadable import Unreadable
-from locales import LANGUAGES, translator
+from loaders.editions import Found
+from loaders.unreadable import NoEdition, Unreadable
+from locales import LANGUAGES, N_, translator
 from ui.filters import leads_to
 from ui.pages import page_link
 from ui.text import plain
@@ -20,6 +22,15 @@ from ui.text import plain
 SIDEBAR: Final = 360  # pixels; the three statuses fit side by side
 STYLE: Final = Path(__file__).parent / "assets" / "style.css"
 FAVICON: Final = Path(__file__).parent / "assets" / "favicon.png"
+MOST_NAMED: Final = 8  # files in a sentence
+MEND: Final = N_(
+    "Whoever looks after the dashboard: “python -m loaders check” says what a file is, “python -m loaders "
+    "register” adds one."
+)
+PUT: Final = N_(
+    "Put an edition of the list into the folder data/editions, register it with “python -m loaders register” "
+    "and reload this page."
+)
 NAMES: Final = {"zh": "中文", "en": "English"}  # each in its own language
 
 
@@ -102,8 +113,40 @@ def nothing_shown(view: View) -> None:
     reset(view)
 
 
+def bad_editions(lang: str, found: Found) -> None:
+    """Name the files that are not used as editions, where there are some, and say what is shown."""
+    if not found.bad:
+        return
+    _ = translator(lang)
+    shown = (
+        _(
+            "Shown is the edition {edition}, as it was read before its file changed.",
+            edition=found.edition.name,
+        )
+        if found.kept
+        else _("Shown is the edition {edition}.", edition=found.edition.name)
+    )
+    st.warning(plain(_join(lang, _not_used(lang, found.bad), shown, _(MEND))))
+
+
 def no_edition(lang: str, error: Unreadable) -> None:
     """Say that there is no list to show, and why."""
     _ = translator(lang)
-    st.error(plain(_(error.message, **error.fields)))
-    st.markdown(plain(_("Put an edition of the list into the folder data/editions and reload this page.")))
+    bad = error.bad if isinstance(error, NoEdition) else ()
+    why = _(error.message, **error.fields)
+    st.error(plain(_join(lang, why, _not_used(lang, bad)) if bad else why))
+    st.markdown(plain(_(PUT)))
+
+
+def _not_used(lang: str, bad: Sequence[tuple[str, Unreadable]]) -> str:
+    _ = translator(lang)
+    named = [
+        _("{file} ({why})", file=file, why=_(why.message, **why.fields).rstrip(".。"))
+        for file, why in bad[:MOST_NAMED]
+    ]
+    more = [_("{n} more", n=len(bad) - MOST_NAMED)] if len(bad) > MOST_NAMED else []
+    return _("Not used: {files}.", files=_("; ").join([*named, *more]))
+
+
+def _join(lang: str, *sentences: str) -> str:
+    return ("" if lang == "zh" else " ").join(sentences)

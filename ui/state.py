@@ -19,7 +19,7 @@ from cards.pages import Page
 from cards.view import Query, View
 from charts.palette import PALETTES
 from loaders import Edition, Reference
-from loaders.cached import MOST, edition
+from loaders.cached import MOST
 from locales import DEFAULT, LANGUAGES, translator
 from ui import address
 from ui.choices import several
@@ -55,9 +55,8 @@ def language() -> str:
     return asked if asked in LANGUAGES else DEFAULT
 
 
-def read(page: Page) -> View:
+def read(page: Page, read_edition: Edition) -> View:
     """Make the view of this run. Call it after ``address.settle``."""
-    read_edition = edition()
     whole = cube(read_edition)
     query = address.held()
     selection, rejected = parse(query, {key: whole.members[key].place for key in FILTERS})

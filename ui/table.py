@@ -15,7 +15,7 @@ import streamlit as st
 from cards.cells import Kind, cell_text
 from cards.sheet import Column
 from cards.view import View
-from exports.cells import safe_text
+from loaders.safe_text import safe_text
 from ui.text import plain
 
 MOST: Final = 2_000  # rows, on the screen and on paper

@@ -13,12 +13,12 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 from xlsxwriter import Workbook
 
-from exports.cells import safe_text
 from exports.slides.labels import C, own
 from exports.slides.plots import Plot, Series
 from exports.slides.text import LANGS, A, clean, filled, properties
 from exports.slides.theme import ROLES
 from exports.xlsx import NO_CLOCK
+from loaders.safe_text import safe_text
 
 KINDS: Final = {
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,

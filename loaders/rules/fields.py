@@ -4,8 +4,8 @@ from loaders import schema
 from loaders.cells import Cells, pairs
 from loaders.rules.rule import NOTE, WARNING, Found, at, rule
 from loaders.schema import NONE
-from loaders.text import folded, squeezed, visible
-from loaders.values import PATHWAY_LETTERS, Reading
+from loaders.text import category_text, folded, squeezed, visible
+from loaders.values import PATHWAY_LETTERS, Reading, field_label
 from locales import N_
 
 
@@ -69,33 +69,33 @@ def pathway_code(reading: Reading) -> list[Found]:
 )
 def field_missing(reading: Reading) -> list[Found]:
     """Find blank field labels."""
-    return at(reading, reading.field.where(lambda field: not field), schema.P_FIELD, _field_names(reading))
+    mask = reading.cells[schema.P_FIELD].where(lambda cell: not field_label(cell))
+    return at(reading, mask, schema.P_FIELD, _field_names(reading))
 
 
 @rule(
     "field-spelling",
-    N_("Field with white space inside"),
-    N_("The field label holds stray white space. It is read without."),
+    N_("Field label written otherwise"),
+    N_("The field label holds stray white space, or characters of another form. They are passed over."),
     NOTE,
 )
 def field_spelling(reading: Reading) -> list[Found]:
-    """Find field labels that hold white space between their characters."""
-    mask = reading.cells[schema.P_FIELD].where(lambda cell: squeezed(cell) != visible(cell))
+    """Find field labels that hold white space between their characters, or another form of them."""
+    mask = reading.cells[schema.P_FIELD].where(lambda cell: field_label(cell) != visible(cell))
     return at(reading, mask, schema.P_FIELD, _field_names(reading))
 
 
 @rule(
     "field-unknown",
     N_("Field that the reference does not know"),
-    N_("The field label is in no reference. It is kept and shown as unknown."),
+    N_("The field label is the name of no field. The pathway's field is used."),
     WARNING,
 )
 def field_unknown(reading: Reading) -> list[Found]:
     """Find field labels that the reference does not hold."""
-    known = {*reading.reference.categories["field"].index, ""}
-    return at(
-        reading, reading.field.where(lambda field: field not in known), schema.P_FIELD, _field_names(reading)
-    )
+    both = pairs(reading.cells[schema.P_FIELD], reading.field)
+    mask = both.where(lambda pair: bool(field_label(pair[0])) and not pair[1])
+    return at(reading, mask, schema.P_FIELD, _field_names(reading))
 
 
 @rule(
@@ -137,9 +137,8 @@ def agency_missing(reading: Reading) -> list[Found]:
 def agency_unknown(reading: Reading) -> list[Found]:
     """Find agencies that the reference does not hold."""
     known = {*reading.reference.categories["agency"].index, NONE}
-    return at(
-        reading, reading.agency.where(lambda agency: agency not in known), schema.P_AGENCY, reading.agency
-    )
+    mask = reading.agency.where(lambda agency: agency not in known)
+    return at(reading, mask, schema.P_AGENCY, reading.agency.map(category_text))
 
 
 RULES = (

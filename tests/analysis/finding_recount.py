@@ -251,8 +251,13 @@ class Row:
 
     @property
     def label(self) -> str:
-        """The published field without white space."""
-        return tight(self.cells[P_FIELD])
+        """The published field, folded and without white space."""
+        return tight(half(self.cells[P_FIELD]))
+
+    @property
+    def field(self) -> str:
+        """The field used: the label where it is a field's name, else that of the pathway."""
+        return self.label if self.label in FIELD_NAME.values() else self.pathway_field
 
     @property
     def pathway_field(self) -> str:
@@ -590,18 +595,20 @@ def field_missing(row: Row) -> str | None:
 
 @in_column("field-spelling", P_FIELD)
 def field_spelling(row: Row) -> str | None:
-    return row.label if any(map(str.isspace, seen(row.cells[P_FIELD]))) else None
+    return row.field if row.label != seen(row.cells[P_FIELD]) else None
 
 
 @in_column("field-unknown", P_FIELD)
 def field_unknown(row: Row) -> str | None:
-    return row.label if row.label and row.label not in FIELD_NAME.values() else None
+    return row.pathway_field if row.label and row.label not in FIELD_NAME.values() else None
 
 
 @in_column("field-pathway", P_FIELD)
 def field_pathway(row: Row) -> str | None:
     known = row.pathway in PATHWAY_FIELD
-    return row.label if known and row.label and row.label != row.pathway_field else None
+    return (
+        row.label if known and row.label in FIELD_NAME.values() and row.label != row.pathway_field else None
+    )
 
 
 @in_column("agency-missing", P_AGENCY)

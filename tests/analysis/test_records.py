@@ -178,6 +178,16 @@ def test_a_link_names_one_row_even_of_those_with_one_code() -> None:
         assert positions(cube, nothing) == []
 
 
+def test_a_published_code_that_looks_like_a_link_name_has_one_of_its_own() -> None:
+    codes = ("A", "A", "A~2", "A~2~1", "B~1", "~", "~1", "")
+    cube = Cube(read(*({"code": code} for code in codes)))
+    names = [link_name(cube, place) for place in range(cube.size)]
+    assert len(set(names)) == len(names)
+    assert [positions(cube, name) for name in names] == [[place] for place in range(cube.size)]
+    assert positions(cube, "B~1") == [4]
+    assert positions(cube, "A~" + "9" * 5000) == []
+
+
 def test_other_versions_newest_first() -> None:
     codes = ("CAP2161-001v2", "CAP2161-001v10", "CAP2161-001", "CAP2161-002v3", "CAP-2161-001v3")
     cube = Cube(read(*({"code": code} for code in codes)))

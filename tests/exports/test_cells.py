@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 
 from cards.cells import to_cell
-from exports.cells import LONGEST, safe_text, shown_width
+from exports.layout import shown_width
+from loaders.safe_text import LONGEST, safe_text
 from tests.exports.samples import texts, values
 
 

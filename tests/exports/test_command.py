@@ -1,6 +1,7 @@
 """``python -m exports deck``: slides from a shell."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -178,3 +179,41 @@ def test_an_item_that_nothing_fits_says_so_on_its_slide(tmp_path: Path) -> None:
 def test_libreoffice_makes_a_pdf(tmp_path: Path) -> None:
     assert main(["deck", "--code", to_code(DECK), "--out", str(tmp_path / "deck.pdf")]) == 0
     assert (tmp_path / "deck.pdf").read_bytes().startswith(b"%PDF")
+
+
+# --- files ----------------------------------------------------------------------------------------
+def test_what_is_read_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    template = tmp_path / "template.pptx"
+    assert main(["deck", "--code", to_code(DECK), "--out", str(template)]) == 0
+    capsys.readouterr()
+    before = template.read_bytes()
+    (tmp_path / "link.pptx").symlink_to(template)
+    for name in ("template.pptx", "link.pptx"):
+        out = tmp_path / name
+        assert main(["deck", "--code", to_code(DECK), "--template", str(template), "--out", str(out)]) == 2
+        said = capsys.readouterr()
+        assert (said.out, said.err) == ("", f"{out}: 這正是要讀取的檔案，不會加以覆寫。請指定其他檔案。\n")
+    assert template.read_bytes() == before
+
+
+@pytest.mark.parametrize("out", ["no/deck.pptx", "folder.pptx", "pipe.pptx"])
+def test_an_output_that_cannot_be_written_is_named(
+    out: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "folder.pptx").mkdir()
+    os.mkfifo(tmp_path / "pipe.pptx")
+    assert main(["deck", "--code", to_code(DECK), "--out", str(tmp_path / out)]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n"), said.err.startswith(f"{tmp_path / out}: ")) == ("", 1, True)
+
+
+@pytest.mark.parametrize("given", ["pipe", "/dev/zero", ".", "no.json"])
+def test_what_is_no_file_is_not_waited_for(
+    given: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    named, out = str(tmp_path / given), str(tmp_path / "deck.pptx")
+    for asked in (["deck", named], ["deck", "--code", to_code(DECK), "--template", named]):
+        assert main([*asked, "--out", out]) == 2
+        said = capsys.readouterr()
+        assert (said.out, said.err.count("\n"), said.err.startswith(f"{named}: ")) == ("", 1, True)

@@ -17,12 +17,12 @@ from cards.figures import FIGURES
 from cards.large_table import large_table
 from cards.remade import Remade, remade_item
 from cards.sheet import Sheet
-from exports.cells import safe_text
 from exports.formats import FORMATS
 from exports.html import write_html
 from exports.slides.model import Grid, Talk
 from exports.slides.pptx import write_pptx
 from exports.talk import body, light, slide
+from loaders.safe_text import safe_text
 from tests.exports.pages import Read
 from tests.exports.samples import sheets
 from tests.requests import Request, requests

@@ -8,10 +8,10 @@ from hypothesis import given
 
 from cards.cells import to_cell
 from cards.sheet import Column, Sheet, rows_of
-from exports.cells import safe_text
 from exports.cover import cover_rows, sheet_names
 from exports.layout import lines, widths
 from exports.sheet import cells_touched, written
+from loaders.safe_text import safe_text
 from locales import LANGUAGES
 from tests.exports.samples import COLUMNS, EMPTY, SHEET, sheets
 

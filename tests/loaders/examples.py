@@ -1,5 +1,7 @@
 """Small editions: one clean row, and whatever a test changes in it."""
 
+import hashlib
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -39,6 +41,20 @@ def rows(*changes: dict[str, str]) -> list[str]:
 
 def text(*lines: str, top: str = TOP) -> bytes:
     return (top + "\n".join(lines) + "\n").encode()
+
+
+def put(data: Path, name: str, content: bytes, registered: bytes | None = None) -> Path:
+    """Put an edition into a data folder and register it, or as if its content were another."""
+    file, package = data / "editions" / f"{name}.txt", data / "datapackage.json"
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(content)
+    held = json.loads(package.read_bytes())["resources"] if package.exists() else []
+    path = f"editions/{file.name}"
+    checksum = hashlib.sha256(content if registered is None else registered).hexdigest()
+    entry = {"name": f"edition-{name}", "path": path, "hash": f"sha256:{checksum}"}
+    resources = [entry, *(each for each in held if each["path"] != path)]
+    package.write_text(json.dumps({"name": "test", "resources": resources}), encoding="utf-8")
+    return file
 
 
 def read(*changes: dict[str, str]) -> loaders.Edition:

@@ -1,10 +1,24 @@
 """The command as a user runs it."""
 
+import csv
 import json
+import os
+import re
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-from tests.loaders.examples import REAL, ROOT
+import pytest
+from frictionless import validate
+
+from loaders import editions
+from loaders.__main__ import main
+from loaders.register import register
+from loaders.unreadable import Unreadable
+from tests.loaders.examples import REAL, ROOT, put, row, text
+
+ENGLISH = ("--lang", "en")
 
 
 def run(*arguments: str, data: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -30,3 +44,154 @@ def test_another_file_is_not(tmp_path) -> None:
     done = run("check", str(file))
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
     assert "Traceback" not in done.stderr
+
+
+# --- what is read and written ---------------------------------------------------------------------
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return an edition with a formula in a name, beside a link to it, its second name and a pipe."""
+    made = tmp_path / "list.txt"
+    made.write_bytes(text(row(name="=HYPERLINK(1)(甲）")))
+    (tmp_path / "link.csv").symlink_to(made)
+    os.link(made, tmp_path / "second.csv")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "dangling").symlink_to(tmp_path / "no" / "where")
+    return made
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Return the one line in which a command is refused."""
+    assert main([*arguments, *ENGLISH]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    return err.rstrip("\n")
+
+
+def test_findings_hold_no_formula(file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    assert main(["check", str(file), "--findings", str(out)]) == 0
+    table = list(csv.DictReader(out.read_text("utf-8-sig").splitlines()))
+    assert [each["published"] for each in table] == ["'=HYPERLINK(1)(甲）"]
+    assert {path.name for path in tmp_path.iterdir()} >= {"list.txt", "out.csv"}
+    assert not list(tmp_path.glob(".*"))  # nothing half written is left
+
+
+@pytest.mark.parametrize("name", ["list.txt", "link.csv", "second.csv", "./list.txt"])
+def test_the_edition_is_never_written_over(name: str, file: Path, tmp_path: Path, capsys) -> None:
+    before = file.read_bytes()
+    said = refused(capsys, "check", str(file), "--findings", f"{tmp_path}/{name}")
+    assert said.endswith(
+        f"{Path(name)}: This is the file that is read; it is not written over. Name another file."
+    )
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("out", ["no/out.csv", ".", "pipe", "dangling", "/dev/full", "/dev/null", "x" * 300])
+def test_an_output_that_cannot_be_written_is_the_one_named(
+    out: str, file: Path, tmp_path: Path, capsys
+) -> None:
+    assert refused(capsys, "check", str(file), "--findings", str(tmp_path / out)).startswith(
+        f"{tmp_path / out}: "
+    )
+
+
+@pytest.mark.parametrize("name", ["pipe", "dangling", ".", "/dev/zero", "no.txt"])
+def test_what_is_no_file_is_not_waited_for(name: str, file: Path, tmp_path: Path, capsys) -> None:
+    said = refused(capsys, "check", str(tmp_path / name))
+    assert re.search(r": (This is no file|There is no such file)", said)
+
+
+@pytest.mark.parametrize("target", ["/dev/full", "closed", "nobody"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_answer_that_cannot_be_written_out_is_one_line_and_no_success(target: str, lang: str) -> None:
+    """Python writes out at its end: so it is asked of a process."""
+    command = [sys.executable, "-m", "loaders", "check", str(REAL), "--lang", lang]
+    environment = {key: each for key, each in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    if target == "closed":
+        command = ["sh", "-c", 'exec "$@" >&-', "sh", *command]
+    if target == "nobody":
+        reader, writer = os.pipe()
+        os.close(reader)
+    else:
+        writer = os.open("/dev/full" if target == "/dev/full" else os.devnull, os.O_WRONLY)
+    try:
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdout=writer,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    finally:
+        os.close(writer)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith({"zh": "結果無法輸出", "en": "The answer cannot be written out"}[lang])
+
+
+# --- register -------------------------------------------------------------------------------------
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Return a copy of the project's data."""
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+def test_the_entry_of_the_real_edition_is_the_one_that_is_written(data: Path) -> None:
+    before = (data / "datapackage.json").read_bytes()
+    register(data / "editions" / "113-12.txt", data)
+    assert (data / "datapackage.json").read_bytes() == before
+
+
+def test_a_new_edition_counts_once_it_is_registered(data: Path, monkeypatch, capsys) -> None:
+    monkeypatch.setattr("loaders.register.DATA", data)
+    file = data / "editions" / "114-12.txt"
+    shutil.copyfile(REAL, file)
+    assert editions.registered(data)[0].name == "113-12"
+    assert main(["register", str(file), *ENGLISH]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[1] == "864 rows read, 864 loaded, 0 set aside"
+    assert out[-1].startswith("Registered.")
+    assert editions.registered(data)[0].name == "114-12"
+    report = validate(str(data / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "rowNumber", "type", "message"])
+
+
+def test_an_edition_that_has_changed_is_registered_anew(data: Path) -> None:
+    file = data / "editions" / "113-12.txt"
+    file.write_bytes(text(row()))
+    with pytest.raises(Unreadable, match="not what is registered"):
+        editions.edition("113-12", data)
+    register(file, data)
+    assert len(editions.edition("113-12", data).standards) == 1
+    assert [entry.name for entry in editions.registered(data)] == ["113-12"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("editions/999.txt", text(row()), "An edition is named by its Minguo year and month"),
+        ("editions/114-13.txt", text(row()), "An edition is named by its Minguo year and month"),
+        ("114-12.txt", text(row()), "Put the file into the folder"),
+        ("editions/114-12.txt", b"", "The file is empty."),
+        ("editions/114-12.txt", b"no list", "The file has no header line"),
+    ],
+)
+def test_what_is_no_edition_is_not_registered(
+    name: str, content: bytes, said: str, data: Path, monkeypatch, capsys
+) -> None:
+    monkeypatch.setattr("loaders.register.DATA", data)
+    before = (data / "datapackage.json").read_bytes()
+    (data / name).write_bytes(content)
+    assert said in refused(capsys, "register", str(data / name))
+    assert (data / "datapackage.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("register_text", [b"", b"[]", b'{"resources": [7]}'])
+def test_a_register_that_cannot_be_read_is_named(
+    register_text: bytes, tmp_path: Path, monkeypatch, capsys
+) -> None:
+    monkeypatch.setattr("loaders.register.DATA", tmp_path)
+    file = put(tmp_path, "114-12", text(row()))
+    (tmp_path / "datapackage.json").write_bytes(register_text)
+    assert refused(capsys, "register", str(file)).startswith(f"{tmp_path / 'datapackage.json'}: ")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from loaders import cached
-from tests.loaders.examples import HEADER, row, text
+from tests.loaders.examples import HEADER, put, row, text
 from ui.state import cube
 
 NO_PERIOD = f"職能基準一覽表\n{HEADER}\n"
@@ -11,7 +11,7 @@ NO_PERIOD = f"職能基準一覽表\n{HEADER}\n"
 
 def test_one_content_under_two_names_is_two_editions(tmp_path: Path) -> None:
     for name in ("113-12", "115-12"):
-        (tmp_path / f"{name}.txt").write_bytes(text(row(), top=NO_PERIOD))
+        put(tmp_path, name, text(row(), top=NO_PERIOD))
     found = {name: cube(cached.edition(name, tmp_path)) for name in ("113-12", "115-12")}
     assert {name: each.edition.name for name, each in found.items()} == {name: name for name in found}
     assert {name: each.edition.revision for name, each in found.items()} == {"113-12": 11, "115-12": 12}
@@ -19,7 +19,7 @@ def test_one_content_under_two_names_is_two_editions(tmp_path: Path) -> None:
 
 def test_as_many_are_kept_as_editions_are(tmp_path: Path) -> None:
     for number in range(cached.MOST):
-        (tmp_path / f"{number}-1.txt").write_bytes(text(row(name=f"人員{number}")))
+        put(tmp_path, f"{number}-1", text(row(name=f"人員{number}")))
     cube.clear()
     made = [cube(cached.edition(f"{number}-1", tmp_path)) for number in range(cached.MOST)]
     assert [cube(cached.edition(each.edition.name, tmp_path)) for each in made] == made

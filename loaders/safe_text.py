@@ -1,4 +1,4 @@
-"""Texts of cells as every file format can hold them.
+"""Texts of cells as every file format can hold them, and the one writer of CSV.
 
 One text per cell for all formats, so that CSV, XLSX, ODS and JSON of one table say the same. Text that a
 spreadsheet would run as a formula gets an apostrophe in front, in every format (as OWASP's ASVS 5.0, 1.2.10
@@ -6,10 +6,11 @@ asks). A typed text cell of XLSX or ODS would be harmless without it, but only u
 as CSV or types into the cell.
 """
 
+import csv
+import io
 import re
+from collections.abc import Iterable
 from typing import Final
-
-from cards.cells import Cell
 
 LONGEST: Final = 32_767  # UTF-16 units that a cell of Excel holds
 
@@ -45,9 +46,13 @@ def _cut(text: str) -> str:
     return units[: 2 * (LONGEST - 1)].decode("utf-16-le", errors="ignore") + "…"
 
 
-def shown_width(cell: Cell) -> float:
-    """Return about how many Latin letters wide the longest line is; a Chinese character is two."""
-    if cell is None:
-        return 0
-    # Latin letters are one byte of UTF-8 and Chinese characters three: the mean of bytes and characters fits.
-    return max((len(line) + len(line.encode())) / 2 for line in str(cell).split("\n"))
+def csv_bytes(titles: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
+    """Return header and rows as CSV (RFC 4180, CRLF, UTF-8 with the mark that Excel needs to read Chinese).
+
+    Cells are written as they are given: their texts have been through ``safe_text``.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(titles)
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8-sig")

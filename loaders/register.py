@@ -1,0 +1,117 @@
+"""Write an edition into the register ``data/datapackage.json``, without which it does not count."""
+
+import calendar
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any, Final
+
+from loaders.edition import Edition, read_bytes
+from loaders.editions import DATA, LARGEST_PACKAGE, NO_PACKAGE, PACKAGE
+from loaders.files import read_file, write_file
+from loaders.header import MINGUO, read_top
+from loaders.lines import split
+from loaders.published import LARGEST
+from loaders.schema import (
+    P_AGENCY,
+    P_CODE,
+    P_FIELD,
+    P_INDUSTRY,
+    P_LEVEL,
+    P_NAME,
+    P_PATHWAY,
+    P_SECTION,
+    P_SERIAL,
+)
+from loaders.unreadable import NotAFile
+from locales import N_
+
+FILE_NAME: Final = re.compile(r"([0-9]{2,3})-(0[1-9]|1[0-2])\.txt")
+NOT_NAMED: Final = N_(
+    "An edition is named by its Minguo year and month, such as 114-12.txt. Rename the file."
+)
+ELSEWHERE: Final = N_("Put the file into the folder {folder} first, unchanged, and register it there.")
+LICENCE: Final = {
+    "name": "OGDL-Taiwan-1.0",
+    "path": "https://data.gov.tw/license",
+    "title": "政府資料開放授權條款-第1版 (Open Government Data License, version 1.0)",
+}
+SOURCE: Final = {
+    "title": "勞動部勞動力發展署 (Workforce Development Agency, Ministry of Labor), 職能基準一覽表",
+    "path": "https://data.gov.tw/dataset/21198",
+}
+MEANINGS: Final = {
+    P_SERIAL: "running number",
+    P_CODE: "standard code",
+    P_NAME: "name; 《歷史資料》 in front marks a retired standard",
+    P_PATHWAY: "pathway code",
+    P_FIELD: "field",
+    P_INDUSTRY: "industry code",
+    P_SECTION: "industry section",
+    P_LEVEL: "level 1 to 6, blank where unlevelled",
+    P_AGENCY: "developing agency",
+}
+
+
+def register(file: Path, data: Path | None = None) -> Edition:
+    """Register an edition, or register it anew after its file has changed, and return it.
+
+    Raises:
+        NotAList: The file is no edition of the list.
+        NotAFile: It cannot be read, lies elsewhere or has another name, or the register cannot be written.
+    """
+    data = data or DATA
+    folder, package = data / "editions", data / PACKAGE
+    if file.parent.resolve() != folder.resolve():
+        raise NotAFile(ELSEWHERE, file, folder=folder)
+    if not FILE_NAME.fullmatch(file.name):
+        raise NotAFile(NOT_NAMED, file)
+    held = read_file(file, LARGEST)
+    edition = read_bytes(held, file.stem)
+    entry = described(held, edition)
+    try:
+        whole = json.loads(read_file(package, LARGEST_PACKAGE))
+        resources = [each for each in whole["resources"] if each.get("path") != entry["path"]]
+    except (ValueError, RecursionError, TypeError, LookupError, AttributeError) as error:
+        raise NotAFile(NO_PACKAGE, package) from error
+    text = json.dumps({**whole, "resources": [entry, *resources]}, ensure_ascii=False, indent=2)
+    write_file(package, (text + "\n").encode(), [file])
+    return edition
+
+
+def described(data: bytes, edition: Edition) -> dict[str, Any]:
+    """Return what the register says of an edition, as a resource of a data package (frictionless)."""
+    lines = split(data)
+    top = read_top(lines)
+    year, month = map(int, edition.name.split("-"))
+    period = f"{year}年{month}月 ({calendar.month_name[month]} {year + MINGUO})"
+    return {
+        "name": f"edition-{edition.name}",
+        "path": f"editions/{edition.name}.txt",
+        "title": f"{edition.title}, {period}, as published",
+        "description": "Title, period, then tab-separated rows; the header recurs at every page break. "
+        "The dialect leaves title, period and headers out.",
+        "type": "table",
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/tab-separated-values",
+        "encoding": "utf-8",
+        "dialect": {
+            "header": False,
+            "commentChar": lines.text(top.line)[0],
+            "commentRows": [line + 1 for line in range(top.line) if lines.text(line).strip()],
+            "skipBlankRows": True,
+            "csv": {"delimiter": "\t"},
+        },
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "bytes": len(data),
+        "rows": len(edition.standards),
+        "schema": {
+            "fields": [
+                {"name": name, "type": "string", "description": MEANINGS[name]} for name in top.columns
+            ]
+        },
+        "licenses": [LICENCE],
+        "sources": [SOURCE],
+    }
