@@ -119,7 +119,9 @@ def _list(view: View, within: Mask) -> None:
     shown = frame.map(lambda cell: plain(cell_text(cell, "text"))).set_axis(titles, axis="columns")
     st.table(shown, border="horizontal", hide_index=True)
     if n > LISTED:
-        st.caption(_("The first {listed} of {n}; the page Standards has all.", listed=LISTED, n=f"{n:,}"))
+        st.caption(
+            plain(_("The first {listed} of {n}; the page Standards has all.", listed=LISTED, n=f"{n:,}"))
+        )
 
 
 def _links(view: View, target: Selection) -> None:

@@ -81,14 +81,14 @@ def _make(view: View, deck: Deck, form: str, template: bytes | None, of: str) ->
     bar = st.progress(0.0, text=_("Making the slides …"))
 
     def said(done: int, all_: int) -> None:
-        bar.progress(done / all_, text=_("Slide {n} of {of}", n=done, of=all_))
+        bar.progress(done / all_, text=plain(_("Slide {n} of {of}", n=done, of=all_)))
 
     try:
         own = light(view)
         data = write_pptx(talk(own, deck, remade(own, deck)), template, said)
         match form:
             case "odp" | "pdf":
-                bar.progress(1.0, text=_("LibreOffice is making the {format} …", format=form.upper()))
+                bar.progress(1.0, text=plain(_("LibreOffice is making the {format} …", format=form.upper())))
                 data = convert(data, form)
     except (NotATemplate, NotConverted) as error:
         bar.empty()
@@ -103,7 +103,7 @@ def _take(view: View, deck: Deck, form: str, made: Made) -> None:
     _ = view._
     size = f"{len(made.data) / 1000:,.0f}"
     st.download_button(
-        _("Save the slides ({format}, {n} kB)", format=form.upper(), n=size),
+        plain(_("Save the slides ({format}, {n} kB)", format=form.upper(), n=size)),
         data=made.data,
         file_name=file_name([_("deck"), deck.title or view.cube.edition.name], form),
         mime=MIMES[form],
