@@ -12,6 +12,7 @@ from analysis.dimensions import DIMENSIONS
 from analysis.labels import Labels
 from loaders import schema
 from loaders.schema import F_LINE, JOIN, NONE
+from loaders.text import clean_text
 from locales import N_
 
 Values = Callable[[pd.DataFrame, Labels], "pd.Series[str] | pd.Series[int]"]
@@ -196,17 +197,21 @@ def positions(cube: Cube, name: str) -> list[int]:
 
     A code alone names all rows that it was given to.
     """
-    standards = cube.standards
-    found = [int(place) for place in standards.index[standards[schema.P_CODE] == name]]
-    code, again, number = name.rpartition(AGAIN)
-    if found or not again or not number.isdecimal():
+    if found := _with_code(cube, name):
         return found
-    return positions(cube, code)[int(number) - 1 : int(number)] if int(number) else []
+    code, _again, number = name.rpartition(AGAIN)
+    place = int(number) if number.isdecimal() and len(number) < 9 else 0  # Python reads no number of any length
+    return _with_code(cube, code)[place - 1 : place] if place else []
+
+
+def _with_code(cube: Cube, code: str) -> list[int]:
+    published = cube.standards[schema.P_CODE]
+    return [int(str(place)) for place, each in published.items() if code in (each, clean_text(each))]
 
 
 def link_name(cube: Cube, position: int) -> str:
     """Return what names a row in links: its published code, counted where several rows have the same."""
-    code = str(cube.standards.at[position, schema.P_CODE])
+    code = clean_text(str(cube.standards.at[position, schema.P_CODE]))
     same = positions(cube, code)
     return code if len(same) == 1 else f"{code}{AGAIN}{same.index(position) + 1}"
 

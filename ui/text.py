@@ -6,8 +6,8 @@ from typing import Final
 _MARKUP: Final = re.compile(r"([!-/:-@\[-`{-~])")  # every sign that Markdown may read, now or later
 _SPACES: Final = re.compile(r"[ \t\r\n\f\v]+")  # Markdown takes lines and deep indents for more than room
 # What Streamlit turns into links, icons and other signs after escaping has been undone: addresses, e-mails,
-# `:material/home:`, arrows and the like. Something that nobody sees keeps their parts apart; ui/copy.js leaves
-# it out of what is copied.
+# `:material/home:`, arrows and the like. What nobody sees keeps their parts apart until that is done;
+# ui/word_joiners.js then takes it away.
 _APART: Final = "\N{WORD JOINER}"
 _SIGNS: Final = re.compile(
     r"(?i:(?<=www)(?=\.))|(?<=:)(?=//|[\w/+-]+:)|(?<=@)(?=[\w-])|(?<=[<>~])(?==)|(?<=-)(?=[->])|(?<=<)(?=-)"

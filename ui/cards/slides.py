@@ -15,9 +15,11 @@ from exports.slides.office import NotConverted, convert, converter
 from exports.slides.pptx import write_pptx
 from exports.slides.template import NotATemplate
 from exports.talk import light, talk
+from loaders.text import clean_text
 from ui.text import plain
 
 MADE: Final = "slides_made"
+SHOWN_OF_NAME: Final = 120  # characters of a file's name
 PPTX: Final = "pptx"
 TEMPLATES: Final = [PPTX, "potx", "ppsx"]
 MIMES: Final = {
@@ -56,7 +58,7 @@ def slides(view: View, deck: Deck) -> None:
         )
     template = given.getvalue() if given else None
     if given:  # until this stands there the file is on its way, and slides are made without it
-        right.caption(plain(_("The slides are made with the template {file}.", file=given.name)))
+        right.caption(plain(_("The slides are made with the template {file}.", file=clean_text(given.name)[:SHOWN_OF_NAME])))
     of = _print(view, deck, str(form), template)
     made: Made | None = st.session_state.get(MADE)
     if made is None or made.of != of:
