@@ -200,7 +200,8 @@ def positions(cube: Cube, name: str) -> list[int]:
     if found := _with_code(cube, name):
         return found
     code, _again, number = name.rpartition(AGAIN)
-    place = int(number) if number.isdecimal() and len(number) < 9 else 0  # Python reads no number of any length
+    # Python reads no number of thousands of digits.
+    place = int(number) if number.isdecimal() and len(number) < 9 else 0
     return _with_code(cube, code)[place - 1 : place] if place else []
 
 

@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -42,17 +43,21 @@ def hostile(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.state.edition", hostile_edition)
 
 
+def elements(app: AppTest, kind: str) -> list[Any]:
+    return list(app.get(kind))
+
+
 def tables(app: AppTest) -> Iterator[str]:
-    for each in app.get("table"):
+    for each in elements(app, "table"):
         frame: pd.DataFrame = each.value
         yield from (str(cell) for column in frame.columns for cell in [column, *frame[column]])
 
 
 def markdown(app: AppTest) -> list[str]:
     """Return every text of a page that Streamlit reads as Markdown, as it is sent."""
-    found = [each.value for kind in SENTENCES for each in app.get(kind)]
-    found += [each.proto.label for kind in LABELS for each in app.get(kind)]
-    found += [each.label for each in app.get("expander")]
+    found = [each.value for kind in SENTENCES for each in elements(app, kind)]
+    found += [each.proto.label for kind in LABELS for each in elements(app, kind)]
+    found += [each.label for each in elements(app, "expander")]
     return [text.replace(f"]({LICENCE})", "") for text in [*found, *tables(app)]]
 
 

@@ -58,7 +58,14 @@ def slides(view: View, deck: Deck) -> None:
         )
     template = given.getvalue() if given else None
     if given:  # until this stands there the file is on its way, and slides are made without it
-        right.caption(plain(_("The slides are made with the template {file}.", file=clean_text(given.name)[:SHOWN_OF_NAME])))
+        right.caption(
+            plain(
+                _(
+                    "The slides are made with the template {file}.",
+                    file=clean_text(given.name)[:SHOWN_OF_NAME],
+                )
+            )
+        )
     of = _print(view, deck, str(form), template)
     made: Made | None = st.session_state.get(MADE)
     if made is None or made.of != of:
