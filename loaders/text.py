@@ -20,7 +20,7 @@ def clean_text(text: str) -> str:
     What JSON, XML, an address or a sentence could not hold is left out; all else stays, white space too.
     Length is for the caller: what is kept is cut where its longest is known.
     """
-    return _UNWRITABLE.sub("", text)
+    return text if text.isprintable() else _UNWRITABLE.sub("", text)
 
 
 @cache
