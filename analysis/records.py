@@ -13,6 +13,7 @@ from analysis.dimensions import DIMENSIONS
 from analysis.labels import Labels
 from loaders import schema
 from loaders.schema import F_LINE, JOIN, NONE
+from loaders.text import clean_text
 from locales import N_
 
 Values = Callable[[pd.DataFrame, Labels], "pd.Series[str] | pd.Series[int]"]
@@ -208,12 +209,13 @@ def positions(cube: Cube, name: str) -> list[int]:
 
 
 def _with_code(cube: Cube, code: str) -> list[int]:
-    return [int(place) for place in np.flatnonzero(cube.standards[schema.P_CODE] == code)]
+    published = cube.standards[schema.P_CODE]
+    return [int(str(place)) for place, each in published.items() if code in (each, clean_text(each))]
 
 
 def link_name(cube: Cube, position: int) -> str:
     """Return what names a row in links: its published code, counted where several rows have the same."""
-    code = str(cube.standards.at[position, schema.P_CODE])
+    code = clean_text(str(cube.standards.at[position, schema.P_CODE]))
     same = _with_code(cube, code)
     if len(same) == 1 and not COUNTED.fullmatch(code):
         return code

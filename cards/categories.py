@@ -63,7 +63,7 @@ def _bars(view: View, key: str, rows: pd.DataFrame) -> list[Bar]:
     _ = view._
     chosen = view.selection.codes(key) or ()
     # Upright bars stand close: their share has a line of its own.
-    form = "{n}<br>{share}" if DIMENSIONS[key].ordered else _("{n} ({share})")
+    form = "{n}\n{share}" if DIMENSIONS[key].ordered else _("{n} ({share})")
     return [
         Bar(
             str(code),

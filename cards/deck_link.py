@@ -23,6 +23,7 @@ from cards.deck import (
     one_line,
     seen_lines,
 )
+from loaders.text import clean_text
 from loaders.unreadable import Unreadable
 from locales import N_, Translator
 
@@ -233,11 +234,11 @@ class _Reader:
 
     def query(self, held: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
         pairs = self.typed(held, dict, {}).items()
-        return tuple((str(key), values) for key, each in pairs if (values := self.values(each)))
+        return tuple((clean_text(str(key)), values) for key, each in pairs if (values := self.values(each)))
 
     def values(self, held: object) -> tuple[str, ...]:
         values = held if isinstance(held, list) else [held]
-        kept = tuple(each for each in values if isinstance(each, str))[:MOST_VALUES]
+        kept = tuple(clean_text(each) for each in values if isinstance(each, str))[:MOST_VALUES]
         self.lost["unread"] += len(values) - len(kept)
         return kept
 

@@ -16,7 +16,7 @@ from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.view import View
 from charts.drawings import Tiles
-from charts.template import NUMBERS
+from charts.template import NUMBERS, as_text
 from charts.tiles import Tile
 from locales import N_
 
@@ -53,7 +53,7 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
         return Tile(
             r,
             c,
-            f"{code}<br>{n:,}" if n else f"{code}<br>–",
+            f"{as_text(code)}<br>{n:,}" if n else f"{as_text(code)}<br>–",
             tile_hover(view, child, code, n),
             (n / most) ** 0.5,
             f"\n{code}",

@@ -12,6 +12,7 @@ from charts.template import (
     LINE,
     SMALL_SIZE,
     TEXT_SIZE,
+    as_text,
     category_axis,
     figure,
     note_at,
@@ -31,7 +32,10 @@ NARROW: Final = 6  # units of a line under an upright bar
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: ``code`` comes back when it is clicked, ``text`` stands at its end, ``hover`` explains it."""
+    """One bar: ``code`` comes back when it is clicked, ``text`` stands at its end, ``hover`` explains it.
+
+    All are texts to be shown to the letter, in which ``\\n`` begins a line.
+    """
 
     code: str
     name: str
@@ -48,12 +52,12 @@ def _trace(bars: Sequence[Bar], palette: Palette, **more: Any) -> dict[str, Any]
         "orientation": "h",
         "x": [bar.value for bar in bars],
         "y": _names(bars),
-        "text": [bar.text for bar in bars],
+        "text": [as_text(bar.text) for bar in bars],
         "textposition": "outside",
         "cliponaxis": False,
         "textfont": {"color": palette.text},
         "customdata": [bar.code for bar in bars],
-        "hovertext": [bar.hover for bar in bars],
+        "hovertext": [as_text(bar.hover) for bar in bars],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {"color": [palette.accent if bar.stands_out else palette.quiet for bar in bars]},
         **undimmed(palette.text),
@@ -149,7 +153,7 @@ def dominated(bars: Sequence[Bar], rest: float, palette: Palette, note: str) -> 
         annotations=[between],
         # The title begins at the left edge of the card, where names of any length have room.
         title={
-            "text": f"<b>{wrapped(first.name, 80)}</b> {first.text}",
+            "text": f"<b>{wrapped(first.name, 80)}</b> {as_text(first.text)}",
             "font": {"size": TEXT_SIZE, "color": palette.accent},
             "x": 0,
             "xref": "container",

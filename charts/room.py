@@ -33,7 +33,7 @@ from charts.room_size import (
 )
 from charts.room_tiles import tiled
 from charts.stacked import Layer
-from charts.template import wrapped
+from charts.template import as_text, wrapped
 
 ROWS: Final = 28  # more of them are put into blocks
 TALLEST: Final = 76  # pixels of one bar's room: a few bars need not fill the screen
@@ -146,7 +146,7 @@ def _dominated(drawing: Dominated, height: float) -> go.Figure:
     layout["yaxis2"]["domain"] = [(below + gap) / height, (below + gap + strip) / height]
     layout["annotations"][0] |= {"text": said, "y": (below + gap / 2) / height}
     sized(layout["annotations"][0], "font", small)
-    layout["title"]["text"] = f"<b>{wrapped(drawing.bars[0].name, 200)}</b> {drawing.bars[0].text}"
+    layout["title"]["text"] = f"<b>{wrapped(drawing.bars[0].name, 200)}</b> {as_text(drawing.bars[0].text)}"
     sized(layout["title"], "font", LARGEST)
     return finished(
         spec, size, margin={"l": 4, "r": _right([bar.text for bar in others], size), "t": 0, "b": 0}

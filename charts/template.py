@@ -137,6 +137,11 @@ def wide(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "FW" else 1
 
 
+def as_text(text: str) -> str:
+    """Return a text as Plotly shows it to the letter: it reads some of HTML. Line breaks are kept."""
+    return html.escape(text, quote=False).replace("\n", "<br>")
+
+
 def wrapped(text: str, most: int = LABEL_UNITS) -> str:
     """Break a label into lines for Plotly: Chinese anywhere, other words at spaces; markup is made plain."""
     if units(text) <= most:
@@ -185,7 +190,7 @@ def texts_beyond(ends: Sequence[float], bars: Any, texts: Sequence[str], palette
         "mode": "text",
         "x": list(ends),
         "y": bars,
-        "text": [f"  {text}" for text in texts],
+        "text": [f"  {as_text(text)}" for text in texts],
         "textposition": "middle right",
         "textfont": {"color": palette.muted, "size": SMALL_SIZE},
         "hoverinfo": "skip",

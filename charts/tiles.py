@@ -13,7 +13,18 @@ import numpy as np
 import plotly.graph_objects as go
 
 from charts.palette import Palette, ink, ramp
-from charts.template import COLUMN, NUMBERS, ROW, SMALL_SIZE, figure, packed, undimmed, units, wrapped
+from charts.template import (
+    COLUMN,
+    NUMBERS,
+    ROW,
+    SMALL_SIZE,
+    as_text,
+    figure,
+    packed,
+    undimmed,
+    units,
+    wrapped,
+)
 
 HEIGHT: Final = 30
 FEW: Final = 9  # columns that have room for names of some length
@@ -28,8 +39,9 @@ TOTAL: Final = ""  # stands for "all categories" in the customdata of a total
 class Tile:
     """One cell. ``share`` places it on the colour scale (0 to 1); None is a total, kept out of it.
 
-    ``hover`` is a total's whole text; a cell's goes into the text that all cells share. ``colour`` replaces
-    the scale's: for what is missing, which no amount stands for.
+    ``text`` is in Plotly's markup: what of it is data goes through ``as_text``. ``hover`` is a total's whole
+    text; a cell's goes into the text that all cells share. ``colour`` replaces the scale's: for what is
+    missing, which no amount stands for.
     """
 
     row: int
@@ -59,7 +71,7 @@ def _trace(
         "constraintext": "none",
         "textfont": {"color": text_colour, "size": SMALL_SIZE},
         "customdata": [tile.code for tile in tiles],
-        "hovertext": [tile.hover for tile in tiles],
+        "hovertext": [as_text(tile.hover) for tile in tiles],
         "hovertemplate": f"{hover}<extra></extra>",
         "marker": {"color": colours, "line": {"color": palette.surface, "width": 1.5}},
         **undimmed(text_colour),

@@ -1,4 +1,4 @@
-"""Small operations on published text: what is invisible, what is wide, what a search ignores."""
+"""Small operations on text: what can be written, what is invisible, what is wide, what a search ignores."""
 
 import re
 import unicodedata
@@ -9,7 +9,22 @@ from loaders.schema import NONE
 
 MARK: Final = "'"  # behind a text that would be taken for the code of those without a value
 _LIKE_NONE: Final = re.compile(f"{NONE}{MARK}*")
-INVISIBLE: Final = frozenset({"Cc", "Cf", "Zl", "Zp"})  # control, zero-width and direction marks
+# Control, zero-width and direction marks, and halves of characters.
+INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# Halves of characters are in no UTF-8 and no file, controls and noncharacters in no XML, and marks of
+# direction that nothing ends would turn round what stands after them. Tabs and line ends can be written.
+_UNWRITABLE: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def clean_text(text: str) -> str:
+    """Return what came from outside, from a link, a file or a browser, as it can be written anywhere.
+
+    What JSON, XML, an address or a sentence could not hold is left out; all else stays, white space too.
+    Length is for the caller: what is kept is cut where its longest is known.
+    """
+    return text if text.isprintable() else _UNWRITABLE.sub("", text)
 
 
 @cache

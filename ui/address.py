@@ -17,11 +17,13 @@ from analysis.foreign import is_foreign
 from analysis.selection import SHARED
 from cards.pages import PAGES, Page
 from cards.view import Query
+from loaders.text import clean_text
 
 HELD: Final = "address"
 WRITTEN: Final = "address_written"  # what browser and session last agreed on
 UNHEARD: Final = "address_unheard"  # what a message may say that was sent before the browser heard of it
 PRESS: Final = "press"  # what a link adds while it is on its way: ui/link_presses.js
+LONGEST_NUMBER: Final = 16  # digits: milliseconds have 13, and Python refuses thousands
 FOLLOWED: Final = "press_followed"
 BY_LINK: Final = "by_link"
 LAST_PAGE: Final = "address_page"
@@ -58,14 +60,19 @@ def held() -> Query:
 
 def hold(query: Query) -> None:
     """Have the address say this. A widget's callback calls it; ``settle`` writes it."""
-    st.session_state[HELD], st.session_state[CHANGED] = query, True
+    st.session_state[HELD], st.session_state[CHANGED] = _clean(query), True
 
 
 def asked() -> Query:
     """Return what the address said in the browser that this run answers, as far as it may be meant for us."""
-    return {
-        key: st.query_params.get_all(key) for key in st.query_params if key != PRESS and not is_foreign(key)
-    }
+    return _clean(
+        {key: st.query_params.get_all(key) for key in st.query_params if key != PRESS and not is_foreign(key)}
+    )
+
+
+def _clean(query: Query) -> Query:
+    """Return a query as it can be written into an address: a browser can send anything."""
+    return {clean_text(key): [clean_text(each) for each in values] for key, values in query.items()}
 
 
 def by_link() -> bool:
@@ -134,11 +141,13 @@ def _pressed() -> Press | None:
     """
     number, _, rest = st.query_params.get(PRESS, "").partition(" ")
     path, _, shown = rest.partition("?")
-    if not number.isdecimal() or path not in BY_PATH or HELD not in st.session_state:
+    if not number.isdecimal() or len(number) > LONGEST_NUMBER:
+        return None
+    if path not in BY_PATH or HELD not in st.session_state:
         return None
     if _went_back() and int(number) <= st.session_state.get(FOLLOWED, 0):
         return None
-    return Press(int(number), BY_PATH[path], parse_qs(shown, keep_blank_values=True))
+    return Press(int(number), BY_PATH[path], _clean(parse_qs(shown, keep_blank_values=True)))
 
 
 def sent_before(widget: str) -> list[str] | None:

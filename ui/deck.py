@@ -11,6 +11,7 @@ from cards.pages import BY_KEY, Page
 from cards.view import Query, View
 from ui import address
 from ui.state import CURRENT_VIEW, set_option
+from ui.text import plain
 
 DECK: Final = "deck"
 WRITTEN: Final = "deck_written"  # the codes that this session has written: going back to one is no surprise
@@ -108,8 +109,8 @@ def _append(view: View, items: Callable[[], list]) -> None:
     keep(deck)
     beyond = before.beyond(new)
     for text in Opened(deck, beyond).losses(_):
-        st.toast(text, icon=":material/warning:")
+        st.toast(plain(text), icon=":material/warning:")
     if beyond == len(new):
         return
     added = _.plural("The deck now has {n} item.", "The deck now has {n} items.", len(deck.items))
-    st.toast(added, icon=":material/check:")
+    st.toast(plain(added), icon=":material/check:")

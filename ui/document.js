@@ -7,6 +7,7 @@ import "./links.js";
 import { drawnFor } from "./link_presses.js";
 import "./paste_list.js";
 import "./kept_press.js";
+import "./word_joiners.js";
 import { speak } from "./words.js";
 
 // Luminance of the page's background tells the theme, as Streamlit itself decides it.

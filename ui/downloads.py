@@ -38,7 +38,7 @@ def downloads(
     """
     _ = view._
     opened = st.popover(
-        label or _("Download"), icon=":material/download:", key=f"download_{key}", on_change="rerun"
+        plain(label or _("Download")), icon=":material/download:", key=f"download_{key}", on_change="rerun"
     )
     if not opened.open:
         return

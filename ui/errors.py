@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from locales import DEFAULT, translator
+from cards.deck import Deck
+from locales import DEFAULT, LANGUAGES, translator
+from ui.deck import DECK
 
 
 def show_script_error(_error: Exception) -> bool:
@@ -10,12 +12,35 @@ def show_script_error(_error: Exception) -> bool:
 
     Returns True: Streamlit must not show it a second time.
     """
-    _ = translator(st.query_params.get("lang", DEFAULT))
+    _ = translator(_language())
     st.error(
         _(
             "This page could not be shown because of an error in the dashboard. Nothing was lost: "
-            "reload the page or start from the overview. If it happens again, send the address of this page "
+            "reload the page or start from the overview. If it happens again, begin anew here: filters, deck "
+            "and uploaded files of this window are then given up. Please send the address of this page "
             "to whoever looks after the dashboard; the error is in its log."
         )
     )
+    st.button(
+        _("Begin anew without filters and deck"),
+        key="begin_anew",
+        on_click=begin_anew,
+        icon=":material/restart_alt:",
+    )
     return True
+
+
+def begin_anew() -> None:
+    """Forget all that this session and the address hold, but the language.
+
+    An empty deck is kept: without one, the browser would give back the one that it remembers.
+    """
+    lang = _language()
+    st.session_state.clear()
+    st.session_state[DECK] = Deck()
+    st.query_params.from_dict({} if lang == DEFAULT else {"lang": lang})
+
+
+def _language() -> str:
+    asked = st.query_params.get("lang", DEFAULT)
+    return asked if asked in LANGUAGES else DEFAULT

@@ -108,7 +108,7 @@ def nothing_shown(view: View) -> None:
             view.page.script,
             icon=":material/filter_alt_off:",
             query_params=view.query(selection),
-            label=plain(_("{filter}: {standards}", filter=text, standards=count(view, n))),
+            label=_("{filter}: {standards}", filter=text, standards=count(view, n)),
         )
     reset(view)
 

@@ -22,6 +22,7 @@ from cards.text import credit
 from charts.palette import FONT, PALETTES
 from exports.names import file_name
 from exports.package import Part, write_package
+from loaders.text import clean_text
 from locales import DEFAULT, HTML_LANG, translator
 from ui.changes import versions
 from ui.picture import WIDTH
@@ -116,9 +117,10 @@ def _took(key: str) -> None:
 
 def _valid(said: object) -> dict[str, Any]:
     """Return what a browser said where it has the form of this component's; anything can be sent."""
-    if isinstance(said, dict) and isinstance(said.get("id"), str) and 0 < len(said["id"]) <= LONGEST_ID:
-        return said
-    return {}
+    if not isinstance(said, dict) or not isinstance(said.get("id"), str):
+        return {}
+    id_ = said["id"]  # it is sent back
+    return said if 0 < len(id_) <= LONGEST_ID and id_ == clean_text(id_) else {}
 
 
 def _together(waiting: list[object], said: dict[str, Any]) -> list[object]:

@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 from cards.pages import PAGES, Page
 from cards.view import Query
 from locales import Translator
+from ui.text import plain
 
 SCRIPTS: Final = "scripts"
 
@@ -28,6 +29,9 @@ def switch(page: Page, query: Query) -> None:
 
 
 def page_link(script: str, *, label: str, query_params: Query, icon: str | None = None) -> None:
-    """Draw a link to a page by the name of its script; ``query_params`` is all that its address asks for."""
+    """Draw a link to a page by the name of its script, with any text as its ``label``.
+
+    ``query_params`` is all that its address asks for.
+    """
     # Given the name alone, Streamlit asks the disk in every run and for every link where the script lies.
-    st.page_link(st.session_state[SCRIPTS][script], label=label, query_params=query_params, icon=icon)
+    st.page_link(st.session_state[SCRIPTS][script], label=plain(label), query_params=query_params, icon=icon)

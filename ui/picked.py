@@ -14,6 +14,7 @@ from cards.cells import cell_text
 from cards.pages import BY_KEY
 from cards.text import count
 from cards.view import View
+from loaders.text import clean_text
 from ui import address
 from ui.choices import code_of, show
 from ui.pages import page_link
@@ -30,7 +31,7 @@ Pick = tuple[str, ...]
 def clicked(key: str) -> None:
     """Remember what was clicked in a chart; a click on the same part again forgets it."""
     points = st.session_state[f"chart_{key}"]["selection"]["points"]
-    _remember(key, tuple(str(points[0]["customdata"]).split("\n")) if points else None)
+    _remember(key, tuple(clean_text(str(points[0]["customdata"])).split("\n")) if points else None)
 
 
 def chosen(key: str, dimensions: Sequence[str]) -> None:
@@ -120,7 +121,9 @@ def _list(view: View, within: Mask) -> None:
     shown = frame.map(lambda cell: plain(cell_text(cell, "text"))).set_axis(titles, axis="columns")
     st.table(shown, border="horizontal", hide_index=True)
     if n > LISTED:
-        st.caption(_("The first {listed} of {n}; the page Standards has all.", listed=LISTED, n=f"{n:,}"))
+        st.caption(
+            plain(_("The first {listed} of {n}; the page Standards has all.", listed=LISTED, n=f"{n:,}"))
+        )
 
 
 def _links(view: View, target: Selection) -> None:

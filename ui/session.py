@@ -13,6 +13,7 @@ import streamlit as st
 
 from cards.deck_link import LARGEST, NotADeck, Opened, from_code, to_code
 from cards.view import View
+from loaders.text import clean_text
 from locales import N_, translator
 from ui.deck import BEFORE, DECK, OPENED, keep, kept
 from ui.scripts import bundle
@@ -72,7 +73,8 @@ def sync_session(lang: str) -> None:
 
 
 def _said(event: str) -> object:
-    return st.session_state[KEY].get(event)
+    said = st.session_state[KEY].get(event)
+    return clean_text(said) if isinstance(said, str) else said
 
 
 def _recall() -> None:

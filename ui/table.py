@@ -90,8 +90,9 @@ def rows_table(
 
     def sorted_by() -> None:
         asked: Any = st.session_state[key].get("sort")
-        if isinstance(asked, dict) and asked.get("by") in cells:
-            order.ask(asked["by"], asked.get("descending") is True)
+        by = asked.get("by") if isinstance(asked, dict) else None
+        if isinstance(by, str) and by in cells:
+            order.ask(by, asked.get("descending") is True)
 
     _MARK(data={"ids": list(marked)}, key=f"marked_{key}")
     _TABLE(

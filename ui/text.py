@@ -3,15 +3,22 @@
 import re
 from typing import Final
 
-_MARKUP: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
+_MARKUP: Final = re.compile(r"([!-/:-@\[-`{-~])")  # every sign that Markdown may read, now or later
+_SPACES: Final = re.compile(r"[ \t\r\n\f\v]+")  # Markdown takes lines and deep indents for more than room
 # What Streamlit turns into links, icons and other signs after escaping has been undone: addresses, e-mails,
-# `:material/home:`, arrows and the like. Something that nobody sees keeps their parts apart.
+# `:material/home:`, arrows and the like. What nobody sees keeps their parts apart until that is done;
+# ui/word_joiners.js then takes it away.
 _APART: Final = "\N{WORD JOINER}"
 _SIGNS: Final = re.compile(
-    r"(?i:(?<=www)(?=\.))|(?<=:)(?=[\w/+-])|(?<=@)(?=\w)|(?<=[<>~])(?==)|(?<=-)(?=[->])|(?<=<)(?=-)"
+    r"(?i:(?<=www)(?=\.))|(?<=:)(?=//|[\w/+-]+:)|(?<=@)(?=[\w-])|(?<=[<>~])(?==)|(?<=-)(?=[->])|(?<=<)(?=-)"
 )
 
 
 def plain(text: str) -> str:
-    """Return text that Markdown shows as it stands: names and search words hold signs that it would read."""
-    return _MARKUP.sub(r"\\\1", _SIGNS.sub(_APART, text))
+    """Return text that Markdown shows as it stands: names and search words hold signs that it would read.
+
+    White space becomes one space, as a browser shows it. The result is for Streamlit's Markdown only, in
+    labels, sentences and cells of tables: never for options, files, links or names that are read aloud.
+    """
+    spaced = _SPACES.sub(" ", text).strip(" ")
+    return _MARKUP.sub(r"\\\1", _SIGNS.sub(_APART, spaced))

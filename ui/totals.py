@@ -14,7 +14,7 @@ def show_totals(view: View) -> None:
     """Draw what there is, and how much of each classification it covers."""
     with st.container(horizontal=True, gap="small", key="totals"):
         for title, value in totals(view):
-            st.metric(title, value, border=True, width=124, height="stretch")
+            st.metric(plain(title), value, border=True, width=124, height="stretch")
 
 
 def say(view: View) -> None:
@@ -24,7 +24,7 @@ def say(view: View) -> None:
         for remark in remarks(view):
             page_link(
                 BY_KEY[remark.page].script,
-                label=plain(remark.text),
+                label=remark.text,
                 icon=":material/arrow_forward:",
                 query_params=view.query() | {key: [value] for key, value in remark.options.items()},
             )

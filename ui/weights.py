@@ -11,6 +11,7 @@ from analysis.dimensions import DIMENSIONS
 from cards.view import View
 from cards.weights import Weighing, reading, template
 from loaders.sheets import LARGEST
+from loaders.text import visible
 from loaders.unreadable import NotWeights
 from loaders.weight_codes import BY_EDITION
 from loaders.weights import Weights, read_weights
@@ -83,7 +84,7 @@ def _panel(view: View) -> None:
         _("Table (CSV, XLSX or ODS)"), type=types, key="weights_file", max_upload_size=LARGEST // 1024**2
     )
     if file is not None and file.file_id != st.session_state.get(REMOVED):
-        _take(view, file, key, name.strip() or _("weight"), unit.strip() or _("unit"))
+        _take(view, file, key, visible(name) or _("weight"), visible(unit) or _("unit"))
     kept: Weighing | None = st.session_state.get(WEIGHING)
     if kept is not None:
         _said(view, kept)

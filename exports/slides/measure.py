@@ -44,7 +44,7 @@ def _broken(line: str, room: float, size: float) -> str:
     if natural <= room:
         return line
     most = max(int(room / natural * units(line)), 2)
-    return unescape(wrapped(line, most)).replace("<br>", "\n")
+    return unescape(wrapped(line, most).replace("<br>", "\n"))
 
 
 def line_count(text: str) -> int:

@@ -12,7 +12,7 @@ from charts.bars import Bar
 from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked
 from charts.palette import Palette, ink
 from exports.slides.measure import LEADING, in_lines, line_count, shortened, width
-from exports.slides.text import clean, unmarked
+from exports.slides.text import clean
 from exports.slides.theme import Box
 
 Bars = Ranked | Dominated | Columns | Compared | Stacked
@@ -103,12 +103,12 @@ def _names(bars: Sequence[Bar]) -> list[str]:
 
 
 def _texts(bars: Sequence[Bar]) -> list[str]:
-    return [clean(unmarked(bar.text)) for bar in bars]
+    return [clean(bar.text) for bar in bars]
 
 
 def one_line(text: str) -> str:
     """Return a label of a drawing as a name in a chart."""
-    return clean(unmarked(text)).replace("\n", " ")
+    return clean(text).replace("\n", " ")
 
 
 def _columns(drawing: Columns, area: Box) -> Plots:
@@ -172,7 +172,7 @@ def _stacked(drawing: Stacked, area: Box) -> Plot:
             one_line(layer.name),
             list(layer.values),
             [layer.colour],
-            [clean(unmarked(text)) for text in layer.texts],
+            list(map(clean, layer.texts)),
             form if any(layer.texts) else "",
             layer.ink,
         )

@@ -128,7 +128,7 @@ def _matrix(drawing: Tiles) -> _Matrix:
         total = tile.share is None
         colour = "" if total else tile.colour or ramp(drawing.scale, tile.share or 0)
         cells[tile.row][tile.column] = Cell(clean(unmarked(tile.text)), colour, bold=total)
-    names, heads = ([clean(unmarked(each)) for each in some] for some in (drawing.rows, drawing.columns))
+    names, heads = (list(map(clean, some)) for some in (drawing.rows, drawing.columns))
     return _Matrix(names, heads, cells)
 
 

@@ -275,8 +275,11 @@ def test_the_language_follows_the_links_of_the_page(visit: Visit) -> None:
 def test_a_page_that_fails_says_so_and_shows_no_inside(
     visit: Visit, failing: str, lang: str, said: str
 ) -> None:
-    page = visit(address=failing, lang=lang)
+    page = visit(address=failing, lang=lang, query={"d": "1abc"})
     expect(page.get_by_role("alert")).to_contain_text(said)
     shown = page.locator("body").inner_text()
     assert "secret" not in shown
     assert "Traceback" not in shown
+    # A press leaves behind what made it fail, the deck of the link among it.
+    page.get_by_role("button", name=translator(lang)("Begin anew without filters and deck")).click()
+    expect(page).to_have_url(f"{failing}/" + ("" if lang == "zh" else f"?lang={lang}"))

@@ -25,13 +25,14 @@ from cards.deck_link import (
     to_file,
 )
 from cards.figures import FIGURES
+from loaders.text import clean_text
 from locales import translator
 from tests.ui.views import CUBE, view_of
 
 # Of a link that was sent once: it must be read as long as there are links that begin with "1".
 SENT = "1ePlzXnEPwyaGMyRJ8D5pLqNTcFGYKGNrAWcHZOo"
 
-texts = st.text(st.characters(codec="utf-8"), max_size=40)
+texts = st.text(st.characters(codec="utf-8"), max_size=40).map(clean_text)
 values = st.lists(texts, min_size=1, max_size=4).map(tuple)
 names = st.sampled_from(["agency", "field", "level", "q", "by"]) | texts
 queries = st.dictionaries(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from charts.bars import Bar, columns, compared, dominated, ranked
 from charts.palette import PALETTES, Palette
 from charts.stacked import Layer, stacked
-from charts.template import wrapped
+from charts.template import as_text, wrapped
 
 LIGHT = PALETTES["light"]
 NAMES = st.text("甲乙丙丁ABC <&、", min_size=1, max_size=40)
@@ -55,7 +55,7 @@ def test_ranked_bars_are_the_bars_given(bars: list[Bar]) -> None:
     assert trace["customdata"] == [bar.code for bar in bars]
     assert trace["x"] == [bar.value for bar in bars]
     assert trace["y"] == [wrapped(bar.name) for bar in bars]
-    assert trace["text"] == [bar.text for bar in bars]
+    assert trace["text"] == [as_text(bar.text) for bar in bars]
     assert trace["hovertext"] == [bar.hover for bar in bars]
     assert len(set(trace["y"])) == len(bars)
 
@@ -95,7 +95,7 @@ def test_a_dominating_bar_stands_at_one_scale_with_the_sum_of_the_others(
     assert (first["customdata"], first["x"], sum_["x"]) == (["c0"], [values[0]], [rest])
     assert [*first["customdata"], *others["customdata"]] == [bar.code for bar in bars]
     assert others["x"] == values[1:]
-    assert others["text"] == [bar.text for bar in bars[1:]]
+    assert others["text"] == [as_text(bar.text) for bar in bars[1:]]
     assert first["xaxis"] == sum_["xaxis"] == "x2"
     layout = figure["layout"]
     assert layout["xaxis2"]["range"] == [0, values[0] + rest]
@@ -120,7 +120,7 @@ def test_columns_keep_their_order_and_their_colours(bars: list[Bar]) -> None:
     (trace,) = figure["data"]
     assert (trace["orientation"], trace["customdata"]) == ("v", [bar.code for bar in bars])
     assert trace["y"] == [bar.value for bar in bars]
-    assert trace["text"] == [bar.text for bar in bars]
+    assert trace["text"] == [as_text(bar.text) for bar in bars]
     assert trace["marker"]["color"] == colours
     assert figure["layout"]["xaxis"]["type"] == "category", "levels would be read as numbers"
     assert figure["layout"]["yaxis"]["range"][1] > max((bar.value for bar in bars), default=0)
@@ -165,7 +165,7 @@ def test_compared_bars_have_a_mark_where_the_whole_stands(bars: list[Bar], data:
     assert own["y"] == mark["y"] == texts["y"]
     assert (own["x"], mark["x"]) == ([bar.value for bar in bars], whole)
     assert texts["x"] == [max(bar.value, share) for bar, share in zip(bars, whole, strict=True)]
-    assert texts["text"] == [f"  {bar.text}" for bar in bars]
+    assert texts["text"] == [f"  {as_text(bar.text)}" for bar in bars]
     assert figure["layout"]["annotations"][0]["text"].endswith("整體 &lt;b&gt;")
     assert figure["layout"]["xaxis"]["range"][1] >= max([*(bar.value for bar in bars), *whole], default=0)
 

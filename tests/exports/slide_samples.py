@@ -74,7 +74,7 @@ def drawings(lang: str) -> dict[str, Drawing]:
         "ranked": Ranked(bars(lang, [190, 86, 82, 5]), LIGHT),
         "dominated": Dominated(bars(lang, [572, 83, 59, 53]), 195, LIGHT, f"{names[2]}: 195\n{names[3]}"),
         "columns": Columns(
-            bars(lang, [0, 49, 1306, 2], "{:,}<br>6%"), [*LIGHT.levels[:3], LIGHT.unlevelled], LIGHT
+            bars(lang, [0, 49, 1306, 2], "{:,}\n6%"), [*LIGHT.levels[:3], LIGHT.unlevelled], LIGHT
         ),
         "compared": Compared(
             bars(lang, [0.29, 0.125, 1 / 3], "{:.0%}"), [0.1, 0.2, 0.7], LIGHT, names[3], names[0]

@@ -1,5 +1,6 @@
 """Every page, for many links: no exception, a true sentence, and numbers counted a second way."""
 
+import html
 import math
 import re
 from collections import Counter
@@ -106,7 +107,7 @@ def check_bars(chart: Chart, rows: list[Row], key: str) -> None:
     assert len(drawn) >= min(10, len(expected))
     for code, part in chart.parts():
         if part["text"]:
-            n, share = re.split(r"<br>|（| \(", part["text"].rstrip("）)"))
+            n, share = re.split(r"<br>|（| \(", html.unescape(part["text"]).rstrip("）)"))
             assert int(n) == expected[code]
             assert near(share, expected[code] / len(rows))
     strips = [trace for trace in chart.data if "customdata" not in trace]

@@ -168,7 +168,7 @@ def _button(
     label: str, icon: str, place: int, change: Callable[..., Deck], *more: int, disabled: bool = False
 ) -> None:
     st.button(
-        label,
+        plain(label),
         icon=f":material/{icon}:",
         key=f"deck_{icon}_{place}",
         on_click=lambda: keep(change(kept(), place, *more)),

@@ -15,9 +15,11 @@ from exports.slides.office import NotConverted, convert, converter
 from exports.slides.pptx import write_pptx
 from exports.slides.template import NotATemplate
 from exports.talk import light, talk
+from loaders.text import clean_text
 from ui.text import plain
 
 MADE: Final = "slides_made"
+SHOWN_OF_NAME: Final = 120  # characters of a file's name
 PPTX: Final = "pptx"
 TEMPLATES: Final = [PPTX, "potx", "ppsx"]
 MIMES: Final = {
@@ -56,7 +58,14 @@ def slides(view: View, deck: Deck) -> None:
         )
     template = given.getvalue() if given else None
     if given:  # until this stands there the file is on its way, and slides are made without it
-        right.caption(plain(_("The slides are made with the template {file}.", file=given.name)))
+        right.caption(
+            plain(
+                _(
+                    "The slides are made with the template {file}.",
+                    file=clean_text(given.name)[:SHOWN_OF_NAME],
+                )
+            )
+        )
     of = _print(view, deck, str(form), template)
     made: Made | None = st.session_state.get(MADE)
     if made is None or made.of != of:
@@ -81,14 +90,14 @@ def _make(view: View, deck: Deck, form: str, template: bytes | None, of: str) ->
     bar = st.progress(0.0, text=_("Making the slides …"))
 
     def said(done: int, all_: int) -> None:
-        bar.progress(done / all_, text=_("Slide {n} of {of}", n=done, of=all_))
+        bar.progress(done / all_, text=plain(_("Slide {n} of {of}", n=done, of=all_)))
 
     try:
         own = light(view)
         data = write_pptx(talk(own, deck, remade(own, deck)), template, said)
         match form:
             case "odp" | "pdf":
-                bar.progress(1.0, text=_("LibreOffice is making the {format} …", format=form.upper()))
+                bar.progress(1.0, text=plain(_("LibreOffice is making the {format} …", format=form.upper())))
                 data = convert(data, form)
     except (NotATemplate, NotConverted) as error:
         bar.empty()
@@ -103,7 +112,7 @@ def _take(view: View, deck: Deck, form: str, made: Made) -> None:
     _ = view._
     size = f"{len(made.data) / 1000:,.0f}"
     st.download_button(
-        _("Save the slides ({format}, {n} kB)", format=form.upper(), n=size),
+        plain(_("Save the slides ({format}, {n} kB)", format=form.upper(), n=size)),
         data=made.data,
         file_name=file_name([_("deck"), deck.title or view.cube.edition.name], form),
         mime=MIMES[form],

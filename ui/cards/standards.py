@@ -157,4 +157,4 @@ def _versions(view: View, position: int) -> None:
             status=view.labels.name("status", str(row[schema.STATUS])),
         )
         name = link_name(view.cube, int(str(other)))
-        page_link(view.page.script, label=plain(label), query_params={**view.here, "standard": [name]})
+        page_link(view.page.script, label=label, query_params={**view.here, "standard": [name]})

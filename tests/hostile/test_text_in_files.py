@@ -1,0 +1,145 @@
+"""The texts of a hostile edition in every file: to the letter, no formula runs, and no link leads out."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable
+
+import openpyxl
+import pandas as pd
+import pytest
+from pptx import Presentation
+
+from analysis.cube import Cube
+from analysis.labels import Labels
+from analysis.records import order, table
+from analysis.selection import ALL, Selection
+from cards.card import Card
+from cards.deck import Deck, Item, line
+from cards.figures import FIGURES
+from cards.pages import BY_KEY
+from cards.remade import remade
+from cards.sheet import Sheet
+from cards.standards import standards_sheet
+from cards.view import View
+from exports.cells import safe_text
+from exports.formats import FORMATS
+from exports.html import write_html
+from exports.slides.pptx import write_pptx
+from exports.talk import talk
+from tests.exports.pages import Read
+from tests.hostile.hostile_text import SHOWN, TEXTS, hostile_edition
+
+FIELDS = ["name", "agency", "section", "code"]
+OUTWARD = re.compile(rb"""(?:href|target|src|Target|url)\s*[=(]\s*["']?\s*(?:https?:)?//[^"']*evil|mailto:""")
+
+
+@pytest.fixture(scope="module")
+def view() -> View:
+    edition = hostile_edition()
+    labels = Labels(edition.reference, "zh")
+    return View(
+        BY_KEY["standards"], Cube(edition), labels, Selection(ALL), {}, (), "light", "http://localhost/"
+    )
+
+
+@pytest.fixture(scope="module")
+def sheet(view: View) -> Sheet:
+    index = order(view.cube, view.mask, "serial", False, view.labels)
+    return standards_sheet(view, FIELDS, table(view.cube, view.mask, FIELDS, view.labels).loc[index])
+
+
+def read_csv(data: bytes) -> list[list[str]]:
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    return rows[1:]
+
+
+def read_json(data: bytes) -> list[list[str]]:
+    return [list(row.values()) for row in json.loads(data)["rows"]]
+
+
+def read_xlsx(data: bytes) -> list[list[str]]:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    cells = [cell for page in book for row in page.iter_rows() for cell in row]
+    assert [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink] == []
+    return [[str(cell.value) for cell in row] for page in book for row in page.iter_rows()]
+
+
+def read_ods(data: bytes) -> list[list[str]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        content = archive.read("content.xml")
+    assert b"table:formula" not in content
+    assert b"text:a " not in content
+    pages = pd.read_excel(io.BytesIO(data), engine="calamine", sheet_name=None, header=None, dtype=str)
+    return [row for page in pages.values() for row in page.fillna("").to_numpy().tolist()]
+
+
+READ: dict[str, Callable[[bytes], list[list[str]]]] = {
+    "csv": read_csv,
+    "xlsx": read_xlsx,
+    "ods": read_ods,
+    "json": read_json,
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_cells_are_to_the_letter_and_harmless(sheet: Sheet, form: str) -> None:
+    data = FORMATS[form].write(sheet)
+    rows = READ[form](data)
+    names = [row[0] for row in rows]
+    # Nothing but the apostrophe in front of what a spreadsheet would run.
+    assert [text for text in SHOWN if safe_text(text) not in names] == []
+    assert {safe_text(text).removeprefix("'") for text in SHOWN} == set(SHOWN)
+    assert not any("\u2060" in cell for row in rows for cell in row)
+    assert not any(name.startswith(("=", "+", "@")) for name in names)
+
+
+def cards_of(view: View) -> list[Card]:
+    return [figure.build(view) for figure in FIGURES.values()]
+
+
+def test_a_page_for_the_browser_has_no_link_or_markup_of_the_data(view: View, sheet: Sheet) -> None:
+    data = write_html(cards_of(view), "zh", TEXTS[0])
+    page = Read(data)
+    hrefs = [attrs["href"] for tag, attrs in page.elements if tag == "a"]
+    assert hrefs
+    assert [href for href in hrefs if not str(href).startswith("http://localhost/")] == []
+    assert {tag for tag, _attrs in page.elements} & {
+        "img",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "code",
+        "iframe",
+        "base",
+    } == set()
+    shown = {cell.lstrip("'") for rows in page.tables for row in rows for cell in row}
+    assert [text for text in SHOWN if text not in shown] == []
+    assert not OUTWARD.search(re.sub(rb"<script>.*?</script>", b"", data, flags=re.DOTALL))
+
+
+def test_slides_have_no_link_out_and_the_titles_to_the_letter(view: View) -> None:
+    items = [Item("overview.agency", (("status", ("all",)),), line(text), text) for text in TEXTS[:20]]
+    deck = Deck((*items, Item("agencies.profile", (("status", ("all",)),))), title=TEXTS[1])
+    data = write_pptx(talk(view, deck, remade(view, deck)), None)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    links = [
+        name for name, part in parts.items() if name.endswith(".rels") and b'TargetMode="External"' in part
+    ]
+    for name in links:
+        assert b"evil" not in b"".join(re.findall(rb'Target="([^"]*)"', parts[name])), name
+    assert [name for name, part in parts.items() if b"hlinkClick" in part and b"evil" in part] == []
+    slides = Presentation(io.BytesIO(data)).slides
+    said = [
+        "".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame).replace("\v", "")
+        for slide in slides
+    ]
+    flat = ["".join(each.split()) for each in said]
+    assert [t for t in TEXTS[:20] if not any("".join(line(t).split()) in each for each in flat)] == []
+    # The names beside bars are the agencies', also where they look like markup.
+    drawn = b"".join(part for name, part in parts.items() if "/charts/chart" in name)
+    assert b"&lt;b&gt;evil&lt;/b&gt;" in drawn
