@@ -6,6 +6,9 @@ back, or abort the process that they run in. Here that process is a child which 
 The two ends of the pipe watch each other. The parent ends a child that takes too long. The child, whose
 standard input stays open for as long as somebody waits, ends itself when it closes: then the server is gone.
 Each removes the folder that the child works in, so that nobody's file is left behind.
+
+A child costs the start of an interpreter and what the function's module imports: half a second. So many work
+at a time as there are places in ``PARSERS``, and visitors by turns: all of them together stay within memory.
 """
 
 import importlib
@@ -20,10 +23,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from threading import Thread, Timer
+from threading import Event, Thread, Timer
 from typing import Any, Final
 from uuid import uuid4
 
+from loaders.turns import Turns
 from loaders.unreadable import Unreadable
 from locales import N_
 
@@ -31,11 +35,15 @@ MIB: Final = 1024**2
 FOLDER: Final = "icap-atlas-"  # with the number of the server's process and a random one
 NICENESS: Final = 5  # whoever looks at a page comes first
 ROOT: Final = Path(__file__).parents[1]
+PARSERS: Final = Turns(2)
+PATIENCE: Final = 60.0  # seconds to wait for a place
+END: Final = b"."  # of an answer that is whole
 
 BROKEN: Final = N_(
     "This file is damaged, or it asks for more memory or time than such a file needs. Open it in the program "
     "that it comes from, save it again with only what is needed, and try that."
 )
+BUSY: Final = N_("Others are being served first. Try again in a minute.")
 
 
 @dataclass(frozen=True)
@@ -55,16 +63,42 @@ def in_child(
     limits: Limits | None = None,
     raises: type[Unreadable] = Unreadable,
     broken: str = BROKEN,
+    late: str = "",
+    who: str = "",
+    turns: Turns = PARSERS,
+    patience: float = PATIENCE,
 ) -> bytes:
     """Return ``function(data, *arguments)``, worked out by another process in a folder of its own.
 
-    ``function`` stands at the top of its module; the arguments are what JSON can hold.
+    ``function`` stands at the top of its module; the arguments are what JSON can hold. ``who`` is the visitor
+    whose turn it is, ``patience`` how many seconds to wait for it.
 
     Raises:
         Unreadable: As ``raises``: what the function raised of this kind, or with the sentence ``broken``
-            that the child was ended at one of its limits or came to an end that it has no words for.
+            that the child was ended at one of its limits or came to an end that it has no words for; with
+            ``late``, which may name the ``seconds``, where that was the clock's; or that others come first.
     """
     limits = limits or Limits()
+    try:
+        with turns.turn(who, patience):
+            said = _said(function, data, arguments, limits)
+    except TimeoutError:
+        raise raises(BUSY) from None
+    if said is None:
+        raise raises(late or broken, **({"seconds": f"{limits.seconds:g}"} if late else {}))
+    kind, rest = said[:1], said[1:]
+    if kind == b"=":
+        return rest
+    if kind == b"!":
+        problem = json.loads(rest)
+        raise raises(problem["message"], **problem["fields"])
+    raise raises(broken)
+
+
+def _said(
+    function: Callable[..., bytes], data: bytes, arguments: tuple[Any, ...], limits: Limits
+) -> bytes | None:
+    """Return what a child says of data, b'' where it ended without a word, None where it was too late."""
     folder = Path(tempfile.gettempdir()) / f"{FOLDER}{os.getpid()}-{uuid4().hex}"
     order = json.dumps(
         {
@@ -77,20 +111,13 @@ def in_child(
         }
     )
     try:
-        said = _answer(order.encode() + b"\n" + data, limits)
+        return _answer(order.encode() + b"\n" + data, limits)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    kind, rest = said[:1], said[1:]
-    if kind == b"=":
-        return rest
-    if kind == b"!":
-        problem = json.loads(rest)
-        raise raises(problem["message"], **problem["fields"])
-    raise raises(broken)
 
 
-def _answer(order: bytes, limits: Limits) -> bytes:
-    """Return what a child says to an order: all of it, or b'' where it came to an end without saying so."""
+def _answer(order: bytes, limits: Limits) -> bytes | None:
+    """Return what a child says to an order: all of it, b'' where that is not whole, None where it is late."""
     command = [sys.executable, "-m", "loaders.child"]
     with subprocess.Popen(
         command,
@@ -102,22 +129,20 @@ def _answer(order: bytes, limits: Limits) -> bytes:
     ) as child:
         assert child.stdin is not None
         assert child.stdout is not None
-        overdue = Timer(limits.seconds, _end_group, [child.pid])
+        late = Event()
+        overdue = Timer(limits.seconds, lambda: (late.set(), _end_group(child.pid)))
         overdue.start()
         try:
             with suppress(OSError):  # it may be gone before it has heard all
                 child.stdin.write(order)
                 child.stdin.flush()
             said = child.stdout.read(limits.answer + 1)
-            if len(said) > limits.answer:
-                _end_group(child.pid)
-            code = child.wait()
-        except BaseException:
-            _end_group(child.pid)
-            raise
         finally:
             overdue.cancel()
-    return said if code == 0 else b""
+            _end_group(child.pid)  # and what it has started
+    if said.endswith(END) and len(said) <= limits.answer:
+        return said.removesuffix(END)
+    return None if late.is_set() else b""
 
 
 def _end_group(leader: int) -> None:
@@ -167,7 +192,7 @@ def main() -> None:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     with os.fdopen(answers, "wb") as out:
-        out.write(answer)
+        out.write(answer + END)
 
 
 def _end_with_the_parent(folder: Path) -> None:
