@@ -14,7 +14,7 @@ _PLACES = {"Reference": "loaders.reference", "NotAList": "loaders.unreadable"}
 
 
 def __getattr__(name: str) -> Any:
-    """Import what is asked for when it is: a child that reads another file starts twice as fast without it."""
+    """Import what is asked for when it is: a child that reads something else starts much faster so."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_PLACES.get(name, "loaders.edition")), name)

@@ -130,7 +130,7 @@ def _answer(order: bytes, limits: Limits) -> bytes | None:
         assert child.stdin is not None
         assert child.stdout is not None
         late = Event()
-        overdue = Timer(limits.seconds, lambda: (late.set(), _end_group(child.pid)))
+        overdue = Timer(limits.seconds, _end_late, [child.pid, late])
         overdue.start()
         try:
             with suppress(OSError):  # it may be gone before it has heard all
@@ -143,6 +143,11 @@ def _answer(order: bytes, limits: Limits) -> bytes | None:
     if said.endswith(END) and len(said) <= limits.answer:
         return said.removesuffix(END)
     return None if late.is_set() else b""
+
+
+def _end_late(leader: int, late: Event) -> None:
+    late.set()
+    _end_group(leader)
 
 
 def _end_group(leader: int) -> None:

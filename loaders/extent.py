@@ -1,13 +1,13 @@
 """How far the sheets of a workbook reach, found before a parser allocates a cell for every place.
 
-A sheet is held as a block from A1 to the last cell with a value. In XLSX a cell says where it stands, in ODS how
-often it is repeated: few bytes make a block of any size.
+A sheet is held as a block from A1 to the last cell with a value. In XLSX a cell says where it stands, in ODS
+how often it is repeated: few bytes make a block of any size.
 """
 
 import io
 import re
 import zipfile
-from typing import Final
+from typing import IO, Final
 from xml.parsers import expat
 
 SHEETS: Final = re.compile(r"(?i)xl/worksheets/.*\.xml|content\.xml")
@@ -39,7 +39,7 @@ class _Block:
         self.most = self.rows = self.columns = 0
         self.row = self.column = 0  # where the cell ends that was begun last
 
-    def read(self, xml: io.BufferedIOBase | zipfile.ZipExtFile) -> int:
+    def read(self, xml: IO[bytes]) -> int:
         parser = expat.ParserCreate()
         parser.StartElementHandler = self._begin
         while piece := xml.read(PIECE):

@@ -1,8 +1,8 @@
 """A small table as people save it, CSV, XLSX, XLS or ODS: bytes to sheets of cells as text.
 
 What is kept of a file is bounded whatever it holds: so many sheets, rows with a code or a value, columns and
-characters of a cell. Spreadsheets are read by native code, which some files end or never let go: read files of
-others by ``loaders.weights_file``, in a process of its own.
+characters of a cell. Spreadsheets are read by native code, which some files end or never let go: read files
+of others by ``loaders.weights_file``, in a process of its own.
 """
 
 import codecs

@@ -1,7 +1,7 @@
 """A weights table of the user's own: a code and a value a row, as CSV, XLSX or ODS.
 
-``read_weights`` is a function of bytes, two plain arguments and the reference: it can run anywhere. For files of
-others that is a process of its own, see ``loaders.weights_file``.
+``read_weights`` is a function of bytes, two plain arguments and the reference: it can run anywhere. For files
+of others that is a process of its own, see ``loaders.weights_file``.
 """
 
 import re
@@ -74,8 +74,9 @@ class Source(NamedTuple):
 class Weights:
     """Values by category, in the order of the file, the rows that make each, and the rows left out.
 
-    ``more`` is how many rows were left out beside those of ``left_out``, the first ones. ``revision`` is the one that the codes were read by and ``why`` the msgid that says for what reason, empty
-    for a classification that has one revision. ``sheet`` is named where the file has several.
+    ``more`` is how many rows were left out beside those of ``left_out``, which are the first. ``revision`` is
+    the one that the codes were read by and ``why`` the msgid that says for what reason, empty for a
+    classification that has one revision. ``sheet`` is named where the file has several.
     """
 
     values: dict[str, float]

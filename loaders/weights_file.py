@@ -1,7 +1,8 @@
 """A weights table of a visitor, read by a process of its own: what it can cost is known beforehand.
 
-Limits: 2 MB, 64 MB unpacked, 100 sheets, 5,000,000 cells from A1 to the last value of a sheet, 10,000 rows with
-a code or a value, 20 columns, 1000 characters of a cell (``loaders.sheets``); 20 seconds, 512 MB of memory.
+Limits: 2 MB, 64 MB unpacked, 100 sheets, 5,000,000 cells from A1 to the last value of a sheet, 10,000 rows
+with a code or a value, 20 columns, 1000 characters of a cell (``loaders.sheets``); 20 seconds, 512 MB of
+memory.
 """
 
 import json

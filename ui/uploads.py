@@ -1,7 +1,7 @@
 """Files that visitors give: kept within a quota for each and for all, and let go when they leave.
 
-Streamlit keeps every file that a browser sends, asked for or not, until it clears the session away. It does so
-two minutes after a visitor has left or later: when somebody else comes or goes.
+Streamlit keeps every file that a browser sends, asked for or not, until it clears the session away. It does
+so two minutes after a visitor has left or later: when somebody else comes or goes.
 """
 
 import asyncio
@@ -33,12 +33,11 @@ NO_ROOM_OF_ONE: Final = "x-refused/one"
 NO_ROOM_OF_ALL: Final = "x-refused/all"
 SENTENCES: Final = {
     NO_ROOM_OF_ONE: N_(
-        "You have given more than {most} MB of files, and there is no room for this one. Remove another file or "
-        "load the page anew, and try again."
+        "Together with this file, yours take more than {most} MB. Remove another one or load the page anew, "
+        "and try again."
     ),
     NO_ROOM_OF_ALL: N_(
-        "The files of all visitors take {most} MB already, and there is no room for this one. Try again in a "
-        "minute."
+        "Together with this file, those of all visitors take more than {most} MB. Try again in a minute."
     ),
 }
 MOST: Final = {NO_ROOM_OF_ONE: MOST_OF_ONE, NO_ROOM_OF_ALL: MOST_OF_ALL}

@@ -1,7 +1,7 @@
 """Slides in other formats, made by LibreOffice where one is installed.
 
-It is started by a child (``loaders.child``) and has its limits: 20 seconds, 1.5 GB of memory. It ends with the
-server, and its folder goes with it. One conversion at a time, visitors by turns.
+It is started by a child (``loaders.child``) and has its limits: 20 seconds, 1.5 GB of memory. It ends with
+the server, and its folder goes with it. One conversion at a time, visitors by turns.
 """
 
 import os

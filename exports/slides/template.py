@@ -170,8 +170,8 @@ def _check_xml(archive: zipfile.ZipFile, most: int) -> None:
     if elements > most:
         raise NotATemplate(
             N_(
-                "This template holds more than {most} elements. Take out its slides, and drawings in its master "
-                "and layouts, and try that."
+                "This template holds more than {most} elements. Take out its slides, and drawings in its "
+                "master and layouts, and try that."
             ),
             most=f"{most:,}",
         )

@@ -16,11 +16,19 @@ from locales import N_
 
 LIMITS: Final = Limits(seconds=20, processor=15, memory=1024 * MIB, answer=48 * MIB)
 HEAVY: Final = N_(
-    "This template is damaged, or it takes more memory or time than slides need. Open it in PowerPoint, take out "
-    "its slides and large drawings, save it again, and try that."
+    "This template is damaged, or it takes more memory or time than slides need. Open it in PowerPoint, take "
+    "out its slides and large drawings, save it again, and try that."
 )
-BODIES: Final = (Text(("–",)), Grid(("–", "–"), (("–", "1"),)))
-TRIAL: Final = Talk("zh", "–", "–", "–", tuple(Slide("–", "–", "–", "–", "–", each, ("–",)) for each in BODIES))
+TRIAL: Final = Talk(
+    "zh",
+    "–",
+    "–",
+    "–",
+    tuple(
+        Slide("–", "–", "–", "–", "–", body, ("–",))
+        for body in (Text(("–",)), Grid(("–", "–"), (("–", "1"),)))
+    ),
+)
 
 
 def clean_template(data: bytes, who: str = "") -> bytes:

@@ -34,7 +34,8 @@ def waiting(turns: Turns, number: int) -> None:
 
 def in_order(*visitors: str, places: int = 1) -> list[str]:
     """Return in which order the works of visitors begin who come one after the other."""
-    turns, begun, works = Turns(places), SimpleQueue(), []
+    turns, works = Turns(places), []
+    begun: SimpleQueue[Work] = SimpleQueue()
     for number, who in enumerate(visitors):
         works.append(Work(turns, who, begun))
         if number < places:
@@ -61,7 +62,8 @@ def test_alone_one_works_without_waiting_for_anybody() -> None:
 
 
 def test_no_more_at_a_time_than_there_are_places() -> None:
-    turns, begun = Turns(2), SimpleQueue()
+    turns = Turns(2)
+    begun: SimpleQueue[Work] = SimpleQueue()
     works = [Work(turns, who, begun) for who in "abc"]
     waiting(turns, 1)
     assert begun.qsize() == 2

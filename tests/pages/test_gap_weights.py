@@ -202,11 +202,11 @@ def test_twenty_rows_are_named_and_the_rest_counted(lang: str, more: str) -> Non
 def test_a_file_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def counted(data: bytes, dimension: str, revision: int) -> Weights:
+    def counted(data: bytes, dimension: str, revision: int, who: str) -> Weights:
         read.append(dimension)
         return read_weights(data, dimension, revision)
 
-    monkeypatch.setattr("ui.weights.read_weights", counted)
+    monkeypatch.setattr("ui.weights.weights_of_file", counted)
     app = weighed(CSV)
     for name in ("employed", "employees"):
         app.text_input(key="weights_name").set_value(name).run()
