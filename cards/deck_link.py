@@ -106,8 +106,8 @@ _LONG: Final = {"t": "title", "e": "edition"}  # what the link says for short
 _DAMAGED: Final = N_(
     "The link of the deck is damaged or was cut off. Ask for it again, or for the deck's file."
 )
-_NO_FILE: Final = N_("This file is not a deck of this dashboard. Choose a file that was saved on this page.")
-_TOO_LARGE: Final = N_("This deck is too large to be read.")
+NO_FILE: Final = N_("This file is not a deck of this dashboard. Choose a file that was saved on this page.")
+TOO_LARGE: Final = N_("This deck is too large to be read.")
 
 
 def to_code(deck: Deck) -> str:
@@ -130,7 +130,7 @@ def _parsed(data: bytes) -> object:
         ValueError, RecursionError: It is no JSON, or deeper than any deck.
     """
     if sum(map(data.count, (b"{", b"[", b",", b":"))) > MOST_SIGNS:
-        raise NotADeck(_TOO_LARGE)
+        raise NotADeck(TOO_LARGE)
     return json.loads(data.decode("utf-8-sig"))
 
 
@@ -149,7 +149,7 @@ def from_code(code: str, longest: int = LONGEST_CODE) -> Opened:
         NotADeck: It is cut off, damaged or no deck; the message says what to do.
     """
     if len(code) > longest:
-        raise NotADeck(_TOO_LARGE)
+        raise NotADeck(TOO_LARGE)
     if not code.startswith(str(VERSION)):
         raise NotADeck(_DAMAGED)
     try:
@@ -157,7 +157,7 @@ def from_code(code: str, longest: int = LONGEST_CODE) -> Opened:
         unpacker = zlib.decompressobj(zdict=_COMMON)
         text = unpacker.decompress(packed, LARGEST)
         if unpacker.unconsumed_tail:
-            raise NotADeck(_TOO_LARGE)
+            raise NotADeck(TOO_LARGE)
         if not unpacker.eof:
             raise NotADeck(_DAMAGED)
         held = _parsed(text)
@@ -198,13 +198,13 @@ def from_file(data: bytes) -> Opened:
         NotADeck: It is no deck; the message says what to do.
     """
     if len(data) > LARGEST:
-        raise NotADeck(_TOO_LARGE)
+        raise NotADeck(TOO_LARGE)
     try:
         held = _parsed(data)
     except (ValueError, RecursionError) as error:
-        raise NotADeck(_NO_FILE) from error
+        raise NotADeck(NO_FILE) from error
     if not isinstance(held, dict) or held.get("format") != FORMAT:
-        raise NotADeck(_NO_FILE)
+        raise NotADeck(NO_FILE)
     reader = _Reader()
     about = {key: each for key, each in held.items() if key not in ("format", "version", "items")}
     return reader.opened(reader.rows(held.get("items")), about)

@@ -35,7 +35,11 @@ MACROS: Final = "vbaProject.bin"
 STRICT: Final = b"http://purl.oclc.org/ooxml/"
 OLE: Final = b"\xd0\xcf\x11\xe0"  # begins a file of PowerPoint 97-2003, and any file that has a password
 
-_UNPACKS: Final = N_("This template unpacks into more than can be read. Choose a smaller one.")
+UNPACKS: Final = N_("This template unpacks into more than can be read. Choose a smaller one.")
+MANY_ELEMENTS: Final = N_(
+    "This template holds more than {most} elements. Take out its slides, and drawings in its master and layouts, "
+    "and try that."
+)
 _NO_TEMPLATE: Final = N_("This file is no PowerPoint template (.pptx or .potx).")
 DAMAGED: Final = N_("This template is damaged: open it in PowerPoint, save it again, and try that.")
 
@@ -138,7 +142,7 @@ def _check(data: bytes) -> None:
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, NotImplementedError) as error:
         raise NotATemplate(_NO_TEMPLATE) from error
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise NotATemplate(_UNPACKS)
+        raise NotATemplate(UNPACKS)
     if b"macroEnabled" in kinds or any(part.filename.endswith(MACROS) for part in parts):
         raise NotATemplate(
             N_("This template holds macros. Save it as .pptx or .potx without macros and try that.")
@@ -157,7 +161,7 @@ def _check_xml(archive: zipfile.ZipFile, most: int) -> None:
     """Count the elements before anything is parsed: each takes some hundred bytes of memory."""
     parts = [each for each in archive.infolist() if each.filename.lower().endswith(XML)]
     if sum(part.file_size for part in parts) > LARGEST_XML:
-        raise NotATemplate(_UNPACKS)
+        raise NotATemplate(UNPACKS)
     elements = 0
     for part in parts:
         try:
@@ -168,13 +172,7 @@ def _check_xml(archive: zipfile.ZipFile, most: int) -> None:
             raise NotATemplate(DAMAGED)
         elements += text.count(b"<") - text.count(b"</")
     if elements > most:
-        raise NotATemplate(
-            N_(
-                "This template holds more than {most} elements. Take out its slides, and drawings in its "
-                "master and layouts, and try that."
-            ),
-            most=f"{most:,}",
-        )
+        raise NotATemplate(MANY_ELEMENTS, most=f"{most:,}")
 
 
 def _small(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -1,0 +1,93 @@
+"""Files that ended the server or held it up get their sentence, and nothing of them is left."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from cards.deck_link import from_file
+from exports.slides.office import NotConverted, convert
+from exports.slides.template_file import clean_template
+from loaders.child import FOLDER
+from loaders.unreadable import Unreadable
+from loaders.weights import MOST_LISTED
+from loaders.weights_file import weights_of_file
+from locales import LANGUAGES, translator
+from tests.hostile.files import DECK, HOSTILE, TEMPLATE, WEIGHTS, Hostile, shapes
+from tests.pages.opened import opened, unescaped
+
+READERS = {
+    WEIGHTS: lambda data: weights_of_file(data, "section", 11),
+    TEMPLATE: clean_template,
+    DECK: from_file,
+}
+MOST_MB = 100  # that this process may grow by: each of the files asked for hundreds or more
+
+
+def memory() -> int:
+    """Return the MB that this process has in memory; 0 where the system does not say so."""
+    said = Path("/proc/self/statm")
+    return int(said.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1024**2 if said.exists() else 0
+
+
+def left() -> list[Path]:
+    return list(Path(tempfile.gettempdir()).glob(f"{FOLDER}{os.getpid()}-*"))
+
+
+@pytest.mark.parametrize("file", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_file_is_refused_in_a_sentence(file: Hostile) -> None:
+    before = memory()
+    with pytest.raises(Unreadable) as refused:
+        READERS[file.field](file.data)
+    assert refused.value.message == file.msgid
+    said = {translator(lang)(refused.value.message, **refused.value.fields) for lang in LANGUAGES}
+    assert len(said) == len(LANGUAGES)
+    assert not any("{" in each for each in said)
+    assert memory() - before < MOST_MB
+    assert left() == []
+
+
+def given(field: str, data: bytes, lang: str) -> AppTest:
+    """Return the page on which a file was given to a field."""
+    app = opened("gaps" if field == WEIGHTS else "deck", {"lang": lang, "d": DECK_CODE})
+    if field == WEIGHTS:
+        app.session_state["weights"] = True
+        app.run()
+    return app.file_uploader(key=field).set_value((NAMES[field], data, "")).run(timeout=60)
+
+
+NAMES = {WEIGHTS: "x.csv", TEMPLATE: "x.pptx", DECK: "x.json"}
+DECK_CODE = "1ePlzXnEPwyaG1T8kWRVbCwCRNBv9"
+SHOWN = {WEIGHTS: "xls: sectors in a circle", TEMPLATE: "pptx: 100,000 shapes", DECK: "deck: deep"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("field", SHOWN)
+def test_the_page_says_it_and_goes_on(field: str, lang: str) -> None:
+    file = HOSTILE[SHOWN[field]]
+    app = given(field, file.data, lang)
+    if field == DECK:
+        app.button[[each.label for each in app.button].index(translator(lang)("Open it"))].click().run()
+    shown = [unescaped(each.value) for each in (*app.error, *app.warning)]
+    sentence = translator(lang)(file.msgid, most="600,000")
+    assert [each for each in shown if sentence in each]
+    assert not app.exception
+    assert app.switch_page("pages/levels.py").run().exception == []
+
+
+def test_of_rejected_rows_the_first_are_kept_and_the_rest_counted() -> None:
+    """One file of two megabytes had eighty sent with every click."""
+    rows = [f"{'z' * 1000},{'x' * 1000}"] * 1000
+    read = weights_of_file("\n".join(["A,5", *rows]).encode(), "section", 11)
+    assert (read.values, len(read.left_out), read.more) == ({"A": 5.0}, MOST_LISTED, 1000 - MOST_LISTED)
+    assert [each.row for each in read.left_out] == [*range(2, 2 + MOST_LISTED)]
+    assert sum(len(each.code) + len(each.value) for each in read.left_out) <= 200 * MOST_LISTED
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_slides_that_take_long_end_at_the_limit_and_leave_nothing() -> None:
+    with pytest.raises(NotConverted, match="longer than 2 seconds"):
+        convert(shapes(100_000), "pdf", timeout=2)
+    assert left() == []
