@@ -151,7 +151,7 @@ def _end_late(leader: int, late: Event) -> None:
 
 
 def _end_group(leader: int) -> None:
-    with suppress(ProcessLookupError, PermissionError):
+    with suppress(OSError):  # it may have ended by itself
         if hasattr(os, "killpg"):
             os.killpg(leader, signal.SIGKILL)
         else:

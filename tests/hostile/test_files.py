@@ -1,6 +1,9 @@
 """Files that ended the server or held it up get their sentence, and nothing of them is left."""
 
 import os
+import signal
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -10,12 +13,13 @@ from streamlit.testing.v1 import AppTest
 from cards.deck_link import from_file
 from exports.slides.office import NotConverted, convert
 from exports.slides.template_file import clean_template
-from loaders.child import FOLDER
+from loaders.child import FOLDER, ROOT
 from loaders.unreadable import Unreadable
 from loaders.weights import MOST_LISTED
 from loaders.weights_file import weights_of_file
 from locales import LANGUAGES, translator
 from tests.hostile.files import DECK, HOSTILE, TEMPLATE, WEIGHTS, Hostile, shapes
+from tests.loaders.test_child import until
 from tests.pages.opened import opened, unescaped
 
 READERS = {
@@ -91,3 +95,35 @@ def test_slides_that_take_long_end_at_the_limit_and_leave_nothing() -> None:
     with pytest.raises(NotConverted, match="longer than 2 seconds"):
         convert(shapes(100_000), "pdf", timeout=2)
     assert left() == []
+
+
+PARENT = """
+from exports.slides.office import convert
+from tests.hostile.files import shapes
+convert(shapes(50_000), "pdf", timeout=120)
+"""
+
+
+def at_work(server: int) -> list[Path]:
+    """Return the processes that work in a folder of this server."""
+    mark = f"{FOLDER}{server}-".encode()
+    return [each for each in Path("/proc").glob("[0-9]*/cmdline") if mark in _said(each)]
+
+
+def _said(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:  # it has just ended
+        return b""
+
+
+@pytest.mark.usefixtures("libreoffice")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_nothing_goes_on_when_the_server_is_stopped(how: signal.Signals) -> None:
+    server = subprocess.Popen([sys.executable, "-c", PARENT], cwd=ROOT, stderr=subprocess.DEVNULL)
+    folders = f"{FOLDER}{server.pid}-*"
+    until(lambda: at_work(server.pid) != [])
+    server.send_signal(how)
+    server.wait()
+    until(lambda: at_work(server.pid) == [])
+    until(lambda: not list(Path(tempfile.gettempdir()).glob(folders)))
