@@ -37,8 +37,8 @@ OLE: Final = b"\xd0\xcf\x11\xe0"  # begins a file of PowerPoint 97-2003, and any
 
 UNPACKS: Final = N_("This template unpacks into more than can be read. Choose a smaller one.")
 MANY_ELEMENTS: Final = N_(
-    "This template holds more than {most} elements. Take out its slides, and drawings in its master and layouts, "
-    "and try that."
+    "This template holds more than {most} elements. Take out its slides, and drawings in its master and "
+    "layouts, and try that."
 )
 _NO_TEMPLATE: Final = N_("This file is no PowerPoint template (.pptx or .potx).")
 DAMAGED: Final = N_("This template is damaged: open it in PowerPoint, save it again, and try that.")

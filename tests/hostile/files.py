@@ -8,7 +8,7 @@ import io
 import json
 import struct
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from cards import deck_link
@@ -30,7 +30,7 @@ class Hostile(NamedTuple):
     msgid: str
 
 
-def zipped(**parts: str | bytes) -> bytes:
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, part in parts.items():
@@ -39,7 +39,7 @@ def zipped(**parts: str | bytes) -> bytes:
 
 
 # --- workbooks -----------------------------------------------------------------------------------------
-def xlsx(sheet: str, sheets: int = 1, **more: str | bytes) -> bytes:
+def xlsx(sheet: str, sheets: int = 1, more: dict[str, bytes] | None = None) -> bytes:
     """Return a workbook whose sheets all hold this XML."""
     numbers = range(1, sheets + 1)
     names = "".join(f'<sheet name="s{n}" sheetId="{n}" r:id="r{n}"/>' for n in numbers)
@@ -48,17 +48,15 @@ def xlsx(sheet: str, sheets: int = 1, **more: str | bytes) -> bytes:
         for n in numbers
     )
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return zipped(
-        **{
-            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-            "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="r1" '
-            f'Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-            "xl/workbook.xml": f'<workbook {MAIN} xmlns:r="{RELATIONS}"><sheets>{names}</sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}">{rels}</Relationships>',
-            SHEET: sheet,
-        },
-        **more,
-    )
+    parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="r1" '
+        f'Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook {MAIN} xmlns:r="{RELATIONS}"><sheets>{names}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}">{rels}</Relationships>',
+        SHEET: sheet,
+    }
+    return zipped(parts | (more or {}))
 
 
 def sheet(*rows: str) -> str:
@@ -89,11 +87,12 @@ ODS_NAMES = (
 )
 
 
-def ods(
-    rows: str, end: str = "</table:table></office:spreadsheet></office:body></office:document-content>"
-) -> bytes:
+ODS_END = "</table:table></office:spreadsheet></office:body></office:document-content>"
+
+
+def ods(rows: str, end: str = ODS_END) -> bytes:
     return zipped(
-        **{
+        {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "content.xml": f"<office:document-content {ODS_NAMES}><office:body><office:spreadsheet>"
             f'<table:table table:name="s">{rows}{end}',
@@ -101,11 +100,13 @@ def ods(
     )
 
 
-ODS_CELL = (
-    '<table:table-cell office:value-type="float" office:value="1"{}><text:p>1</text:p></table:table-cell>'
-)
-ODS_ROW = f"<table:table-row>{ODS_CELL.format('')}</table:table-row>"
-REPEATED = ODS_CELL.format(' table:number-columns-repeated="16384"')
+def ods_cell(more: str = "") -> str:
+    value = f'office:value-type="float" office:value="1"{more}'
+    return f"<table:table-cell {value}><text:p>1</text:p></table:table-cell>"
+
+
+ODS_ROW = f"<table:table-row>{ods_cell()}</table:table-row>"
+REPEATED = ods_cell(' table:number-columns-repeated="16384"')
 
 FREE, END, FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
@@ -137,16 +138,16 @@ SHAPE = (
 )
 
 
-def in_layout(text: bytes) -> Callable[[dict[str, bytes]], None]:
-    """Return what writes XML to the end of a layout's shapes."""
+def in_layout(text: bytes, part: str = LAYOUT) -> Callable[[dict[str, bytes]], None]:
+    """Return what writes XML to the end of a layout's shapes, or a slide's."""
 
     def change(files: dict[str, bytes]) -> None:
-        files[LAYOUT] = files[LAYOUT].replace(b"</p:spTree>", text + b"</p:spTree>")
+        files[part] = files[part].replace(b"</p:spTree>", text + b"</p:spTree>")
 
     return change
 
 
-def put(**parts: bytes) -> Callable[[dict[str, bytes]], None]:
+def put(parts: Mapping[str, bytes]) -> Callable[[dict[str, bytes]], None]:
     return lambda files: files.update(parts)
 
 
@@ -165,6 +166,11 @@ def shapes(number: int) -> bytes:
     return template_with(in_layout(SHAPE.encode() * number))
 
 
+def slide(number: int) -> bytes:
+    """Return slides of which one has so many shapes: what LibreOffice takes long for."""
+    return repacked(office(slides=1), in_layout(SHAPE.encode() * number, "ppt/slides/slide1.xml"))
+
+
 def deck(items: object) -> bytes:
     return json.dumps({"format": deck_link.FORMAT, "version": 1, "items": items}).encode()
 
@@ -178,7 +184,7 @@ HOSTILE: dict[str, Hostile] = {
     "xlsx: entities of entities": Hostile(WEIGHTS, xlsx(laughs()), sheets.UNREADABLE),
     "xlsx: many sheets": Hostile(WEIGHTS, xlsx(sheet(row(1, "A1")), 101), sheets.MANY_SHEETS),
     "xlsx: 65 MB of nothing": Hostile(
-        WEIGHTS, xlsx(sheet(), **{"xl/x.xml": bytes(65 * 1024**2)}), sheets.TOO_LARGE
+        WEIGHTS, xlsx(sheet(), more={"xl/x.xml": bytes(65 * 1024**2)}), sheets.TOO_LARGE
     ),
     "ods: a value in every cell": Hostile(
         WEIGHTS,
@@ -195,14 +201,14 @@ HOSTILE: dict[str, Hostile] = {
     "pptx: 100,000 shapes": Hostile(TEMPLATE, shapes(100_000), template.MANY_ELEMENTS),
     "pptx: 20,000 shapes": Hostile(TEMPLATE, shapes(20_000), template.MANY_ELEMENTS),
     "pptx: 50 MB of XML": Hostile(
-        TEMPLATE, template_with(put(**{"ppt/x.xml": b" " * 50_000_000})), template.UNPACKS
+        TEMPLATE, template_with(put({"ppt/x.xml": b" " * 50_000_000})), template.UNPACKS
     ),
     "pptx: 101 MB of anything": Hostile(
-        TEMPLATE, template_with(put(**{"ppt/media/x.png": bytes(101_000_000)})), template.UNPACKS
+        TEMPLATE, template_with(put({"ppt/media/x.png": bytes(101_000_000)})), template.UNPACKS
     ),
     "pptx: entities of entities": Hostile(
         TEMPLATE,
-        template_with(put(**{"ppt/theme/theme1.xml": laughs().encode()})),
+        template_with(put({"ppt/theme/theme1.xml": laughs().encode()})),
         template.DAMAGED,
     ),
     "pptx: deep XML": Hostile(

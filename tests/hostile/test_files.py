@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,12 @@ from loaders.unreadable import Unreadable
 from loaders.weights import MOST_LISTED
 from loaders.weights_file import weights_of_file
 from locales import LANGUAGES, translator
-from tests.hostile.files import DECK, HOSTILE, TEMPLATE, WEIGHTS, Hostile, shapes
+from tests.hostile.files import DECK, HOSTILE, TEMPLATE, WEIGHTS, Hostile, slide
 from tests.loaders.test_child import until
 from tests.pages.opened import opened, unescaped
+from ui.uploads import MB, MOST, SENTENCES
 
-READERS = {
+READERS: dict[str, Callable[[bytes], object]] = {
     WEIGHTS: lambda data: weights_of_file(data, "section", 11),
     TEMPLATE: clean_template,
     DECK: from_file,
@@ -46,20 +48,27 @@ def test_a_hostile_file_is_refused_in_a_sentence(file: Hostile) -> None:
     with pytest.raises(Unreadable) as refused:
         READERS[file.field](file.data)
     assert refused.value.message == file.msgid
-    said = {translator(lang)(refused.value.message, **refused.value.fields) for lang in LANGUAGES}
-    assert len(said) == len(LANGUAGES)
-    assert not any("{" in each for each in said)
+    texts = {translator(lang)(refused.value.message, **refused.value.fields) for lang in LANGUAGES}
+    assert len(texts) == len(LANGUAGES)
+    assert not any("{" in each for each in texts)
     assert memory() - before < MOST_MB
     assert left() == []
 
 
-def given(field: str, data: bytes, lang: str) -> AppTest:
-    """Return the page on which a file was given to a field."""
+def given(field: str, data: bytes, lang: str, kind: str = "") -> AppTest:
+    """Return the page on which a file was given to a field, and opened where that takes a press."""
     app = opened("gaps" if field == WEIGHTS else "deck", {"lang": lang, "d": DECK_CODE})
     if field == WEIGHTS:
         app.session_state["weights"] = True
         app.run()
-    return app.file_uploader(key=field).set_value((NAMES[field], data, "")).run(timeout=60)
+    app.file_uploader(key=field).set_value((NAMES[field], data, kind)).run(timeout=60)
+    if field == DECK:
+        next(each for each in app.button if each.label == translator(lang)("Open it")).click().run()
+    return app
+
+
+def said(app: AppTest) -> list[str]:
+    return [unescaped(each.value) for each in (*app.error, *app.warning)]
 
 
 NAMES = {WEIGHTS: "x.csv", TEMPLATE: "x.pptx", DECK: "x.json"}
@@ -72,13 +81,19 @@ SHOWN = {WEIGHTS: "xls: sectors in a circle", TEMPLATE: "pptx: 100,000 shapes", 
 def test_the_page_says_it_and_goes_on(field: str, lang: str) -> None:
     file = HOSTILE[SHOWN[field]]
     app = given(field, file.data, lang)
-    if field == DECK:
-        app.button[[each.label for each in app.button].index(translator(lang)("Open it"))].click().run()
-    shown = [unescaped(each.value) for each in (*app.error, *app.warning)]
     sentence = translator(lang)(file.msgid, most="600,000")
-    assert [each for each in shown if sentence in each]
+    assert [each for each in said(app) if sentence in each]
     assert not app.exception
     assert app.switch_page("pages/levels.py").run().exception == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("field", SHOWN)
+def test_a_file_for_which_there_is_no_room_is_said(field: str, lang: str) -> None:
+    for kind, sentence in SENTENCES.items():
+        app = given(field, b"", lang, kind)
+        assert [each for each in said(app) if translator(lang)(sentence, most=MOST[kind] // MB) in each]
+        assert not app.exception
 
 
 def test_of_rejected_rows_the_first_are_kept_and_the_rest_counted() -> None:
@@ -93,14 +108,14 @@ def test_of_rejected_rows_the_first_are_kept_and_the_rest_counted() -> None:
 @pytest.mark.usefixtures("libreoffice")
 def test_slides_that_take_long_end_at_the_limit_and_leave_nothing() -> None:
     with pytest.raises(NotConverted, match="longer than 2 seconds"):
-        convert(shapes(100_000), "pdf", timeout=2)
+        convert(slide(20_000), "pdf", timeout=2)
     assert left() == []
 
 
 PARENT = """
 from exports.slides.office import convert
-from tests.hostile.files import shapes
-convert(shapes(50_000), "pdf", timeout=120)
+from tests.hostile.files import slide
+convert(slide(20_000), "pdf", timeout=120)
 """
 
 
