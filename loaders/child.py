@@ -24,6 +24,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Event, Thread, Timer
+from time import monotonic
 from typing import Any, Final
 from uuid import uuid4
 
@@ -37,6 +38,7 @@ NICENESS: Final = 5  # whoever looks at a page comes first
 ROOT: Final = Path(__file__).parents[1]
 PARSERS: Final = Turns(2)
 PATIENCE: Final = 60.0  # seconds to wait for a place
+UNTIL_GONE: Final = 5.0  # seconds for programs that were told to end
 END: Final = b"."  # of an answer that is whole
 
 BROKEN: Final = N_(
@@ -113,7 +115,7 @@ def _said(
     try:
         return _answer(order.encode() + b"\n" + data, limits)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
 
 
 def _answer(order: bytes, limits: Limits) -> bytes | None:
@@ -158,6 +160,13 @@ def _end_group(leader: int) -> None:
             os.kill(leader, signal.SIGTERM)
 
 
+def _remove(folder: Path) -> None:
+    """Remove a folder in which a program that is ending may just have written something."""
+    end = monotonic() + UNTIL_GONE
+    while folder.exists() and monotonic() < end:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def sweep() -> None:
     """Remove the folders that children of servers which are no more have left. Call it at the start."""
     for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER}*-*"):
@@ -182,6 +191,7 @@ def main() -> None:
     """Follow one order from standard input and write the answer to standard output: the child's side."""
     answers, said = os.dup(1), sys.stdin.buffer
     os.dup2(2, 1)  # what a library prints is no part of the answer
+    signal.signal(signal.SIGTERM, lambda *_: None)  # it is for the programs that this one has started
     order = json.loads(said.readline())
     data = said.read(order["size"])
     folder = Path(order["folder"])
@@ -195,7 +205,7 @@ def main() -> None:
     except Unreadable as error:
         answer = b"!" + json.dumps({"message": error.message, "fields": error.fields}).encode()
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
     with os.fdopen(answers, "wb") as out:
         out.write(answer + END)
 
@@ -203,7 +213,9 @@ def main() -> None:
 def _end_with_the_parent(folder: Path) -> None:
     """Wait until standard input closes: then nobody waits for the answer."""
     os.read(0, 1)
-    shutil.rmtree(folder, ignore_errors=True)
+    if hasattr(os, "killpg"):
+        os.killpg(0, signal.SIGTERM)  # programs that go on would write into the folder again
+    _remove(folder)
     _end_group(0)
     os._exit(1)
 
