@@ -5,6 +5,7 @@ loaded before the first visitor comes, the page says its language and title befo
 every answer tells the browser to load from and talk to this server only.
 """
 
+import asyncio
 import gc
 import hashlib
 import importlib
@@ -27,9 +28,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from loaders.child import sweep
 from locales import DEFAULT, HTML_LANG, LANGUAGES, N_, translator
 from ui.errors import show_script_error
 from ui.not_found import PATHS, not_found
+from ui.uploads import bound, let_go
 
 LOG: Final = logging.getLogger(__name__)
 HERE: Final = Path(__file__).parent
@@ -228,9 +231,15 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         await anyio.to_thread.run_sync(warm)
     except Exception:
         LOG.exception("not everything could be loaded before the first visitor")
+    sweep()  # what servers left that came to an end without a word
     gc.collect()
     gc.freeze()
+    housekeeping = asyncio.create_task(let_go())
     yield
+    housekeeping.cancel()
+
+
+bound()
 
 
 app: Final = st.App(

@@ -32,7 +32,11 @@ VERSION: Final = 1
 LONGEST_LINK: Final = 2000  # characters that mail programs keep whole
 LONGEST_CODE: Final = 20_000  # of a link that is read: browsers keep longer ones than mail programs do
 LARGEST: Final = 4_000_000  # bytes of JSON: the fullest deck that can be made here can be opened again
-MOST_VALUES: Final = 400  # of one item's link
+MOST_SIGNS: Final = 300_000  # that divide JSON; the fullest deck has half. Each may be an object of its own
+MOST_VALUES: Final = 400  # of one parameter of an item's link
+MOST_PARAMETERS: Final = 60
+LONGEST_NAME: Final = 100  # of a parameter
+LONGEST_VALUE: Final = 2000
 T = TypeVar("T")
 # What decks have in common, so that a link need not say it. It belongs to links that begin with "1" and
 # never changes: a later one gets a number of its own.
@@ -103,8 +107,8 @@ _LONG: Final = {"t": "title", "e": "edition"}  # what the link says for short
 _DAMAGED: Final = N_(
     "The link of the deck is damaged or was cut off. Ask for it again, or for the deck's file."
 )
-_NO_FILE: Final = N_("This file is not a deck of this dashboard. Choose a file that was saved on this page.")
-_TOO_LARGE: Final = N_("This deck is too large to be read.")
+NO_FILE: Final = N_("This file is not a deck of this dashboard. Choose a file that was saved on this page.")
+TOO_LARGE: Final = N_("This deck is too large to be read.")
 
 
 def to_code(deck: Deck) -> str:
@@ -117,6 +121,18 @@ def to_code(deck: Deck) -> str:
     packer = zlib.compressobj(9, zdict=_COMMON)
     packed = packer.compress(text.encode()) + packer.flush()
     return f"{VERSION}{base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
+
+
+def _parsed(data: bytes) -> object:
+    """Return what JSON holds, in this process: with so few signs it takes milliseconds and a few megabytes.
+
+    Raises:
+        NotADeck: It is more than a deck can be.
+        ValueError, RecursionError: It is no JSON, or deeper than any deck.
+    """
+    if sum(map(data.count, (b"{", b"[", b",", b":"))) > MOST_SIGNS:
+        raise NotADeck(TOO_LARGE)
+    return json.loads(data.decode("utf-8-sig"))
 
 
 def _short(item: Item) -> list[object]:
@@ -134,7 +150,7 @@ def from_code(code: str, longest: int = LONGEST_CODE) -> Opened:
         NotADeck: It is cut off, damaged or no deck; the message says what to do.
     """
     if len(code) > longest:
-        raise NotADeck(_TOO_LARGE)
+        raise NotADeck(TOO_LARGE)
     if not code.startswith(str(VERSION)):
         raise NotADeck(_DAMAGED)
     try:
@@ -142,10 +158,10 @@ def from_code(code: str, longest: int = LONGEST_CODE) -> Opened:
         unpacker = zlib.decompressobj(zdict=_COMMON)
         text = unpacker.decompress(packed, LARGEST)
         if unpacker.unconsumed_tail:
-            raise NotADeck(_TOO_LARGE)
+            raise NotADeck(TOO_LARGE)
         if not unpacker.eof:
             raise NotADeck(_DAMAGED)
-        held = json.loads(text)
+        held = _parsed(text)
     except (binascii.Error, zlib.error, ValueError, RecursionError) as error:
         raise NotADeck(_DAMAGED) from error
     if not isinstance(held, dict):
@@ -183,13 +199,13 @@ def from_file(data: bytes) -> Opened:
         NotADeck: It is no deck; the message says what to do.
     """
     if len(data) > LARGEST:
-        raise NotADeck(_TOO_LARGE)
+        raise NotADeck(TOO_LARGE)
     try:
-        held = json.loads(data.decode("utf-8-sig"))
+        held = _parsed(data)
     except (ValueError, RecursionError) as error:
-        raise NotADeck(_NO_FILE) from error
+        raise NotADeck(NO_FILE) from error
     if not isinstance(held, dict) or held.get("format") != FORMAT:
-        raise NotADeck(_NO_FILE)
+        raise NotADeck(NO_FILE)
     reader = _Reader()
     about = {key: each for key, each in held.items() if key not in ("format", "version", "items")}
     return reader.opened(reader.rows(held.get("items")), about)
@@ -233,12 +249,15 @@ class _Reader:
         return Item(figure, kept, title, note)
 
     def query(self, held: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        pairs = self.typed(held, dict, {}).items()
-        return tuple((clean_text(str(key)), values) for key, each in pairs if (values := self.values(each)))
+        asked = self.typed(held, dict, {})
+        pairs = [(key, each) for key, each in asked.items() if len(key) <= LONGEST_NAME][:MOST_PARAMETERS]
+        self.lost["unread"] += len(asked) - len(pairs)
+        return tuple((clean_text(key), values) for key, each in pairs if (values := self.values(each)))
 
     def values(self, held: object) -> tuple[str, ...]:
         values = held if isinstance(held, list) else [held]
-        kept = tuple(clean_text(each) for each in values if isinstance(each, str))[:MOST_VALUES]
+        texts = (clean_text(each) for each in values if isinstance(each, str) and len(each) <= LONGEST_VALUE)
+        kept = tuple(texts)[:MOST_VALUES]
         self.lost["unread"] += len(values) - len(kept)
         return kept
 

@@ -6,6 +6,9 @@ back, or abort the process that they run in. Here that process is a child which 
 The two ends of the pipe watch each other. The parent ends a child that takes too long. The child, whose
 standard input stays open for as long as somebody waits, ends itself when it closes: then the server is gone.
 Each removes the folder that the child works in, so that nobody's file is left behind.
+
+A child costs the start of an interpreter and what the function's module imports: half a second. So many work
+at a time as there are places in ``PARSERS``, and visitors by turns: all of them together stay within memory.
 """
 
 import importlib
@@ -20,10 +23,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from threading import Thread, Timer
+from threading import Event, Thread, Timer
+from time import monotonic
 from typing import Any, Final
 from uuid import uuid4
 
+from loaders.turns import Turns
 from loaders.unreadable import Unreadable
 from locales import N_
 
@@ -31,11 +36,16 @@ MIB: Final = 1024**2
 FOLDER: Final = "icap-atlas-"  # with the number of the server's process and a random one
 NICENESS: Final = 5  # whoever looks at a page comes first
 ROOT: Final = Path(__file__).parents[1]
+PARSERS: Final = Turns(2)
+PATIENCE: Final = 60.0  # seconds to wait for a place
+UNTIL_GONE: Final = 5.0  # seconds for programs that were told to end
+END: Final = b"."  # of an answer that is whole
 
 BROKEN: Final = N_(
     "This file is damaged, or it asks for more memory or time than such a file needs. Open it in the program "
     "that it comes from, save it again with only what is needed, and try that."
 )
+BUSY: Final = N_("Others are being served first. Try again in a minute.")
 
 
 @dataclass(frozen=True)
@@ -55,16 +65,42 @@ def in_child(
     limits: Limits | None = None,
     raises: type[Unreadable] = Unreadable,
     broken: str = BROKEN,
+    late: str = "",
+    who: str = "",
+    turns: Turns = PARSERS,
+    patience: float = PATIENCE,
 ) -> bytes:
     """Return ``function(data, *arguments)``, worked out by another process in a folder of its own.
 
-    ``function`` stands at the top of its module; the arguments are what JSON can hold.
+    ``function`` stands at the top of its module; the arguments are what JSON can hold. ``who`` is the visitor
+    whose turn it is, ``patience`` how many seconds to wait for it.
 
     Raises:
         Unreadable: As ``raises``: what the function raised of this kind, or with the sentence ``broken``
-            that the child was ended at one of its limits or came to an end that it has no words for.
+            that the child was ended at one of its limits or came to an end that it has no words for; with
+            ``late``, which may name the ``seconds``, where that was the clock's; or that others come first.
     """
     limits = limits or Limits()
+    try:
+        with turns.turn(who, patience):
+            said = _said(function, data, arguments, limits)
+    except TimeoutError:
+        raise raises(BUSY) from None
+    if said is None:
+        raise raises(late or broken, **({"seconds": f"{limits.seconds:g}"} if late else {}))
+    kind, rest = said[:1], said[1:]
+    if kind == b"=":
+        return rest
+    if kind == b"!":
+        problem = json.loads(rest)
+        raise raises(problem["message"], **problem["fields"])
+    raise raises(broken)
+
+
+def _said(
+    function: Callable[..., bytes], data: bytes, arguments: tuple[Any, ...], limits: Limits
+) -> bytes | None:
+    """Return what a child says of data, b'' where it ended without a word, None where it was too late."""
     folder = Path(tempfile.gettempdir()) / f"{FOLDER}{os.getpid()}-{uuid4().hex}"
     order = json.dumps(
         {
@@ -77,20 +113,13 @@ def in_child(
         }
     )
     try:
-        said = _answer(order.encode() + b"\n" + data, limits)
+        return _answer(order.encode() + b"\n" + data, limits)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    kind, rest = said[:1], said[1:]
-    if kind == b"=":
-        return rest
-    if kind == b"!":
-        problem = json.loads(rest)
-        raise raises(problem["message"], **problem["fields"])
-    raise raises(broken)
+        _remove(folder)
 
 
-def _answer(order: bytes, limits: Limits) -> bytes:
-    """Return what a child says to an order: all of it, or b'' where it came to an end without saying so."""
+def _answer(order: bytes, limits: Limits) -> bytes | None:
+    """Return what a child says to an order: all of it, b'' where that is not whole, None where it is late."""
     command = [sys.executable, "-m", "loaders.child"]
     with subprocess.Popen(
         command,
@@ -102,30 +131,40 @@ def _answer(order: bytes, limits: Limits) -> bytes:
     ) as child:
         assert child.stdin is not None
         assert child.stdout is not None
-        overdue = Timer(limits.seconds, _end_group, [child.pid])
+        late = Event()
+        overdue = Timer(limits.seconds, _end_late, [child.pid, late])
         overdue.start()
         try:
             with suppress(OSError):  # it may be gone before it has heard all
                 child.stdin.write(order)
                 child.stdin.flush()
             said = child.stdout.read(limits.answer + 1)
-            if len(said) > limits.answer:
-                _end_group(child.pid)
-            code = child.wait()
-        except BaseException:
-            _end_group(child.pid)
-            raise
         finally:
             overdue.cancel()
-    return said if code == 0 else b""
+            _end_group(child.pid)  # and what it has started
+    if said.endswith(END) and len(said) <= limits.answer:
+        return said.removesuffix(END)
+    return None if late.is_set() else b""
+
+
+def _end_late(leader: int, late: Event) -> None:
+    late.set()
+    _end_group(leader)
 
 
 def _end_group(leader: int) -> None:
-    with suppress(ProcessLookupError, PermissionError):
+    with suppress(OSError):  # it may have ended by itself
         if hasattr(os, "killpg"):
             os.killpg(leader, signal.SIGKILL)
         else:
             os.kill(leader, signal.SIGTERM)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder in which a program that is ending may just have written something."""
+    end = monotonic() + UNTIL_GONE
+    while folder.exists() and monotonic() < end:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def sweep() -> None:
@@ -152,6 +191,7 @@ def main() -> None:
     """Follow one order from standard input and write the answer to standard output: the child's side."""
     answers, said = os.dup(1), sys.stdin.buffer
     os.dup2(2, 1)  # what a library prints is no part of the answer
+    signal.signal(signal.SIGTERM, lambda *_: None)  # it is for the programs that this one has started
     order = json.loads(said.readline())
     data = said.read(order["size"])
     folder = Path(order["folder"])
@@ -165,15 +205,17 @@ def main() -> None:
     except Unreadable as error:
         answer = b"!" + json.dumps({"message": error.message, "fields": error.fields}).encode()
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
     with os.fdopen(answers, "wb") as out:
-        out.write(answer)
+        out.write(answer + END)
 
 
 def _end_with_the_parent(folder: Path) -> None:
     """Wait until standard input closes: then nobody waits for the answer."""
     os.read(0, 1)
-    shutil.rmtree(folder, ignore_errors=True)
+    if hasattr(os, "killpg"):
+        os.killpg(0, signal.SIGTERM)  # programs that go on would write into the folder again
+    _remove(folder)
     _end_group(0)
     os._exit(1)
 

@@ -1,6 +1,7 @@
 """A weights table of the user's own: a code and a value a row, as CSV, XLSX or ODS.
 
-``read_weights`` is a function of bytes, two plain arguments and the reference: it can run anywhere.
+``read_weights`` is a function of bytes, two plain arguments and the reference: it can run anywhere. For files
+of others that is a process of its own, see ``loaders.weights_file``.
 """
 
 import re
@@ -8,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from loaders.sheets import Rows, sheets
+from loaders.sheets import MOST_COLUMNS, MOST_ROWS, Sheet, sheets
 from loaders.text import folded
 from loaders.unreadable import NotWeights
 from loaders.weight_codes import (
@@ -26,8 +27,8 @@ from locales import N_
 
 NUMBER: Final = re.compile(r"([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 TORN: Final = re.compile(r"[0-9]{1,3},[0-9]{3}")
-MOST_ROWS: Final = 10_000  # the longest classification has 380 categories
-MOST_COLUMNS: Final = 20  # in which a name is looked for
+MOST_LISTED: Final = 20  # rows left out that are named one by one; the others are counted
+LONGEST_SHOWN: Final = 100  # characters of a cell that is named
 SMALLEST, GREATEST = 1e-15, 1e15  # sums and quotients of what lies between stay finite
 
 TOTAL: Final = N_("a total is no category")
@@ -73,8 +74,9 @@ class Source(NamedTuple):
 class Weights:
     """Values by category, in the order of the file, the rows that make each, and the rows left out.
 
-    ``revision`` is the one that the codes were read by and ``why`` the msgid that says for what reason, empty
-    for a classification that has one revision. ``sheet`` is named where the file has several.
+    ``more`` is how many rows were left out beside those of ``left_out``, which are the first. ``revision`` is
+    the one that the codes were read by and ``why`` the msgid that says for what reason, empty for a
+    classification that has one revision. ``sheet`` is named where the file has several.
     """
 
     values: dict[str, float]
@@ -83,6 +85,7 @@ class Weights:
     revision: int = 0
     why: str = ""
     sheet: str = ""
+    more: int = 0
 
     @property
     def rows(self) -> int:
@@ -107,7 +110,8 @@ class _Line(NamedTuple):
         return " + ".join(sorted(self.codes))
 
     def left_out(self, reason: str, whole: str = "") -> LeftOut:
-        return LeftOut(self.row, folded(self.cells[0]), self.cells[1], reason, whole)
+        code, value = folded(self.cells[0])[:LONGEST_SHOWN], self.cells[1][:LONGEST_SHOWN]
+        return LeftOut(self.row, code, value, reason, whole)
 
 
 def read_weights(data: bytes, dimension: str, revision: int) -> Weights:
@@ -122,7 +126,7 @@ def read_weights(data: bytes, dimension: str, revision: int) -> Weights:
     lacking = []
     for sheet in sheets(data):
         try:
-            return replace(_read(sheet.rows, dimension, revision), sheet=sheet.name)
+            return replace(_read(sheet, dimension, revision), sheet=sheet.name)
         except NotWeights as error:
             lacking.append((sheet.name, error))
     if len(lacking) == 1:
@@ -130,8 +134,8 @@ def read_weights(data: bytes, dimension: str, revision: int) -> Weights:
     raise NotWeights(NO_SHEET, lacking=lacking)
 
 
-def _read(rows: Rows, dimension: str, own: int) -> Weights:
-    table = _table(rows)
+def _read(sheet: Sheet, dimension: str, own: int) -> Weights:
+    table = _table(sheet)
     revision, why = own, SAME_DIVISIONS if dimension == DIVISION else ""
     if dimension == SECTION:
         revision, why = revision_of(list(table.values()), own)
@@ -156,26 +160,22 @@ def _read(rows: Rows, dimension: str, own: int) -> Weights:
         raise NotWeights(NO_ROW)
     return Weights(
         {category: sum(line.value or 0 for line in those) for category, those in used.items()},
-        tuple(sorted(left_out)),
+        tuple(sorted(left_out)[:MOST_LISTED]),
         {category: tuple(Source(line.row, line.code) for line in those) for category, those in used.items()},
         revision,
         why,
+        more=max(len(left_out) - MOST_LISTED, 0),
     )
 
 
-def _table(rows: Rows) -> dict[int, list[str]]:
+def _table(sheet: Sheet) -> dict[int, list[str]]:
     """Return the rows that hold a code or a value, by their number, all of one width."""
-    wide = max(map(len, rows), default=0)
-    if wide < 2:
+    if sheet.wide < 2:
         raise NotWeights(ONE_COLUMN)
-    found = {
-        row: (cells + [""] * (wide - len(cells)))[:MOST_COLUMNS]
-        for row, cells in enumerate(rows, start=1)
-        if any(map(str.strip, cells[:2]))
-    }
-    if len(found) > MOST_ROWS:
+    if len(sheet.rows) > MOST_ROWS:
         raise NotWeights(TOO_LONG, most=MOST_ROWS)
-    return found
+    wide = min(sheet.wide, MOST_COLUMNS)
+    return {row: cells + [""] * (wide - len(cells)) for row, cells in sheet.rows.items()}
 
 
 def _below_heading(lines: list[_Line]) -> tuple[list[_Line], int]:

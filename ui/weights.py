@@ -12,14 +12,17 @@ from cards.view import View
 from cards.weights import Weighing, reading, template
 from loaders.sheets import LARGEST
 from loaders.text import visible
-from loaders.unreadable import NotWeights
+from loaders.unreadable import NotWeights, Unreadable
 from loaders.weight_codes import BY_EDITION
-from loaders.weights import Weights, read_weights
+from loaders.weights import MOST_LISTED, Weights
+from loaders.weights_file import weights_of_file
 from ui.downloads import downloads
 from ui.text import plain
+from ui.uploads import refusal
+from ui.visitor import visitor
 
 WEIGHED: Final = ("section", "division", "occupation", "submajor", "unit")
-NAMED: Final = 20  # rows left out, and sheets, that are named one by one
+NAMED: Final = MOST_LISTED  # of sheets, too, that hold no table
 TAKEN: Final = ("csv", "xlsx", "ods")  # the formats that can be given back
 REMOVED: Final = "weights_removed"
 WEIGHING: Final = "weighing"  # in the session: neither in the link nor on the server's disk
@@ -31,7 +34,7 @@ class Read:
     """What a file held when it was read: it is not read again as long as ``source`` is the same."""
 
     source: tuple[str, str, int]  # file, dimension, revision of the edition
-    found: Weights | NotWeights
+    found: Weights | Unreadable
 
 
 def weights_panel(view: View) -> Weighing | None:
@@ -102,7 +105,8 @@ def _take(view: View, file: UploadedFile, key: str, name: str, unit: str) -> Non
     source = (file.file_id, key, revision)
     read: Read | None = st.session_state.get(READ)
     if read is None or read.source != source:
-        read = st.session_state[READ] = Read(source, _found(file.getvalue(), key, revision))
+        with st.spinner(view._("Reading the table …")):
+            read = st.session_state[READ] = Read(source, _found(file, key, revision))
     if isinstance(read.found, Weights):
         st.session_state[WEIGHING] = Weighing(key, name, unit, read.found)
         return
@@ -110,22 +114,25 @@ def _take(view: View, file: UploadedFile, key: str, name: str, unit: str) -> Non
     st.error("\n- ".join(plain(each) for each in _refused(view, read.found)))
 
 
-def _found(data: bytes, key: str, revision: int) -> Weights | NotWeights:
+def _found(file: UploadedFile, key: str, revision: int) -> Weights | Unreadable:
+    if refused := refusal(file):
+        return refused
     try:
-        return read_weights(data, key, revision)
+        return weights_of_file(file.getvalue(), key, revision, visitor())
     except NotWeights as error:
         return error
 
 
-def _refused(view: View, error: NotWeights) -> list[str]:
+def _refused(view: View, error: Unreadable) -> list[str]:
     """Say why a file is no table of weights; of several sheets, what each lacks."""
     _ = view._
+    lacking = error.lacking if isinstance(error, NotWeights) else ()
     said = [_(error.message, **error.fields)]
     said += [
         _("Sheet “{sheet}”: {why}", sheet=name, why=_(lack.message, **lack.fields))
-        for name, lack in error.lacking[:NAMED]
+        for name, lack in lacking[:NAMED]
     ]
-    more = len(error.lacking) - NAMED
+    more = len(lacking) - NAMED
     return [*said, _("… and {n} more", n=more)] if more > 0 else said
 
 
@@ -160,13 +167,13 @@ def _said(view: View, weighing: Weighing) -> None:
         (st.warning if weights.why == BY_EDITION else st.markdown)(how)
     if not weights.left_out:
         return
-    left = len(weights.left_out)
+    left = len(weights.left_out) + weights.more
     st.warning(plain(_.plural("{n} row was left out:", "{n} rows were left out:", left)))
     titles = [_("Row"), _("Code"), _("Number"), _("Why")]
     rows = [
         (each.row, plain(each.code), plain(each.value), plain(_(each.reason, whole=each.whole)))
-        for each in weights.left_out[:NAMED]
+        for each in weights.left_out
     ]
     st.table(pd.DataFrame(rows, columns=titles), border="horizontal", hide_index=True)
-    if left > NAMED:
-        st.markdown(plain(_("… and {n} more", n=left - NAMED)))
+    if weights.more:
+        st.markdown(plain(_("… and {n} more", n=weights.more)))

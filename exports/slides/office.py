@@ -1,20 +1,25 @@
-"""Slides in other formats, made by LibreOffice where one is installed."""
+"""Slides in other formats, made by LibreOffice where one is installed.
+
+It is started by a child (``loaders.child``) and has its limits: 20 seconds, 1.5 GB of memory. It ends with
+the server, and its folder goes with it. One conversion at a time, visitors by turns.
+"""
 
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from threading import Lock
 from typing import Final, Literal
 from xml.sax.saxutils import escape
 
+from loaders.child import MIB, PATIENCE, Limits, in_child
+from loaders.turns import Turns
 from loaders.unreadable import Unreadable
 from locales import N_
 
-TIMEOUT: Final = 180.0  # seconds that a conversion may take, and that the next one waits for its turn
+TIMEOUT: Final = 20.0  # seconds; sixty slides take two or three
+MEMORY: Final = 1536 * MIB  # of address space, of which sixty slides need half
 NAMES: Final = ("soffice", "libreoffice")
 ELSEWHERE: Final = (  # where an installation is not on the path
     r"C:\Program Files\LibreOffice\program\soffice.exe",
@@ -46,7 +51,8 @@ _FONTS: Final = """<?xml version="1.0"?>
 <accept><family>Noto Sans TC</family><family>Noto Sans CJK TC</family></accept></alias>
 </fontconfig>
 """
-_ONE_AT_A_TIME: Final = Lock()  # each takes a processor and some hundred megabytes
+ONE_AT_A_TIME: Final = Turns(1)  # each takes a processor and some hundred megabytes
+_FAILED: Final = N_("LibreOffice could not convert these slides. Choose PowerPoint (.pptx).")
 
 
 class NotConverted(Unreadable):
@@ -59,8 +65,14 @@ def converter() -> str | None:
     return found or next((each for each in ELSEWHERE if Path(each).is_file()), None)
 
 
-def convert(pptx: bytes, to: Literal["odp", "pdf"], timeout: float = TIMEOUT) -> bytes:
-    """Return the slides of a ``.pptx`` file in another format.
+def convert(
+    pptx: bytes,
+    to: Literal["odp", "pdf"],
+    who: str = "",
+    timeout: float = TIMEOUT,
+    patience: float = PATIENCE,
+) -> bytes:
+    """Return the slides of a ``.pptx`` file in another format; ``who`` is the visitor whose turn it is.
 
     Raises:
         NotConverted: LibreOffice is missing, busy, too slow, or failed; the message says which.
@@ -68,17 +80,28 @@ def convert(pptx: bytes, to: Literal["odp", "pdf"], timeout: float = TIMEOUT) ->
     program = converter()
     if program is None:
         raise NotConverted(N_("No LibreOffice is installed here. Choose PowerPoint (.pptx)."))
-    if not _ONE_AT_A_TIME.acquire(timeout=timeout):
-        raise NotConverted(N_("Others are being served first. Try again in a minute."))
-    try:
-        # What LibreOffice still holds open when it is stopped must not be an error of its own.
-        with tempfile.TemporaryDirectory(prefix="atlas-", ignore_cleanup_errors=True) as place:
-            return _converted(program, Path(place), pptx, to, timeout)
-    finally:
-        _ONE_AT_A_TIME.release()
+    return in_child(
+        converted,
+        pptx,
+        program,
+        to,
+        limits=Limits(seconds=timeout, processor=round(TIMEOUT), memory=MEMORY),
+        raises=NotConverted,
+        broken=_FAILED,
+        late=N_("LibreOffice took longer than {seconds} seconds. Choose PowerPoint (.pptx)."),
+        who=who,
+        turns=ONE_AT_A_TIME,
+        patience=patience,
+    )
 
 
-def _converted(program: str, place: Path, pptx: bytes, to: str, timeout: float) -> bytes:
+def converted(pptx: bytes, program: str, to: str) -> bytes:
+    """Return the slides in another format: the child's part, in whose folder LibreOffice works.
+
+    Raises:
+        NotConverted: It could not be started, or made nothing.
+    """
+    place = Path(tempfile.gettempdir())
     settings = place / "profile" / "user"
     settings.mkdir(parents=True)
     (settings / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
@@ -91,42 +114,18 @@ def _converted(program: str, place: Path, pptx: bytes, to: str, timeout: float) 
         *("--headless", "--norestore", "--nolockcheck", "--convert-to", FILTERS[to]),
         *("--outdir", str(place / "out"), str(place / "slides.pptx")),
     ]
-    _run(command, os.environ | {"FONTCONFIG_FILE": str(place / "fonts.conf")}, timeout)
-    made = place / "out" / f"slides.{to}"
-    if not made.is_file():  # it reports success even where it made nothing
-        raise NotConverted(N_("LibreOffice could not convert these slides. Choose PowerPoint (.pptx)."))
-    return made.read_bytes()
-
-
-def _run(command: list[str], environment: Mapping[str, str], timeout: float) -> None:
     try:
-        # A session of its own: the program starts another one, and a time-out must stop both.
-        running: subprocess.Popen[bytes] = subprocess.Popen(
+        subprocess.run(
             command,
-            env=environment,
+            env=os.environ | {"FONTCONFIG_FILE": str(place / "fonts.conf")},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,
+            check=False,
         )
     except OSError as error:
         raise NotConverted(N_("LibreOffice could not be started. Choose PowerPoint (.pptx).")) from error
-    try:
-        running.wait(timeout)
-    except subprocess.TimeoutExpired as error:
-        raise NotConverted(
-            N_("LibreOffice took longer than {seconds} seconds. Choose PowerPoint (.pptx)."),
-            seconds=f"{timeout:g}",
-        ) from error
-    finally:
-        _stop(running)
-
-
-def _stop(running: subprocess.Popen[bytes]) -> None:
-    if running.poll() is not None:
-        return
-    if hasattr(os, "killpg"):
-        os.killpg(running.pid, signal.SIGKILL)
-    else:
-        running.kill()
-    running.wait()
+    made = place / "out" / f"slides.{to}"
+    if not made.is_file():  # it reports success even where it made nothing
+        raise NotConverted(_FAILED)
+    return made.read_bytes()

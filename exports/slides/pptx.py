@@ -17,7 +17,7 @@ from exports.slides.packed import packed
 from exports.slides.plots import CAPTION, Bars, plots
 from exports.slides.table_fit import tiles
 from exports.slides.table_model import Fitted
-from exports.slides.template import Layouts, opened
+from exports.slides.template import DAMAGED, Layouts, NotATemplate, opened
 from exports.slides.text import BODY, HEADING, A, clean, fitted, properties, runs
 from exports.slides.theme import IDX_REMARKS, IDX_SCOPE, IDX_SOURCE
 from exports.xlsx import NO_CLOCK
@@ -39,8 +39,18 @@ def write_pptx(talk: Talk, template: bytes | None = None, progress: Progress | N
     Raises:
         NotATemplate: The template cannot be used; the message says why.
     """
-    made, layouts = opened(template) if template is not None else (theme.presentation(), None)
-    layouts = layouts or Layouts.of_ours(made)
+    if template is None:
+        made = theme.presentation()
+        return _written(made, Layouts.of_ours(made), talk, progress)
+    try:
+        return _written(*opened(template), talk, progress)
+    except NotATemplate:
+        raise
+    except Exception as error:  # what a template lacks shows wherever it is first needed
+        raise NotATemplate(DAMAGED) from error
+
+
+def _written(made: Any, layouts: Layouts, talk: Talk, progress: Progress | None) -> bytes:
     of = len(talk.slides) + 1
     _front(made, layouts, talk)
     said = progress or (lambda _done, _of: None)

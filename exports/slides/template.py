@@ -19,20 +19,29 @@ from loaders.unreadable import Unreadable
 from locales import N_
 
 LARGEST: Final = 20_000_000  # bytes of a template
-LARGEST_UNPACKED: Final = 200_000_000
+LARGEST_UNPACKED: Final = 100_000_000
+LARGEST_XML: Final = 48_000_000  # of the parts that are parsed, unpacked
 MOST_PARTS: Final = 5_000
+MOST_ELEMENTS: Final = 600_000  # of the whole file, its slides included
+MOST_KEPT: Final = 100_000  # without its slides; of ten times that LibreOffice makes a PDF in 93 s and 7 GB
 TITLES: Final = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 FURNITURE: Final = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 HEADINGS: Final = ("title", "subtitle")
 FOOT: Final = ("remarks", "source", "number")
 GAP: Final = 0.08  # inches between what stands at the foot
 TYPES: Final = "[Content_Types].xml"
+XML: Final = (".xml", ".rels", ".vml")
 MACROS: Final = "vbaProject.bin"
 STRICT: Final = b"http://purl.oclc.org/ooxml/"
 OLE: Final = b"\xd0\xcf\x11\xe0"  # begins a file of PowerPoint 97-2003, and any file that has a password
 
+UNPACKS: Final = N_("This template unpacks into more than can be read. Choose a smaller one.")
+MANY_ELEMENTS: Final = N_(
+    "This template holds more than {most} elements. Take out its slides, and drawings in its master and "
+    "layouts, and try that."
+)
 _NO_TEMPLATE: Final = N_("This file is no PowerPoint template (.pptx or .potx).")
-_DAMAGED: Final = N_("This template is damaged: open it in PowerPoint, save it again, and try that.")
+DAMAGED: Final = N_("This template is damaged: open it in PowerPoint, save it again, and try that.")
 
 
 class NotATemplate(Unreadable):
@@ -70,19 +79,23 @@ def opened(data: bytes) -> tuple[Any, Layouts]:
     """
     _check(data)
     try:
-        part = Package.open(io.BytesIO(data)).main_document_part
-        if not isinstance(part, PresentationPart):
-            raise NotATemplate(_NO_TEMPLATE)
-        # A template (.potx) and a show (.ppsx) become what is made of them.
-        part._content_type = CT.PML_PRESENTATION_MAIN
-        made = part.presentation
-        layouts = [layout for master in made.slide_masters for layout in master.slide_layouts]
-        titled = [layout for layout in layouts if _titles(layout)]
-        drop_slides(made)
+        return _opened(data)
     except NotATemplate:
         raise
     except Exception as error:  # a damaged file fails wherever it is damaged
-        raise NotATemplate(_DAMAGED) from error
+        raise NotATemplate(DAMAGED) from error
+
+
+def _opened(data: bytes) -> tuple[Any, Layouts]:
+    part = Package.open(io.BytesIO(data)).main_document_part
+    if not isinstance(part, PresentationPart):
+        raise NotATemplate(_NO_TEMPLATE)
+    # A template (.potx) and a show (.ppsx) become what is made of them.
+    part._content_type = CT.PML_PRESENTATION_MAIN
+    made = part.presentation
+    layouts = [layout for master in made.slide_masters for layout in master.slide_layouts]
+    titled = [layout for layout in layouts if _titles(layout)]
+    drop_slides(made)
     if not titled:
         raise NotATemplate(N_("This template has no layout with a title. Choose another one."))
     front = next((each for each in titled if _is_front(each)), titled[0])
@@ -93,9 +106,28 @@ def opened(data: bytes) -> tuple[Any, Layouts]:
     return made, Layouts(front, figure, boxes, _clear(_front_boxes(across, down), front))
 
 
-def _check(data: bytes) -> None:
+def check_size(data: bytes) -> None:
+    """Refuse a file that is larger than a template can be.
+
+    Raises:
+        NotATemplate: It is.
+    """
     if len(data) > LARGEST:
         raise NotATemplate(N_("This template is larger than 20 MB. Choose a smaller one."))
+
+
+def check_kept(data: bytes) -> None:
+    """Refuse a template without its slides that holds more elements than slides can be made with.
+
+    Raises:
+        NotATemplate: It does.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        _check_xml(archive, MOST_KEPT)
+
+
+def _check(data: bytes) -> None:
+    check_size(data)
     if data.startswith(OLE):
         raise NotATemplate(
             N_(
@@ -110,7 +142,7 @@ def _check(data: bytes) -> None:
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, NotImplementedError) as error:
         raise NotATemplate(_NO_TEMPLATE) from error
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise NotATemplate(N_("This template unpacks into more than can be read. Choose a smaller one."))
+        raise NotATemplate(UNPACKS)
     if b"macroEnabled" in kinds or any(part.filename.endswith(MACROS) for part in parts):
         raise NotATemplate(
             N_("This template holds macros. Save it as .pptx or .potx without macros and try that.")
@@ -121,6 +153,26 @@ def _check(data: bytes) -> None:
         )
     if b"presentationml" not in kinds:
         raise NotATemplate(_NO_TEMPLATE)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        _check_xml(archive, MOST_ELEMENTS)
+
+
+def _check_xml(archive: zipfile.ZipFile, most: int) -> None:
+    """Count the elements before anything is parsed: each takes some hundred bytes of memory."""
+    parts = [each for each in archive.infolist() if each.filename.lower().endswith(XML)]
+    if sum(part.file_size for part in parts) > LARGEST_XML:
+        raise NotATemplate(UNPACKS)
+    elements = 0
+    for part in parts:
+        try:
+            text = archive.read(part)
+        except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError) as error:
+            raise NotATemplate(DAMAGED) from error
+        if b"<!DOCTYPE" in text:  # no program writes one, and what it declares can grow without end
+            raise NotATemplate(DAMAGED)
+        elements += text.count(b"<") - text.count(b"</")
+    if elements > most:
+        raise NotATemplate(MANY_ELEMENTS, most=f"{most:,}")
 
 
 def _small(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -62,8 +62,8 @@ def test_a_wrong_template_is_refused_in_a_sentence(visit: Visit) -> None:
             {"name": "office.pptx", "mimeType": "application/octet-stream", "buffer": b"no presentation"}
         )
     page.keyboard.press("Escape")
-    make(page)
     expect(page.get_by_text("這不是 PowerPoint 範本")).to_be_visible()
+    expect(page.get_by_role("button", name="製作投影片")).to_be_disabled()
 
 
 @pytest.mark.usefixtures("libreoffice")

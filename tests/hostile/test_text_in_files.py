@@ -24,11 +24,11 @@ from cards.remade import remade
 from cards.sheet import Sheet
 from cards.standards import standards_sheet
 from cards.view import View
-from exports.cells import safe_text
 from exports.formats import FORMATS
 from exports.html import write_html
 from exports.slides.pptx import write_pptx
 from exports.talk import talk
+from loaders.safe_text import safe_text
 from tests.exports.pages import Read
 from tests.hostile.hostile_text import SHOWN, TEXTS, hostile_edition
 

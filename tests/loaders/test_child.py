@@ -11,6 +11,7 @@ from time import monotonic
 import pytest
 
 from loaders.child import BROKEN, FOLDER, MIB, ROOT, Limits, in_child, sweep
+from loaders.turns import Turns
 from loaders.unreadable import NotWeights, Unreadable
 
 QUICK = Limits(seconds=20, processor=10)
@@ -109,6 +110,21 @@ def test_time_is_limited_on_the_processor_and_on_the_clock(limits: Limits) -> No
 def test_waiting_is_limited_too() -> None:
     with pytest.raises(Unreadable):
         in_child(wait_for_ever, b"", limits=Limits(seconds=2))
+
+
+def test_that_the_clock_ran_out_can_be_said() -> None:
+    with pytest.raises(NotWeights, match="longer than 1 s"):
+        in_child(
+            wait_for_ever, b"", limits=Limits(seconds=1), raises=NotWeights, late="longer than {seconds} s"
+        )
+    with pytest.raises(NotWeights, match="damaged"):
+        in_child(abort, b"", raises=NotWeights, late="longer than {seconds} s")
+
+
+def test_whose_turn_does_not_come_is_told_so() -> None:
+    turns = Turns(1)
+    with turns.turn("somebody", 1), pytest.raises(NotWeights, match="Others"):
+        in_child(echo, b"", raises=NotWeights, who="me", turns=turns, patience=0.01)
 
 
 def test_an_answer_that_is_too_long_is_none() -> None:

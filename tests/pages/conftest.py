@@ -4,6 +4,17 @@ import pytest
 from streamlit.runtime.pages_manager import PagesManager
 
 
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read tables in this process: tests of what a page says of them need not wait for a child each."""
+
+    def here(function, data: bytes, *arguments, **_limits) -> bytes:
+        read: bytes = function(data, *arguments)
+        return read
+
+    monkeypatch.setattr("loaders.weights_file.in_child", here)
+
+
 @pytest.fixture(autouse=True)
 def real_navigation(monkeypatch: pytest.MonkeyPatch) -> None:
     """Run ``app.py`` for every page.

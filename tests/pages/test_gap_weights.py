@@ -7,11 +7,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from loaders.sheets import LARGEST
-from loaders.weights import Weights, read_weights
+from loaders.weights import Weights
+from loaders.weights_file import weights_of_file
 from tests.analysis.gap_recount import Recount
 from tests.pages.opened import charts, opened, texts, unescaped, warnings
 from tests.pages.recount import Query
 from tests.pages.test_gaps import ROWS, WHOLE, named, registered
+
+pytestmark = pytest.mark.usefixtures("at_once")
 
 CSV = b"code,value\nA,530\nC,3000\nG,1900\nzz,1\nF,many\n"
 
@@ -202,11 +205,11 @@ def test_twenty_rows_are_named_and_the_rest_counted(lang: str, more: str) -> Non
 def test_a_file_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def counted(data: bytes, dimension: str, revision: int) -> Weights:
+    def counted(data: bytes, dimension: str, revision: int, who: str) -> Weights:
         read.append(dimension)
-        return read_weights(data, dimension, revision)
+        return weights_of_file(data, dimension, revision, who)
 
-    monkeypatch.setattr("ui.weights.read_weights", counted)
+    monkeypatch.setattr("ui.weights.weights_of_file", counted)
     app = weighed(CSV)
     for name in ("employed", "employees"):
         app.text_input(key="weights_name").set_value(name).run()

@@ -6,21 +6,24 @@ from functools import partial
 from typing import Final
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from cards.card import Card
 from cards.deck import LONGEST_NOTE, LONGEST_TITLE, MOST_ITEMS, Deck
-from cards.deck_link import LONGEST_LINK, NotADeck, Opened, from_file, to_file
+from cards.deck_link import LARGEST, LONGEST_LINK, Opened, from_file, to_file
 from cards.pages import BY_KEY
 from cards.remade import Remade, remade
 from cards.view import View
 from exports.names import file_name
 from exports.talk import default_title, light
+from loaders.unreadable import Unreadable
 from ui.card import body
 from ui.choices import show
 from ui.deck import BEFORE, CODE, DAMAGED, OPENED, add_key_figures, code_of, keep, kept, link
 from ui.package import package_button
 from ui.pages import page_link
 from ui.text import plain
+from ui.uploads import refusal
 
 FILE_TYPE: Final = "json"
 SHOWN: Final = 5  # parameters that are named one by one
@@ -86,20 +89,24 @@ def beginning(view: View) -> None:
 
 def _open_file(view: View) -> None:
     _ = view._
-    given = st.file_uploader(_("File of a deck (JSON)"), type=[FILE_TYPE], key="deck_file", max_upload_size=1)
+    given = st.file_uploader(
+        _("File of a deck (JSON)"), type=[FILE_TYPE], key="deck_file", max_upload_size=LARGEST // 1000**2
+    )
     st.button(
         _("Open it"),
         on_click=_take_file,
-        args=(given.getvalue() if given else b"",),
+        args=(given,),
         disabled=given is None,
         icon=":material/folder_open:",
     )
 
 
-def _take_file(data: bytes) -> None:
+def _take_file(given: UploadedFile) -> None:
     try:
-        found = from_file(data)
-    except NotADeck as error:
+        if refused := refusal(given):
+            raise refused
+        found = from_file(given.getvalue())
+    except Unreadable as error:
         st.session_state[DAMAGED] = (error.message, error.fields)
         return
     if kept().items:

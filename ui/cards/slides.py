@@ -1,10 +1,12 @@
 """Slides of a deck: chosen, made with their progress shown, and taken away."""
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from cards.deck import Deck
 from cards.deck_link import to_code
@@ -13,11 +15,17 @@ from cards.view import View
 from exports.names import file_name
 from exports.slides.office import NotConverted, convert, converter
 from exports.slides.pptx import write_pptx
-from exports.slides.template import NotATemplate
+from exports.slides.template import LARGEST, NotATemplate
+from exports.slides.template_file import clean_template
 from exports.talk import light, talk
 from loaders.text import clean_text
+from loaders.unreadable import Unreadable
 from ui.text import plain
+from ui.uploads import refusal
+from ui.visitor import visitor
 
+LOG: Final = logging.getLogger(__name__)
+READ: Final = "slides_template_read"
 MADE: Final = "slides_made"
 SHOWN_OF_NAME: Final = 120  # characters of a file's name
 PPTX: Final = "pptx"
@@ -35,6 +43,14 @@ class Made:
 
     of: str
     data: bytes
+
+
+@dataclass(frozen=True)
+class Template:
+    """What a file that was chosen is, cleaned or refused: it is not read again as long as it is the same."""
+
+    source: str
+    found: bytes | Unreadable
 
 
 def slides(view: View, deck: Deck) -> None:
@@ -55,22 +71,23 @@ def slides(view: View, deck: Deck) -> None:
             _("A PowerPoint file (PPTX or POTX) whose master, colours and typefaces are used"),
             type=TEMPLATES,
             key="slides_template",
+            max_upload_size=LARGEST // 1000**2,
         )
-    template = given.getvalue() if given else None
-    if given:  # until this stands there the file is on its way, and slides are made without it
-        right.caption(
-            plain(
-                _(
-                    "The slides are made with the template {file}.",
-                    file=clean_text(given.name)[:SHOWN_OF_NAME],
-                )
-            )
-        )
-    of = _print(view, deck, str(form), template)
+    template, refused = _template(view, given)
+    if refused:
+        st.warning(plain(_(refused.message, **refused.fields)))
+    elif given:  # until this stands there the file is on its way, and slides are made without it
+        name = clean_text(given.name)[:SHOWN_OF_NAME]
+        right.caption(plain(_("The slides are made with the template {file}.", file=name)))
+    of = _print(view, deck, str(form), given.file_id if given else "")
     made: Made | None = st.session_state.get(MADE)
     if made is None or made.of != of:
         if not st.button(
-            _("Make the slides"), key="slides_make", type="primary", icon=":material/slideshow:"
+            _("Make the slides"),
+            key="slides_make",
+            type="primary",
+            icon=":material/slideshow:",
+            disabled=refused is not None,
         ):
             return
         made = _make(view, deck, str(form), template, of)
@@ -78,10 +95,31 @@ def slides(view: View, deck: Deck) -> None:
         _take(view, deck, str(form), made)
 
 
-def _print(view: View, deck: Deck, form: str, template: bytes | None) -> str:
+def _template(view: View, given: UploadedFile | None) -> tuple[bytes | None, Unreadable | None]:
+    """Return the cleaned template that was chosen, and why it cannot be used."""
+    if given is None:
+        st.session_state.pop(READ, None)
+        return None, None
+    read: Template | None = st.session_state.get(READ)
+    if read is None or read.source != given.file_id:
+        with st.spinner(view._("Reading the template …")):
+            read = st.session_state[READ] = Template(given.file_id, _cleaned(given))
+    return (None, read.found) if isinstance(read.found, Unreadable) else (read.found, None)
+
+
+def _cleaned(given: UploadedFile) -> bytes | Unreadable:
+    if refused := refusal(given):
+        return refused
+    try:
+        return clean_template(given.getvalue(), visitor())
+    except NotATemplate as error:
+        return error
+
+
+def _print(view: View, deck: Deck, form: str, template: str) -> str:
     """Return what tells one file from another: the deck, what it is made of, and how."""
-    parts = (to_code(deck), view.lang, view.site, view.cube.edition.sha256, form)
-    return hashlib.sha256("\n".join(parts).encode() + (template or b"")).hexdigest()
+    parts = (to_code(deck), view.lang, view.site, view.cube.edition.sha256, form, template)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _make(view: View, deck: Deck, form: str, template: bytes | None, of: str) -> Made | None:
@@ -98,8 +136,10 @@ def _make(view: View, deck: Deck, form: str, template: bytes | None, of: str) ->
         match form:
             case "odp" | "pdf":
                 bar.progress(1.0, text=plain(_("LibreOffice is making the {format} …", format=form.upper())))
-                data = convert(data, form)
+                data = convert(data, form, visitor())
     except (NotATemplate, NotConverted) as error:
+        if error.__cause__:
+            LOG.warning("no slides were made: %s", error, exc_info=error)
         bar.empty()
         st.warning(plain(_(error.message, **error.fields)))
         return None

@@ -1,0 +1,93 @@
+"""Turns: no more works at a time than there are places, and nobody waits for all of somebody else's."""
+
+from queue import SimpleQueue
+from threading import Event, Thread
+
+import pytest
+
+from loaders.turns import Turns
+
+SOON = 10.0
+
+
+class Work:
+    """A work of a visitor in a thread of its own, which ends when it is told to."""
+
+    def __init__(self, turns: Turns, who: str, begun: "SimpleQueue[Work]") -> None:
+        self.who, self.running, self.end = who, Event(), Event()
+        self._turns, self._begun = turns, begun
+        self.thread = Thread(target=self._work)
+        self.thread.start()
+
+    def _work(self) -> None:
+        with self._turns.turn(self.who, SOON):
+            self._begun.put(self)
+            self.running.set()
+            assert self.end.wait(SOON)
+
+
+def waiting(turns: Turns, number: int) -> None:
+    """Return when so many wait."""
+    with turns._changed:
+        assert turns._changed.wait_for(lambda: len(turns._waiting) == number, SOON)
+
+
+def in_order(*visitors: str, places: int = 1) -> list[str]:
+    """Return in which order the works of visitors begin who come one after the other."""
+    turns, works = Turns(places), []
+    begun: SimpleQueue[Work] = SimpleQueue()
+    for number, who in enumerate(visitors):
+        works.append(Work(turns, who, begun))
+        if number < places:
+            assert works[-1].running.wait(SOON)
+        else:
+            waiting(turns, number + 1 - places)
+    order = []
+    for _ in works:
+        work = begun.get(timeout=SOON)
+        order.append(work.who)
+        work.end.set()
+    for each in works:
+        each.thread.join(SOON)
+    return order
+
+
+def test_who_has_many_works_lets_others_go_between() -> None:
+    assert in_order("a", "a", "a", "a", "b", "c", "b") == ["a", "b", "c", "a", "b", "a", "a"]
+
+
+def test_alone_one_works_without_waiting_for_anybody() -> None:
+    assert in_order("a", "a", "b") == ["a", "b", "a"]
+    assert in_order("a", "b", "c") == ["a", "b", "c"]
+
+
+def test_no_more_at_a_time_than_there_are_places() -> None:
+    turns = Turns(2)
+    begun: SimpleQueue[Work] = SimpleQueue()
+    works = [Work(turns, who, begun) for who in "abc"]
+    waiting(turns, 1)
+    assert begun.qsize() == 2
+    for each in works:
+        each.end.set()
+    for each in works:
+        each.thread.join(SOON)
+    assert begun.qsize() == 3
+
+
+def test_waiting_has_an_end_and_leaves_nothing() -> None:
+    turns = Turns(1)
+    with turns.turn("a", SOON):
+        for _ in range(3):
+            with pytest.raises(TimeoutError), turns.turn("b", 0.01):
+                pass
+    with turns.turn("c", 0.01):
+        assert turns._waiting == []
+    assert turns._rounds == {}
+
+
+def test_a_work_that_fails_gives_its_place_back() -> None:
+    turns = Turns(1)
+    with pytest.raises(ValueError, match="broken"), turns.turn("a", SOON):
+        raise ValueError("broken")
+    with turns.turn("a", 0.01):
+        pass

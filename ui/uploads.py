@@ -1,0 +1,110 @@
+"""Files that visitors give: kept within a quota for each and for all, and let go when they leave.
+
+Streamlit keeps every file that a browser sends, asked for or not, until it clears the session away. It does
+so two minutes after a visitor has left or later: when somebody else comes or goes.
+"""
+
+import asyncio
+import gc
+import logging
+import threading
+from collections.abc import Callable
+from time import monotonic
+from typing import Final, Never
+
+from streamlit import runtime
+from streamlit.runtime import memory_uploaded_file_manager
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
+
+from loaders.unreadable import Unreadable
+from locales import N_
+
+LOG: Final = logging.getLogger(__name__)
+MB: Final = 1024**2
+MOST_OF_ONE: Final = 48 * MB  # two templates and some tables
+MOST_OF_ALL: Final = 400 * MB
+MOST_FILES: Final = 40  # of one visitor: the page has three fields
+STAY: Final = 40.0  # seconds without a connection, as when a page is loaded anew, until files are let go
+EVERY: Final = 10.0  # seconds
+
+# What stands in place of the type of a file that was not kept: the page that gets it says why.
+NO_ROOM_OF_ONE: Final = "x-refused/one"
+NO_ROOM_OF_ALL: Final = "x-refused/all"
+SENTENCES: Final = {
+    NO_ROOM_OF_ONE: N_(
+        "Together with this file, yours take more than {most} MB. Remove another one or load the page anew, "
+        "and try again."
+    ),
+    NO_ROOM_OF_ALL: N_(
+        "Together with this file, those of all visitors take more than {most} MB. Try again in a minute."
+    ),
+}
+MOST: Final = {NO_ROOM_OF_ONE: MOST_OF_ONE, NO_ROOM_OF_ALL: MOST_OF_ALL}
+
+
+def refusal(file: UploadedFile) -> Unreadable | None:
+    """Return why a file was not kept, None where it was."""
+    kind = str(file.type)
+    return Unreadable(SENTENCES[kind], most=MOST[kind] // MB) if kind in SENTENCES else None
+
+
+class BoundedUploads(MemoryUploadedFileManager):
+    """Streamlit's own store of files, with a quota. A file beyond it is kept without its content."""
+
+    def __init__(self, upload_endpoint: str) -> None:
+        super().__init__(upload_endpoint)
+        self._one_by_one = threading.Lock()
+        self._left: dict[str, float] = {}  # session -> when it was first found without a connection
+
+    def add_file(self, session_id: str, file: UploadedFileRec) -> None:
+        """Keep a file, or that there is no room for it; nothing for who has left meanwhile."""
+        with self._one_by_one:
+            if not _is_here(session_id):
+                return
+            kept = self.file_storage.get(session_id, {})
+            if len(kept) >= MOST_FILES:
+                return
+            of_one = sum(len(each.data) for each in kept.values())
+            if of_one + len(file.data) > MOST_OF_ONE:
+                file = file._replace(data=b"", type=NO_ROOM_OF_ONE)
+            elif self._total_bytes + len(file.data) > MOST_OF_ALL:
+                file = file._replace(data=b"", type=NO_ROOM_OF_ALL)
+            super().add_file(session_id, file)
+
+    def gone(self, now: float) -> list[str]:
+        """Return the sessions with files whose visitors left ``STAY`` seconds ago or earlier."""
+        away = [each for each in list(self.file_storage) if not _is_here(each)]
+        self._left = {each: self._left.get(each, now) for each in away}
+        return [each for each, since in self._left.items() if now - since >= STAY]
+
+
+def _is_here(session_id: str) -> bool:
+    return runtime.get_instance().is_active_session(session_id)
+
+
+def bound() -> None:
+    """Have Streamlit keep files in ``BoundedUploads``: call it before the server makes its store."""
+    memory_uploaded_file_manager.MemoryUploadedFileManager = BoundedUploads  # type: ignore[misc]
+
+
+async def let_go(clock: Callable[[], float] = monotonic, every: float = EVERY) -> Never:
+    """Let go of the files of those who have left, for as long as the server runs."""
+    while True:
+        await asyncio.sleep(every)
+        try:
+            let_go_once(clock())
+        except Exception:  # the next time may go well
+            LOG.exception("files of visitors who have left could not be let go")
+
+
+def let_go_once(now: float) -> None:
+    """End the sessions that hold files and whose visitors have left."""
+    served = runtime.get_instance()
+    uploads = served.uploaded_file_mgr
+    gone = uploads.gone(now) if isinstance(uploads, BoundedUploads) else []
+    for session_id in gone:
+        served.close_session(session_id)
+        uploads.remove_session_files(session_id)  # where Streamlit knows the session no more
+    if gone:
+        gc.collect()  # what a session held is a circle of objects
