@@ -11,10 +11,10 @@ import pytest
 from loaders.schema import PUBLISHED
 
 ROOT = Path(__file__).parents[1]
-ORDER = ("loaders", "analysis", "charts", "cards", "exports", "ui", "pages")
+ORDER = ("loaders", "analysis", "charts", "cards", "exports", "ui", "pages", "web")
 PURE = ("loaders", "analysis", "charts", "cards", "exports")
 LEAF = "locales"
-ENTRIES = ("app.py", "server.py")
+ENTRIES = ("app.py", "server.py", "serve.py")
 FRONT_DOOR = "loaders/cached.py"  # the one pure module that knows Streamlit
 
 

@@ -21,8 +21,9 @@ from starlette.types import ASGIApp, Message, Scope
 import server
 from cards.pages import PAGES
 from locales import HTML_LANG, LANGUAGES, translator
-from server import POLICY, PageInItsLanguage, SecurityHeaders, language, rewrite
+from server import PageInItsLanguage, language, rewrite
 from ui.errors import show_script_error
+from web.security import POLICY, SecurityHeaders
 
 PAGE = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
 
@@ -57,6 +58,10 @@ async def streamlit_page(request) -> Response:
 
 
 async def script(_request) -> Response:
+    return Response('<html lang="en">', media_type="text/javascript", headers={"etag": '"kept"'})
+
+
+async def download(_request) -> Response:
     return Response('<html lang="en">', media_type="text/html", headers={"etag": '"kept"'})
 
 
@@ -77,7 +82,7 @@ INNER = Starlette(
         Route("/_stcore/host-config", settings),
         Route("/levels/_stcore/host-config", missing),
         Route("/static/js/index.js", script),
-        Route("/media/x.html", script),
+        Route("/media/x.html", download),
         Route("/gone", missing),
         Route("/data", data),
         Route("/{path:path}", streamlit_page),

@@ -137,7 +137,9 @@ def visit(visitors: Visitors, server: str, request: pytest.FixtureRequest) -> It
         wrong += page.get_by_test_id("stException").all_inner_texts()
         if wrong or request.node.stash.get(FAILED, False):
             RESULTS.mkdir(exist_ok=True)
-            page.screenshot(path=RESULTS / f"{Path(request.node.nodeid).name}-{number}.png".replace("::", "."))
+            page.screenshot(
+                path=RESULTS / f"{Path(request.node.nodeid).name}-{number}.png".replace("::", ".")
+            )
     for visitor, _page, lang, options in lent:
         if wrong or request.node.stash.get(FAILED, False):
             visitor.context.close()
