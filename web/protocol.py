@@ -190,6 +190,12 @@ class WebSocketConnection(WebSocketsSansIOProtocol):
 
         self.conn.send_response = send_with_headers  # type: ignore[method-assign]
 
+    async def send(self, message: Any) -> None:
+        """Take a refusal for the answer that it is; uvicorn logs it as an error of the application."""
+        await super().send(message)
+        if self.initial_response and self.close_sent:
+            self.handshake_complete = True
+
     def connection_lost(self, exc: Exception | None) -> None:
         """Count the connection no longer; it was counted before it became a web socket."""
         self.open_connections.leave(_peer(self.transport))
