@@ -16,6 +16,7 @@ from exports.slides.pptx import write_pptx
 from exports.slides.template import NotATemplate
 from exports.talk import light, talk
 from ui.text import plain
+from ui.turns import long_work
 
 MADE: Final = "slides_made"
 PPTX: Final = "pptx"
@@ -85,7 +86,8 @@ def _make(view: View, deck: Deck, form: str, template: bytes | None, of: str) ->
 
     try:
         own = light(view)
-        data = write_pptx(talk(own, deck, remade(own, deck)), template, said)
+        with long_work():
+            data = write_pptx(talk(own, deck, remade(own, deck)), template, said)
         match form:
             case "odp" | "pdf":
                 bar.progress(1.0, text=_("LibreOffice is making the {format} …", format=form.upper()))
