@@ -11,27 +11,25 @@ import signal
 import socket
 import sys
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import uvicorn
 from streamlit import config
-from streamlit.runtime.runtime_util import get_max_message_size_bytes
+from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
 from streamlit.web.server.starlette.starlette_server_config import DEFAULT_WEBSOCKET_PING_INTERVAL
 
 from locales import N_
 from locales.console import speak_utf8
 from web import logs
-from web.protocol import Limits, protocols
+from web.protocol import PAGE_DESCRIPTORS, Limits, protocols
 from web.security import LOCAL_NAMES, in_both
 
 LOG: Final = logging.getLogger("serve")
 EVERY_ADDRESS: Final = ("0.0.0.0", "::")
-# Of a visitor: the web socket, and the three of the loop that Streamlit gives each script.
-DESCRIPTORS_EACH: Final = 4
-# Files, libraries, connections that only load something, and 128 visitors who left within two minutes.
-DESCRIPTORS_KEPT: Final = 400
+# Files and libraries, and the scripts of 128 visitors who left within two minutes and may come back.
+DESCRIPTORS_KEPT: Final = 480
+FEWEST_DESCRIPTORS: Final = 64
 ENOUGH_VISITORS: Final = 1000
 MOST_DESCRIPTORS: Final = 65_536  # programs that close all there could be take long with a million
 GRACE_SECONDS: Final = 2  # uvicorn's for what is being answered at the end
@@ -58,18 +56,6 @@ class Server(uvicorn.Server):
             print(f"iCAP Atlas: {_address(self.config.host, self.config.port)}/{base}", flush=True)
 
 
-@dataclass(frozen=True)
-class Descriptors:
-    """How many files and connections this process may have open, and how many visitors that serves."""
-
-    limit: int
-
-    @property
-    def visitors(self) -> int:
-        """Visitors at a time."""
-        return max(1, (self.limit - DESCRIPTORS_KEPT) // DESCRIPTORS_EACH)
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Serve until told to stop; return 0 then, and 2 with a sentence where it cannot start."""
     speak_utf8()
@@ -93,7 +79,7 @@ def main(arguments: list[str] | None = None) -> int:
         head_seconds=options.head_seconds,
         body_seconds=options.body_seconds,
         per_address=options.connections_per_address,
-        connections=descriptors.limit - DESCRIPTORS_KEPT if descriptors.limit > 2 * DESCRIPTORS_KEPT else 100,
+        descriptors=descriptors,
     )
     # uvicorn ends itself by the signal again when all is done; a stop that was asked for is no failure.
     for each in uvicorn.server.HANDLED_SIGNALS:
@@ -166,22 +152,26 @@ def allow_hosts(host: str, more: list[str]) -> list[str]:
     return names
 
 
-def raise_descriptors() -> Descriptors:
-    """Raise the limit of open files as far as this process may; say it, and warn where it is low."""
+def raise_descriptors() -> int:
+    """Raise the limit of open files as far as this process may; say it, and warn where it is low.
+
+    Returns how many of them connections may take.
+    """
     try:
         import resource
     except ImportError:  # Windows has no such limit
-        return Descriptors(MOST_DESCRIPTORS)
+        return MOST_DESCRIPTORS
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = MOST_DESCRIPTORS if hard == resource.RLIM_INFINITY else min(hard, MOST_DESCRIPTORS)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
         soft = wanted
-    limit = MOST_DESCRIPTORS if soft == resource.RLIM_INFINITY else soft
-    found = Descriptors(limit)
-    level = logging.INFO if found.visitors >= ENOUGH_VISITORS else logging.WARNING
-    LOG.log(level, "%s open files allowed: enough for %s visitors at a time", limit, found.visitors)
-    return found
+    allowed = MOST_DESCRIPTORS if soft == resource.RLIM_INFINITY else soft
+    left = max(FEWEST_DESCRIPTORS, allowed - DESCRIPTORS_KEPT)
+    visitors = left // PAGE_DESCRIPTORS
+    level = logging.INFO if visitors >= ENOUGH_VISITORS else logging.WARNING
+    LOG.log(level, "%s open files allowed: enough for %s visitors at a time", allowed, visitors)
+    return left
 
 
 def _configuration(options: argparse.Namespace, listening: socket.socket, limits: Limits) -> uvicorn.Config:
@@ -192,7 +182,8 @@ def _configuration(options: argparse.Namespace, listening: socket.socket, limits
         port=listening.getsockname()[1],
         ws_ping_interval=ping,
         ws_ping_timeout=ping,
-        ws_max_size=get_max_message_size_bytes(),
+        # What is larger Streamlit refuses, after it is here as a whole.
+        ws_max_size=get_max_widget_state_size_bytes(),
         ws_per_message_deflate=config.get_option("server.enableWebsocketCompression"),
         server_header=False,
         access_log=False,

@@ -325,6 +325,37 @@ def test_a_script_that_fails_is_answered_with_a_sentence() -> None:
     assert server.app._on_script_error is show_script_error
 
 
+def test_an_answer_that_fails_is_guarded_and_says_nothing_of_why() -> None:
+    async def fail(_request) -> Response:
+        raise ValueError("secret")
+
+    app = Starlette(
+        routes=[Route("/fails", fail, methods=["POST"])],
+        middleware=server.app._user_middleware,
+        exception_handlers=server.app._exception_handlers,
+    )
+    said: list[Message] = []
+
+    async def call() -> None:
+        async def send(message: Message) -> None:
+            said.append(message)
+
+        scope: Scope = {
+            "type": "http",
+            "method": "POST",
+            "path": "/fails",
+            "query_string": b"",
+            "headers": [],
+        }
+        await app(scope | {"headers": [(b"host", b"localhost")]}, None, send)  # type: ignore[operator, arg-type]
+
+    with pytest.raises(ValueError, match="secret"):  # for the log
+        finish(call())
+    assert said[0]["status"] == 500
+    assert "content-security-policy" in Headers(raw=said[0]["headers"])
+    assert "secret" not in said[1]["body"].decode()
+
+
 def test_all_that_lives_for_ever_is_loaded_and_frozen_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
     monkeypatch.setattr(server, "warm", lambda: done.append("warm"))

@@ -24,9 +24,9 @@ from exports.names import file_name
 from exports.package import Part, write_package
 from locales import DEFAULT, HTML_LANG, translator
 from ui.changes import versions
+from ui.long_work import long_work
 from ui.picture import WIDTH
 from ui.scripts import bundle
-from ui.turns import long_work
 
 LOG: Final = logging.getLogger(__name__)
 HERE: Final = Path(__file__)

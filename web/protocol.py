@@ -27,6 +27,8 @@ TOO_SLOW: Final = N_("The request took too long to arrive. Please try again.")
 TOO_MANY: Final = N_("Too many connections are open from this address. Please try again in a moment.")
 FULL: Final = N_("All places are taken at the moment. Please try again in a few minutes.")
 
+# Of a page: its web socket, and the three of the loop that Streamlit gives each script.
+PAGE_DESCRIPTORS: Final = 4
 HEAD_BYTES: Final = 64 * 1024  # of a request's address and headers: a deck in a link has 16 kB at most
 
 
@@ -36,36 +38,43 @@ class Limits:
 
     ``head_seconds`` until all headers of a request are here, ``body_seconds`` without a word from a body that
     has not ended. ``per_address`` connections at a time, which does not hold for a trusted proxy;
-    ``connections`` of all together.
+    ``descriptors`` that all connections together take, with what is opened for them.
     """
 
     head_seconds: float = 10
     body_seconds: float = 30
     per_address: int = 1000
-    connections: int = 10_000
+    descriptors: int = 10_000
 
 
 class Connections:
-    """The connections that are open, by the address at their other end."""
+    """The connections that are open: by the address at their other end, and what they take in all."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.all = 0
+        self.descriptors = 0
         self.by_network: Counter[str] = Counter()
 
     def enter(self, address: str, *, proxy: bool = False) -> tuple[HTTPStatus, str] | None:
         """Count a connection and return how to refuse it, or None; ``leave`` takes it back."""
-        self.all += 1
+        self.descriptors += 1
         self.by_network[network(address)] += 1
-        if self.all > self.limits.connections:
+        if self.descriptors > self.limits.descriptors:
             return HTTPStatus.SERVICE_UNAVAILABLE, FULL
         if self.by_network[network(address)] > self.limits.per_address and not proxy:
             return HTTPStatus.TOO_MANY_REQUESTS, TOO_MANY
         return None
 
-    def leave(self, address: str) -> None:
+    def open_page(self) -> bool:
+        """Return whether there is room for a script behind one of the connections, and count it."""
+        if self.descriptors + PAGE_DESCRIPTORS - 1 > self.limits.descriptors:
+            return False
+        self.descriptors += PAGE_DESCRIPTORS - 1
+        return True
+
+    def leave(self, address: str, descriptors: int = 1) -> None:
         """Count a connection that is gone."""
-        self.all -= 1
+        self.descriptors -= descriptors
         self.by_network[network(address)] -= 1
         if self.by_network[network(address)] <= 0:
             del self.by_network[network(address)]
@@ -125,9 +134,12 @@ class HttpConnection(H11Protocol):
             self.stop_waiting()
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
-        """A web socket has its pings."""
+        """Let a page's web socket open where there is room; it has pings instead of a deadline."""
         self.stop_waiting()
-        super().handle_websocket_upgrade(event)
+        if self.open_connections.open_page():
+            super().handle_websocket_upgrade(event)
+        else:
+            self.answer(HTTPStatus.SERVICE_UNAVAILABLE, FULL)
 
     def wait(self, seconds: float) -> None:
         """End the connection after so long."""
@@ -198,7 +210,7 @@ class WebSocketConnection(WebSocketsSansIOProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Count the connection no longer; it was counted before it became a web socket."""
-        self.open_connections.leave(_peer(self.transport))
+        self.open_connections.leave(_peer(self.transport), PAGE_DESCRIPTORS)
         super().connection_lost(exc)
 
 

@@ -22,7 +22,7 @@ TOO_MANY: Final = N_("Too many pages were opened from this address. They open ag
 FIRST_RUNS: Final = 2  # at a time: Python runs one thread at once, and more only make each other wait
 LONGEST_TURN: Final = 1.0  # seconds; a run that takes longer goes on, and the next one begins
 SMALL: Final = 1000  # bytes; the message that a run has ended has a hundred
-MOST_WAITING: Final = 16  # messages of a page that waits for its first run; a browser sends one or two
+MOST_WAITING: Final = 8  # messages of a page that waits for its first run; a browser sends one or two
 MANY_ADDRESSES: Final = 10_000
 
 

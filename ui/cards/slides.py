@@ -15,8 +15,8 @@ from exports.slides.office import NotConverted, convert, converter
 from exports.slides.pptx import write_pptx
 from exports.slides.template import NotATemplate
 from exports.talk import light, talk
+from ui.long_work import long_work
 from ui.text import plain
-from ui.turns import long_work
 
 MADE: Final = "slides_made"
 PPTX: Final = "pptx"

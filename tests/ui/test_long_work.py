@@ -4,9 +4,10 @@ import threading
 from collections.abc import Callable
 
 import pytest
+import streamlit as st
 
-from ui import turns
-from ui.turns import long_work
+from ui import long_work as module
+from ui.long_work import long_work
 
 WAIT = 30
 
@@ -37,8 +38,8 @@ class State(dict[str, object]):
 
 def test_the_second_waits_for_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
     state = State()
-    monkeypatch.setattr(turns, "LOOK_AGAIN", 0.001)
-    monkeypatch.setattr(turns.st, "session_state", state)
+    monkeypatch.setattr(module, "LOOK_AGAIN", 0.001)
+    monkeypatch.setattr(st, "session_state", state)
     done: list[str] = []
 
     def second() -> None:
@@ -54,8 +55,8 @@ def test_the_second_waits_for_the_first(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_who_is_gone_does_nothing_and_holds_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turns, "LOOK_AGAIN", 0.001)
-    monkeypatch.setattr(turns.st, "session_state", State(gone=True))
+    monkeypatch.setattr(module, "LOOK_AGAIN", 0.001)
+    monkeypatch.setattr(st, "session_state", State(gone=True))
     ended: list[str] = []
 
     def gone() -> None:
