@@ -14,13 +14,17 @@ import threading
 from pathlib import Path
 from typing import Final
 
+import click
 import uvicorn
 from streamlit import config
 from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
+from streamlit.web import bootstrap
+from streamlit.web.cli import configurator_options
 from streamlit.web.server.starlette.starlette_server_config import DEFAULT_WEBSOCKET_PING_INTERVAL
 
 from locales import N_
 from locales.console import speak_utf8
+from server import app
 from web import logs
 from web.protocol import PAGE_DESCRIPTORS, Limits, protocols
 from web.security import LOCAL_NAMES, in_both
@@ -68,6 +72,7 @@ def main(arguments: list[str] | None = None) -> int:
         listening = listen(options.host, options.port)
     except OSError as error:
         return _refuse(CANNOT_LISTEN, host=options.host, port=options.port, reason=error.strerror)
+    read_environment([], standalone_mode=False)
     names = allow_hosts(options.host, options.allowed_hosts)
     descriptors = raise_descriptors()
     LOG.info("answering to %s", ", ".join(names))
@@ -143,6 +148,13 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
+@click.command(add_help_option=False)
+@configurator_options
+def read_environment(**options: object) -> None:
+    """Take Streamlit's settings from the environment, ``STREAMLIT_…``, as ``streamlit run`` does."""
+    bootstrap.load_config_options(options)
+
+
 def allow_hosts(host: str, more: list[str]) -> list[str]:
     """Set and return the names answered to: those of the settings, the address listened on, and ``more``."""
     names = list(dict.fromkeys([*config.get_option("server.allowedHosts"), *more]))
@@ -177,7 +189,7 @@ def raise_descriptors() -> int:
 def _configuration(options: argparse.Namespace, listening: socket.socket, limits: Limits) -> uvicorn.Config:
     ping = config.get_option("server.websocketPingInterval") or DEFAULT_WEBSOCKET_PING_INTERVAL
     return uvicorn.Config(
-        "server:app",
+        app,
         host=options.host,
         port=listening.getsockname()[1],
         ws_ping_interval=ping,

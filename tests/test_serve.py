@@ -67,12 +67,12 @@ class Running:
 
 
 @contextmanager
-def running(folder: Path, *arguments: str) -> Iterator[Running]:
+def running(folder: Path, *arguments: str, base: str = "") -> Iterator[Running]:
     log = folder / "atlas.log"
     process = subprocess.Popen(
         [sys.executable, "-m", "serve", "--port", "0", "--log-file", str(log), *arguments],
         cwd=ROOT,
-        env={key: text for key, text in os.environ.items() if key != "FORWARDED_ALLOW_IPS"},
+        env={**os.environ, "FORWARDED_ALLOW_IPS": "127.0.0.1", "STREAMLIT_SERVER_BASE_URL_PATH": base},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -84,7 +84,7 @@ def running(folder: Path, *arguments: str) -> Iterator[Running]:
     try:
         assert process.stdout is not None
         said = process.stdout.readline()
-        found = re.fullmatch(r"iCAP Atlas: http://localhost:(\d+)/\n", said)
+        found = re.fullmatch(rf"iCAP Atlas: http://localhost:(\d+)/{base}\n", said)
         assert found, said
         overdue.cancel()
         yield Running(process, int(found[1]), log)
@@ -252,6 +252,14 @@ def test_the_log_says_how_many_visitors_there_is_room_for(server: Running) -> No
     assert re.search(
         r"\d+ open files allowed: enough for \d+ visitors", server.log.read_text(encoding="utf-8")
     )
+
+
+def test_below_a_path_the_same_holds(tmp_path: Path) -> None:
+    with running(tmp_path, base="atlas") as server:
+        paths = ("/", "/levels", "/nope", "/_stcore/health", "/_stcore/metrics", "/_stcore/nope")
+        answers = [server.ask("GET", f"/atlas{path}", x_forwarded_for="192.0.2.1") for path in paths]
+        assert [status for status, _, _ in answers] == [200, 200, 404, 200, 404, 404]
+        assert all(guarded(headers) for _, headers, _ in answers)
 
 
 # --- the end ------------------------------------------------------------------------------------------
