@@ -37,7 +37,7 @@ FEWEST_DESCRIPTORS: Final = 64
 ENOUGH_VISITORS: Final = 1000
 MOST_DESCRIPTORS: Final = 65_536  # programs that close all there could be take long with a million
 GRACE_SECONDS: Final = 2  # uvicorn's for what is being answered at the end
-LAST_SECONDS: Final = 3.0  # for all that comes after
+LAST_SECONDS: Final = 5.0  # for all of the end
 
 CANNOT_LISTEN: Final = N_(
     "The server cannot listen on {host}, port {port} ({reason}). "
@@ -59,6 +59,13 @@ class Server(uvicorn.Server):
             base = str(config.get_option("server.baseUrlPath")).strip("/")
             print(f"iCAP Atlas: {_address(self.config.host, self.config.port)}/{base}", flush=True)
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Tell the pages and end what is being answered; what still runs then may not hold up the end."""
+        last = threading.Timer(LAST_SECONDS, os._exit, [0])
+        last.daemon = True
+        last.start()
+        await super().shutdown(sockets)
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until told to stop; return 0 then, and 2 with a sentence where it cannot start."""
@@ -70,8 +77,9 @@ def main(arguments: list[str] | None = None) -> int:
         return _refuse(CANNOT_LOG, file=options.log_file, reason=error.strerror)
     try:
         listening = listen(options.host, options.port)
-    except OSError as error:
-        return _refuse(CANNOT_LISTEN, host=options.host, port=options.port, reason=error.strerror)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        return _refuse(CANNOT_LISTEN, host=options.host, port=options.port, reason=reason)
     read_environment([], standalone_mode=False)
     names = allow_hosts(options.host, options.allowed_hosts)
     descriptors = raise_descriptors()
@@ -91,10 +99,6 @@ def main(arguments: list[str] | None = None) -> int:
         signal.signal(each, signal.SIG_IGN)
     server = Server(_configuration(options, listening, limits))
     server.run(sockets=[listening])
-    # What still runs, such as a conversion, may not hold up the end.
-    last = threading.Timer(LAST_SECONDS, os._exit, [0])
-    last.daemon = True
-    last.start()
     return 0
 
 
@@ -132,7 +136,10 @@ def listen(host: str, port: int) -> socket.socket:
 
     Raises:
         OSError: it cannot be had.
+        OverflowError: there is no such port.
     """
+    if not 0 <= port < 2**16:
+        raise OverflowError("0-65535")
     family, kind, protocol, _name, address = socket.getaddrinfo(
         host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
     )[0]
@@ -142,7 +149,7 @@ def listen(host: str, port: int) -> socket.socket:
         if os.name != "nt":
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
-    except OSError:
+    except (OSError, OverflowError):
         listening.close()
         raise
     return listening

@@ -287,6 +287,15 @@ def test_an_address_in_use_is_said_in_both_languages(
     assert all(str(port) in line and "PORT=9000" in line for line in said)
 
 
+@pytest.mark.parametrize("arguments", [["--port", "99999"], ["--host", "192.0.2.1"], ["--port", "-1"]])
+def test_an_address_that_cannot_be_had_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    monkeypatch.setattr(logs, "set_up", lambda file: None)
+    assert serve.main(arguments) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 2
+
+
 def test_a_log_that_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert serve.main(["--log-file", str(tmp_path / "missing" / "atlas.log")]) == 2
     assert "LOG_FILE=atlas.log" in capsys.readouterr().err
