@@ -138,7 +138,7 @@ def listen(host: str, port: int) -> socket.socket:
         OSError: it cannot be had.
         OverflowError: there is no such port.
     """
-    if not 0 <= port < 2**16:
+    if not 0 <= port < 2**16:  # the system would take 65535 for -1
         raise OverflowError("0-65535")
     family, kind, protocol, _name, address = socket.getaddrinfo(
         host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -149,7 +149,7 @@ def listen(host: str, port: int) -> socket.socket:
         if os.name != "nt":
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
-    except (OSError, OverflowError):
+    except OSError:
         listening.close()
         raise
     return listening

@@ -67,7 +67,7 @@ class Visitor:
             self.wrong.append(f"asked another host: {url}")
 
     def leave(self) -> None:
-        """Leave nothing of a visit behind: neither what was shown nor what was kept, nor the memory it took."""
+        """Leave nothing of a visit behind: not what was shown, not what was kept, not the memory it took."""
         for page in self.context.pages:
             if page.url.startswith("http"):
                 page.evaluate("() => localStorage.clear()")
@@ -102,7 +102,8 @@ def visit(visitors: Visitors, server: str, request: pytest.FixtureRequest) -> It
 
     The test fails when a page has an uncaught exception, shows one of the script's, or asks any host but
     the server for anything. ``address=`` opens a page of another server, ``wait=False`` does not wait.
-    Each visit is a visitor's of their own. The browser may have served an earlier test, of which nothing is left.
+    Each visit is a visitor's of their own. The browser may have served an earlier test, of which nothing is
+    left.
     """
     lent: list[tuple[Visitor, Page, str, dict[str, Any]]] = []
 
