@@ -7,6 +7,10 @@
 SHELL    := /bin/sh
 VENV     ?= .venv
 PORT     ?= 8501
+# Not ?=: some shells have a HOST of their own in the environment.
+HOST     := 127.0.0.1
+ALLOWED_HOSTS :=
+LOG_FILE :=
 WORKERS  ?= auto
 ARGS     ?=
 PY       := $(VENV)/bin/python
@@ -21,10 +25,10 @@ DEV_OK   := $(VENV)/.installed-dev
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
-	@echo "  variables: PORT=9000  VENV=elsewhere  FILE=list.txt  ARGS='-k gaps'  WORKERS=1  PYTHON=python3.13"
+	@echo "  variables: PORT=9000  HOST=0.0.0.0  ALLOWED_HOSTS=name,name  LOG_FILE=atlas.log  VENV=elsewhere  FILE=list.txt  ARGS='-k gaps'  WORKERS=1  PYTHON=python3.13"
 
 run: $(RUN_OK)  ## serve the dashboard at http://localhost:8501 (PORT=9000 elsewhere)
-	"$(PY)" -m streamlit run server.py --server.port $(PORT)
+	"$(PY)" -m serve --host "$(HOST)" --port $(PORT) $(if $(ALLOWED_HOSTS),--allowed-hosts "$(ALLOWED_HOSTS)") $(if $(LOG_FILE),--log-file "$(LOG_FILE)")
 
 dev: $(RUN_OK)  ## the same, reloading when a file changes
 	"$(PY)" -m streamlit run server.py --server.port $(PORT) --server.fileWatcherType auto --server.runOnSave true

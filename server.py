@@ -1,8 +1,9 @@
-"""The dashboard as a web application: ``streamlit run server.py`` or ``uvicorn server:app``.
+"""The dashboard as a web application, which ``serve.py`` starts.
 
 ``app.py`` is the dashboard and runs without this module. This adds what only a server can: everything is
-loaded before the first visitor comes, the page says its language and title before a script runs, and
-every answer tells the browser to load from and talk to this server only.
+loaded before the first visitor comes, the page says its language and title before a script runs, an address
+that is none is answered so, and what is in ``web/`` stands before all of it. ``streamlit run server.py`` and
+``uvicorn server:app`` work as well, without the limits on connections, the log and the clean end.
 """
 
 import asyncio
@@ -26,6 +27,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from loaders.child import sweep
@@ -33,6 +35,8 @@ from locales import DEFAULT, HTML_LANG, LANGUAGES, N_, translator
 from ui.errors import show_script_error
 from ui.not_found import PATHS, not_found
 from ui.uploads import bound, let_go
+from web.security import AllowedHosts, SecurityHeaders, server_error
+from web.visits import Allowance, Visits
 
 LOG: Final = logging.getLogger(__name__)
 HERE: Final = Path(__file__).parent
@@ -42,57 +46,14 @@ WARM_ROOMS: Final = ("loaders", "analysis", "charts", "cards", "exports", "ui")
 PAGE_METHODS: Final = ("GET", "HEAD")
 # What Streamlit answers itself; any other address is one of the dashboard's pages.
 NO_PAGES: Final = frozenset({"_stcore", "static", "media", "component", "api"})
+# What may be an HTML file and no page: it is there, or Streamlit says itself that it is not.
+FILES: Final = frozenset({"media", "component"})
 # Where Streamlit's page asks how it is to behave.
 HOST_CONFIG: Final = "/_stcore/host-config"
 # Of the whole file, in a cache's hands, they would answer for the page as it was before it was rewritten.
 CONDITIONS: Final = frozenset(
     {b"if-none-match", b"if-modified-since", b"if-range", b"range", b"accept-encoding"}
 )
-
-POLICY: Final = {
-    "default-src": "'self'",
-    # blob: is how Streamlit loads a component's script; nothing is evaluated from text.
-    "script-src": "'self' blob:",
-    # Streamlit and Plotly both write their styles at run time.
-    "style-src": "'self' 'unsafe-inline'",
-    "img-src": "'self' data: blob:",
-    "font-src": "'self' data:",
-    # 'self' includes the web socket of the same host.
-    "connect-src": "'self'",
-    "worker-src": "'self' blob:",
-    "frame-src": "'self'",
-    "object-src": "'none'",
-    "base-uri": "'self'",
-    "form-action": "'self'",
-    "frame-ancestors": "'self'",
-}
-SECURITY: Final = {
-    "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in POLICY.items()),
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
-    # Links hold the selection: other hosts need not know what was looked at.
-    "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
-
-
-class SecurityHeaders:
-    """ASGI middleware: give every answer the headers of ``SECURITY``."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and add the headers to the answer; a header it already has stays."""
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
 class PageInItsLanguage:
@@ -108,13 +69,13 @@ class PageInItsLanguage:
         """Answer for a page with the rewritten one; pass on everything else untouched."""
         settings = scope["type"] == "http" and scope["path"].endswith(HOST_CONFIG)
         if not settings and not _asks_for_a_page(scope):
-            await self.app(scope, receive, send)
+            await self.app(scope, receive, _nothing_there(scope, receive, send))
             return
         start, body = await self._whole_answer(scope, receive)
         headers = MutableHeaders(scope=start)
         if start["status"] == 200 and settings:
             body = _without_dialogs(body, headers)
-        elif start["status"] == 200 and headers.get("content-type", "").startswith("text/html"):
+        elif _is_page(start):
             start["status"], body = _as_ours(body, headers, scope)
         await send(start)
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
@@ -135,8 +96,38 @@ class PageInItsLanguage:
         return start, b"".join(parts)
 
 
+def _asks(scope: Scope) -> bool:
+    return scope["type"] == "http" and scope["method"] in PAGE_METHODS
+
+
+def _nothing_there(scope: Scope, receive: Receive, send: Send) -> Send:
+    """Return what sends an answer on, or says that nothing is there: Streamlit gives its page instead."""
+    if not _asks(scope) or not FILES.isdisjoint(PurePosixPath(scope["path"]).parts):
+        return send
+    replaced = False
+
+    async def send_or_404(message: Message) -> None:
+        nonlocal replaced
+        if replaced:
+            return
+        if message["type"] != "http.response.start" or not _is_page(message):
+            await send(message)
+            return
+        replaced = True
+        lang = language(scope["query_string"])
+        page = not_found(lang, _place(scope)[0])
+        await HTMLResponse(page, 404)(scope, receive, send)
+
+    return send_or_404
+
+
+def _is_page(start: Message) -> bool:
+    kind = Headers(raw=start["headers"]).get("content-type", "")
+    return start["status"] in (200, 206) and kind.startswith("text/html")
+
+
 def _asks_for_a_page(scope: Scope) -> bool:
-    if scope["type"] != "http" or scope["method"] not in PAGE_METHODS:
+    if not _asks(scope):
         return False
     path = PurePosixPath(scope["path"])
     return NO_PAGES.isdisjoint(path.parts) and path.suffix in ("", ".html")
@@ -245,6 +236,12 @@ bound()
 app: Final = st.App(
     HERE / "app.py",
     lifespan=lifespan,
-    middleware=[Middleware(SecurityHeaders), Middleware(PageInItsLanguage)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(AllowedHosts),
+        Middleware(Visits, allowance=Allowance()),
+        Middleware(PageInItsLanguage),
+    ],
+    exception_handlers={Exception: server_error},
     on_script_error=show_script_error,
 )

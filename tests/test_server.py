@@ -21,8 +21,9 @@ from starlette.types import ASGIApp, Message, Scope
 import server
 from cards.pages import PAGES
 from locales import HTML_LANG, LANGUAGES, translator
-from server import POLICY, PageInItsLanguage, SecurityHeaders, language, rewrite
+from server import PageInItsLanguage, language, rewrite
 from ui.errors import show_script_error
+from web.security import POLICY, SecurityHeaders
 
 PAGE = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
 
@@ -57,6 +58,10 @@ async def streamlit_page(request) -> Response:
 
 
 async def script(_request) -> Response:
+    return Response('<html lang="en">', media_type="text/javascript", headers={"etag": '"kept"'})
+
+
+async def download(_request) -> Response:
     return Response('<html lang="en">', media_type="text/html", headers={"etag": '"kept"'})
 
 
@@ -77,7 +82,7 @@ INNER = Starlette(
         Route("/_stcore/host-config", settings),
         Route("/levels/_stcore/host-config", missing),
         Route("/static/js/index.js", script),
-        Route("/media/x.html", script),
+        Route("/media/x.html", download),
         Route("/gone", missing),
         Route("/data", data),
         Route("/{path:path}", streamlit_page),
@@ -318,6 +323,37 @@ def test_the_application_wraps_the_dashboard_from_any_directory() -> None:
 
 def test_a_script_that_fails_is_answered_with_a_sentence() -> None:
     assert server.app._on_script_error is show_script_error
+
+
+def test_an_answer_that_fails_is_guarded_and_says_nothing_of_why() -> None:
+    async def fail(_request) -> Response:
+        raise ValueError("secret")
+
+    app = Starlette(
+        routes=[Route("/fails", fail, methods=["POST"])],
+        middleware=server.app._user_middleware,
+        exception_handlers=server.app._exception_handlers,
+    )
+    said: list[Message] = []
+
+    async def call() -> None:
+        async def send(message: Message) -> None:
+            said.append(message)
+
+        scope: Scope = {
+            "type": "http",
+            "method": "POST",
+            "path": "/fails",
+            "query_string": b"",
+            "headers": [],
+        }
+        await app(scope | {"headers": [(b"host", b"localhost")]}, None, send)  # type: ignore[operator, arg-type]
+
+    with pytest.raises(ValueError, match="secret"):  # for the log
+        finish(call())
+    assert said[0]["status"] == 500
+    assert "content-security-policy" in Headers(raw=said[0]["headers"])
+    assert "secret" not in said[1]["body"].decode()
 
 
 def test_all_that_lives_for_ever_is_loaded_and_frozen_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from charts.palette import FONT, PALETTES, Palette, contrast
+from web.security import LOCAL_NAMES
 
 ROOT = Path(__file__).parents[1]
 CONFIG: dict[str, Any] = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
@@ -69,7 +70,8 @@ def test_text_can_be_read(name: str, ink: str, ground: str) -> None:
 def test_the_server_asks_nobody_and_tells_nobody() -> None:
     assert CONFIG["browser"] == {"gatherUsageStats": False, "serverAddress": "localhost"}
     assert CONFIG["server"]["headless"] is True
-    assert "address" not in CONFIG["server"], "whoever serves it decides who may see it"
+    assert CONFIG["server"]["address"] == "127.0.0.1", "whoever serves it decides who may see it"
+    assert CONFIG["server"]["allowedHosts"] == list(LOCAL_NAMES)
 
 
 def test_people_see_no_traceback_and_no_unsafe_file() -> None:

@@ -105,11 +105,14 @@ def _free_port() -> int:
 
 @contextmanager
 def serve(script: str = "server.py", **environment: str) -> Iterator[str]:
-    """Run the real server on a free port and yield its address; ``environment`` is added to its own."""
+    """Run the real server on a free port and yield its address; ``environment`` is added to its own.
+
+    A ``script`` that is not the dashboard's own is run by Streamlit.
+    """
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script]
-    options = {"server.port": port, "server.address": "127.0.0.1", "server.headless": "true"}
-    command += [part for key, value in options.items() for part in (f"--{key}", str(value))]
+    command = [sys.executable, "-m", "serve", "--port", str(port)]
+    if script != "server.py":
+        command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     process = subprocess.Popen(
         command,
         cwd=ROOT,

@@ -19,7 +19,7 @@ from locales.console import speak_utf8
 
 ROOT: Final = Path(__file__).parents[1]
 CATALOGUE: Final = ROOT / "locales" / "zh" / "atlas.po"
-ROOMS: Final = ("loaders", "analysis", "charts", "cards", "exports", "ui", "pages")
+ROOMS: Final = ("loaders", "analysis", "charts", "cards", "exports", "ui", "pages", "web")
 # Babel's form: which arguments are the text or its context. `plural` and `pgettext` are the translator's.
 KEYWORDS: Final[Any] = {
     **dict.fromkeys(("_", "N_", "translator()")),

@@ -25,6 +25,7 @@ from exports.package import Part, write_package
 from loaders.text import clean_text
 from locales import DEFAULT, HTML_LANG, translator
 from ui.changes import versions
+from ui.long_work import long_work
 from ui.picture import WIDTH
 from ui.scripts import bundle
 
@@ -64,7 +65,8 @@ def package_button(
     answer: dict[str, Any] = {}
     try:
         if said := _valid(step.get("asked")):
-            answer = _figures(cards(), lang)
+            with long_work():
+                answer = _figures(cards(), lang)
             _bring_plotly(key, needed=bool(answer["cards"]) and said.get("plotly") is not True)
         elif said := _valid(step.get("drawn")):
             pictures = _together(waiting, said)
@@ -74,7 +76,8 @@ def package_button(
                 st.session_state[_waiting(key)] = pictures
                 answer = {"more": len(pictures)}
             else:
-                answer = _file(cards(), said.get("of"), pictures, file_stem, lang, title)
+                with long_work():
+                    answer = _file(cards(), said.get("of"), pictures, file_stem, lang, title)
     except Exception:
         # The browser waits for an answer: without one its button would never be free again.
         LOG.exception("the package could not be made")

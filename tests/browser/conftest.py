@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tools.browser import ROOT, WAIT_MS, launch, new_context, ready, serve
 
 RESULTS = ROOT / "test-results"
+# What a tab has shown stays in its memory, some 10 MB a visit: after so many a new one is opened.
+VISITS = 20
 # A slow machine is no failure: where something is expected to come true, it may take as long as a page may.
 expect.set_options(timeout=WAIT_MS)
 
@@ -50,15 +52,17 @@ FAILED = pytest.StashKey[bool]()
 
 
 class Visitor:
-    """A browser of one visitor, a tab in it for each test, and what went wrong there."""
+    """A browser of one visitor with one tab, and what went wrong there."""
 
     def __init__(self, browser: Browser, lang: str, options: dict[str, Any]) -> None:
         self.context = new_context(browser, lang=lang, **options)
         self.host = ""
         self.wrong: list[str] = []
+        self.visits = 0
         self.context.on("weberror", lambda error: self.wrong.append(f"uncaught in the page: {error.error}"))
         self.context.on("request", lambda request: self.asked(request.url))
         self.context.on("page", self.watch)
+        self.page = self.context.new_page()
 
     def watch(self, page: Page) -> None:
         page.on("websocket", lambda websocket: self.asked(websocket.url))
@@ -69,16 +73,22 @@ class Visitor:
             self.wrong.append(f"asked another host: {url}")
 
     def leave(self) -> None:
-        """Leave nothing of a visit behind: what was shown, what was kept, and the memory it took."""
-        for page in self.context.pages:
-            if page.url.startswith("http"):
-                page.evaluate("() => localStorage.clear()")
-            page.close()
+        """Leave nothing of a visit behind: neither what was shown nor what was kept."""
+        for other in self.context.pages[1:]:
+            other.close()
+        if self.page.url.startswith("http"):
+            self.page.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }")
+        self.page.goto("about:blank")
+        self.page.mouse.move(0, 0)
         self.context.clear_cookies()
+        self.visits += 1
+        if self.visits % VISITS == 0:
+            self.page.close()
+            self.page = self.context.new_page()
 
 
 class Visitors:
-    """Browsers to lend: the scripts of a page take longer in one that has never run them."""
+    """Tabs to lend: the scripts of a page take twice as long in one that has never run them."""
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
@@ -104,10 +114,10 @@ def visit(visitors: Visitors, server: str, request: pytest.FixtureRequest) -> It
 
     The test fails when a page has an uncaught exception, shows one of the script's, or asks any host but
     the server for anything. ``address=`` opens a page of another server, ``wait=False`` does not wait.
-    Each visit is a visitor's of their own; their browser may have served an earlier test, of which nothing is
+    Each visit is a visitor's of their own; their tab may have served an earlier test, of which nothing is
     left.
     """
-    lent: list[tuple[Visitor, Page, str, dict[str, Any]]] = []
+    lent: list[tuple[Visitor, str, dict[str, Any]]] = []
 
     def visit(
         path: str = "",
@@ -123,8 +133,8 @@ def visit(visitors: Visitors, server: str, request: pytest.FixtureRequest) -> It
     ) -> Page:
         visitor = visitors.lend(lang, options)
         visitor.host = urlsplit(address).netloc
-        page = visitor.context.new_page()
-        lent.append((visitor, page, lang, options))
+        page = visitor.page
+        lent.append((visitor, lang, options))
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(media="null", color_scheme="dark" if theme == "dark" else "light")
         asked = {**({} if lang == "zh" else {"lang": lang}), **(query or {})}
@@ -133,7 +143,8 @@ def visit(visitors: Visitors, server: str, request: pytest.FixtureRequest) -> It
 
     yield visit
     wrong: list[str] = []
-    for number, (visitor, page, _lang, _options) in enumerate(lent):
+    for number, (visitor, _lang, _options) in enumerate(lent):
+        page = visitor.page
         wrong += visitor.wrong
         if page.is_closed():
             continue
@@ -143,8 +154,8 @@ def visit(visitors: Visitors, server: str, request: pytest.FixtureRequest) -> It
             page.screenshot(
                 path=RESULTS / f"{Path(request.node.nodeid).name}-{number}.png".replace("::", ".")
             )
-    for visitor, _page, lang, options in lent:
-        if wrong or request.node.stash.get(FAILED, False):
+    for visitor, lang, options in lent:
+        if wrong or visitor.page.is_closed() or request.node.stash.get(FAILED, False):
             visitor.context.close()
         else:
             visitors.take_back(visitor, lang, options)

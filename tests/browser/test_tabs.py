@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit, Visitors
+from tests.browser.conftest import VISITS, Visit, Visitors
 from tools.browser import ready, rerun
 
 RUNS = "() => [runs.asked, runs.answered]"
@@ -45,7 +45,7 @@ def test_nothing_of_a_visit_is_left_in_its_browser(visitors: Visitors, server: s
     options = {"reduced_motion": "reduce"}
     visitor = visitors.lend("zh", options)
     visitor.host = re.sub("^http://", "", server)
-    page = visitor.context.new_page()
+    page = visitor.page
     page.goto(f"{server}/levels")
     fresh = ready(page).evaluate(LEFT)
     page.evaluate("() => { sessionStorage.a = localStorage.b = window.mark = '1'; document.cookie = 'c=1'; }")
@@ -54,8 +54,8 @@ def test_nothing_of_a_visit_is_left_in_its_browser(visitors: Visitors, server: s
     visitors.take_back(visitor, "zh", options)
     again = visitors.lend("zh", options)
     assert again is visitor
-    assert again.context.pages == []
-    page = again.context.new_page()
+    assert again.context.pages == [again.page]
+    page = again.page
     page.goto(f"{server}/levels")
     assert ready(page).evaluate(LEFT) == fresh
     assert again.wrong == []
@@ -64,7 +64,7 @@ def test_nothing_of_a_visit_is_left_in_its_browser(visitors: Visitors, server: s
 
 def test_what_goes_wrong_in_a_page_is_heard(visitors: Visitors) -> None:
     visitor = visitors.lend("zh", {"reduced_motion": "reduce"})
-    page = visitor.context.new_page()
+    page = visitor.page
     with visitor.context.expect_event("weberror"), page.expect_websocket(), page.expect_request("**/a.png"):
         page.evaluate(
             """() => {
@@ -78,4 +78,17 @@ def test_what_goes_wrong_in_a_page_is_heard(visitors: Visitors) -> None:
         "ws://other.example/",
         "http://other.example/a.png",
     }
+    visitor.context.close()
+
+
+def test_a_tab_does_not_grow_for_ever(visitors: Visitors) -> None:
+    options = {"reduced_motion": "reduce"}
+    visitor = visitors.lend("zh", options)
+    first = visitor.page
+    for _ in range(VISITS):
+        assert visitor.page is first
+        visitors.take_back(visitor, "zh", options)
+        assert visitors.lend("zh", options) is visitor
+    assert first.is_closed()
+    assert visitor.context.pages == [visitor.page]
     visitor.context.close()

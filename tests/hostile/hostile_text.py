@@ -4,6 +4,7 @@ from functools import cache
 
 from loaders import Edition
 from loaders.edition import read_bytes
+from loaders.editions import Found
 from tests.analysis.plain import ROOT
 
 NAME = "113-12"
@@ -77,3 +78,8 @@ def hostile_bytes() -> bytes:
 @cache
 def hostile_edition() -> Edition:
     return read_bytes(hostile_bytes(), NAME)
+
+
+def hostile_found() -> Found:
+    """Return it in place of what ``loaders.cached.newest`` finds."""
+    return Found(hostile_edition(), (), kept=False, entries=[])

@@ -15,7 +15,7 @@ from cards.deck import Deck, Item
 from cards.deck_link import to_code
 from cards.pages import PAGES
 from loaders import schema
-from tests.hostile.hostile_text import SHOWN, TEXTS, hostile_edition
+from tests.hostile.hostile_text import SHOWN, TEXTS, hostile_edition, hostile_found
 from tests.pages.opened import charts, opened, rows_of
 from tests.pages.recount import Query
 from tests.ui.test_text import AFTERWARDS, JOINER, unescaped
@@ -40,7 +40,7 @@ LABELS = ("page_link", "button", "download_button", "metric")
 
 @pytest.fixture(autouse=True)
 def hostile(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.state.edition", hostile_edition)
+    monkeypatch.setattr("loaders.cached.newest", hostile_found)
 
 
 def elements(app: AppTest, kind: str) -> list[Any]:

@@ -20,6 +20,7 @@ from exports.slides.template_file import clean_template
 from exports.talk import light, talk
 from loaders.text import clean_text
 from loaders.unreadable import Unreadable
+from ui.long_work import long_work
 from ui.text import plain
 from ui.uploads import refusal
 from ui.visitor import visitor
@@ -132,7 +133,8 @@ def _make(view: View, deck: Deck, form: str, template: bytes | None, of: str) ->
 
     try:
         own = light(view)
-        data = write_pptx(talk(own, deck, remade(own, deck)), template, said)
+        with long_work():
+            data = write_pptx(talk(own, deck, remade(own, deck)), template, said)
         match form:
             case "odp" | "pdf":
                 bar.progress(1.0, text=plain(_("LibreOffice is making the {format} …", format=form.upper())))

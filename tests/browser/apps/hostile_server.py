@@ -7,14 +7,15 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 import server
-from tests.hostile.hostile_text import hostile_edition
+from tests.hostile.hostile_text import hostile_found
 from ui.errors import show_script_error
+from web.security import SecurityHeaders
 
-patch("ui.state.edition", hostile_edition).start()
+patch("loaders.cached.newest", hostile_found).start()
 
 app: Final = st.App(
     server.HERE / "app.py",
     lifespan=server.lifespan,
-    middleware=[Middleware(server.SecurityHeaders), Middleware(server.PageInItsLanguage)],
+    middleware=[Middleware(SecurityHeaders), Middleware(server.PageInItsLanguage)],
     on_script_error=show_script_error,
 )

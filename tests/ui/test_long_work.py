@@ -1,0 +1,80 @@
+"""Long work of many visitors is done one at a time, and whoever is gone waits no longer."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+import streamlit as st
+
+from ui import long_work as module
+from ui.long_work import long_work
+
+WAIT = 30
+
+
+class Gone(BaseException):
+    """What Streamlit raises where a run is to end."""
+
+
+def in_thread(work: Callable[[], None]) -> threading.Thread:
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    return thread
+
+
+class State(dict[str, object]):
+    """A session's state that knows whether it was looked at, and whether its page is gone."""
+
+    def __init__(self, *, gone: bool = False) -> None:
+        self.gone = gone
+        self.looked = threading.Event()
+
+    def get(self, key: str, default: object = None) -> object:
+        self.looked.set()
+        if self.gone:
+            raise Gone
+        return default
+
+
+def test_the_second_waits_for_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    state = State()
+    monkeypatch.setattr(module, "LOOK_AGAIN", 0.001)
+    monkeypatch.setattr(st, "session_state", state)
+    done: list[str] = []
+
+    def second() -> None:
+        with long_work():
+            done.append("second")
+
+    with long_work():
+        thread = in_thread(second)
+        assert state.looked.wait(WAIT)
+        done.append("first")
+    thread.join(WAIT)
+    assert done == ["first", "second"]
+
+
+def test_who_is_gone_does_nothing_and_holds_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LOOK_AGAIN", 0.001)
+    monkeypatch.setattr(st, "session_state", State(gone=True))
+    ended: list[str] = []
+
+    def gone() -> None:
+        try:
+            with long_work():
+                ended.append("worked")
+        except Gone:
+            ended.append("gone")
+
+    with long_work():
+        in_thread(gone).join(WAIT)
+        assert ended == ["gone"]
+    with long_work():
+        pass
+
+
+def test_work_that_fails_lets_the_next_one_begin() -> None:
+    with pytest.raises(ValueError, match="no"), long_work():
+        raise ValueError("no")
+    with long_work():
+        pass
