@@ -111,6 +111,18 @@ def says(text: str, message: str) -> bool:
     return all(translator(lang)(message) in text for lang in LANGUAGES)
 
 
+def test_a_page_stays_open_though_nothing_is_said(server: Running) -> None:
+    """The time that a request has to come is not that of the page that it opens."""
+    with server.stream() as page:
+        for _ in range(2):  # half a request that comes later is ended before
+            with server.line() as half:
+                half.sendall(b"GET / HTTP/1.1\r\n")
+                while half.recv(1024):
+                    pass
+        assert page.ping().wait(WAIT)
+        assert page.close_code is None
+
+
 # --- every answer -----------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("method", "path", "status"),

@@ -116,6 +116,8 @@ class HttpConnection(H11Protocol):
         if self.transport.is_closing():
             return
         super().data_received(data)
+        if self.transport.get_protocol() is not self:
+            return  # it has become a web socket, which has pings instead of a deadline
         theirs = self.conn.their_state
         if theirs is h11.IDLE:
             if self.deadline is None:
@@ -134,7 +136,7 @@ class HttpConnection(H11Protocol):
             self.stop_waiting()
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
-        """Let a page's web socket open where there is room; it has pings instead of a deadline."""
+        """Let a page's web socket open where there is room."""
         self.stop_waiting()
         if self.open_connections.open_page():
             super().handle_websocket_upgrade(event)

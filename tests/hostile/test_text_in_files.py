@@ -123,7 +123,8 @@ def test_a_page_for_the_browser_has_no_link_or_markup_of_the_data(view: View, sh
 
 def test_slides_have_no_link_out_and_the_titles_to_the_letter(view: View) -> None:
     items = [Item("overview.agency", (("status", ("all",)),), line(text), text) for text in TEXTS[:20]]
-    deck = Deck((*items, Item("agencies.profile", (("status", ("all",)),))), title=TEXTS[1])
+    marked = Item("overview.agency", (("agency", ("<b>evil</b>", "勞動部")),))
+    deck = Deck((*items, marked), title=TEXTS[1])
     data = write_pptx(talk(view, deck, remade(view, deck)), None)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}

@@ -98,6 +98,7 @@ def _open_file(view: View) -> None:
         args=(given,),
         disabled=given is None,
         icon=":material/folder_open:",
+        key="open_deck",
     )
 
 

@@ -1,0 +1,182 @@
+"""Hostile files given to the running server: it lives, says each sentence, and nobody else waits for it."""
+
+import os
+import re
+import statistics
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, perf_counter
+from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.request import Request, urlopen
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.sync.client import ClientConnection, connect
+
+from bench.client import LARGEST, WAIT, Visitor, visit
+from locales import LANGUAGES, translator
+from tests.hostile.files import DECK, HOSTILE, TEMPLATE, WEIGHTS, Hostile
+from tests.pages.opened import unescaped
+from tests.ui.test_text import JOINER
+from tools.browser import serve
+
+DECK_CODE = "1ePlzXnEPwyaG1T8kWRVbCwCRNBv9"
+# Field: its page, what its file is called, and what has to be opened or pressed around it.
+FIELDS = {
+    WEIGHTS: ("gaps", "x.csv", "weights", ""),
+    TEMPLATE: ("deck", "x.pptx", "", ""),
+    DECK: ("deck", "x.json", "", "open_deck"),
+}
+CHANGES = 12  # of another visitor, at least, before and meanwhile
+TIMES = 3  # longer than usual, at most
+ROOM_MB = 100  # that the server may have kept
+MINUTE = 60.0  # seconds until it has let go of the rest
+
+
+class Giver(Visitor):
+    """A visitor who gives files, and reads what is said about them."""
+
+    def __init__(self, socket: ClientConnection, address: str, field: str) -> None:
+        super().__init__(socket, address)
+        self.name = field
+        self.session = ""
+        self.field = ""
+        self.expander = ""
+        self.said: list[str] = []
+
+    def _take(self, message: ForwardMsg) -> None:
+        super()._take(message)
+        what = message.delta.WhichOneof("type") or message.WhichOneof("type")
+        if what == "new_session":
+            self.session, self.said = message.new_session.initialize.session_id, []
+        elif what == "add_block" and message.delta.add_block.expandable.id.endswith(FIELDS[WEIGHTS][2]):
+            self.expander = message.delta.add_block.expandable.id
+        elif what == "new_element":
+            element = message.delta.new_element
+            if element.WhichOneof("type") == "alert":
+                self.said.append(unescaped(element.alert.body).replace(JOINER, ""))
+            elif element.file_uploader.id.endswith(f"-{self.name}"):
+                self.field = element.file_uploader.id
+
+    def give(self, data: bytes) -> None:
+        """Open the page with the field, send the file, and let the page take it."""
+        _page, name, expander, button = FIELDS[self.name]
+        self.open()
+        if expander:
+            self._run_with(WidgetState(id=self.expander, bool_value=True))
+        asked = BackMsg()
+        asked.file_urls_request.file_names.append(name)
+        asked.file_urls_request.session_id = self.session
+        self.socket.send(asked.SerializeToString())
+        message = ForwardMsg()
+        while message.WhichOneof("type") != "file_urls_response":
+            message = ForwardMsg.FromString(self.socket.recv(WAIT, decode=False))
+        urls = message.file_urls_response.file_urls[0]
+        self._put(urls.upload_url, name, data)
+        file = WidgetState(id=self.field)
+        file.file_uploader_state_value.uploaded_file_info.add(
+            name=name, size=len(data), file_id=urls.file_id, file_urls=urls
+        )
+        self._run_with(file)
+        if button:
+            self.widgets[file.id] = file
+            self.press(button)
+
+    def _run_with(self, state: WidgetState) -> None:
+        self.widgets[state.id] = state
+        self.rerun(self.query)
+
+    def _put(self, path: str, name: str, data: bytes) -> None:
+        with urlopen(urljoin(self.address, "/_stcore/health")) as answer:
+            cookie = answer.headers["Set-Cookie"].split(";")[0]
+        headers = {
+            "Cookie": cookie,
+            "X-Xsrftoken": cookie.partition("=")[2],
+            "Content-Type": "multipart/form-data; boundary=b",
+        }
+        head = f'--b\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+        body = head.encode() + data + b"\r\n--b--\r\n"
+        with urlopen(Request(urljoin(self.address, path), body, headers, method="PUT")) as answer:
+            assert answer.status == 204
+
+
+def sentence(file: Hostile, lang: str) -> str:
+    """Return what stands of a sentence before its first number or name."""
+    return translator(lang)(file.msgid).split("{")[0]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with serve() as address:
+        yield address
+
+
+def give(address: str, file: Hostile, lang: str) -> list[str]:
+    """Give a file to its field and return what is said."""
+    page = f"{address}/{FIELDS[file.field][0]}"
+    with connected(page) as socket:
+        giver = Giver(socket, page, file.field)
+        giver.query = urlencode({"d": DECK_CODE, "lang": lang})
+        giver.give(file.data)
+        return giver.said
+
+
+@contextmanager
+def connected(page: str) -> Iterator[ClientConnection]:
+    stream = f"ws://{urlsplit(page).netloc}/_stcore/stream"
+    with connect(stream, max_size=LARGEST, compression=None, subprotocols=["streamlit"]) as socket:  # type: ignore[list-item]
+        yield socket
+
+
+def processes(address: str) -> list[Path]:
+    """Return where the system tells of the server; nowhere where it does not."""
+    port = str(urlsplit(address).port).encode()
+    found = []
+    for each in Path("/proc").glob("[0-9]*"):
+        try:
+            if port in (each / "cmdline").read_bytes().split(b"\0"):
+                found.append(each)
+        except OSError:
+            continue
+    return found
+
+
+def memory(process: Path) -> int:
+    """Return the MB that a process has in memory."""
+    return int((process / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1024**2
+
+
+def change(visitor: Visitor, number: int) -> float:
+    """Return the seconds that a change of the selection takes; each gives another."""
+    began = perf_counter()
+    visitor.rerun(urlencode({"level": str(number % 6 + 1), "q": f"a{number}"}))
+    return perf_counter() - began
+
+
+def test_it_lives_says_each_sentence_and_nobody_else_waits(address: str) -> None:
+    (server,) = processes(address)
+    with visit(f"{address}/levels") as other, ThreadPoolExecutor(1) as giving:
+        other.open()
+        usual = [change(other, number) for number in range(3 * CHANGES)]
+        before = memory(server)
+        given: dict[str, Future[list[str]]] = {}
+        languages: dict[str, str] = {}
+        for number, (name, file) in enumerate(HOSTILE.items()):
+            languages[name] = LANGUAGES[number % len(LANGUAGES)]
+            given[name] = giving.submit(give, address, file, languages[name])
+        meanwhile = []
+        while not all(each.done() for each in given.values()):
+            meanwhile.append(change(other, len(usual) + len(meanwhile)))
+        for name, answer in given.items():
+            wanted = re.sub(r"\s+", " ", sentence(HOSTILE[name], languages[name]))
+            assert [each for each in answer.result() if wanted in each], (name, answer.result())
+        assert len(meanwhile) >= CHANGES
+        assert statistics.median(meanwhile) < TIMES * statistics.median(usual)
+        end = monotonic() + MINUTE
+        while (now := memory(server)) > before + ROOM_MB and monotonic() < end:
+            change(other, 0)
+        assert now <= before + ROOM_MB
