@@ -19,9 +19,15 @@ export function goOn() {
   if (target?.isConnected) target.click();
 }
 
+// What Streamlit keeps for when the server is there again are the values of widgets, not where a link leads.
+function isLost(event) {
+  const modified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  return lost && !modified && event.target.closest?.('[data-testid="stPageLink"] a');
+}
+
 // A press before that run would ask for what the server does not have: it counts when the run is done.
 function keepPress(event) {
-  if (!asked || !event.isTrusted) return;
+  if (!event.isTrusted || !(asked || isLost(event))) return;
   event.stopImmediatePropagation();
   event.preventDefault();
   pressed = event.target;

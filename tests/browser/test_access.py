@@ -95,7 +95,7 @@ def test_charts_are_repainted_when_the_theme_changes(visit: Visit) -> None:
         page.wait_for_function(
             """wanted => {
               const chart = document.querySelector('.st-key-chart_by_level .js-plotly-plot');
-              return JSON.stringify(chart.data).toUpperCase().includes(wanted);
+              return chart && JSON.stringify(chart.data).toUpperCase().includes(wanted);
             }""",
             arg=wanted,
         )

@@ -33,9 +33,9 @@ function page() {
       await frames(1);
     },
     // What the page makes of a press of a person: whether it is kept from the button.
-    press(target, isTrusted = true) {
+    press(target, isTrusted = true, keys = {}) {
       const made = [];
-      const event = { isTrusted, target };
+      const event = { isTrusted, target, ...keys };
       for (const name of ["stopImmediatePropagation", "preventDefault"]) event[name] = () => made.push(name);
       for (const [name, listener, capture] of listeners) if (name === "click" && capture) listener(event);
       return made.length === 2;
@@ -96,6 +96,21 @@ test("what is pressed at any other time, or by a script, is left alone", async (
   equal(press(one), false);
   await turn("CONNECTED");
   equal(press(one, false), false);
+});
+
+test("a link that is pressed while there is no connection is followed afterwards, unless it opens a tab", async () => {
+  const { turn, press, clicks, one } = page();
+  const place = document.createElement("div");
+  place.dataset.testid = "stPageLink";
+  one.replaceWith(place);
+  const link = place.appendChild(document.createElement("a"));
+  link.onclick = () => clicks.push("link");
+  await turn("CONNECTING");
+  equal([press(link, true, { ctrlKey: true }), press(link)], [false, true]);
+  await turn("CONNECTED");
+  equal(clicks, []);
+  goOn();
+  equal(clicks, ["link"]);
 });
 
 test("a press on what is gone after that run is none", async () => {
