@@ -168,7 +168,7 @@ def test_it_lives_says_each_sentence_and_nobody_else_waits(address: str) -> None
         for number, (name, file) in enumerate(HOSTILE.items()):
             languages[name] = LANGUAGES[number % len(LANGUAGES)]
             given[name] = giving.submit(give, address, file, languages[name])
-        meanwhile = []
+        meanwhile: list[float] = []
         while not all(each.done() for each in given.values()):
             meanwhile.append(change(other, len(usual) + len(meanwhile)))
         for name, answer in given.items():
