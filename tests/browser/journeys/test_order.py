@@ -50,7 +50,6 @@ def shows(walker: Walker, title: str, path: str, query: Query) -> None:
     expect(page.locator(BOX)).to_have_value(str(query.get("q", "")))
 
 
-@every_way
 def test_a_search_and_then_a_page(walk: Walk) -> None:
     walker = walk()
     types(walker, "工程師")
@@ -60,7 +59,6 @@ def test_a_search_and_then_a_page(walk: Walk) -> None:
     expect(walker.page.locator("h1")).to_have_text("總覽")
 
 
-@every_way
 def test_a_search_the_numbers_and_the_language(walk: Walk) -> None:
     walker = walk()
     types(walker, "工程師")
@@ -93,7 +91,6 @@ def test_several_agencies_and_a_page_while_the_list_is_open(walk: Walk) -> None:
     shows(walker, "級別", "levels", {"agency": ["文化部", "經濟部", "內政部"]})
 
 
-@every_way
 def test_a_page_a_status_and_another_page(walk: Walk) -> None:
     walker = walk()
     walker.press(nav(walker, "級別"))
@@ -104,7 +101,6 @@ def test_a_page_a_status_and_another_page(walk: Walk) -> None:
     shows(walker, "發展單位", "agencies", {"status": "all"})
 
 
-@every_way
 def test_a_press_counts_though_the_page_moves_under_it(walk: Walk) -> None:
     """The answer to the search comes while the button is down: the page is then another."""
     walker = walk()

@@ -4,14 +4,19 @@ import pytest
 
 from cards.pages import PAGES
 from locales import translator
-from tests.browser.journeys.conftest import Walk
+from tests.browser.journeys.conftest import Walk, one_way
 
 
-@pytest.mark.parametrize("width", [1440, 1280, 390])
-def test_every_page_by_the_menu(walk: Walk, width: int) -> None:
+def test_every_page_by_the_menu(walk: Walk, width: int = 1280) -> None:
     walker = walk(width=width)
     _ = translator("zh")
     for page in PAGES:
         if page.path and not page.hidden:
             walker.menu(_(page.title))
     walker.look()
+
+
+@one_way
+@pytest.mark.parametrize("width", [1440, 390])
+def test_on_a_wide_screen_and_on_a_phone(walk: Walk, width: int) -> None:
+    test_every_page_by_the_menu(walk, width)

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.journeys.conftest import Walk, Walker, every_way
+from tests.browser.journeys.conftest import Walk, Walker
 from tools.browser import ready
 
 # Page: its title, the part of the address that names what is open, the column that is sorted by, its card.
@@ -49,7 +49,6 @@ def to_the_table(walker: Walker, path: str) -> Page:
     return page
 
 
-@every_way
 @pytest.mark.parametrize("path", TABLES)
 def test_mark_record_and_address_are_one_in_every_order(walk: Walk, path: str) -> None:
     _title, option, by, record = TABLES[path]

@@ -41,6 +41,17 @@ test("and for what has come in its place, if that is one and the same", async ()
   equal(heard, []);
 });
 
+test("what comes in its place may come a little later", async () => {
+  page(BUTTON);
+  send("pointerdown", button());
+  page("");
+  send("pointerup", text());
+  await later();
+  page(BUTTON);
+  await until(() => heard.length > 0);
+  equal(heard, ["Add"]);
+});
+
 test("a press that ends where it began, a drag and a finger are the browser's", async () => {
   page(BUTTON);
   send("pointerdown", button());
