@@ -4,11 +4,10 @@ import pytest
 
 from cards.pages import PAGES
 from locales import translator
-from tests.browser.journeys.conftest import Walk, one_way
+from tests.browser.journeys.conftest import Walk, Walker, one_way
 
 
-def test_every_page_by_the_menu(walk: Walk, width: int = 1280) -> None:
-    walker = walk(width=width)
+def through_all(walker: Walker) -> None:
     _ = translator("zh")
     for page in PAGES:
         if page.path and not page.hidden:
@@ -16,7 +15,11 @@ def test_every_page_by_the_menu(walk: Walk, width: int = 1280) -> None:
     walker.look()
 
 
+def test_every_page_by_the_menu(walk: Walk) -> None:
+    through_all(walk(width=1280))
+
+
 @one_way
 @pytest.mark.parametrize("width", [1440, 390])
 def test_on_a_wide_screen_and_on_a_phone(walk: Walk, width: int) -> None:
-    test_every_page_by_the_menu(walk, width)
+    through_all(walk(width=width))
