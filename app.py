@@ -8,7 +8,7 @@ from loaders.cached import newest
 from loaders.unreadable import Unreadable
 from locales import translator
 from ui import address, deck, filters, frame, state
-from ui.document import sync_document
+from ui.document import sync_document, sync_here
 from ui.pages import navigation, switch
 from ui.session import say_gone, sync_session
 
@@ -29,7 +29,8 @@ def main() -> None:
     except Unreadable as error:
         frame.no_edition(lang, error)
         return
-    sync_document(lang, f"{page.path}?{urlencode(view.here, doseq=True)}", view.site)
+    sync_document(lang)
+    sync_here(f"{page.path}?{urlencode(view.here, doseq=True)}", view.site)
     deck.sync(view)
     if not page.hidden:
         frame.header(view)

@@ -4,9 +4,10 @@ import "./presses.js";
 import "./popover_keys.js";
 import "./meeting_return.js";
 import "./links.js";
-import { drawnFor } from "./link_presses.js";
+import "./link_presses.js";
 import "./paste_list.js";
 import "./kept_press.js";
+import "./table.js";
 import "./word_joiners.js";
 import { speak } from "./words.js";
 
@@ -53,7 +54,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.lang = data.lang;
   }
   keepReachable(data.scrolled);
-  drawnFor(data.here, data.site);
   setPictureTexts(data.pictures);
   speak(data.streamlit);
   const host = parentElement.host ?? parentElement;

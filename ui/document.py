@@ -1,7 +1,7 @@
 """What only the browser can do for the whole document: language, Streamlit's own texts, links and theme.
 
-It also brings what the picture buttons of all cards do: it stays the same from one change to the next, and
-so a browser gets it once.
+It also brings what the picture buttons of all cards and the tables do: it stays the same from one change to
+the next, and so a browser gets it once. What changes with each filter is a piece of its own.
 """
 
 from pathlib import Path
@@ -23,10 +23,21 @@ _COMPONENT: Final = st.components.v2.component(
 )
 
 
-def sync_document(lang: str, here: str = "", site: str = "") -> None:
-    """Make the document say that its language is ``lang``, for screen readers, hyphens and fonts.
+_HERE: Final = st.components.v2.component(
+    "atlas_here",
+    js=Path(__file__).with_name("here.js").read_text(encoding="utf-8"),
+    css=".st-key-here {\n  display: none;\n}\n",
+    isolate_styles=False,
+)
 
-    Tells links what they are drawn for: ``here`` is path?query of what is shown, ``site`` the front page.
+
+def sync_here(here: str, site: str) -> None:
+    """Tell links what they are drawn for: ``here`` is path?query of the page, ``site`` the front page."""
+    _HERE(data=[here, site], key="here")
+
+
+def sync_document(lang: str) -> None:
+    """Make the document say that its language is ``lang``, for screen readers, hyphens and fonts.
 
     Lets the keyboard reach charts that scroll sideways.
     Also runs the script again when the browser's theme is not the one that this run draws for: Streamlit
@@ -36,8 +47,6 @@ def sync_document(lang: str, here: str = "", site: str = "") -> None:
     _COMPONENT(
         data={
             "lang": HTML_LANG.get(lang, HTML_LANG[DEFAULT]),
-            "here": here,
-            "site": site,
             "theme": st.context.theme.type,
             "scrolled": translator(lang)("Scrolls sideways"),
             "pictures": picture_texts(lang),

@@ -70,3 +70,12 @@ function press(event) {
 }
 
 document.addEventListener("click", press, true);
+
+// here.js may have said so before this script was there.
+function hear() {
+  const said = document.documentElement.dataset.drawnFor;
+  if (said) drawnFor(...JSON.parse(said));
+}
+
+addEventListener("atlas-drawn", hear);
+hear();

@@ -6,7 +6,7 @@ const AHEAD = 50; // rows that are drawn beyond what is needed
 const HEIGHT = 33; // pixels of a row of one line
 const BOX = 38; // pixels of the column of marks
 const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const tables = new WeakMap(); // by what Streamlit gives each to draw in
+const tables = new WeakMap(); // by the place that each is drawn in
 
 function escaped(text) {
   return text.replace(/[&<>"]/g, (sign) => ESCAPED[sign]);
@@ -56,7 +56,6 @@ function asHtml(block, kinds) {
 class Table {
   constructor(root) {
     this.root = root;
-    this.calls = 0;
     this.card = root.closest('[class*="st-key-card_"]');
     root.onmousedown = (event) => this.point(event);
     root.onmouseover = (event) => this.drag(event);
@@ -258,15 +257,21 @@ class Table {
   }
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  if (!tables.has(parentElement)) tables.set(parentElement, new Table(parentElement.querySelector(".rows-table")));
-  const table = tables.get(parentElement);
+// Draw what table_rows.js was given, and return what ends the table.
+export function drawRows(root, { data, setTriggerValue }) {
+  if (!tables.has(root)) tables.set(root, new Table(root));
+  const table = tables.get(root);
   table.draw(new TextDecoder().decode(data), setTriggerValue);
-  const call = (table.calls += 1);
-  // Streamlit ends a call also when a later one has been made before this script was loaded.
   return () => {
-    if (call !== table.calls) return;
     table.ended.abort();
-    tables.delete(parentElement);
+    tables.delete(root);
   };
 }
+
+function take(root) {
+  root.end = drawRows(root, root.given);
+}
+
+// Some tables are given their rows before this script is there.
+document.addEventListener("atlas-rows", ({ target }) => take(target));
+[...document.querySelectorAll(".rows-table")].filter((root) => root.given).forEach(take);

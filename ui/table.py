@@ -19,6 +19,7 @@ from loaders.safe_text import safe_text
 from ui.text import plain
 
 MOST: Final = 2_000  # rows, on the screen and on paper
+LONGEST_NUMBER: Final = 4  # signs of one of them, with its comma
 WIDTH: Final = 150  # CSS pixels of a column
 HERE: Final = Path(__file__)
 
@@ -27,7 +28,7 @@ Id = str | int
 _TABLE: Final = st.components.v2.component(
     "atlas_table",
     html='<div class="rows-table"></div>',
-    js=HERE.with_suffix(".js").read_text(encoding="utf-8"),
+    js=HERE.with_name("table_rows.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
 _MARK: Final = st.components.v2.component(
@@ -123,12 +124,14 @@ def rows_table(
 
 
 def _sent(values: Sequence[object], kind: Kind) -> dict[str, list[Any]]:
-    """Return a column as it is sent: where few values recur, every different one once."""
+    """Return a column as it is sent: every different text once, and their numbers, where that is shorter."""
     place: dict[object, int] = {}
     codes = [place.setdefault(value, len(place)) for value in values]
-    if len(place) * 2 < len(codes):
-        return {"names": [cell_text(value, kind) for value in place], "codes": codes}
-    return {"names": [cell_text(value, kind) for value in values]}
+    texts = [cell_text(value, kind) for value in place]
+    again = sum(len(texts[code]) for code in codes) - sum(map(len, texts))
+    if again > LONGEST_NUMBER * len(codes):
+        return {"names": texts, "codes": codes}
+    return {"names": [texts[code] for code in codes]}
 
 
 def _harmless(texts: Iterable[str]) -> dict[str, str]:

@@ -6,8 +6,6 @@ const DATA = {
   theme: "light",
   scrolled: "Scrolls sideways",
   pictures: {},
-  here: "levels?",
-  site: "http://a/",
   streamlit: { words: {}, sentences: {} },
 };
 const WIDE = '<div style="width: 500px; height: 10px"></div>';

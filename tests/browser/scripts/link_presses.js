@@ -31,6 +31,15 @@ test("a link says what was shown when it was pressed, and the address stays unti
   equal(location.pathname + location.search, "/gaps?level=4");
 });
 
+test("what the page shows is heard of", async () => {
+  page("./standards?level=5");
+  document.documentElement.dataset.drawnFor = JSON.stringify(["levels?level=4", SITE]);
+  dispatchEvent(new Event("atlas-drawn"));
+  click();
+  await until(() => asked.length);
+  equal(said(), ["/standards?level=5&press=N standards?level=4"]);
+});
+
 test("a link to the same page stands in history, without the press", async () => {
   history.replaceState(null, "", "/gaps?level=4");
   const before = history.length;
