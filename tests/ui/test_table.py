@@ -5,7 +5,7 @@ from ui.table import _harmless, _sent
 
 def test_texts_that_recur_are_sent_once_where_that_is_shorter() -> None:
     long, longer = "文化內容策進院", "財團法人資訊工業策進會"
-    assert _sent([long, longer, long, long], "text") == {"names": [long, longer], "codes": [0, 1, 0, 0]}
+    assert _sent([long, longer, longer, longer], "text") == {"names": [long, longer], "codes": [0, 1, 1, 1]}
     assert _sent([long, longer], "text") == {"names": [long, longer]}
     assert _sent(["a", "b", "a", "a", "a"], "text") == {"names": ["a", "b", "a", "a", "a"]}
     assert _sent([], "text") == {"names": []}
