@@ -258,10 +258,10 @@ class Table {
 }
 
 // Draw what table_rows.js was given, and return what ends the table.
-export function drawRows(root, { data, setTriggerValue }) {
+export function drawRows(root, text, send) {
   if (!tables.has(root)) tables.set(root, new Table(root));
   const table = tables.get(root);
-  table.draw(new TextDecoder().decode(data), setTriggerValue);
+  table.draw(text, send);
   return () => {
     table.ended.abort();
     tables.delete(root);
@@ -269,9 +269,9 @@ export function drawRows(root, { data, setTriggerValue }) {
 }
 
 function take(root) {
-  root.end = drawRows(root, root.given);
+  root.end = drawRows(root, root.text, root.given.setTriggerValue);
 }
 
 // Some tables are given their rows before this script is there.
 document.addEventListener("atlas-rows", ({ target }) => take(target));
-[...document.querySelectorAll(".rows-table")].filter((root) => root.given).forEach(take);
+[...document.querySelectorAll(".rows-table")].filter((root) => root.text).forEach(take);

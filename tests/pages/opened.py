@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -91,7 +92,7 @@ def rows_table(app: AppTest) -> RowsTable | None:
     sent = {each.proto.component_name: each.proto for each in app.get("bidi_component")}
     if "atlas_table" not in sent:
         return None
-    data = json.loads(sent["atlas_table"].bytes)
+    data = json.loads(zlib.decompress(sent["atlas_table"].bytes))
     columns = {
         column["key"]: [each["names"][code] for code in each["codes"]] if "codes" in each else each["names"]
         for column, each in zip(data["columns"], data["cells"], strict=True)

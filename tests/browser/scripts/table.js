@@ -33,10 +33,7 @@ function start({ rows = 4, marked = "[]", ...more } = {}) {
     ...more,
   };
   const draw = (changes = {}) =>
-    drawRows(place, {
-      data: new TextEncoder().encode(JSON.stringify({ ...all, ...changes })),
-      setTriggerValue: (...given) => told.push(given),
-    });
+    drawRows(place, JSON.stringify({ ...all, ...changes }), (...given) => told.push(given));
   const mark = (...ids) => {
     card.dataset.marked = JSON.stringify(ids);
     card.dispatchEvent(new Event("marked"));

@@ -1,44 +1,60 @@
-import { equal, show, test } from "./check.js";
+import { equal, frames, show, test, until } from "./check.js";
 import give from "../../../ui/table_rows.js";
 
-function place() {
-  show('<div><p><span class="rows-table"></span></p></div>');
-  const root = document.querySelector(".rows-table");
-  const ended = [];
-  root.end = () => ended.push(root.given);
-  return { root, ended, parentElement: root.parentElement };
+const TABLE = { columns: [], ids: [], cells: [], sorted: { by: "", descending: false }, harmless: {} };
+
+function deflated(text) {
+  return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("deflate"))).bytes();
 }
 
-test("what a table is given is there for table.js, which hears of it", () => {
-  const { root, parentElement } = place();
+function place() {
+  show('<div class="st-key-card_a"><p><span class="rows-table"></span></p></div>');
+  const root = document.querySelector(".rows-table");
+  const ended = [];
   const heard = [];
-  document.addEventListener("atlas-rows", ({ target }) => heard.push(target === root), { once: true });
-  const given = { data: 1, parentElement };
-  give(given);
-  equal([heard, root.given === given], [[true], true]);
+  root.end = () => ended.push(root.given);
+  root.addEventListener("atlas-rows", () => heard.push(root.text));
+  return { root, ended, heard, parentElement: root.parentElement };
+}
+
+test("the rows that a table is given are there for table.js, which hears of them", async () => {
+  const { heard, parentElement } = place();
+  give({ parentElement, data: await deflated("列") });
+  await until(() => heard.length);
+  equal(heard, ["列"]);
 });
 
-test("the end of an earlier call is not the end", () => {
+test("of rows that come one after the other the last ones count", async () => {
+  const { heard, parentElement } = place();
+  const [first, last] = await Promise.all([deflated("first ".repeat(10000)), deflated("last")]);
+  give({ parentElement, data: first });
+  give({ parentElement, data: last });
+  await until(() => heard.length);
+  await frames(5);
+  equal(heard, ["last"]);
+});
+
+test("the end of an earlier call is not the end", async () => {
   const { ended, parentElement } = place();
-  const endFirst = give({ parentElement });
-  const endLast = give({ parentElement });
+  const data = await deflated("rows");
+  const endFirst = give({ parentElement, data });
+  const endLast = give({ parentElement, data });
   endFirst();
   equal(ended.length, 0);
   endLast();
   equal(ended.length, 1);
 });
 
-test("a table that nobody has drawn ends without a word", () => {
+test("a table that nobody has drawn ends without a word", async () => {
   const { root, parentElement } = place();
   delete root.end;
-  give({ parentElement })();
+  give({ parentElement, data: await deflated("rows") })();
 });
 
 test("table.js draws what was given before it was there", async () => {
-  const { root, parentElement } = place();
-  parentElement.parentElement.className = "st-key-card_a";
-  const all = { columns: [], ids: [], cells: [], sorted: { by: "", descending: false }, harmless: {}, texts: { name: "n", mark: "m" } };
-  give({ parentElement, data: new TextEncoder().encode(JSON.stringify(all)) });
+  const { root, heard, parentElement } = place();
+  give({ parentElement, data: await deflated(JSON.stringify({ ...TABLE, texts: { name: "n", mark: "m" } })) });
+  await until(() => heard.length);
   await import("../../../ui/table.js");
   equal(root.querySelectorAll("table").length, 1);
 });
