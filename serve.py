@@ -182,9 +182,12 @@ def raise_descriptors() -> int:
         return MOST_DESCRIPTORS
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = MOST_DESCRIPTORS if hard == resource.RLIM_INFINITY else min(hard, MOST_DESCRIPTORS)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-        soft = wanted
+    while soft != resource.RLIM_INFINITY and soft < wanted:
+        try:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+            soft = wanted
+        except (ValueError, OSError):  # macOS names no limit and holds to one
+            wanted //= 2
     allowed = MOST_DESCRIPTORS if soft == resource.RLIM_INFINITY else soft
     left = max(FEWEST_DESCRIPTORS, allowed - DESCRIPTORS_KEPT)
     visitors = left // PAGE_DESCRIPTORS

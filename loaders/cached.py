@@ -105,5 +105,5 @@ def _tell(bad: Iterable[tuple[str, Unreadable]]) -> None:
         new = said - _told
         _told.clear()
         _told.update(said)
-    for file, why in sorted(new):
-        LOG.warning("%s is not used: %s", file, why)
+    if new:  # in one line: of one kind the log takes a few a minute
+        LOG.warning("not used: %s", "; ".join(f"{file} ({why})" for file, why in sorted(new)))

@@ -13,6 +13,7 @@ at a time as there are places in ``PARSERS``, and visitors by turns: all of them
 
 import importlib
 import json
+import logging
 import os
 import shutil
 import signal
@@ -24,7 +25,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Event, Thread, Timer
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, Final
 from uuid import uuid4
 
@@ -32,8 +33,10 @@ from loaders.turns import Turns
 from loaders.unreadable import Unreadable
 from locales import N_
 
+LOG: Final = logging.getLogger(__name__)
 MIB: Final = 1024**2
 FOLDER: Final = "icap-atlas-"  # with the number of the server's process and a random one
+LAST_WORDS: Final = 1000  # bytes of what a child that failed has written
 NICENESS: Final = 5  # whoever looks at a page comes first
 ROOT: Final = Path(__file__).parents[1]
 PARSERS: Final = Turns(2)
@@ -84,7 +87,9 @@ def in_child(
     try:
         with turns.turn(who, patience):
             said = _said(function, data, arguments, limits)
-    except TimeoutError:
+    except OSError as error:
+        if not isinstance(error, TimeoutError):  # the system has no room for another process
+            LOG.exception("no child could be started")
         raise raises(BUSY) from None
     if said is None:
         raise raises(late or broken, **({"seconds": f"{limits.seconds:g}"} if late else {}))
@@ -95,6 +100,11 @@ def in_child(
         problem = json.loads(rest)
         raise raises(problem["message"], **problem["fields"])
     raise raises(broken)
+
+
+def passes(found: object) -> bool:
+    """Return whether what was found is a refusal that passes by itself: the file is then to be read again."""
+    return isinstance(found, Unreadable) and found.message == BUSY
 
 
 def _said(
@@ -121,14 +131,17 @@ def _said(
 def _answer(order: bytes, limits: Limits) -> bytes | None:
     """Return what a child says to an order: all of it, b'' where that is not whole, None where it is late."""
     command = [sys.executable, "-m", "loaders.child"]
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,  # it may start programs of its own, which end with it
-    ) as child:
+    with (
+        tempfile.TemporaryFile() as errors,
+        subprocess.Popen(
+            command,
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            start_new_session=True,  # it may start programs of its own, which end with it
+        ) as child,
+    ):
         assert child.stdin is not None
         assert child.stdout is not None
         late = Event()
@@ -142,6 +155,11 @@ def _answer(order: bytes, limits: Limits) -> bytes | None:
         finally:
             overdue.cancel()
             _end_group(child.pid)  # and what it has started
+        child.wait()
+        if not said:  # for the log: it may be this installation that is at fault, and not the file
+            errors.seek(max(errors.tell() - LAST_WORDS, 0))
+            last = errors.read().decode(errors="replace")
+            LOG.warning("a child ended without a word (%s): %s", child.returncode, last)
     if said.endswith(END) and len(said) <= limits.answer:
         return said.removesuffix(END)
     return None if late.is_set() else b""
@@ -165,10 +183,15 @@ def _remove(folder: Path) -> None:
     end = monotonic() + UNTIL_GONE
     while folder.exists() and monotonic() < end:
         shutil.rmtree(folder, ignore_errors=True)
+        if folder.exists():
+            sleep(0.05)
 
 
 def sweep() -> None:
-    """Remove the folders that children of servers which are no more have left. Call it at the start."""
+    """Remove the folders that children of servers which are no more have left.
+
+    Call it before this server has a child: in a container every server has the same number.
+    """
     for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER}*-*"):
         number = folder.name.removeprefix(FOLDER).split("-")[0]
         if number.isdecimal() and not _runs(int(number)):
@@ -176,7 +199,9 @@ def sweep() -> None:
 
 
 def _runs(process: int) -> bool:
-    if process == os.getpid() or not hasattr(os, "killpg"):
+    if process == os.getpid():
+        return False
+    if not hasattr(os, "killpg"):
         return True
     try:
         os.kill(process, 0)
@@ -195,10 +220,11 @@ def main() -> None:
     order = json.loads(said.readline())
     data = said.read(order["size"])
     folder = Path(order["folder"])
+    function = getattr(importlib.import_module(order["module"]), order["function"])
+    # After the import: Windows lets nothing look at an input that is being waited for, as numpy's start does.
     Thread(target=_end_with_the_parent, args=(folder,), daemon=True).start()
     folder.mkdir(mode=0o700)
     tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
-    function = getattr(importlib.import_module(order["module"]), order["function"])
     _limit(Limits(**order["limits"]))
     try:
         answer = b"=" + function(data, *order["arguments"])

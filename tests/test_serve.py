@@ -101,6 +101,21 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield it
 
 
+def test_a_system_that_names_no_limit_and_has_one_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As macOS."""
+    taken: list[int] = []
+
+    def set_limit(_which: int, limits: tuple[int, int]) -> None:
+        if limits[0] > 20_000:
+            raise ValueError("current limit exceeds maximum limit")
+        taken.append(limits[0])
+
+    monkeypatch.setattr(resource, "getrlimit", lambda _which: (256, resource.RLIM_INFINITY))
+    monkeypatch.setattr(resource, "setrlimit", set_limit)
+    assert serve.raise_descriptors() > 10_000
+    assert taken == [serve.MOST_DESCRIPTORS // 4]
+
+
 def guarded(headers) -> bool:
     """Return whether an answer has the security headers, each once, and does not say what serves it."""
     once = all(headers.get_all(name) == [value] for name, value in SECURITY.items())

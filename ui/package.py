@@ -60,8 +60,10 @@ def package_button(
     """
     _ = translator(lang)
     data: dict[str, Any] = {"label": label or _("Pictures, numbers and README (ZIP)"), "texts": _texts(lang)}
-    step = st.session_state.pop(_step(key), {})
-    waiting = st.session_state.pop(_waiting(key), [])
+    # Kept until there is an answer: who changes something on the page meanwhile begins this run anew.
+    step = st.session_state.get(_step(key), {})
+    waiting = st.session_state.get(_waiting(key), [])
+    together: list[Any] = []
     answer: dict[str, Any] = {}
     try:
         if said := _valid(step.get("asked")):
@@ -73,7 +75,7 @@ def package_button(
             if said.get("at", 0) != len(waiting):
                 answer = _changed(lang)
             elif said.get("last") is False:
-                st.session_state[_waiting(key)] = pictures
+                together = pictures
                 answer = {"more": len(pictures)}
             else:
                 with long_work():
@@ -90,6 +92,10 @@ def package_button(
         on_asked_change=lambda: _took(key),
         on_drawn_change=lambda: _took(key),
     )
+    st.session_state.pop(_step(key), None)
+    st.session_state.pop(_waiting(key), None)
+    if together:
+        st.session_state[_waiting(key)] = together
 
 
 def _texts(lang: str) -> dict[str, str]:

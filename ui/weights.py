@@ -10,6 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from analysis.dimensions import DIMENSIONS
 from cards.view import View
 from cards.weights import Weighing, reading, template
+from loaders.child import passes
 from loaders.sheets import LARGEST
 from loaders.text import visible
 from loaders.unreadable import NotWeights, Unreadable
@@ -106,7 +107,9 @@ def _take(view: View, file: UploadedFile, key: str, name: str, unit: str) -> Non
     read: Read | None = st.session_state.get(READ)
     if read is None or read.source != source:
         with st.spinner(view._("Reading the table …")):
-            read = st.session_state[READ] = Read(source, _found(file, key, revision))
+            read = Read(source, _found(file, key, revision))
+        if not passes(read.found):
+            st.session_state[READ] = read
     if isinstance(read.found, Weights):
         st.session_state[WEIGHING] = Weighing(key, name, unit, read.found)
         return

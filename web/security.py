@@ -118,13 +118,21 @@ class AllowedHosts:
             await self.app(scope, receive, send)
 
 
+PORTS: Final = {"http": 80, "https": 443}  # which an origin leaves out
+
+
 def same_origin(headers: Headers) -> bool:
-    """Return whether a page of this host asks, one of ``server.corsAllowedOrigins``, or no page at all."""
+    """Return whether a page of this host asks, one of ``server.corsAllowedOrigins``, or no page at all.
+
+    Proxies pass on the port of a name or leave it out; one that is named has to be that of the page.
+    """
     origin = headers.get("origin")
     if origin is None or origin in st.get_option("server.corsAllowedOrigins"):
         return True
     try:
-        return urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
+        page, host = urlsplit(origin), urlsplit(f"//{headers.get('host', '')}")
+        ports = (None, page.port or PORTS.get(page.scheme))
+        return page.hostname is not None and page.hostname == host.hostname and host.port in ports
     except ValueError:
         return False
 

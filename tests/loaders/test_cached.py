@@ -274,8 +274,8 @@ def test_the_log_names_a_bad_file_once(data: Path, caplog: pytest.LogCaptureFixt
         put(data, "114-12", GOOD, registered=b"another")
         cached.newest(data)
     assert caplog.messages == [
-        "999.txt is not used: It is not registered.",
-        "114-12.txt is not used: Its content is not what is registered.",
+        "not used: 999.txt (It is not registered.)",
+        "not used: 114-12.txt (Its content is not what is registered.)",
     ]
 
 

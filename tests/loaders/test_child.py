@@ -10,7 +10,7 @@ from time import monotonic
 
 import pytest
 
-from loaders.child import BROKEN, FOLDER, MIB, ROOT, Limits, in_child, sweep
+from loaders.child import BROKEN, BUSY, FOLDER, MIB, ROOT, Limits, in_child, passes, sweep
 from loaders.turns import Turns
 from loaders.unreadable import NotWeights, Unreadable
 
@@ -154,12 +154,12 @@ def test_what_a_child_has_started_ends_with_it(tmp_path: Path) -> None:
     number = tmp_path / "number"
     with pytest.raises(Unreadable):
         in_child(start_another, str(number).encode(), limits=Limits(seconds=4))
-    assert gone(int(number.read_text()))
+    until(lambda: gone(int(number.read_text())))
 
 
 PARENT = """
 import sys
-from loaders.child import in_child
+from loaders.child import BUSY, passes, in_child
 from tests.loaders.test_child import start_another
 in_child(start_another, sys.argv[1].encode())
 """
@@ -186,17 +186,31 @@ def test_what_was_left_is_swept_and_what_is_in_use_is_not() -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
     place = Path(tempfile.gettempdir())
-    left, used = place / f"{FOLDER}{ended.pid}-left", place / f"{FOLDER}{os.getpid()}-used"
+    left, used = place / f"{FOLDER}{ended.pid}-left", place / f"{FOLDER}{os.getppid()}-used"
     other = place / f"{FOLDER}notes-kept"
-    for folder in (left, used, other):
+    same = place / f"{FOLDER}{os.getpid()}-left"  # of another server that had this one's number
+    for folder in (left, same, used, other):
         folder.mkdir()
         (folder / "slides.pptx").touch()
     try:
         sweep()
         assert not left.exists()
+        assert not same.exists()
         assert (used / "slides.pptx").exists()
         assert (other / "slides.pptx").exists()
     finally:
         for folder in (used, other):
             (folder / "slides.pptx").unlink()
             folder.rmdir()
+
+
+def test_what_only_the_crowd_refuses_is_to_be_read_again() -> None:
+    assert passes(Unreadable(BUSY))
+    assert not passes(Unreadable(BROKEN))
+    assert not passes(b"")
+
+
+def test_a_fault_of_the_server_is_in_its_log(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(Unreadable):
+        in_child(panic, b"", limits=QUICK)
+    assert any("Panic" in each for each in caplog.messages)

@@ -107,6 +107,19 @@ def test_a_web_socket_is_for_pages_of_this_host(origin: str | None, allowed: boo
     assert answer("websocket", headers=headers)[0].get("status", 200) == (200 if allowed else 403)
 
 
+@pytest.mark.parametrize(
+    ("host", "origin", "allowed"),
+    [
+        ("atlas.gov.tw", "https://atlas.gov.tw:8443", True),
+        ("atlas.gov.tw:443", "https://atlas.gov.tw", True),
+        ("atlas.gov.tw:80", "https://atlas.gov.tw", False),
+        ("atlas.gov.tw", "https://other.gov.tw", False),
+    ],
+)
+def test_a_proxy_may_leave_out_the_port_or_add_it(host: str, origin: str, allowed: bool) -> None:
+    assert same_origin(Headers({"host": host, "origin": origin})) is allowed
+
+
 def test_origins_of_the_settings_are_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(OPTIONS, "server.corsAllowedOrigins", ["https://portal.gov.tw"])
     assert same_origin(Headers({"host": "atlas.gov.tw", "origin": "https://portal.gov.tw"}))

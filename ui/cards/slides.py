@@ -18,6 +18,7 @@ from exports.slides.pptx import write_pptx
 from exports.slides.template import LARGEST, NotATemplate
 from exports.slides.template_file import clean_template
 from exports.talk import light, talk
+from loaders.child import passes
 from loaders.text import clean_text
 from loaders.unreadable import Unreadable
 from ui.long_work import long_work
@@ -104,7 +105,9 @@ def _template(view: View, given: UploadedFile | None) -> tuple[bytes | None, Unr
     read: Template | None = st.session_state.get(READ)
     if read is None or read.source != given.file_id:
         with st.spinner(view._("Reading the template …")):
-            read = st.session_state[READ] = Template(given.file_id, _cleaned(given))
+            read = Template(given.file_id, _cleaned(given))
+        if not passes(read.found):
+            st.session_state[READ] = read
     return (None, read.found) if isinstance(read.found, Unreadable) else (read.found, None)
 
 
