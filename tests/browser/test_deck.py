@@ -114,6 +114,8 @@ def test_the_link_opens_the_same_deck_elsewhere(visit: Visit) -> None:
     page.keyboard.press("Escape")
     go_to_deck(page)
     press(page, page.locator(".st-key-card_beginning"), "加入全部重點圖表")
+    expect(page.get_by_role("heading", level=2, name=f"簡報共 {len(READY.items)} 張")).to_be_visible()
+    expect(page.locator("[class*=st-key-item_]").last).to_be_visible()
     assert len(titles(page)) == len(READY.items)
     shown = page.locator(".st-key-card_deck code").inner_text()
     there = visit(wait=False)
