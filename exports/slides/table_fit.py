@@ -4,6 +4,7 @@ Lengths are inches, sizes of letters points. Where not even letters of ``SMALLES
 shortened; then rows and columns are left out, and ``Fitted`` says how many.
 """
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -113,12 +114,17 @@ def tiles(drawing: Tiles, area: Box) -> Fitted:
             return Fitted(found, (rows, rows), (columns, columns))
     kept = _first_columns(matrix, area)
     matrix = matrix.part(range(rows), kept)
-    for count in range(rows, 0, -1):
-        part = matrix.part(_first(count, rows, matrix.totals[0]), range(len(kept)))
-        for blocks in (3, 2, 1):
-            if found := _tried(part, _Way(area, blocks, SMALLEST, HEAD_SHARES[-1], True)):
-                return Fitted(found, (count, rows), (len(kept), columns))
-    return Fitted((), (0, rows), (0, columns))
+    # Where so many rows have room, fewer have: the most that have are found by halves.
+    count = bisect(range(1, rows + 1), False, key=lambda count: _with_rows(matrix, count, area) is None)
+    found = _with_rows(matrix, count, area) if count else None
+    return Fitted(found or (), (count, rows), (len(kept) if count else 0, columns))
+
+
+def _with_rows(matrix: _Matrix, count: int, area: Box) -> tuple[Block, ...] | None:
+    """Return the tables of so many rows, None where they have no room."""
+    part = matrix.part(_first(count, len(matrix.names), matrix.totals[0]), range(len(matrix.heads)))
+    ways = [_Way(area, blocks, SMALLEST, HEAD_SHARES[-1], True) for blocks in (3, 2, 1)]
+    return next(filter(None, (_tried(part, way) for way in ways)), None)
 
 
 def _matrix(drawing: Tiles) -> _Matrix:
