@@ -3,7 +3,8 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ ROOM_FILES = modules(*ORDER, LEAF)
 SHIPPED = [*ROOM_FILES, *(name for name in ENTRIES if (ROOT / name).exists())]
 
 
+@cache
 def tree(name: str) -> ast.Module:
     return ast.parse((ROOT / name).read_bytes(), name)
 
@@ -45,27 +47,33 @@ def inside(imported: str, *packages: str) -> bool:
     return any(imported == package or imported.startswith(f"{package}.") for package in packages)
 
 
-@pytest.mark.parametrize("name", SHIPPED)
-def test_imports_point_up_the_list(name: str) -> None:
+def below(name: str) -> list[str]:
+    """Return the packages that a module may not import."""
     room = name.split("/")[0]
     if room == LEAF:
-        below = [*ORDER]
+        rooms = [*ORDER]
     elif room in ORDER:
-        below = [*ORDER[ORDER.index(room) + 1 :]]
+        rooms = [*ORDER[ORDER.index(room) + 1 :]]
     else:
-        below = []  # an entry stands at the end of the list
-    below += ["app", "server", "tests", "tools", "bench"]
-    if name == "server.py":
-        below.remove("app")
-    if name == "serve.py":
-        below.remove("server")
-    assert [each for each in imports(tree(name)) if inside(each, *below)] == []
+        rooms = []  # an entry stands at the end of the list
+    may = {"server.py": "app", "serve.py": "server"}.get(name)
+    return [each for each in (*rooms, "app", "server", "tests", "tools", "bench") if each != may]
 
 
-@pytest.mark.parametrize("name", modules(*PURE, LEAF))
-def test_pure_rooms_know_no_streamlit(name: str) -> None:
-    if name != FRONT_DOOR:
-        assert [each for each in imports(tree(name)) if inside(each, "streamlit", "loaders.cached")] == []
+def imported_from(names: Iterable[str], *packages: str) -> list[str]:
+    """Return what modules import of packages, a line for each place."""
+    return [f"{name}: {each}" for name in names for each in imports(tree(name)) if inside(each, *packages)]
+
+
+def test_imports_point_up_the_list() -> None:
+    assert SHIPPED
+    assert [each for name in SHIPPED for each in imported_from([name], *below(name))] == []
+
+
+def test_pure_rooms_know_no_streamlit() -> None:
+    names = [name for name in modules(*PURE, LEAF) if name != FRONT_DOOR]
+    assert imported_from(names, "streamlit", "loaders.cached") == []
+    assert imported_from([FRONT_DOOR], "streamlit"), "nothing would be found"
 
 
 def test_pure_rooms_load_no_streamlit() -> None:
@@ -78,23 +86,27 @@ def test_pure_rooms_load_no_streamlit() -> None:
     assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr
 
 
-@pytest.mark.parametrize("name", SHIPPED)
-def test_figures_are_not_built_with_plotly_express(name: str) -> None:
-    assert [each for each in imports(tree(name)) if inside(each, "plotly.express")] == []
+def test_figures_are_not_built_with_plotly_express() -> None:
+    assert imported_from(SHIPPED, "plotly.express") == []
 
 
-@pytest.mark.parametrize("name", SHIPPED)
-def test_published_headers_are_spelled_in_the_schema_only(name: str) -> None:
-    if name == "loaders/schema.py" or name.startswith(f"{LEAF}/"):
-        return
-    texts = [node for node in ast.walk(tree(name)) if isinstance(node, ast.Constant)]
-    assert [f"{name}:{node.lineno}: {node.value!r}" for node in texts if node.value in PUBLISHED] == []
+def test_published_headers_are_spelled_in_the_schema_only() -> None:
+    names = [name for name in SHIPPED if not name.startswith(f"{LEAF}/")]
+    spelled = [
+        f"{name}:{node.lineno}: {node.value!r}"
+        for name in names
+        for node in ast.walk(tree(name))
+        if isinstance(node, ast.Constant) and node.value in PUBLISHED
+    ]
+    assert {each.partition(":")[0] for each in spelled} == {"loaders/schema.py"}
 
 
-@pytest.mark.parametrize("name", [*SHIPPED, *modules("tools", "bench")])
-def test_a_module_can_be_read_in_one_sitting(name: str) -> None:
-    lines = len((ROOT / name).read_text(encoding="utf-8").splitlines())
-    assert lines <= (80 if name.startswith("pages/") else 300)
+def test_a_module_can_be_read_in_one_sitting() -> None:
+    lines = {
+        name: len((ROOT / name).read_text(encoding="utf-8").splitlines())
+        for name in (*SHIPPED, *modules("tools", "bench"))
+    }
+    assert [name for name, n in lines.items() if n > (80 if name.startswith("pages/") else 300)] == []
 
 
 @pytest.mark.parametrize("room", [room for room in (*ORDER, LEAF) if room != "pages"])
