@@ -1,6 +1,6 @@
 """The selection: what every chart, table, file and sentence is about. One frozen object."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -8,22 +8,12 @@ import numpy as np
 
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import FILTERS, LISTED
-from analysis.foreign import is_foreign
-from analysis.search import Search, cut, read_search, searched
+from analysis.search import Search, read_search, searched
 from loaders.schema import CURRENT, RETIRED
 from loaders.text import search_form
 
 ALL: Final = "all"
 STATUSES: Final = (CURRENT, RETIRED, ALL)
-SHARED: Final = ("lang", "status", *FILTERS, "q")  # the parameters that links to all pages hold
-
-
-@dataclass(frozen=True)
-class Rejected:
-    """A part of a link that could not be followed: ``key=value``."""
-
-    key: str
-    value: str
 
 
 @dataclass(frozen=True)
@@ -62,45 +52,6 @@ class Selection:
     def without(self, key: str) -> "Selection":
         """Return the selection with one of ``filters()`` taken away."""
         return replace(self, q="") if key == "q" else self.choose(key, None)
-
-    def query(self) -> dict[str, list[str]]:
-        """Return the link parameters: only what differs from the default, always in the same order."""
-        query = {} if self.status == CURRENT else {"status": [self.status]}
-        query |= {key: list(codes) or [""] for key, codes in self.chosen}
-        return query | ({"q": [self.q]} if self.q else {})
-
-
-def parse(
-    query: Mapping[str, Iterable[str]], codes: Mapping[str, Collection[str]]
-) -> tuple[Selection, list[Rejected]]:
-    """Read a selection from link parameters; return also what it asks for and does not exist.
-
-    ``codes`` are the categories of each dimension. Parameters that are no part of a selection are left to
-    others. A filter all of whose values are unknown is dropped, not turned into "nothing chosen": the
-    caller says what was dropped.
-    """
-    rejected: list[Rejected] = []
-    statuses = list(query.get("status", ()))
-    rejected += [Rejected("status", each) for each in statuses if each not in STATUSES]
-    status = next((each for each in reversed(statuses) if each in STATUSES), CURRENT)
-    selection = Selection(status=status)
-    for key in FILTERS:
-        if key not in query:
-            continue
-        asked = list(dict.fromkeys(query[key]))
-        known = [each for each in asked if each in codes[key]]
-        rejected += [Rejected(key, each) for each in asked if each and each not in codes[key]]
-        if known or asked == [""]:
-            order = {code: place for place, code in enumerate(codes[key])}
-            selection = selection.choose(key, sorted(known, key=order.__getitem__))
-    text, rest = cut(" ".join(query.get("q", ())))
-    return replace(selection, q=text), rejected + ([Rejected("q", rest)] if rest else [])
-
-
-def unread(query: Mapping[str, Iterable[str]], options: Collection[str] = ()) -> list[Rejected]:
-    """Return the parameters that nobody reads where these options are; what others add is passed over."""
-    unknown = {key for key in query if key not in SHARED and key not in options and not is_foreign(key)}
-    return [Rejected(key, each) for key, values in query.items() if key in unknown for each in values]
 
 
 def outside(cube: Cube, selection: Selection) -> list[str]:

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from analysis.request import Request
 from analysis.selection import Selection
 from cards.figures import FIGURES
 from cards.options import columns_shown, value
-from cards.view import Query, View
+from cards.view import View
 from loaders.text import without_invisible
 
 MOST_ITEMS: Final = 60
 LONGEST_TITLE: Final = 200
 LONGEST_NOTE: Final = 2000
+UNASKED: Final = Request()
 
 
 @dataclass(frozen=True)
@@ -43,20 +45,14 @@ KEY_FIGURES: Final = (
 class Item:
     """One figure as it was when it was kept.
 
-    ``query`` are the link parameters of its selection and of the options that it depends on, as pairs in the
-    order of the link. ``title`` stands in place of the headline where there is one; ``note`` is the
-    speaker's.
+    ``request`` is what its link asks for: the selection and the options that it depends on. ``title`` stands
+    in place of the headline where there is one; ``note`` is the speaker's.
     """
 
     figure: str
-    query: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    request: Request = UNASKED
     title: str = ""
     note: str = ""
-
-    @property
-    def parameters(self) -> Query:
-        """The link parameters by name."""
-        return {key: list(values) for key, values in self.query}
 
 
 @dataclass(frozen=True)
@@ -141,8 +137,7 @@ def item(view: View, figure: str, selection: Selection | None = None) -> Item:
     What stands by default today may differ tomorrow: the second largest agency, say.
     """
     options = {name: _option(view, name) for name in FIGURES[figure].uses}
-    query = (view.selection if selection is None else selection).query() | options
-    return Item(figure, tuple((key, tuple(values)) for key, values in query.items()))
+    return Item(figure, Request(view.selection if selection is None else selection).having(options))
 
 
 def _option(view: View, name: str) -> list[str]:
@@ -156,6 +151,7 @@ def key_items(view: View) -> list[Item]:
         if not all(any(each not in view.fixed for each in group) for group in key.spread):
             continue
         page = FIGURES[key.figure].page
-        own = replace(view, page=page, options={name: (each,) for name, each in key.options.items()})
+        options = {name: [each] for name, each in key.options.items()}
+        own = replace(view, page=page, request=view.request.having(options))
         items.append(item(own, key.figure))
     return items

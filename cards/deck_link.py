@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from analysis.request import unchecked
 from cards.deck import (
     LONGEST_NOTE,
     LONGEST_TITLE,
@@ -136,7 +137,8 @@ def _parsed(data: bytes) -> object:
 
 
 def _short(item: Item) -> list[object]:
-    query = {key: values[0] if len(values) == 1 else list(values) for key, values in item.query}
+    asked = item.request.query()
+    query = {key: values[0] if len(values) == 1 else values for key, values in asked.items()}
     parts: list[object] = [item.figure, query, item.title, item.note]
     while len(parts) > 2 and not parts[-1]:
         parts.pop()
@@ -176,7 +178,7 @@ def to_file(deck: Deck) -> bytes:
     items = [
         {
             "figure": each.figure,
-            "query": {key: list(values) for key, values in each.query},
+            "query": each.request.query(),
             "title": each.title,
             "note": each.note,
         }
@@ -243,23 +245,23 @@ class _Reader:
         if not figure:
             self.lost["unread"] += 1
             return None
-        kept = self.query(row.pop("query", None))
+        query = self.query(row.pop("query", None))
         title, note = self.line(row.pop("title", None)), self.lines(row.pop("note", None))
         self.lost["unread"] += len(row)
-        return Item(figure, kept, title, note)
+        return Item(figure, unchecked(query), title, note)
 
-    def query(self, held: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def query(self, held: object) -> dict[str, tuple[str, ...]]:
         asked = self.typed(held, dict, {})
         pairs = [(key, each) for key, each in asked.items() if len(key) <= LONGEST_NAME][:MOST_PARAMETERS]
         self.lost["unread"] += len(asked) - len(pairs)
-        return tuple((clean_text(key), values) for key, each in pairs if (values := self.values(each)))
+        return {clean_text(key): values for key, each in pairs if (values := self.values(each))}
 
     def values(self, held: object) -> tuple[str, ...]:
         values = held if isinstance(held, list) else [held]
         texts = (clean_text(each) for each in values if isinstance(each, str) and len(each) <= LONGEST_VALUE)
-        kept = tuple(texts)[:MOST_VALUES]
-        self.lost["unread"] += len(values) - len(kept)
-        return kept
+        taken = tuple(texts)[:MOST_VALUES]
+        self.lost["unread"] += len(values) - len(taken)
+        return taken
 
     def line(self, held: object) -> str:
         text = self.typed(held, str, "")

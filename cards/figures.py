@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from analysis.gaps import Gap
-from analysis.selection import Selection
 from cards.card import Card
 from cards.categories import by_category
 from cards.crosstab import crosstab_card, too_large
@@ -50,7 +49,7 @@ def of_current(view: View) -> View:
     """Return the view of current standards: gaps are always measured against them."""
     if view.selection.status == CURRENT:
         return view  # with all that has been counted for it
-    return replace(view, selection=Selection(CURRENT, view.selection.chosen, view.selection.q))
+    return view.asking(replace(view.selection, status=CURRENT))
 
 
 def wanted_gaps(view: View) -> list[Gap]:

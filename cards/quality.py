@@ -1,6 +1,5 @@
 """What the rules found in the edition: of the whole of it, whatever is selected."""
 
-from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -21,7 +20,7 @@ FINDINGS: Final = "findings"
 
 def whole(view: View) -> View:
     """Return the view of everything that was read: what figures and files of this page are of."""
-    return replace(view, selection=Selection(status=ALL))
+    return view.asking(Selection(status=ALL))
 
 
 def findings_card(view: View) -> Card:

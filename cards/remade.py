@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from analysis.dimensions import FILTERS
-from analysis.selection import parse, unread
+from analysis.request import parse
 from cards.card import Card
 from cards.deck import Deck, Item
 from cards.figures import FIGURES
 from cards.options import OPTIONS
-from cards.view import View
+from cards.view import View, known
 
 
 @dataclass(frozen=True)
@@ -43,10 +42,9 @@ def remade_item(view: View, item: Item) -> Remade:
     if figure is None:
         why = _("This version has no figure “{figure}”.", figure=item.figure[:60])
         return Remade(item, None, None, why=why)
-    selection, rejected = parse(item.parameters, {key: view.cube.members[key].place for key in FILTERS})
-    options = {key: tuple(values) for key, values in item.query if key in figure.page.options}
-    own = replace(view, page=figure.page, selection=selection, options=options, rejected=(), weights={})
-    rejected += unread(item.parameters, figure.page.options)
+    request, rejected = parse(item.request.query(), known(view.cube, figure.page))
+    request = replace(request, lang=view.lang)
+    own = replace(view, page=figure.page, request=request, rejected=(), weights={})
     left_out = [f"{each.key}={each.value}" for each in rejected]
     left_out += [f"{key}={each}" for key in figure.uses if (each := unknown_choice(own, key))]
     if not own.n and not figure.page.whole:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from analysis.request import Query, unchecked
 from cards.deck import Deck, Item
 from cards.deck_link import NotADeck, Opened, from_code
 from cards.figures import FIGURES, on_page
 from cards.pages import BY_KEY, Page
 from cards.remade import Remade, remade_item
-from cards.view import Query, View
+from cards.view import View
 
 MEETING = BY_KEY["meeting"]
 DECK = BY_KEY["deck"]
@@ -115,4 +116,4 @@ def _of_page(view: View, asked: str) -> Meeting:
 
 
 def _item(query: Query, figure: str) -> Item:
-    return Item(figure, tuple((key, tuple(values)) for key, values in query.items()))
+    return Item(figure, unchecked(query))

@@ -6,19 +6,19 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from analysis.cube import Cube, Ints, Mask
+from analysis.dimensions import FILTERS
 from analysis.fixed import fixed
 from analysis.gaps import KINDS, Gap, Ground, ground, register
 from analysis.headlines import noun
 from analysis.labels import Labels
+from analysis.request import Known, Query, Rejected, Request
 from analysis.search import Search, read_search
-from analysis.selection import ALL, Rejected, Selection, facets, mask
+from analysis.selection import ALL, Selection, facets, mask
 from analysis.wording import scope
 from cards.pages import Page
 from charts.palette import PALETTES, Palette
 from loaders.schema import CURRENT
-from locales import DEFAULT, Translator
-
-Query = dict[str, list[str]]
+from locales import Translator
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,7 @@ class View:
     page: Page
     cube: Cube
     labels: Labels
-    selection: Selection
-    options: Mapping[str, tuple[str, ...]]
+    request: Request
     rejected: tuple[Rejected, ...]
     theme: str
     site: str = ""
@@ -47,6 +46,22 @@ class View:
     def lang(self) -> str:
         """The language of all texts."""
         return self.labels.lang
+
+    @property
+    def selection(self) -> Selection:
+        """Which standards are asked for."""
+        return self.request.selection
+
+    @property
+    def options(self) -> Mapping[str, tuple[str, ...]]:
+        """What is asked of the page's own options."""
+        return dict(self.request.options)
+
+    def asking(self, selection: Selection | None = None, /, **options: str) -> "View":
+        """Return the view of another selection, or with more of the page's options chosen."""
+        chosen = {**self.options, **{key: (value,) for key, value in options.items()}}
+        request = replace(self.request, selection=selection or self.selection).having(chosen)
+        return replace(self, request=request)
 
     @property
     def palette(self) -> Palette:
@@ -120,12 +135,10 @@ class View:
         """Whether current and retired standards stand side by side."""
         return self.selection.status == ALL
 
-    def query(self, selection: Selection | None = None, lang: str | None = None, **options: str) -> Query:
+    def query(self, selection: Selection | None = None, lang: str = "", **options: str) -> Query:
         """Return the link parameters of this selection or another, with options where they are given."""
-        lang = lang or self.lang
-        query = {} if lang == DEFAULT else {"lang": [lang]}
-        query |= (self.selection if selection is None else selection).query()
-        return query | {key: [value] for key, value in options.items()}
+        asked = replace(self.request, selection=selection or self.selection, lang=lang or self.lang)
+        return asked.having({key: [value] for key, value in options.items()}).query()
 
     def address(self, query: Query) -> str:
         """Return the whole address of a view of this page."""
@@ -135,4 +148,14 @@ class View:
     @property
     def here(self) -> Query:
         """Return the link parameters of exactly this view, the page's own options included."""
-        return self.query() | {key: list(values) for key, values in self.options.items()}
+        return self.here_with(self.selection)
+
+    def here_with(self, selection: Selection) -> Query:
+        """Return the link parameters of this page as it stands, with another selection."""
+        return replace(self.request, selection=selection, lang=self.lang).query()
+
+
+def known(cube: Cube, page: Page) -> Known:
+    """Return what can be asked for on a page of an edition."""
+    codes = {key: cube.members[key].place for key in FILTERS}
+    return Known(codes, page.options, (cube.edition.name,))

@@ -9,14 +9,13 @@ from typing import Final
 from urllib.parse import parse_qs
 
 from analysis.cube import Cube
-from analysis.dimensions import FILTERS
 from analysis.labels import Labels
-from analysis.selection import Rejected, Selection, parse, unread
+from analysis.request import Request, parse
 from cards.deck import Deck, key_items
 from cards.deck_link import LARGEST, from_code, from_file
 from cards.pages import PAGES
 from cards.remade import Remade, remade
-from cards.view import View
+from cards.view import View, known
 from exports.slides.office import convert
 from exports.slides.pptx import write_pptx
 from exports.slides.template import LARGEST as LARGEST_TEMPLATE
@@ -139,7 +138,7 @@ def _view(options: argparse.Namespace, lang: str) -> View:
     shown = edition(options.edition)
     site = f"{options.site.rstrip('/')}/" if options.site else ""
     labels = Labels(shown.reference, lang)
-    return View(PAGES[0], Cube(shown), labels, Selection(), {}, (), "light", site)
+    return View(PAGES[0], Cube(shown), labels, Request(lang=lang), (), "light", site)
 
 
 def _asked(options: argparse.Namespace, view: View) -> Asked:
@@ -155,10 +154,8 @@ def _asked(options: argparse.Namespace, view: View) -> Asked:
 
 
 def _key_charts(query: dict[str, list[str]], view: View) -> Asked:
-    selection, rejected = parse(query, {key: view.cube.members[key].place for key in FILTERS})
-    rejected += unread(query)
-    rejected += [Rejected("lang", each) for each in query.get("lang", ()) if each not in LANGUAGES]
-    chosen = replace(view, selection=selection)
+    request, rejected = parse(query, replace(known(view.cube, view.page), options=()))
+    chosen = view.asking(request.selection)
     parts = [*(f"{each.key}={each.value}" for each in rejected), *_not_found(chosen)]
     missing = [view._("Not found here: {parts}", parts=each) for each in parts]
     items = key_items(chosen) if chosen.n else []

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from hypothesis import strategies as st
 
 from analysis.records import FIELDS
+from analysis.request import Request
 from analysis.selection import Selection
 from cards.card import Card
 from cards.deck import Item
@@ -22,7 +23,7 @@ from tests.ui.views import view_of
 
 
 @dataclass(frozen=True)
-class Request:
+class FigureRequest:
     """What a link asks for; ``figure`` is one of its page's."""
 
     figure: str
@@ -38,9 +39,8 @@ class Request:
     @property
     def view(self) -> View:
         """The view of the page that the link opens."""
-        return replace(
-            view_of(self.selection, self.lang, self.page.key, self.theme), options=dict(self.options)
-        )
+        view = view_of(self.selection, self.lang, self.page.key, self.theme)
+        return replace(view, request=view.request.having(self.options))
 
     @property
     def shown(self) -> bool:
@@ -54,8 +54,7 @@ class Request:
     @property
     def item(self) -> Item:
         """The figure as a deck holds it."""
-        query = self.selection.query() | {key: list(values) for key, values in self.options.items()}
-        return Item(self.figure, tuple((key, tuple(values)) for key, values in query.items()))
+        return Item(self.figure, Request(self.selection).having(self.options))
 
 
 @st.composite
@@ -83,9 +82,9 @@ def _option(view: View, name: str) -> st.SearchStrategy[tuple[str, ...]]:
 
 
 @st.composite
-def requests(draw: st.DrawFn, figures: Sequence[str] = tuple(FIGURES)) -> Request:
-    """Draw a request for one of the figures; some mean no standard at all, see ``Request.shown``."""
-    found = Request(
+def requests(draw: st.DrawFn, figures: Sequence[str] = tuple(FIGURES)) -> FigureRequest:
+    """Draw a request for one of the figures; some mean no standard at all, see ``FigureRequest.shown``."""
+    found = FigureRequest(
         draw(st.sampled_from(figures)),
         draw(st.one_of(of_a_row(), of_a_row(), selections((*KEYS, *FINE)))),
         lang=draw(st.sampled_from(("zh", "en"))),

@@ -9,12 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.crosstab import MEASURES
 from analysis.dictionary import CHAPTERS, INNER
-from analysis.dimensions import DIMENSIONS
+from analysis.dimensions import DIMENSIONS, FILTERS
 from analysis.findings import CORRECTION_COLUMNS, SEVERITIES
 from analysis.gaps import KINDS
 from analysis.reading import READING_RULES
 from analysis.records import FIELDS
-from analysis.selection import parse
+from analysis.request import SHARED, Known, parse
 from cards.pages import PAGES
 from loaders import schema
 from loaders.checked import table_schema
@@ -106,5 +106,7 @@ def test_every_parameter_of_a_link_is_explained(lang: str) -> None:
 
 
 def test_the_parameters_of_the_selection_are_read() -> None:
-    selection, rejected = parse({"status": ["all"], "q": ["x"]}, dict.fromkeys(DIMENSIONS, ()))
-    assert (selection.query(), rejected) == ({"status": ["all"], "q": ["x"]}, [])
+    query = {"lang": ["en"], "edition": ["112-12"], "compared": ["113-12"], "status": ["all"], "q": ["x"]}
+    assert {*query} == {*SHARED} - {*FILTERS}
+    request, rejected = parse(query, Known(dict.fromkeys(DIMENSIONS, ()), editions=("113-12", "112-12")))
+    assert (request.query(), rejected) == (query, [])

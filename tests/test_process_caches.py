@@ -7,7 +7,7 @@ import weakref
 
 from analysis.cube import Cube
 from analysis.labels import Labels
-from analysis.selection import Selection
+from analysis.request import Request
 from cards.deck import Deck, Item
 from cards.figures import FIGURES
 from cards.pages import PAGES
@@ -31,7 +31,7 @@ def private(name: str) -> Edition:
 def use(edition: Edition) -> None:
     """Draw and write everything that an edition is used for."""
     cube = Cube(edition)
-    view = View(PAGES[0], cube, Labels(edition.reference, "zh"), Selection(), {}, (), "light")
+    view = View(PAGES[0], cube, Labels(edition.reference, "zh"), Request(), (), "light")
     assert len(cube.findings_by_rule)
     assert cube.rows_read.read == cube.size
     deck = Deck().added(map(Item, FIGURES), edition.name)

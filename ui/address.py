@@ -14,9 +14,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.foreign import is_foreign
-from analysis.selection import SHARED
+from analysis.request import SHARED, Query
 from cards.pages import PAGES, Page
-from cards.view import Query
 from loaders.text import clean_text
 
 HELD: Final = "address"

@@ -5,10 +5,11 @@ from typing import Final
 
 import streamlit as st
 
+from analysis.request import Query
 from cards.deck import Deck, item, key_items
 from cards.deck_link import LONGEST_LINK, NotADeck, Opened, from_code, to_code
 from cards.pages import BY_KEY, Page
-from cards.view import Query, View
+from cards.view import View
 from ui import address
 from ui.state import CURRENT_VIEW, set_option
 from ui.text import plain

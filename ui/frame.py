@@ -77,12 +77,11 @@ def header(view: View) -> None:
 
 def reset(view: View) -> None:
     """Draw the link to the same page without a filter."""
-    options = {key: list(values) for key, values in view.options.items()}
     page_link(
         view.page.script,
         label=view._("Reset all filters"),
         icon=":material/restart_alt:",
-        query_params=view.query(Selection()) | options,
+        query_params=view.here_with(Selection()),
     )
 
 

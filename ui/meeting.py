@@ -6,12 +6,13 @@ from typing import Final
 
 import streamlit as st
 
+from analysis.request import Query
 from cards.card import Card
 from cards.large_table import large_table
 from cards.remade import Remade
 from cards.steps import MEETING, Meeting
 from cards.text import credit
-from cards.view import Query, View
+from cards.view import View
 from charts.room import scene
 from charts.room_size import Scene, height_left
 from ui.card import CONFIG

@@ -5,8 +5,8 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from analysis.request import Query
 from cards.pages import PAGES, Page
-from cards.view import Query
 from locales import Translator
 from ui.text import plain
 

@@ -139,10 +139,9 @@ def _links(view: View, target: Selection) -> None:
                 label=_.plural("Open {n} standard", "Open all {n} standards", n),
             )
         if target != view.selection and n:
-            options = {key: list(values) for key, values in view.options.items()}
             page_link(
                 view.page.script,
                 icon=":material/filter_alt:",
                 label=_("Narrow this page to it"),
-                query_params=view.query(target) | options,
+                query_params=view.here_with(target),
             )

@@ -11,12 +11,12 @@ from typing import Final
 import streamlit as st
 
 from analysis.cube import Cube
-from analysis.dimensions import FILTERS
 from analysis.labels import Labels
+from analysis.request import Rejected, Request, parse
 from analysis.search import cut
-from analysis.selection import Rejected, Selection, parse, unread
+from analysis.selection import Selection
 from cards.pages import Page
-from cards.view import Query, View
+from cards.view import View, known
 from charts.palette import PALETTES
 from loaders import Edition, Reference
 from loaders.cached import MOST
@@ -58,15 +58,13 @@ def language() -> str:
 def read(page: Page, read_edition: Edition) -> View:
     """Make the view of this run. Call it after ``address.settle``."""
     whole = cube(read_edition)
-    query = address.held()
-    selection, rejected = parse(query, {key: whole.members[key].place for key in FILTERS})
+    request, rejected = parse(address.held(), known(whole, page))
     view = View(
         page=page,
         cube=whole,
-        labels=labels(read_edition.revision, language(), read_edition.reference),
-        selection=selection,
-        options={key: tuple(query[key]) for key in page.options if key in query},
-        rejected=(*rejected, *_cut_off(selection), *unread(query, page.options), *_languages(query)),
+        labels=labels(read_edition.revision, request.lang, read_edition.reference),
+        request=request,
+        rejected=(*rejected, *_cut_off(request.selection)),
         theme=st.context.theme.type if st.context.theme.type in PALETTES else "light",
         site=_site(page),
     )
@@ -78,10 +76,6 @@ def _cut_off(selection: Selection) -> list[Rejected]:
     """Return what was cut off the search that was typed, for as long as it is searched for."""
     kept, rest = st.session_state.get(CUT, ("", ""))
     return [Rejected("q", rest)] if rest and kept == selection.q else []
-
-
-def _languages(query: Query) -> list[Rejected]:
-    return [Rejected("lang", each) for each in query.get("lang", []) if each not in LANGUAGES]
 
 
 def _site(page: Page) -> str:
@@ -100,18 +94,13 @@ def current() -> View:
     return view
 
 
-def _places(view: View) -> dict[str, Mapping[str, int]]:
-    return {key: view.cube.members[key].place for key in FILTERS}
+def _held(view: View) -> Request:
+    """Return what the address should say: a callback of the same run may have changed it."""
+    return parse(address.held(), known(view.cube, view.page))[0]
 
 
-def _held(view: View) -> Selection:
-    """Return the selection that the address should say: a callback of the same run may have changed it."""
-    return parse(address.held(), _places(view))[0]
-
-
-def _select(view: View, selection: Selection) -> None:
-    options = {key: each for key, each in address.held().items() if key in view.page.options}
-    address.hold(view.query(selection) | options)
+def _select(held: Request, selection: Selection) -> None:
+    address.hold(replace(held, selection=selection).query())
 
 
 def in_languages(view: View) -> list[View]:
@@ -134,18 +123,20 @@ def category_texts(view: View, dimension: str) -> list[dict[str, str]]:
 def filter_changed(key: str) -> None:
     """Take over what a filter's widget says now; a widget left empty is no filter."""
     view: View = st.session_state[CURRENT_VIEW]
-    held, heard = _held(view), parse(address.asked(), _places(view))[0]
+    held, heard = _held(view), parse(address.asked(), known(view.cube, view.page))[0]
     place = view.cube.members[key].place
-    chosen = several(FILTER + key, category_texts(view, key), held.codes(key) or (), heard.codes(key) or ())
+    shown, sent = (each.selection.codes(key) or () for each in (held, heard))
+    chosen = several(FILTER + key, category_texts(view, key), shown, sent)
     codes = sorted((each for each in chosen if each in place), key=place.__getitem__)
-    _select(view, held.choose(key, codes or None))
+    _select(held, held.selection.choose(key, codes or None))
 
 
 def status_changed() -> None:
     """Take over which status is chosen."""
     view: View = st.session_state[CURRENT_VIEW]
     held = _held(view)
-    _select(view, replace(held, status=st.session_state[FILTER + "status"] or held.status))
+    status = st.session_state[FILTER + "status"] or held.selection.status
+    _select(held, replace(held.selection, status=status))
 
 
 def search_changed() -> None:
@@ -153,7 +144,8 @@ def search_changed() -> None:
     view: View = st.session_state[CURRENT_VIEW]
     kept, rest = cut(st.session_state[FILTER + "q"])
     st.session_state[CUT] = (kept, rest)
-    _select(view, replace(_held(view), q=kept))
+    held = _held(view)
+    _select(held, replace(held.selection, q=kept))
 
 
 def set_option(name: str, values: tuple[str, ...], default: tuple[str, ...] = ()) -> None:
@@ -164,7 +156,7 @@ def set_option(name: str, values: tuple[str, ...], default: tuple[str, ...] = ()
 def set_options(changes: Mapping[str, tuple[str, ...] | None]) -> None:
     """Have the address say some of the page's own options; None stands in no link."""
     view: View = st.session_state[CURRENT_VIEW]
-    held = address.held()
-    options = {key: held[key] for key in view.page.options if key in held and key not in changes}
-    options |= {name: list(values) or [""] for name, values in changes.items() if values is not None}
-    address.hold(view.query(_held(view)) | {key: options[key] for key in view.page.options if key in options})
+    held = _held(view)
+    chosen = dict(held.options) | {key: each or ("",) for key, each in changes.items() if each is not None}
+    kept = [key for key in view.page.options if key in chosen and changes.get(key, ()) is not None]
+    address.hold(held.having({key: chosen[key] for key in kept}).query())

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.dimensions import DIMENSIONS
 from analysis.foreign import is_foreign
-from analysis.selection import SHARED
+from analysis.request import SHARED
 from cards.pages import PAGES
 
 

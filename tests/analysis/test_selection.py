@@ -1,4 +1,4 @@
-"""The selection: links in and out, every filter against a recount, facets, and what would loosen it."""
+"""The selection: every filter against a recount, facets, and what would loosen it."""
 
 from dataclasses import replace
 
@@ -7,22 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.cube import Cube
-from analysis.search import LONGEST_SEARCH
-from analysis.selection import (
-    STATUSES,
-    Rejected,
-    Selection,
-    facets,
-    loosened,
-    mask,
-    masks,
-    parse,
-    unread,
-)
+from analysis.request import Request
+from analysis.selection import STATUSES, Selection, facets, loosened, mask, masks
 from tests.analysis.plain import ALL_KEYS, CODES, FINE, KEYS, chosen_rows, selections, subsets, tally
 from tests.loaders.examples import read
 
 EVERYTHING = Selection(status="all")
+A = "經濟部"
 
 
 def found(cube: Cube, selection: Selection) -> list[int]:
@@ -33,156 +24,13 @@ def numbers(selection: Selection) -> list[int]:
     return [int(row.cells[0]) - 1 for row in chosen_rows(selection)]
 
 
-# --- links ----------------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("query", "standards"),
-    [
-        ({}, 830),
-        ({"status": ["current"]}, 830),
-        ({"status": ["retired"]}, 34),
-        ({"status": ["all"]}, 864),
-        ({"agency": ["經濟部"]}, 83),
-        ({"agency": ["經濟部"], "status": ["all"]}, 91),
-        ({"field": ["M"], "status": ["all"]}, 192),
-        ({"pathway": ["MPM"]}, None),
-        ({"pathway": ["運輸工程"]}, 0),
-        ({"section": ["C"]}, None),
-        ({"division": ["45-46"]}, None),
-        ({"occupation": ["2"]}, None),
-        *(
-            ({"level": [level], "status": ["all"]}, n)
-            for level, n in {"1": 0, "2": 49, "3": 314, "4": 426, "5": 65, "6": 2, "none": 8}.items()
-        ),
-        ({"level": ["1", "2", "3", "4", "5", "6", "none"]}, 830),
-        ({"q": ["品質"]}, None),
-        ({"agency": ["經濟部"], "level": ["5"], "section": ["C"]}, None),
-        ({"agency": [""]}, 0),
-        ({"agency": ["經濟部"], "level": [""]}, 0),
-        ({"section": ["P", "R"]}, None),
-        ({"q": ["no such standard"]}, 0),
-    ],
-)
-def test_a_link_means_these_standards(cube: Cube, query: dict[str, list[str]], standards: int | None) -> None:
-    selection, rejected = parse(query, CODES)
-    assert rejected == []
-    assert found(cube, selection) == numbers(selection)
-    assert standards is None or len(found(cube, selection)) == standards
-    assert {**selection.query()} == {key: each for key, each in query.items() if each != ["current"]}
-
-
-A = "經濟部"
-B = "文化部"
-
-
-@pytest.mark.parametrize(
-    ("query", "selection", "rejected"),
-    [
-        ({"agency": [B, A, B]}, Selection(chosen=(("agency", (A, B)),)), []),
-        ({"level": ["none", "5", "2"]}, Selection(chosen=(("level", ("2", "5", "none")),)), []),
-        ({"level": ["2"], "agency": [A]}, Selection(chosen=(("agency", (A,)), ("level", ("2",)))), []),
-        ({"agency": []}, Selection(), []),
-        ({"agency": [""]}, Selection(chosen=(("agency", ()),)), []),
-        ({"agency": ["", A]}, Selection(chosen=(("agency", (A,)),)), []),
-        ({"agency": ["經濟部（舊）"]}, Selection(), [Rejected("agency", "經濟部（舊）")]),
-        ({"agency": ["", "x"]}, Selection(), [Rejected("agency", "x")]),
-        (
-            {"agency": ["x", A, "y"]},
-            Selection(chosen=(("agency", (A,)),)),
-            [Rejected("agency", "x"), Rejected("agency", "y")],
-        ),
-        # Labels, other languages and other spellings are no codes; a link must not guess.
-        (
-            {"agency": ["Ministry of Economic Affairs"]},
-            Selection(),
-            [Rejected("agency", "Ministry of Economic Affairs")],
-        ),
-        (
-            {"level": ["7", "5級", "５"]},
-            Selection(),
-            [Rejected("level", each) for each in ("7", "5級", "５")],
-        ),
-        ({"section": ["c"], "field": ["m"]}, Selection(), [Rejected("field", "m"), Rejected("section", "c")]),
-        ({"division": ["45"]}, Selection(), [Rejected("division", "45")]),
-        ({"section": ["P|R"]}, Selection(), [Rejected("section", "P|R")]),
-        (
-            {"pathway": ["<script>alert(1)</script>"]},
-            Selection(),
-            [Rejected("pathway", "<script>alert(1)</script>")],
-        ),
-        ({"status": ["everything"]}, Selection(), [Rejected("status", "everything")]),
-        ({"status": [""]}, Selection(), [Rejected("status", "")]),
-        ({"status": ["retired", "nonsense"]}, Selection("retired"), [Rejected("status", "nonsense")]),
-        ({"status": ["retired", "all"]}, Selection("all"), []),
-        ({"q": ["  品質 ", "管理"]}, Selection(q="品質  管理"), []),
-        ({"q": [""]}, Selection(), []),
-        ({"q": ["\u3000\u200b\n\ufeff"]}, Selection(), []),
-        ({"q": ["a\u202eb\x00"]}, Selection(q="ab"), []),
-        ({"q": ["a\r\nb\n\n c\td\n"]}, Selection(q="a, b, c, d"), []),
-        ({"q": ["長" * 805]}, Selection(q="長" * 800), [Rejected("q", "長" * 5)]),
-        ({"q": ["a" * 799 + "  b"]}, Selection(q="a" * 799), [Rejected("q", "b")]),
-        # A list is cut between its parts.
-        ({"q": ["a" * 790 + "、b；" + "c" * 9]}, Selection(q="a" * 790 + "、b"), [Rejected("q", "c" * 9)]),
-        ({"q": ["a" * 790 + "\n" + "c" * 12]}, Selection(q="a" * 790), [Rejected("q", "c" * 12)]),
-        ({"q": ["," * 900]}, Selection(q="," * 800), [Rejected("q", "," * 100)]),
-        ({"lang": ["en"], "utm_source": ["x"], "chosen": ["y"], "": [""]}, Selection(), []),
-    ],
-)
-def test_links_old_foreign_and_hostile(
-    query: dict[str, list[str]], selection: Selection, rejected: list[Rejected]
-) -> None:
-    assert parse(query, CODES) == (selection, rejected)
-
-
-@given(selection=selections())
-def test_a_link_and_a_selection_are_the_same_thing(cube: Cube, selection: Selection) -> None:
-    query = selection.query()
-    assert parse(query, CODES) == (selection, [])
-    # The page hands over where codes stand instead of the codes.
-    assert parse(query, {key: cube.members[key].place for key in KEYS}) == (selection, [])
-    order = ["status", *KEYS, "q"]
-    assert list(query) == sorted(query, key=order.index)
-    assert all(
-        list(query[key]) == sorted(query[key], key=CODES[key].index)
-        for key in KEYS
-        if query.get(key, [""]) != [""]
-    )
-
-
-texts = st.text(max_size=LONGEST_SEARCH + 20)
-some_queries = st.dictionaries(
-    st.sampled_from([*ALL_KEYS, "q", "lang", "x"]),
-    st.lists(st.one_of(texts, st.sampled_from([*STATUSES, "C", "M", "5", "none", "", A, B])), max_size=4),
-)
-
-
-@given(query=some_queries)
-def test_whatever_a_link_says_it_is_read_and_read_back(cube: Cube, query: dict[str, list[str]]) -> None:
-    selection, rejected = parse(query, CODES)
-    assert parse(selection.query(), CODES) == (selection, [])
-    assert found(cube, selection) == numbers(selection)
-    # Nothing is dropped without a word.
-    for key in KEYS:
-        kept = selection.codes(key) or ()
-        said = [each.value for each in rejected if each.key == key]
-        assert sorted({*query.get(key, ())} - {""}) == sorted([*kept, *said])
-
-
-def test_the_language_is_no_part_of_a_selection() -> None:
-    query = {"agency": [A], "level": ["5"]}
-    assert parse({**query, "lang": ["en"]}, CODES) == parse({**query, "lang": ["zh"]}, CODES)
-
-
-def test_a_search_alone_needs_no_codes() -> None:
-    assert parse({"q": ["品質"]}, {}) == (Selection(q="品質"), [])
-
-
 # --- two empties ----------------------------------------------------------------------------------
 def test_no_filter_and_nothing_chosen_stay_apart(cube: Cube) -> None:
     none, nothing = Selection(), Selection().choose("agency", [])
     assert none != nothing
     assert (none.codes("agency"), nothing.codes("agency")) == (None, ())
     assert (none.filters(), nothing.filters()) == ((), ("agency",))
-    assert (none.query(), nothing.query()) == ({}, {"agency": [""]})
+    assert (Request(none).query(), Request(nothing).query()) == ({}, {"agency": [""]})
     assert (len(found(cube, none)), found(cube, nothing)) == (830, [])
     assert nothing.without("agency") == none
     assert nothing.choose("agency", None) == none
@@ -315,9 +163,3 @@ def test_loosening_by_example(cube: Cube) -> None:
 def test_only_a_filter_can_be_chosen(key: str) -> None:
     with pytest.raises(KeyError):
         Selection().choose(key, ["x"])
-
-
-def test_parameters_that_nobody_reads_are_returned_and_those_that_others_add_are_not() -> None:
-    query = {"agency": [A], "utm_source": ["x"], "UTM_Term": ["y"], "by": ["a"], "foo": ["b", "c"]}
-    assert unread(query) == [Rejected("by", "a"), Rejected("foo", "b"), Rejected("foo", "c")]
-    assert unread(query, ["by"]) == [Rejected("foo", "b"), Rejected("foo", "c")]

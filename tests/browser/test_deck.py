@@ -8,8 +8,9 @@ import zipfile
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from analysis.request import unchecked
 from analysis.selection import Selection
-from cards.deck import Deck, Item, key_items
+from cards.deck import UNASKED, Deck, Item, key_items
 from cards.deck_link import from_code, to_code, to_file
 from cards.remade import remade
 from tests.browser.conftest import Visit
@@ -19,9 +20,9 @@ from tools.browser import axe, ready, rerun
 READY = Deck().added(key_items(view_of(Selection().choose("agency", ["經濟部"]))), "113-12")
 STRANGE = Deck(
     (
-        Item("maps.county", (), "縣市"),
-        Item("levels.level", (("agency", ("不存在",)),)),
-        Item("levels.level", (("agency", ("農業部",)), ("q", ("沒有這種工作",)))),
+        Item("maps.county", UNASKED, "縣市"),
+        Item("levels.level", unchecked({"agency": ["不存在"]})),
+        Item("levels.level", unchecked({"agency": ["農業部"], "q": ["沒有這種工作"]})),
     ),
     edition="99-12",
 )
@@ -66,7 +67,7 @@ def test_figures_are_kept_as_they_were(visit: Visit) -> None:
     go_to_deck(page)
     assert titles(page) == headlines
     assert [each.figure for each in deck_of(page).items] == ["levels.level", "levels.mix"]
-    assert deck_of(page).items[1].parameters == {
+    assert deck_of(page).items[1].request.query() == {
         "agency": ["經濟部"],
         "by": ["section"],
         "amounts": ["share"],

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from analysis.request import unchecked
 from cards.deck import Deck, Item
 from cards.deck_link import to_code
 from exports.pictures import svg_problem
@@ -102,7 +103,10 @@ def test_a_walk_over_all_pages_finds_every_text_to_the_letter(visit: Visit, host
 STANDARDS = hostile_edition().standards
 CODES = [str(STANDARDS.iloc[place][schema.P_CODE]) for place in range(2 * len(TEXTS))]
 DECK = to_code(
-    Deck(tuple(Item("overview.agency", (("status", ("all",)),), text, text) for text in SHOWN[:25]), TEXTS[1])
+    Deck(
+        tuple(Item("overview.agency", unchecked({"status": ["all"]}), text, text) for text in SHOWN[:25]),
+        TEXTS[1],
+    )
 )
 
 

@@ -74,8 +74,8 @@ def test_titles_and_notes_have_an_end() -> None:
 def test_an_item_spells_out_every_option_that_its_figure_depends_on() -> None:
     view = view_of(Selection().choose("agency", ["經濟部"]), page="levels")
     kept = item(view, "levels.mix")
-    assert kept.parameters == {"agency": ["經濟部"], "by": ["field"], "amounts": ["share"]}
-    assert item(view_of(Selection(), page="agencies"), "agencies.profile").parameters == {
+    assert kept.request.query() == {"agency": ["經濟部"], "by": ["field"], "amounts": ["share"]}
+    assert item(view_of(Selection(), page="agencies"), "agencies.profile").request.query() == {
         "profile": ["經濟部"],  # the second largest today, whoever that is tomorrow
         "within": ["field"],
     }
@@ -86,11 +86,11 @@ def test_the_key_figures_are_of_the_selection() -> None:
     items = key_items(view_of(selection))
     assert [each.figure for each in items] == [key.figure for key in KEY_FIGURES]
     for each, key in zip(items, KEY_FIGURES, strict=True):
-        assert each.parameters.items() >= selection.query().items()
-        assert {name: each.parameters[name] for name in key.options} == {
-            name: [text] for name, text in key.options.items()
+        assert each.request.selection == selection
+        assert {name: each.request.option(name) for name in key.options} == {
+            name: (text,) for name, text in key.options.items()
         }
-        assert set(each.parameters) == {*selection.query(), *FIGURES[key.figure].uses}
+        assert {name for name, _values in each.request.options} == {*FIGURES[key.figure].uses}
 
 
 ALL = [key.figure for key in KEY_FIGURES]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.request import unchecked
 from analysis.selection import Selection
 from cards.deck import MOST_ITEMS, Deck, Item, item, key_items, line, lines
 from cards.deck_link import (
@@ -41,7 +42,7 @@ queries = st.dictionaries(
 items = st.builds(
     Item,
     st.sampled_from(sorted(FIGURES)) | texts.map(line).filter(bool),
-    queries.map(lambda query: tuple(query.items())),
+    queries.map(unchecked),
     texts.map(line),
     texts.map(lines),
 )
@@ -65,7 +66,7 @@ def test_the_link_of_twenty_items_is_kept_whole_by_mail_programs() -> None:
         figure = sorted(FIGURES)[place % len(FIGURES)]
         kept = item(view_of(selection, page=FIGURES[figure].page.key), figure)
         note = f"第 {place + 1} 張：{agency}先講現況，再講缺口，最後談明年的規劃"
-        found.append(Item(kept.figure, kept.query, f"{agency}的重點 {place + 1}", note))
+        found.append(Item(kept.figure, kept.request, f"{agency}的重點 {place + 1}", note))
     deck = Deck().added(found, "113-12").named("職能基準盤點會議")
     assert len(f"https://atlas.example.gov.tw/deck?d={to_code(deck)}") <= LONGEST_LINK
 
@@ -150,7 +151,7 @@ def test_a_file_that_is_no_deck_is_said(data: bytes) -> None:
 
 
 def test_a_file_can_be_read_by_people() -> None:
-    kept = Item("levels.mix", (("agency", ("經濟部",)),), "標題", "第一行\n第二行")
+    kept = Item("levels.mix", unchecked({"agency": ["經濟部"]}), "標題", "第一行\n第二行")
     deck = Deck((kept,), "會議", "113-12")
     row = {"figure": "levels.mix", "query": {"agency": ["經濟部"]}, "title": "標題", "note": "第一行\n第二行"}
     assert json.loads(to_file(deck)) == {
@@ -202,7 +203,7 @@ def test_a_part_of_another_version_is_counted_in_link_and_file() -> None:
 
 def test_the_fullest_deck_comes_back() -> None:
     codes = tuple(f"{place:04}" for place in range(400))
-    full = Item("standards.list", (("unit", codes), ("class", codes)), "字" * 200, '"' * 2000)
+    full = Item("standards.list", unchecked({"unit": codes, "class": codes}), "字" * 200, '"' * 2000)
     deck = Deck((replace(full, note="😀" * 2000), *[full] * (MOST_ITEMS - 1)), "字" * 200, "113-12")
     assert from_file(to_file(deck)) == Opened(deck)
     assert from_code(to_code(deck), LARGEST) == Opened(deck)

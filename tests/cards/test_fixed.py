@@ -15,7 +15,7 @@ from cards.overview import remarks, totals
 from cards.remade import remade
 from cards.view import View
 from tests.analysis.fixed_recount import fixed_by
-from tests.requests import Request, requests
+from tests.requests import FigureRequest, requests
 from tests.ui.views import LABELS, view_of
 
 EN = LABELS["en"]
@@ -65,7 +65,7 @@ def says_itself(text: str, view: View, key: str, code: str) -> bool:
 
 @settings(max_examples=150)
 @given(requests([*ABOUT, "gaps.map"]))
-def test_a_headline_says_what_could_be_otherwise(request: Request) -> None:
+def test_a_headline_says_what_could_be_otherwise(request: FigureRequest) -> None:
     assume(request.shown)
     request = replace(request, lang="en")
     view, card = request.view, request.card()
@@ -89,7 +89,7 @@ def test_a_headline_says_what_could_be_otherwise(request: Request) -> None:
 
 @settings(max_examples=60)
 @given(requests(["overview.summary"]))
-def test_totals_and_remarks_say_what_could_be_otherwise(request: Request) -> None:
+def test_totals_and_remarks_say_what_could_be_otherwise(request: FigureRequest) -> None:
     assume(request.shown)
     view, decided = replace(request, lang="en").view, fixed_by(request.selection)
     titles = {title for title, _n in totals(view)}

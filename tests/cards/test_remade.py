@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.request import unchecked
 from analysis.selection import Selection
 from cards.deck import Deck, Item, item, key_items
 from cards.figures import FIGURES
@@ -33,7 +34,7 @@ def test_an_item_shows_what_its_page_showed(figure: str, lang: str) -> None:
 
 
 def test_options_are_kept_as_they_stood() -> None:
-    there = replace(view_of(Selection(), page="levels"), options={"by": ("agency",), "amounts": ("count",)})
+    there = view_of(Selection(), page="levels").asking(by="agency", amounts="count")
     made = remade_item(VIEW, item(there, "levels.mix"))
     assert made.card is not None
     assert made.card.key == "level_mix_agency"
@@ -42,12 +43,12 @@ def test_options_are_kept_as_they_stood() -> None:
 @pytest.mark.parametrize(
     ("kept", "left_out", "shown"),
     [
-        (Item("levels.level", (("agency", ("不存在",)),)), ("agency=不存在",), True),
-        (Item("levels.level", (("colour", ("red", "blue")),)), ("colour=red", "colour=blue"), True),
-        (Item("levels.mix", (("by", ("colour",)),)), ("by=colour",), True),
-        (Item("crosstab.table", (("rows", ("<script>",)),)), ("rows=<script>",), True),
-        (Item("levels.level", (("agency", ("農業部",)), ("q", ("沒有這種工作",)))), (), False),
-        (Item("levels.level", (("level", ("",)),)), (), False),
+        (Item("levels.level", unchecked({"agency": ["不存在"]})), ("agency=不存在",), True),
+        (Item("levels.level", unchecked({"colour": ["red", "blue"]})), ("colour=red", "colour=blue"), True),
+        (Item("levels.mix", unchecked({"by": ["colour"]})), ("by=colour",), True),
+        (Item("crosstab.table", unchecked({"rows": ["<script>"]})), ("rows=<script>",), True),
+        (Item("levels.level", unchecked({"agency": ["農業部"], "q": ["沒有這種工作"]})), (), False),
+        (Item("levels.level", unchecked({"level": [""]})), (), False),
     ],
 )
 def test_what_does_not_exist_is_named(kept: Item, left_out: tuple[str, ...], shown: bool) -> None:
@@ -58,7 +59,7 @@ def test_what_does_not_exist_is_named(kept: Item, left_out: tuple[str, ...], sho
 
 
 def test_a_figure_of_another_version_stays_in_the_deck() -> None:
-    made = remade_item(VIEW, Item("maps.county", (("county", ("臺北",)),), "縣市"))
+    made = remade_item(VIEW, Item("maps.county", unchecked({"county": ["臺北"]}), "縣市"))
     assert made.card is None
     assert "maps.county" in made.why
     assert made.title == "縣市"
@@ -79,7 +80,7 @@ keys = st.sampled_from(
 
 @given(st.sampled_from(sorted(FIGURES)), st.dictionaries(keys | st.text(max_size=8), values, max_size=6))
 def test_no_item_breaks_the_deck(figure: str, query: dict[str, tuple[str, ...]]) -> None:
-    made = remade_item(VIEW, Item(figure, tuple(query.items())))
+    made = remade_item(VIEW, Item(figure, unchecked(query)))
     assert (made.card is None) == bool(made.why)
     if made.card is not None:
         assert made.card.sheet_of().columns

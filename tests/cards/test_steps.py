@@ -20,13 +20,13 @@ NONE = Deck()
 
 def asked(selection: Selection = ALL, lang: str = "zh", **options: str) -> View:
     view = view_of(selection, lang, page="meeting")
-    return replace(view, options={key: (value,) for key, value in options.items()})
+    return view.asking(**options)
 
 
 def at(view: View, query: dict[str, list[str]]) -> Meeting:
     """Follow a link within the meeting."""
-    options = {key: tuple(values) for key, values in query.items() if key in MEETING.options}
-    return meeting(replace(view, options=options), NONE)
+    options = {key: values for key, values in query.items() if key in MEETING.options}
+    return meeting(replace(view, request=view.request.having(options)), NONE)
 
 
 @pytest.mark.parametrize("id_", FIGURES)
@@ -45,10 +45,9 @@ def test_a_page_is_walked_from_its_first_figure_to_its_last_and_back(id_: str) -
 
 
 def test_the_figure_is_the_one_of_the_page_with_the_page_s_choices() -> None:
-    page = replace(view_of(CULTURE, "en", page="levels"), options={"by": ("section",), "amounts": ("count",)})
+    page = view_of(CULTURE, "en", page="levels").asking(by="section", amounts="count")
     query = entry(page, "levels.mix")
-    options = {key: tuple(values) for key, values in query.items() if key in MEETING.options}
-    held = meeting(replace(asked(CULTURE, "en"), options=options), NONE)
+    held = at(asked(CULTURE, "en"), query)
     assert held.shown is not None
     assert held.shown.card is not None
     assert held.shown.card.headline == FIGURES["levels.mix"].build(page).headline

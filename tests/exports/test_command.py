@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
+from analysis.request import unchecked
 from analysis.selection import Selection
 from cards.deck import Deck, Item, key_items
 from cards.deck_link import to_code, to_file
@@ -158,7 +159,7 @@ def test_another_ending_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture
 
 
 def test_items_that_cannot_be_followed_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    items = (Item("maps.county"), Item("levels.level", (("field", ("?",)),)))
+    items = (Item("maps.county"), Item("levels.level", unchecked({"field": ["?"]})))
     (tmp_path / "deck.json").write_bytes(to_file(Deck(items)))
     out = tmp_path / "a.pptx"
     for options, code in (([], 2), (["--allow-missing"], 0)):
@@ -170,7 +171,7 @@ def test_items_that_cannot_be_followed_are_named(tmp_path: Path, capsys: pytest.
 
 
 def test_an_item_that_nothing_fits_says_so_on_its_slide(tmp_path: Path) -> None:
-    deck = Deck((Item("levels.level", (("q", ("區塊鏈律師",)),)),))
+    deck = Deck((Item("levels.level", unchecked({"q": ["區塊鏈律師"]})),))
     assert main(["deck", "--code", to_code(deck), "--out", str(tmp_path / "a.pptx")]) == 0
     assert len(titles(tmp_path / "a.pptx")) == 3
 

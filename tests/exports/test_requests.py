@@ -25,13 +25,13 @@ from exports.talk import body, light, slide
 from loaders.safe_text import safe_text
 from tests.exports.pages import Read
 from tests.exports.samples import sheets
-from tests.requests import Request, requests
+from tests.requests import FigureRequest, requests
 from tests.ui.test_files import check
 from ui.card import styled
 from ui.text import plain
 
 LISTS = ("standards.list", "gaps.register")  # shown as rows where others have a drawing
-RETIRED = Request(
+RETIRED = FigureRequest(
     "standards.list", Selection("retired"), {"show": ("version", "serial"), "order": ("version",)}
 )
 
@@ -80,7 +80,7 @@ def in_files(card: Card) -> None:
     ] == wanted
 
 
-def everywhere(request: Request) -> None:
+def everywhere(request: FigureRequest) -> None:
     card, made = request.card("light"), remade_item(light(request.view), request.item)
     assert made.card is not None
     assert made.card.sheet_of() == card.sheet_of()
@@ -99,14 +99,14 @@ def test_a_version_that_is_missing_can_be_shown_and_taken_away() -> None:
 
 @settings(max_examples=30)
 @given(requests())
-def test_a_figure_says_the_same_on_the_page_on_a_slide_and_in_every_file(request: Request) -> None:
+def test_a_figure_says_the_same_on_the_page_on_a_slide_and_in_every_file(request: FigureRequest) -> None:
     assume(request.shown)
     everywhere(request)
 
 
 @settings(max_examples=12)
 @given(requests(LISTS))
-def test_a_list_says_the_same_on_the_page_on_a_slide_and_in_every_file(request: Request) -> None:
+def test_a_list_says_the_same_on_the_page_on_a_slide_and_in_every_file(request: FigureRequest) -> None:
     assume(request.shown)
     everywhere(request)
 
@@ -118,7 +118,7 @@ def bytes_of(card: Card) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("measure", ["count", "residual"])
 def test_tiles_have_the_colours_of_paper_under_either_theme(measure: str) -> None:
-    request = Request("crosstab.table", options={"measure": (measure,)})
+    request = FigureRequest("crosstab.table", options={"measure": (measure,)})
     assert bytes_of(request.card("dark")) == bytes_of(request.card("light"))
 
 
@@ -126,7 +126,7 @@ def test_tiles_have_the_colours_of_paper_under_either_theme(measure: str) -> Non
 def test_files_are_the_same_under_either_theme(figure: str) -> None:
     @settings(max_examples=3)
     @given(requests([figure]))
-    def same(request: Request) -> None:
+    def same(request: FigureRequest) -> None:
         assume(request.shown)
         assert bytes_of(request.card("dark")) == bytes_of(request.card("light"))
 
@@ -153,7 +153,7 @@ def passed_over(data: bytes) -> dict[str, set[tuple[int, int]]]:
 
 def test_excel_marks_no_code_of_the_list_and_would_still_mark_a_number() -> None:
     sheet = (
-        Request("standards.list", options={"show": ("code", "serial", "occupation_code", "unit")})
+        FigureRequest("standards.list", options={"show": ("code", "serial", "occupation_code", "unit")})
         .card()
         .sheet_of()
     )

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 
+from analysis.request import Request, unchecked
 from analysis.selection import Selection
 from cards.card import ROWS
 from cards.deck import KEY_FIGURES, Deck, Item, item, key_items
@@ -84,11 +85,7 @@ selections = st.builds(
 @given(selections, st.sampled_from(["zh", "en"]))
 def test_slides_hold_the_numbers_of_the_pages(selection: Selection, lang: str) -> None:
     whole = light(view(lang))
-    deck = (
-        deck_of(selection)
-        if view_of(selection).n
-        else Deck((Item("levels.level", (*deck_query(selection),)),))
-    )
+    deck = deck_of(selection) if view_of(selection).n else Deck((Item("levels.level", Request(selection)),))
     made = remade(whole, deck)
     slides = list(Presentation(io.BytesIO(write_pptx(talk(whole, deck, made)))).slides)[1:-1]
     for each, slide in zip(made, slides, strict=True):
@@ -107,10 +104,6 @@ def test_slides_hold_the_numbers_of_the_pages(selection: Selection, lang: str) -
             )
         elif not isinstance(shape, Grid | Text):
             assert in_charts(slide) == numbers(shape), each.item.figure
-
-
-def deck_query(selection: Selection) -> list[tuple[str, tuple[str, ...]]]:
-    return [(key, tuple(values)) for key, values in selection.query().items()]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -139,7 +132,7 @@ def test_slides_are_light_whatever_the_screen() -> None:
 
 def test_what_cannot_be_shown_has_a_slide_that_says_so() -> None:
     whole = light(view())
-    deck = Deck((Item("maps.county"), Item("levels.level", (("agency", ("不存在",)),))))
+    deck = Deck((Item("maps.county"), Item("levels.level", unchecked({"agency": ["不存在"]}))))
     told = talk(whole, deck, remade(whole, deck))
     assert told.slides[0].body == Text(("本版本沒有「maps.county」這張圖。",))
     assert "agency=不存在" in told.slides[1].note

@@ -11,7 +11,10 @@ import loaders
 from analysis.cube import Cube
 from analysis.findings import corrections
 from analysis.labels import Labels
-from analysis.selection import mask, parse
+from analysis.request import parse
+from analysis.selection import mask
+from cards.pages import BY_KEY
+from cards.view import known
 from loaders.header import read_top
 from loaders.lines import split
 from loaders.published import LARGEST, SET_ASIDE
@@ -111,11 +114,9 @@ def test_no_agency_is_taken_for_a_missing_one() -> None:
     assert len(set(codes)) == len(NAMES)
     assert [name for name, code in zip(NAMES, codes, strict=True) if code == NONE] == [""]
     for place, code in enumerate(codes):
-        selection, rejected = parse(
-            {"agency": [code]}, {key: each.place for key, each in cube.members.items()}
-        )
+        request, rejected = parse({"agency": [code]}, known(cube, BY_KEY["overview"]))
         assert not rejected
-        assert mask(cube, selection).nonzero()[0].tolist() == [place]
+        assert mask(cube, request.selection).nonzero()[0].tolist() == [place]
     rules = {rule: serial for rule, serial, *_ in found(edition) if rule == "agency-missing"}
     assert rules == {"agency-missing": NAMES.index("") + 1}
 

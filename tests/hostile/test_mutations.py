@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.request import unchecked
 from cards.deck import Deck, Item
 from cards.deck_link import NotADeck, from_file, to_file
 from exports.slides.template import NotATemplate
@@ -111,7 +112,7 @@ def workbook() -> bytes:
 WORKBOOK = workbook()
 TEMPLATES = {"plain": office(), "with everything": office(*FEATURES, with_footer("頁尾"))}
 NATIVE = {"xls": xls(), "ods": ods(ODS_ROW)}
-QUERY = (("agency", ("經濟部",)), ("level", ("3", "4")))
+QUERY = unchecked({"agency": ["經濟部"], "level": ["3", "4"]})
 DECK = to_file(
     Deck((Item("levels.mix", QUERY, "標題", "第一行\n第二行"), Item("levels.level")), "會議", "113-12")
 )

@@ -15,6 +15,7 @@ from pptx import Presentation
 from analysis.cube import Cube
 from analysis.labels import Labels
 from analysis.records import order, table
+from analysis.request import Request, unchecked
 from analysis.selection import ALL, Selection
 from cards.card import Card
 from cards.deck import Deck, Item, line
@@ -41,7 +42,7 @@ def view() -> View:
     edition = hostile_edition()
     labels = Labels(edition.reference, "zh")
     return View(
-        BY_KEY["standards"], Cube(edition), labels, Selection(ALL), {}, (), "light", "http://localhost/"
+        BY_KEY["standards"], Cube(edition), labels, Request(Selection(ALL)), (), "light", "http://localhost/"
     )
 
 
@@ -122,8 +123,8 @@ def test_a_page_for_the_browser_has_no_link_or_markup_of_the_data(view: View, sh
 
 
 def test_slides_have_no_link_out_and_the_titles_to_the_letter(view: View) -> None:
-    items = [Item("overview.agency", (("status", ("all",)),), line(text), text) for text in TEXTS[:20]]
-    marked = Item("overview.agency", (("agency", ("<b>evil</b>", "勞動部")),))
+    items = [Item("overview.agency", unchecked({"status": ["all"]}), line(text), text) for text in TEXTS[:20]]
+    marked = Item("overview.agency", unchecked({"agency": ["<b>evil</b>", "勞動部"]}))
     deck = Deck((*items, marked), title=TEXTS[1])
     data = write_pptx(talk(view, deck, remade(view, deck)), None)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

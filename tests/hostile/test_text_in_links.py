@@ -3,6 +3,7 @@
 import base64
 import json
 import zlib
+from dataclasses import replace
 from urllib.parse import parse_qs, urlencode
 
 import pytest
@@ -11,14 +12,15 @@ from hypothesis import strategies as st
 
 from analysis.dimensions import FILTERS
 from analysis.records import AGAIN, link_name, positions
-from analysis.selection import Selection, parse, unread
+from analysis.request import parse
+from analysis.selection import Selection
 from cards.deck import Deck
 from cards.deck_link import NotADeck, from_code, from_file, to_code, to_file
 from cards.figures import FIGURES
 from cards.pages import PAGES
 from cards.remade import remade
 from cards.steps import MEETING, meeting
-from cards.view import View
+from cards.view import known
 from exports.formats import FORMATS
 from exports.html import write_html
 from exports.slides.pptx import write_pptx
@@ -60,7 +62,7 @@ json_values = st.recursive(
 figures = st.one_of(st.sampled_from(sorted(FIGURES)), texts)
 items = st.one_of(st.tuples(figures, queries, texts, texts).map(list), json_values)
 held = st.fixed_dictionaries({"t": texts | json_values, "e": texts, "i": st.lists(items, max_size=4)})
-PLACES = {key: CUBE.members[key].place for key in FILTERS}
+KNOWN = known(CUBE, MEETING)
 
 
 def code_of(value: object) -> str:
@@ -107,9 +109,10 @@ def test_every_deck_that_is_accepted_can_be_written_again(value: object) -> None
         deck.edition,
         *(text for each in deck.items for text in (each.title, each.note, each.figure)),
     ]
-    said += [text for each in deck.items for key, values in each.query for text in (key, *values)]
+    queries = [each.request.query() for each in deck.items]
+    said += [text for query in queries for key, values in query.items() for text in (key, *values)]
     assert all(map(writable, said))
-    assert all(urlencode(each.parameters, doseq=True).isascii() for each in deck.items)
+    assert all(urlencode(query, doseq=True).isascii() for query in queries)
 
 
 @given(held)
@@ -129,18 +132,17 @@ def test_every_deck_that_is_accepted_goes_into_every_file(value: object) -> None
 
 @given(queries)
 def test_every_query_is_read_and_can_be_written_again(query: dict[str, list[str]]) -> None:
-    selection, rejected = parse(query, PLACES)
-    again = parse_qs(urlencode(selection.query(), doseq=True), keep_blank_values=True)
-    assert parse(again, PLACES) == (selection, [])
-    assert [each for each in [*rejected, *unread(query)] if not isinstance(each.value, str)] == []
-    assert urlencode(selection.query(), doseq=True).isascii()
+    cleaned = {clean_text(key): list(map(clean_text, values)) for key, values in query.items()}
+    request, rejected = parse(cleaned, KNOWN)
+    again = parse_qs(urlencode(request.query(), doseq=True), keep_blank_values=True)
+    assert parse(again, KNOWN) == (request, [])
+    assert [each for each in rejected if not isinstance(each.value, str)] == []
+    assert urlencode(request.query(), doseq=True).isascii()
 
 
 @given(queries)
 def test_every_query_has_a_meeting(query: dict[str, list[str]]) -> None:
-    options = {key: tuple(values) for key, values in query.items() if key in MEETING.options}
-    base = view_of(Selection(), page="meeting")
-    view = View(MEETING, base.cube, base.labels, parse(query, PLACES)[0], options, (), "light")
+    view = replace(view_of(Selection(), page="meeting"), request=parse(query, KNOWN)[0])
     held_ = meeting(view, Deck())
     assert held_.shown is not None or held_.problem
 

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.request import unchecked
 from cards.deck import Deck, Item
 from cards.deck_link import to_code
 from cards.pages import PAGES
@@ -72,7 +73,9 @@ def spaced(text: str) -> str:
 
 DECK = to_code(
     Deck(
-        tuple(Item("overview.agency", (("agency", (text,)),), text[:200], text) for text in SHOWN[:20]),
+        tuple(
+            Item("overview.agency", unchecked({"agency": [text]}), text[:200], text) for text in SHOWN[:20]
+        ),
         TEXTS[0],
         TEXTS[1],
     )

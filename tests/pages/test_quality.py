@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.cube import Cube
 from analysis.findings import by_rule
 from analysis.labels import Labels
+from analysis.request import Request
 from analysis.selection import Selection
 from cards.pages import BY_KEY
 from cards.quality import rules_sheet, whole
@@ -57,8 +58,7 @@ def view(lang: str = "zh", selection: Selection | None = None, rule: str = "") -
         page=BY_KEY["quality"],
         cube=CUBE,
         labels=Labels(EDITION.reference, lang),
-        selection=selection or Selection(),
-        options={"rule": (rule,)} if rule else {},
+        request=Request(selection or Selection(), (("rule", (rule,)),) if rule else (), lang),
         rejected=(),
         theme="light",
     )

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.selection import SHARED
+from analysis.request import SHARED
 from cards.pages import BY_KEY, PAGES
 from ui.address import merged
 

@@ -10,6 +10,7 @@ from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS
 from analysis.gaps import KINDS, Gap, ground
 from analysis.labels import Labels
+from analysis.request import Request
 from analysis.selection import Selection
 from cards.gaps import coverage, register_sheet
 from cards.ladders import ladder, level_by_section
@@ -33,8 +34,7 @@ def view(lang: str = "zh", selection: Selection | None = None) -> View:
         page=BY_KEY["gaps"],
         cube=CUBE,
         labels=LABELS[lang],
-        selection=selection or Selection(),
-        options={},
+        request=Request(selection or Selection(), lang=lang),
         rejected=(),
         theme="light",
     )

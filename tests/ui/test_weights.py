@@ -13,6 +13,7 @@ from odfdo import Document
 from analysis.cube import Cube
 from analysis.gaps import KINDS, ground
 from analysis.labels import Labels
+from analysis.request import Request
 from analysis.selection import Selection
 from cards.gaps import register_sheet
 from cards.pages import BY_KEY
@@ -33,8 +34,7 @@ def view(lang: str = "zh", selection: Selection | None = None) -> View:
         page=BY_KEY["gaps"],
         cube=CUBE,
         labels=Labels(CUBE.edition.reference, lang),
-        selection=selection or Selection(),
-        options={},
+        request=Request(selection or Selection(), lang=lang),
         rejected=(),
         theme="light",
     )

@@ -6,6 +6,7 @@ from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS, FILTERS
 from analysis.labels import Labels
 from analysis.records import DEFAULT_FIELDS, order, table
+from analysis.request import Request
 from analysis.selection import Selection
 from cards.card import Card
 from cards.categories import by_category
@@ -28,8 +29,7 @@ def view_of(selection: Selection, lang: str = "zh", page: str = "overview", them
         page=BY_KEY[page],
         cube=CUBE,
         labels=LABELS[lang],
-        selection=selection,
-        options={},
+        request=Request(selection, lang=lang),
         rejected=(),
         theme=theme,
     )

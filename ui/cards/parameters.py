@@ -12,6 +12,8 @@ SELECTION: Final = {
     "status": N_("current (without it), retired, or all."),
     "q": N_("Text that the name or the code contains."),
     "lang": N_("zh (without it) or en."),
+    "edition": N_("The edition, such as 113-12; without it the newest."),
+    "compared": N_("The edition that it is compared with."),
 }
 OF_A_DIMENSION: Final = N_(
     "A code of this dimension; repeat it for several. Empty: nothing is chosen, so nothing is shown."

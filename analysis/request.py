@@ -1,0 +1,139 @@
+"""The request: what a link asks for, as one frozen object. Nothing else reads a link or writes one."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from analysis.dimensions import FILTERS
+from analysis.foreign import is_foreign
+from analysis.search import cut
+from analysis.selection import STATUSES, Selection
+from loaders.schema import CURRENT
+from locales import DEFAULT, LANGUAGES
+
+Query = dict[str, list[str]]
+Pairs = tuple[tuple[str, tuple[str, ...]], ...]
+
+EDITION: Final = "edition"
+COMPARED: Final = "compared"
+EVERYTHING: Final = Selection()  # all current standards
+SHARED: Final = ("lang", EDITION, COMPARED, "status", *FILTERS, "q")  # what links to all pages hold
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A part of a link that could not be followed: ``key=value``."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """What there is to ask for.
+
+    ``codes`` are the categories of each dimension in their order, ``options`` the parameters of a page,
+    ``editions`` the names of the editions, the newest first.
+    """
+
+    codes: Mapping[str, Collection[str]]
+    options: Collection[str] = ()
+    editions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked for: of which edition, which standards, with which options, in which language.
+
+    ``edition`` is empty for the newest there is, ``compared`` where nothing is compared with. ``options`` are
+    the page's own parameters, as pairs in the order of the link.
+    """
+
+    selection: Selection = EVERYTHING
+    options: Pairs = ()
+    lang: str = DEFAULT
+    edition: str = ""
+    compared: str = ""
+
+    def option(self, name: str) -> tuple[str, ...] | None:
+        """Return what is asked of one of the page's options, None where nothing is."""
+        return dict(self.options).get(name)
+
+    def having(self, options: Mapping[str, Iterable[str]]) -> "Request":
+        """Return the request with these options and no others."""
+        return replace(self, options=tuple((key, tuple(values)) for key, values in options.items()))
+
+    def query(self) -> Query:
+        """Return the link parameters: only what differs from the default, always in the same order."""
+        query = {} if self.lang == DEFAULT else {"lang": [self.lang]}
+        query |= {key: [each] for key, each in ((EDITION, self.edition), (COMPARED, self.compared)) if each}
+        query |= {} if self.selection.status == CURRENT else {"status": [self.selection.status]}
+        query |= {key: list(codes) or [""] for key, codes in self.selection.chosen}
+        query |= {"q": [self.selection.q]} if self.selection.q else {}
+        return query | {key: list(values) for key, values in self.options}
+
+
+def unchecked(query: Mapping[str, Iterable[str]]) -> Request:
+    """Return what a link says, known or not: to be asked of an edition later, with ``parse``."""
+    said = {key: tuple(values) for key, values in query.items()}
+    chosen = tuple((key, tuple(filter(None, said[key]))) for key in FILTERS if said.get(key))
+    return Request(
+        selection=Selection(_last(said, "status", CURRENT), chosen, " ".join(said.get("q", ()))),
+        options=tuple((key, values) for key, values in said.items() if values and key not in SHARED),
+        lang=_last(said, "lang", DEFAULT),
+        edition=_last(said, EDITION, ""),
+        compared=_last(said, COMPARED, ""),
+    )
+
+
+def parse(query: Mapping[str, Iterable[str]], known: Known) -> tuple[Request, list[Rejected]]:
+    """Read a request from link parameters; return also what it asks for and does not exist.
+
+    A filter all of whose values are unknown is dropped, not turned into "nothing chosen": the caller says
+    what was dropped. What others add to a link is passed over in silence, see ``analysis.foreign``.
+    """
+    selection, rejected = _selection(query, known.codes)
+    lang, no_langs = _one_of(query, "lang", LANGUAGES, DEFAULT)
+    edition, no_editions = _one_of(query, EDITION, known.editions, "")
+    compared, none_compared = _one_of(query, COMPARED, known.editions, "")
+    options = {key: values for key in known.options if (values := tuple(query.get(key, ())))}
+    newest = edition in known.editions[:1]
+    request = Request(selection, (), lang, "" if newest else edition, compared).having(options)
+    unread = [
+        Rejected(key, each)
+        for key, values in query.items()
+        if key not in SHARED and key not in known.options and not is_foreign(key)
+        for each in values
+    ]
+    return request, [*rejected, *unread, *no_langs, *no_editions, *none_compared]
+
+
+def _selection(
+    query: Mapping[str, Iterable[str]], codes: Mapping[str, Collection[str]]
+) -> tuple[Selection, list[Rejected]]:
+    status, rejected = _one_of(query, "status", STATUSES, CURRENT)
+    selection = Selection(status=status)
+    for key in FILTERS:
+        if key not in query:
+            continue
+        asked = list(dict.fromkeys(query[key]))
+        known = [each for each in asked if each in codes[key]]
+        rejected += [Rejected(key, each) for each in asked if each and each not in codes[key]]
+        if known or asked == [""]:
+            order = {code: place for place, code in enumerate(codes[key])}
+            selection = selection.choose(key, sorted(known, key=order.__getitem__))
+    text, rest = cut(" ".join(query.get("q", ())))
+    return replace(selection, q=text), rejected + ([Rejected("q", rest)] if rest else [])
+
+
+def _one_of(
+    query: Mapping[str, Iterable[str]], key: str, there: Collection[str], default: str
+) -> tuple[str, list[Rejected]]:
+    """Return the last value of a parameter that exists, and those that do not."""
+    values = list(query.get(key, ()))
+    found = next((each for each in reversed(values) if each in there), default)
+    return found, [Rejected(key, each) for each in values if each not in there]
+
+
+def _last(said: Mapping[str, tuple[str, ...]], key: str, default: str) -> str:
+    return (default, *said.get(key, ()))[-1]
