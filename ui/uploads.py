@@ -53,10 +53,15 @@ MOST: Final = {
 }
 
 
-def refusal(file: UploadedFile) -> Unreadable | None:
-    """Return why a file was not kept, None where it was."""
-    kind = str(file.type)
-    return Unreadable(SENTENCES[kind], most=MOST[kind]) if kind in SENTENCES else None
+def content(file: UploadedFile) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        Unreadable: It was not kept; the message says why.
+    """
+    if refused := SENTENCES.get(str(file.type)):
+        raise Unreadable(refused, most=MOST[str(file.type)])
+    return file.getvalue()
 
 
 class BoundedUploads(MemoryUploadedFileManager):

@@ -9,6 +9,7 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 
 from loaders.child import ROOT
+from loaders.unreadable import Unreadable
 from locales import translator
 from ui import uploads
 from ui.uploads import (
@@ -19,7 +20,7 @@ from ui.uploads import (
     MOST_OF_ONE,
     STAY,
     BoundedUploads,
-    refusal,
+    content,
 )
 
 
@@ -58,12 +59,21 @@ def give(served: Served, session_id: str, size: int, name: str = "file") -> Uplo
 
 def refused(file: UploadedFile | None) -> str:
     assert file is not None
-    why = refusal(file)
-    assert (why is None) is bool(file.getvalue())
-    if why is None:
+    if content_or_none(file):
         return ""
+    assert not file.getvalue()
+    with pytest.raises(Unreadable) as found:
+        content(file)
+    why = found.value
     assert translator("zh")(why.message, **why.fields) != str(why)
     return str(why)
+
+
+def content_or_none(file: UploadedFile) -> bytes | None:
+    try:
+        return content(file)
+    except Unreadable:
+        return None
 
 
 def test_one_visitor_has_room_for_two_templates_and_no_more(served: Served) -> None:
