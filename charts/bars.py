@@ -10,6 +10,7 @@ from charts.palette import Palette
 from charts.template import (
     LABEL_UNITS,
     LINE,
+    MOST_LINES,
     SMALL_SIZE,
     TEXT_SIZE,
     as_text,
@@ -17,6 +18,7 @@ from charts.template import (
     figure,
     note_at,
     texts_beyond,
+    told_apart,
     undimmed,
     units,
     value_axis,
@@ -25,7 +27,6 @@ from charts.template import (
 
 ROW: Final = 30  # pixels of one bar
 NAME_WIDTHS: Final = (LABEL_UNITS, 28, 34, 40)
-MOST_LINES: Final = 3  # of a name
 NOTE: Final = 34  # units of a line under the strip
 NARROW: Final = 6  # units of a line under an upright bar
 
@@ -66,10 +67,14 @@ def _trace(bars: Sequence[Bar], palette: Palette, **more: Any) -> dict[str, Any]
 
 
 def _names(bars: Sequence[Bar]) -> list[str]:
-    """Return the names broken into lines, as narrow as three lines allow: a phone has little room."""
+    """Return the names broken into lines, as narrow as three lines allow: a phone has little room.
+
+    What has no room in the widest three is cut.
+    """
     tried = [[wrapped(bar.name, width) for bar in bars] for width in NAME_WIDTHS]
     short = (names for names in tried if max(map(_lines, names), default=1) <= MOST_LINES)
-    return next(short, tried[-1])
+    cut = [wrapped(bar.name, NAME_WIDTHS[-1], MOST_LINES) for bar in bars]
+    return told_apart(next(short, cut))
 
 
 def _lines(name: str) -> int:
@@ -153,7 +158,7 @@ def dominated(bars: Sequence[Bar], rest: float, palette: Palette, note: str) -> 
         annotations=[between],
         # The title begins at the left edge of the card, where names of any length have room.
         title={
-            "text": f"<b>{wrapped(first.name, 80)}</b> {as_text(first.text)}",
+            "text": f"<b>{wrapped(first.name, 80, 1)}</b> {as_text(first.text)}",
             "font": {"size": TEXT_SIZE, "color": palette.accent},
             "x": 0,
             "xref": "container",

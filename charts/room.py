@@ -33,7 +33,7 @@ from charts.room_size import (
 )
 from charts.room_tiles import tiled
 from charts.stacked import Layer
-from charts.template import as_text, wrapped
+from charts.template import as_text, told_apart, wrapped
 
 ROWS: Final = 28  # more of them are put into blocks
 TALLEST: Final = 76  # pixels of one bar's room: a few bars need not fill the screen
@@ -101,8 +101,9 @@ def _ranked(drawing: Ranked | Compared, block: Block, rows: _Rows) -> go.Figure:
         part = replace(part, whole=[part.whole[row] for row in block.rows])
     spec: Spec = part.figure().to_plotly_json()
     layout = spec["layout"]
+    labels = told_apart([rows.labels[row] for row in block.rows])
     for trace in spec["data"]:
-        trace["y"] = [rows.labels[row] for row in block.rows]
+        trace["y"] = labels
         sized(trace, "textfont", rows.size)
     if isinstance(part, Compared):
         spec["data"][1]["marker"] |= {"size": rows.slot * 0.62}
@@ -139,14 +140,15 @@ def _dominated(drawing: Dominated, height: float) -> go.Figure:
     slot = min(below / len(others), TALLEST)
     size, labels, _width = named([bar.name for bar in others], slot, *(WIDTH * share for share in NAMES))
     layout = spec["layout"]
-    spec["data"][0]["y"] = labels
+    spec["data"][0]["y"] = told_apart(labels)
     sized(spec["data"][0], "textfont", size)
     sized(layout["yaxis"], "tickfont", size)
     layout["yaxis"]["domain"] = [(below - slot * len(others)) / height, below / height]
     layout["yaxis2"]["domain"] = [(below + gap) / height, (below + gap + strip) / height]
     layout["annotations"][0] |= {"text": said, "y": (below + gap / 2) / height}
     sized(layout["annotations"][0], "font", small)
-    layout["title"]["text"] = f"<b>{wrapped(drawing.bars[0].name, 200)}</b> {as_text(drawing.bars[0].text)}"
+    first = drawing.bars[0]
+    layout["title"]["text"] = f"<b>{wrapped(first.name, 130, 1)}</b> {as_text(first.text)}"
     sized(layout["title"], "font", LARGEST)
     return finished(
         spec, size, margin={"l": 4, "r": _right([bar.text for bar in others], size), "t": 0, "b": 0}

@@ -10,16 +10,19 @@ import plotly.graph_objects as go
 from charts.palette import Palette
 from charts.template import (
     LINE,
+    MOST_LINES,
     NUMBERS,
     SMALL_SIZE,
     as_text,
     category_axis,
     figure,
+    once,
     packed,
     texts_beyond,
     undimmed,
     units,
     value_axis,
+    whole_names,
     wrapped,
 )
 
@@ -55,7 +58,8 @@ def stacked(
     """
     # The names stand on the axis, where a hover finds them, and not in every layer.
     places = packed(np.arange(len(names), dtype=np.int16))
-    labels = [wrapped(name, WIDE) for name in names]
+    labels = [wrapped(name, WIDE, MOST_LINES) for name in names]
+    about = once([f"{text}<extra></extra>" for text in whole_names(hover, names, labels, WIDE)])
     traces = [
         {
             "type": "bar",
@@ -71,7 +75,7 @@ def stacked(
             "constraintext": "none",
             "customdata": [f"{code}\n{layer.code}" for code in codes],
             "hovertext": [as_text(hover) for hover in layer.hovers],
-            "hovertemplate": f"{hover}<extra></extra>",
+            "hovertemplate": about,
             "marker": {"color": layer.colour, "line": {"color": palette.surface, "width": 1}},
             **undimmed(layer.ink),
         }

@@ -3,6 +3,7 @@
 import html
 import unicodedata
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
@@ -22,6 +23,9 @@ COLUMN: Final = "%{x}"
 LAYER: Final = "%{fullData.name}"
 NUMBERS: Final = "%{hovertext}"
 LABEL_UNITS: Final = 22  # width of a label's line; a Chinese character is two units
+MOST_LINES: Final = 3  # of a name beside a bar or a row
+LONGEST_WORD: Final = 40  # units; a word that is longer is cut rather than let stand out of its line
+CUT: Final = "…"
 
 
 class Written(go.Figure):  # type: ignore[misc]  # Plotly has no types
@@ -84,6 +88,11 @@ def figure(palette: Palette, data: list[dict[str, Any]], height: int, **layout: 
     return Written(data, shared | layout)
 
 
+def once(texts: list[str]) -> list[str] | str:
+    """Return texts as Plotly takes them: one for all where all are the same, as in empty cells."""
+    return texts if len(set(texts)) > 1 else "".join(texts[:1])
+
+
 def value_axis(palette: Palette, **more: Any) -> dict[str, Any]:
     """Return an axis of numbers: from zero, with a muted grid."""
     return {
@@ -142,17 +151,62 @@ def as_text(text: str) -> str:
     return html.escape(text, quote=False).replace("\n", "<br>")
 
 
-def wrapped(text: str, most: int = LABEL_UNITS) -> str:
-    """Break a label into lines for Plotly: Chinese anywhere, other words at spaces; markup is made plain."""
+def wrapped(text: str, most: int = LABEL_UNITS, lines: int | None = None) -> str:
+    """Break a label into lines for Plotly: Chinese anywhere, other words at spaces; markup is made plain.
+
+    What has no room in so many ``lines`` is cut, with "…" in its place.
+    """
     if units(text) <= most:
         return html.escape(text.rstrip(), quote=False)
-    lines = [""]
+    broken = [""]
     for word in _pieces(text):
-        if lines[-1] and units(lines[-1] + word.rstrip()) > most:
-            lines[-1] = lines[-1].rstrip()
-            lines.append("")
-        lines[-1] += word
-    return "<br>".join(html.escape(line.rstrip(), quote=False) for line in lines)
+        if broken[-1] and units(broken[-1] + word.rstrip()) > most:
+            broken.append("")
+        broken[-1] += word
+    broken = [line.rstrip() for line in broken]
+    if lines is not None:
+        broken = _shortened(broken, max(most, LONGEST_WORD), lines)
+    return "<br>".join(html.escape(line, quote=False) for line in broken)
+
+
+def _shortened(broken: Sequence[str], room: int, lines: int) -> list[str]:
+    """Return the first lines, none wider than ``room``; what is cut says so."""
+    shown = [line if units(line) <= room else _ended(line, room) for line in broken[:lines]]
+    if len(broken) > lines:
+        shown[-1] = _ended(shown[-1].removesuffix(CUT), room)
+    return shown
+
+
+def _ended(line: str, room: int) -> str:
+    while line and units(line + CUT) > room:
+        line = line[:-1]
+    return line.rstrip() + CUT
+
+
+def told_apart(labels: Sequence[str]) -> list[str]:
+    """Return labels of which no two are the same: an axis of categories takes the same text for one of them.
+
+    Names that differ may be cut to the same text. What is added has no width.
+    """
+    seen: Counter[str] = Counter()
+    apart = []
+    for label in labels:
+        apart.append(label + "\u200b" * seen[label])
+        seen[label] += 1
+    return apart
+
+
+def whole_names(hover: str, names: Sequence[str], labels: Sequence[str], most: int) -> list[str]:
+    """Return the text about each row's parts, in which ``ROW`` stands for a label that is not cut.
+
+    A hover finds the name on the axis; where that is cut, the whole name stands in the text itself.
+    """
+    return [
+        hover
+        if label == wrapped(name, most)
+        else hover.replace(ROW, wrapped(name, most).replace("{", "&#123;"))
+        for name, label in zip(names, labels, strict=True)
+    ]
 
 
 def units(text: str) -> int:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.palette import PALETTES, contrast, ramp
-from charts.template import NUMBERS, units
+from charts.template import COLUMN, NUMBERS, ROW, units
 from charts.tiles import HEIGHT, TOTAL, Tile, tiles
 
 CLEAR = "rgba(0,0,0,0)"
@@ -170,3 +170,16 @@ def test_more_lines_above_get_more_height() -> None:
     ]
     assert heights == sorted(set(heights))
     assert units("用水供應及污染整治業") == 20
+
+
+def test_long_names_are_cut_beside_and_above_and_whole_in_the_hover() -> None:
+    long = "甲" * 200
+    for columns in ([long, "乙"], [long] * 20):
+        cells = [Tile(row, column, "1", "1", 0.5, "c") for row in range(2) for column in range(len(columns))]
+        made = tiles(cells, [long, "丙"], columns, LIGHT.heat, LIGHT, f"{ROW} × {COLUMN}")
+        assert made.layout.height < 600
+        assert made.layout.yaxis.ticktext[0].endswith("…")
+        assert made.layout.xaxis.ticktext[0].endswith("…")
+        assert "".join(made.layout.xaxis2.ticktext[0].split("<br>")) == long
+        assert long in made.data[0].hovertemplate[0].replace("<br>", "")
+        assert made.data[0].hovertemplate[-1] == f"{ROW} × {COLUMN}<extra></extra>"
