@@ -4,7 +4,10 @@ import html
 import unicodedata
 from base64 import b64encode
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+from math import ceil
 from typing import Any, Final
 
 import numpy as np
@@ -16,12 +19,14 @@ from charts.palette import FONT, Palette
 TEXT_SIZE: Final = 14
 LINE: Final = 19  # pixels of one more line of a label
 SMALL_SIZE: Final = 12
+SMALL_LINE: Final = 16
 # Plotly's words for the parts of a hover: what stands on the axes, the trace, the part's own text.
 ROW: Final = "%{y}"
 COLUMN: Final = "%{x}"
 LAYER: Final = "%{fullData.name}"
 NUMBERS: Final = "%{hovertext}"
 LABEL_UNITS: Final = 22  # width of a label's line; a Chinese character is two units
+SMALL_UNITS: Final = 30  # of a line in small letters, which takes a little more of a phone
 
 
 class Written(go.Figure):  # type: ignore[misc]  # Plotly has no types
@@ -72,6 +77,8 @@ def figure(palette: Palette, data: list[dict[str, Any]], height: int, **layout: 
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 4, "r": 12, "t": 6, "b": 6},
+        # Plotly keeps 64 pixels for what is drawn, and would cut names rather than go below.
+        "minreducedwidth": 32,
         "showlegend": False,
         "bargap": 0.28,
         "dragmode": False,
@@ -158,6 +165,37 @@ def wrapped(text: str, most: int = LABEL_UNITS) -> str:
 def units(text: str) -> int:
     """Return the width of a text in units of half a Chinese character."""
     return sum(map(wide, text))
+
+
+def lines_of(label: str) -> int:
+    """Return how many lines a label takes."""
+    return label.count("<br>") + 1
+
+
+def least_height(labels: Sequence[str], line: int) -> int:
+    """Return the height of a row, the same for all, at which no label runs into the one below it."""
+    lines = [lines_of(label) for label in labels]
+    return ceil(max((line * (one + other) / 2 for one, other in pairwise(lines)), default=0))
+
+
+@dataclass(frozen=True)
+class RowNames:
+    """Names of rows in lines, the size of their letters, and the pixels of one more line."""
+
+    labels: list[str]
+    size: int
+    line: int
+
+
+def row_names(names: Sequence[str], most_lines: int) -> RowNames:
+    """Return names as they stand beside bars, narrow enough to leave a phone room for the bars.
+
+    Where one of them would take more lines than that, all stand in small letters.
+    """
+    labels = [wrapped(name) for name in names]
+    if max(map(lines_of, labels), default=1) <= most_lines:
+        return RowNames(labels, TEXT_SIZE, LINE)
+    return RowNames([wrapped(name, SMALL_UNITS) for name in names], SMALL_SIZE, SMALL_LINE)
 
 
 # Punctuation that must not begin a line stays with the character before it, an opening one with the next.

@@ -105,7 +105,9 @@ def footer(view: View) -> None:
 
 def _room(columns: int) -> str:
     """Return the first part of the key by which ``assets/style.css`` gives a chart the width it needs."""
-    return "narrow" if columns <= FEW else "wide" if columns <= MANY else "widest"
+    if not columns:
+        return "narrow"
+    return "wide-few" if columns <= FEW else "wide" if columns <= MANY else "widest"
 
 
 def body(each: Card, key: str) -> None:
