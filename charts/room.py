@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from charts.bars import NOTE
 from charts.drawings import Columns, Compared, Dominated, Drawing, Ranked, Stacked, Tiles
 from charts.room_size import (
     BLOCKS,
@@ -40,6 +39,7 @@ TALLEST: Final = 76  # pixels of one bar's room: a few bars need not fill the sc
 NAMES: Final = (0.4, 0.5)  # of the width, for the names beside bars: as a rule, and at most
 INSIDE: Final = 18  # letters in bars and at their ends
 LEGEND: Final = 34  # pixels above the figures
+NOTE: Final = 68  # units of a line of a note
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _dominated(drawing: Dominated, height: float) -> go.Figure:
     """Lay out the strip, the note and the other bars anew: letters are large and the height is given."""
     spec: Spec = drawing.figure().to_plotly_json()
     others = drawing.bars[1:]
-    said = "<br>".join(wrapped(line, 2 * NOTE) for line in drawing.note.split("\n"))
+    said = "<br>".join(wrapped(line, NOTE) for line in drawing.note.split("\n"))
     name, strip, small = LARGEST * 1.7, LARGEST * 1.7, 16
     gap = small * LEADING * (said.count("<br>") + 1) + 18
     below = height - name - strip - gap

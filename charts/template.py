@@ -5,7 +5,10 @@ import unicodedata
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+from math import ceil
 from typing import Any, Final
 
 import numpy as np
@@ -17,6 +20,7 @@ from charts.palette import FONT, Palette
 TEXT_SIZE: Final = 14
 LINE: Final = 19  # pixels of one more line of a label
 SMALL_SIZE: Final = 12
+SMALL_LINE: Final = 16
 # Plotly's words for the parts of a hover: what stands on the axes, the trace, the part's own text.
 ROW: Final = "%{y}"
 COLUMN: Final = "%{x}"
@@ -26,6 +30,7 @@ LABEL_UNITS: Final = 22  # width of a label's line; a Chinese character is two u
 MOST_LINES: Final = 3  # of a name beside a bar or a row
 LONGEST_WORD: Final = 40  # units; a word that is longer is cut rather than let stand out of its line
 CUT: Final = "…"
+SMALL_UNITS: Final = 30  # of a line in small letters, which takes a little more of a phone
 
 
 class Written(go.Figure):  # type: ignore[misc]  # Plotly has no types
@@ -76,6 +81,8 @@ def figure(palette: Palette, data: list[dict[str, Any]], height: int, **layout: 
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 4, "r": 12, "t": 6, "b": 6},
+        # Plotly keeps 64 pixels for what is drawn, and would cut names rather than go below.
+        "minreducedwidth": 32,
         "showlegend": False,
         "bargap": 0.28,
         "dragmode": False,
@@ -212,6 +219,40 @@ def whole_names(hover: str, names: Sequence[str], labels: Sequence[str], most: i
 def units(text: str) -> int:
     """Return the width of a text in units of half a Chinese character."""
     return sum(map(wide, text))
+
+
+def lines_of(label: str) -> int:
+    """Return how many lines a label takes."""
+    return label.count("<br>") + 1
+
+
+def least_height(labels: Sequence[str], line: int) -> int:
+    """Return the height of a row, the same for all, at which no label runs into the one below it."""
+    lines = [lines_of(label) for label in labels]
+    return ceil(max((line * (one + other) / 2 for one, other in pairwise(lines)), default=0))
+
+
+@dataclass(frozen=True)
+class RowNames:
+    """Names of rows in lines of ``most`` units, the size of their letters, the pixels of one more line."""
+
+    labels: list[str]
+    most: int
+    size: int
+    line: int
+
+
+def row_names(names: Sequence[str], lines: int) -> RowNames:
+    """Return names as they stand beside bars, narrow enough to leave a phone room for the bars.
+
+    Where one of them would take more ``lines`` than that, all stand in small letters; what has no room in
+    ``MOST_LINES`` of these is cut.
+    """
+    labels = [wrapped(name) for name in names]
+    if labels == [wrapped(name, lines=lines) for name in names]:
+        return RowNames(labels, LABEL_UNITS, TEXT_SIZE, LINE)
+    labels = [wrapped(name, SMALL_UNITS, MOST_LINES) for name in names]
+    return RowNames(labels, SMALL_UNITS, SMALL_SIZE, SMALL_LINE)
 
 
 # Punctuation that must not begin a line stays with the character before it, an opening one with the next.

@@ -4,8 +4,9 @@ A table can have thousands of tiles, so what they have in common is sent once: p
 names stand on the axes, where a hover finds them.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -18,9 +19,12 @@ from charts.template import (
     MOST_LINES,
     NUMBERS,
     ROW,
+    SMALL_LINE,
     SMALL_SIZE,
     as_text,
     figure,
+    least_height,
+    lines_of,
     once,
     packed,
     undimmed,
@@ -31,12 +35,16 @@ from charts.template import (
 
 HEIGHT: Final = 30
 FEW: Final = 9  # columns that have room for names of some length
-FEW_WIDE: Final = 14
+FEW_WIDE: Final = 14  # units of such a name at most
+FEW_ROOM: Final = 80  # units of all their names together where a screen is narrow, see `ui/assets/style.css`
 MANY_WIDE: Final = 6
+MORE: Final = 15  # columns, beyond which there is room for two Chinese characters only
+MORE_WIDE: Final = 4
 ROW_WIDE: Final = 40
 SLANTED_LINES: Final = 2  # that fit between two slanted names
 WIDEST_SLANTED: Final = 60  # units of their lines
 MOST_ABOVE: Final = 10  # lines of a name above a column
+_TWO_CODES: Final = re.compile(r"(?<=\d)-(?=\d)")  # as in "45-46", which is wider than a narrow tile
 TOTAL: Final = ""  # stands for "all categories" in the customdata of a total
 
 
@@ -130,11 +138,15 @@ def tiles(
     """
     labels = [wrapped(name, ROW_WIDE, MOST_LINES) for name in rows]
     hovers = [f"{text}<extra></extra>" for text in whole_names(hover, rows, labels, ROW_WIDE)]
-    above = [wrapped(name, FEW_WIDE if len(columns) <= FEW else MANY_WIDE, MOST_ABOVE) for name in columns]
-    lines = max((label.count("<br>") + 1 for label in above), default=1)
-    slanted = len(columns) > FEW and any(
-        units(line) > MANY_WIDE for each in above for line in each.split("<br>")
-    )
+    most = _head_width(len(columns))
+    above = [wrapped(name, most, MOST_ABOVE) for name in columns]
+    lines = max(map(lines_of, above), default=1)
+    # What closes a line of Chinese takes half of its own width, which is left blank.
+    slanted = any(units(line.rstrip("、，；")) > most for each in above for line in each.split("<br>"))
+    if len(columns) > MORE:
+        cells = [_broken(cell) for cell in cells]
+    inside = SMALL_LINE * max((lines_of(cell.text) for cell in cells), default=1)
+    height = max(row_height, inside, least_height(labels, SMALL_LINE))
     wide = 0
     if slanted:
         wide = _wide_enough(columns)
@@ -144,7 +156,7 @@ def tiles(
     return figure(
         palette,
         [*_traces(cells, scale, palette, hovers), names],
-        row_height * len(rows) + (40 + 5 * wide if slanted else 24 + 16 * lines),
+        height * len(rows) + (40 + 5 * wide if slanted else 24 + 16 * lines),
         barmode="overlay",
         xaxis=across
         | {
@@ -174,6 +186,18 @@ def tiles(
             "tickfont": {"size": SMALL_SIZE},
         },
     )
+
+
+def _head_width(columns: int) -> int:
+    """Return the width of a line of a name above its column, in units, where it is not slanted."""
+    if columns <= FEW:
+        return min(FEW_WIDE, FEW_ROOM // max(columns, 1))
+    return MANY_WIDE if columns <= MORE else MORE_WIDE
+
+
+def _broken(cell: Tile) -> Tile:
+    broken = _TWO_CODES.sub("-<br>", cell.text)
+    return cell if broken == cell.text else replace(cell, text=broken)
 
 
 def _wide_enough(names: Sequence[str]) -> int:

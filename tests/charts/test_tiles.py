@@ -130,7 +130,8 @@ def test_names_stand_beside_their_rows_and_above_their_columns() -> None:
     [
         (["製造業"] * 10, False),
         (["行銷與銷售人員"] * 10, False),
-        (["Manufacturing"] * 9, False),
+        (["Manufacturing"] * 6, False),
+        (["Manufacturing"] * 9, True),
         (["Manufacturing"] * 10, True),
         (["Education"] * 30, True),
         (["A1"] * 30, False),
@@ -148,7 +149,7 @@ def test_words_that_would_run_into_each_other_stand_slanted(names: list[str], sl
 
 
 def test_few_columns_have_room_for_longer_lines() -> None:
-    for columns, label in ((9, "資訊科技服務"), (10, "資訊科<br>技服務")):
+    for columns, label in ((6, "資訊科技服務"), (10, "資訊科<br>技服務"), (16, "資訊<br>科技<br>服務")):
         figure = tiles(cells_of(1, columns), ["列"], ["資訊科技服務"] * columns, LIGHT.heat, LIGHT)
         assert set(figure.to_plotly_json()["layout"]["xaxis"]["ticktext"]) == {label}
 
