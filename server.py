@@ -30,8 +30,9 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from analysis import request
 from loaders.child import sweep
-from locales import DEFAULT, HTML_LANG, LANGUAGES, N_, translator
+from locales import HTML_LANG, LANGUAGES, N_, translator
 from ui.errors import show_script_error
 from ui.not_found import PATHS, not_found
 from ui.uploads import bound, let_go
@@ -169,8 +170,7 @@ def _as_ours(body: bytes, headers: MutableHeaders, scope: Scope) -> tuple[int, b
 
 def language(query: bytes) -> str:
     """Return the language that a link asks for; the default for none and for an unknown one."""
-    asked = parse_qs(query.decode("latin-1")).get("lang", [DEFAULT])[-1]
-    return asked if asked in LANGUAGES else DEFAULT
+    return request.language(parse_qs(query.decode("latin-1")))
 
 
 def rewrite(page: str, lang: str) -> str:

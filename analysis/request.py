@@ -93,7 +93,7 @@ def parse(query: Mapping[str, Iterable[str]], known: Known) -> tuple[Request, li
     what was dropped. What others add to a link is passed over in silence, see ``analysis.foreign``.
     """
     selection, rejected = _selection(query, known.codes)
-    lang, no_langs = _one_of(query, "lang", LANGUAGES, DEFAULT)
+    lang, no_langs = _language(query)
     edition, no_editions = _one_of(query, EDITION, known.editions, "")
     compared, none_compared = _one_of(query, COMPARED, known.editions, "")
     options = {key: values for key in known.options if (values := tuple(query.get(key, ())))}
@@ -106,6 +106,15 @@ def parse(query: Mapping[str, Iterable[str]], known: Known) -> tuple[Request, li
         for each in values
     ]
     return request, [*rejected, *unread, *no_langs, *no_editions, *none_compared]
+
+
+def language(query: Mapping[str, Iterable[str]]) -> str:
+    """Return the language that a link asks for; the default for none and for an unknown one."""
+    return _language(query)[0]
+
+
+def _language(query: Mapping[str, Iterable[str]]) -> tuple[str, list[Rejected]]:
+    return _one_of(query, "lang", LANGUAGES, DEFAULT)
 
 
 def _selection(

@@ -244,4 +244,5 @@ def level_by_section(view: View) -> Card:
         alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
         picks={"section": list(rows), LEVEL.key: levels},
         notes=notes,
+        columns=len(levels),
     )

@@ -1,22 +1,27 @@
 """Bars: standards by category, and by level."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import plotly.graph_objects as go
 
 from charts.palette import Palette
 from charts.template import (
-    LABEL_UNITS,
-    LINE,
+    MOST_LINES,
+    SMALL_LINE,
     SMALL_SIZE,
     TEXT_SIZE,
+    RowNames,
     as_text,
     category_axis,
     figure,
+    least_height,
+    lines_of,
     note_at,
+    row_names,
     texts_beyond,
+    told_apart,
     undimmed,
     units,
     value_axis,
@@ -24,10 +29,9 @@ from charts.template import (
 )
 
 ROW: Final = 30  # pixels of one bar
-NAME_WIDTHS: Final = (LABEL_UNITS, 28, 34, 40)
-MOST_LINES: Final = 3  # of a name
-NOTE: Final = 34  # units of a line under the strip
-NARROW: Final = 6  # units of a line under an upright bar
+NOTE: Final = 24  # units of a line of a note, which has the room right of the names on a phone
+NARROW: Final = 6  # units of a line under an upright bar, with some air
+MOST_LOWER: Final = 3  # lines that a name stands below its neighbours
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ def _trace(bars: Sequence[Bar], palette: Palette, **more: Any) -> dict[str, Any]
         "type": "bar",
         "orientation": "h",
         "x": [bar.value for bar in bars],
-        "y": _names(bars),
+        "y": _names(bars).labels,
         "text": [as_text(bar.text) for bar in bars],
         "textposition": "outside",
         "cliponaxis": False,
@@ -65,23 +69,25 @@ def _trace(bars: Sequence[Bar], palette: Palette, **more: Any) -> dict[str, Any]
     return {name: value for name, value in trace.items() if value is not None}
 
 
-def _names(bars: Sequence[Bar]) -> list[str]:
-    """Return the names broken into lines, as narrow as three lines allow: a phone has little room."""
-    tried = [[wrapped(bar.name, width) for bar in bars] for width in NAME_WIDTHS]
-    short = (names for names in tried if max(map(_lines, names), default=1) <= MOST_LINES)
-    return next(short, tried[-1])
+def _names(bars: Sequence[Bar]) -> RowNames:
+    names = row_names([bar.name for bar in bars], MOST_LINES)
+    return replace(names, labels=told_apart(names.labels))
 
 
-def _lines(name: str) -> int:
-    return name.count("<br>") + 1
+def _name_axis(bars: Sequence[Bar], palette: Palette, **more: Any) -> dict[str, Any]:
+    """Return the axis of the bars' names, the first on top."""
+    letters = {"size": _names(bars).size, "color": palette.text}
+    return category_axis(palette, autorange="reversed", tickfont=letters, **more)
 
 
 def _height(bars: Sequence[Bar]) -> int:
     """Return the room of all bars: each has the same, and one name of three lines asks for it at all."""
     names = _names(bars)
-    most = max(map(_lines, names), default=1)
-    least = LINE * most - 3 if most >= MOST_LINES else ROW
-    return max(sum(ROW + LINE * (_lines(name) - 1) for name in names), least * len(names))
+    lines = [lines_of(label) for label in names.labels]
+    most = max(lines, default=1)
+    least = names.line * most - 3 if most >= MOST_LINES else ROW
+    least = max(least, least_height(names.labels, names.line))
+    return max(sum(ROW + names.line * (each - 1) for each in lines), least * len(lines))
 
 
 def _end(bars: Sequence[Bar]) -> float:
@@ -92,7 +98,7 @@ def _end(bars: Sequence[Bar]) -> float:
 def _margin(bars: Sequence[Bar]) -> dict[str, int]:
     """Return margins that leave room at the right for the texts at the ends of the bars."""
     longest = max((units(bar.text) for bar in bars), default=0)
-    return {"l": 4, "r": 14 + 8 * longest, "t": 6, "b": 6}
+    return {"l": 4, "r": 6 + 8 * longest, "t": 6, "b": 6}
 
 
 def ranked(bars: Sequence[Bar], palette: Palette) -> go.Figure:
@@ -103,7 +109,7 @@ def ranked(bars: Sequence[Bar], palette: Palette) -> go.Figure:
         _height(bars) + 16,
         margin=_margin(bars),
         xaxis=value_axis(palette, range=[0, _end(bars)], visible=False),
-        yaxis=category_axis(palette, autorange="reversed"),
+        yaxis=_name_axis(bars, palette),
     )
 
 
@@ -142,7 +148,7 @@ def dominated(bars: Sequence[Bar], rest: float, palette: Palette, note: str) -> 
         barmode="stack",
         margin=_margin(others) | {"t": 0, "b": 0},
         xaxis=value_axis(palette, range=[0, _end(others)], visible=False, anchor="y"),
-        yaxis=category_axis(palette, autorange="reversed", domain=[0, below / height]),
+        yaxis=_name_axis(others, palette, domain=[0, below / height]),
         xaxis2=value_axis(palette, range=[0, first.value + rest], visible=False, anchor="y2"),
         yaxis2=category_axis(
             palette,
@@ -153,14 +159,14 @@ def dominated(bars: Sequence[Bar], rest: float, palette: Palette, note: str) -> 
         annotations=[between],
         # The title begins at the left edge of the card, where names of any length have room.
         title={
-            "text": f"<b>{wrapped(first.name, 80)}</b> {as_text(first.text)}",
+            "text": f"<b>{wrapped(first.name, 80, 1)}</b> {as_text(first.text)}",
             "font": {"size": TEXT_SIZE, "color": palette.accent},
             "x": 0,
             "xref": "container",
             "y": 1,
             "yref": "container",
             "yanchor": "top",
-            "pad": {"t": 4, "l": 4},
+            "pad": {"t": 7, "l": 4},
         },
     )
 
@@ -172,7 +178,7 @@ def columns(bars: Sequence[Bar], colours: Sequence[str], palette: Palette, heigh
         bars,
         palette,
         orientation="v",
-        x=[wrapped(bar.name, NARROW) for bar in bars],
+        x=_apart([wrapped(bar.name, NARROW) for bar in bars]),
         y=[bar.value for bar in bars],
         textangle=0,
         constraintext="none",
@@ -187,12 +193,28 @@ def columns(bars: Sequence[Bar], colours: Sequence[str], palette: Palette, heigh
     )
 
 
+def _apart(labels: Sequence[str]) -> list[str]:
+    """Let a label that would run into the one before it stand below that: a long word cannot be broken."""
+    set_apart: list[str] = []
+    for label in labels:
+        lower = range(MOST_LOWER + 1) if set_apart else range(1)
+        tried = ["<br>" * lines + label for lines in lower]
+        set_apart.append(next((each for each in tried if not _meet(set_apart[-1:], each)), tried[0]))
+    return set_apart
+
+
+def _meet(before: Sequence[str], label: str) -> bool:
+    """Return whether two neighbours take more than their room on one of their lines."""
+    lines = zip(before[0].split("<br>"), label.split("<br>"), strict=False) if before else ()
+    return any(one and other and units(one) + units(other) > 2 * NARROW for one, other in lines)
+
+
 def compared(bars: Sequence[Bar], whole: Sequence[float], palette: Palette, note: str) -> go.Figure:
     """Ranked bars of shares, each with a mark where the whole stands; ``note`` on top names the mark.
 
     ``Bar.value`` and ``whole`` are shares in the same unit. A bar's text stands beyond bar and mark.
     """
-    names = _names(bars)
+    names = _names(bars).labels
     mark = {
         "type": "scatter",
         "mode": "markers",
@@ -206,16 +228,18 @@ def compared(bars: Sequence[Bar], whole: Sequence[float], palette: Palette, note
     texts = texts_beyond(beyond, names, [bar.text for bar in bars], palette)
     end = max([*(bar.value for bar in bars), *whole], default=1) or 1
     sign = f"<span style='color:{palette.highlight}'><b>❙</b></span>"
+    said = wrapped(note, NOTE - 3)  # the sign takes the rest
+    above = 40 + SMALL_LINE * (lines_of(said) - 1)
     return figure(
         palette,
         [_trace(bars, palette, text=None), mark, texts],
-        _height(bars) + 56,
-        margin=_margin(bars) | {"t": 40},
+        _height(bars) + 16 + above,
+        margin=_margin(bars) | {"t": above},
         xaxis=value_axis(palette, range=[0, end], visible=False),
-        yaxis=category_axis(palette, autorange="reversed"),
+        yaxis=_name_axis(bars, palette),
         annotations=[
             note_at(
-                f"{sign} {wrapped(note, 200)}",
+                f"{sign} {said}",
                 1,
                 yanchor="bottom",
                 yshift=10,

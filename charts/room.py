@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from charts.bars import NOTE
 from charts.drawings import Columns, Compared, Dominated, Drawing, Ranked, Stacked, Tiles
 from charts.room_size import (
     BLOCKS,
@@ -33,13 +32,14 @@ from charts.room_size import (
 )
 from charts.room_tiles import tiled
 from charts.stacked import Layer
-from charts.template import as_text, wrapped
+from charts.template import as_text, told_apart, wrapped
 
 ROWS: Final = 28  # more of them are put into blocks
 TALLEST: Final = 76  # pixels of one bar's room: a few bars need not fill the screen
 NAMES: Final = (0.4, 0.5)  # of the width, for the names beside bars: as a rule, and at most
 INSIDE: Final = 18  # letters in bars and at their ends
 LEGEND: Final = 34  # pixels above the figures
+NOTE: Final = 68  # units of a line of a note
 
 
 @dataclass(frozen=True)
@@ -101,8 +101,9 @@ def _ranked(drawing: Ranked | Compared, block: Block, rows: _Rows) -> go.Figure:
         part = replace(part, whole=[part.whole[row] for row in block.rows])
     spec: Spec = part.figure().to_plotly_json()
     layout = spec["layout"]
+    labels = told_apart([rows.labels[row] for row in block.rows])
     for trace in spec["data"]:
-        trace["y"] = [rows.labels[row] for row in block.rows]
+        trace["y"] = labels
         sized(trace, "textfont", rows.size)
     if isinstance(part, Compared):
         spec["data"][1]["marker"] |= {"size": rows.slot * 0.62}
@@ -132,21 +133,22 @@ def _dominated(drawing: Dominated, height: float) -> go.Figure:
     """Lay out the strip, the note and the other bars anew: letters are large and the height is given."""
     spec: Spec = drawing.figure().to_plotly_json()
     others = drawing.bars[1:]
-    said = "<br>".join(wrapped(line, 2 * NOTE) for line in drawing.note.split("\n"))
+    said = "<br>".join(wrapped(line, NOTE) for line in drawing.note.split("\n"))
     name, strip, small = LARGEST * 1.7, LARGEST * 1.7, 16
     gap = small * LEADING * (said.count("<br>") + 1) + 18
     below = height - name - strip - gap
     slot = min(below / len(others), TALLEST)
     size, labels, _width = named([bar.name for bar in others], slot, *(WIDTH * share for share in NAMES))
     layout = spec["layout"]
-    spec["data"][0]["y"] = labels
+    spec["data"][0]["y"] = told_apart(labels)
     sized(spec["data"][0], "textfont", size)
     sized(layout["yaxis"], "tickfont", size)
     layout["yaxis"]["domain"] = [(below - slot * len(others)) / height, below / height]
     layout["yaxis2"]["domain"] = [(below + gap) / height, (below + gap + strip) / height]
     layout["annotations"][0] |= {"text": said, "y": (below + gap / 2) / height}
     sized(layout["annotations"][0], "font", small)
-    layout["title"]["text"] = f"<b>{wrapped(drawing.bars[0].name, 200)}</b> {as_text(drawing.bars[0].text)}"
+    first = drawing.bars[0]
+    layout["title"]["text"] = f"<b>{wrapped(first.name, 130, 1)}</b> {as_text(first.text)}"
     sized(layout["title"], "font", LARGEST)
     return finished(
         spec, size, margin={"l": 4, "r": _right([bar.text for bar in others], size), "t": 0, "b": 0}

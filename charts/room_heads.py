@@ -9,6 +9,7 @@ from charts.room_size import LEADING, SMALLEST, UNIT, width_of
 from charts.template import units, wrapped
 
 SLANTED: Final = 50  # degrees
+WIDEST: Final = 90  # units of a slanted name: the longest of a section has 83
 ABOVE: Final = 0.3  # of the height, for the names of columns
 
 
@@ -36,12 +37,12 @@ def _level(
 
 
 def _slanted(names: Sequence[str], width: float) -> tuple[float, list[str], int, float]:
-    """Return names that stand slanted, in as many lines as there is room for between two of them."""
+    """Return slanted names, in as many lines as there is room for between two; longer ones are cut."""
     size = SMALLEST
     lines = min(max(int(width * sin(radians(SLANTED)) / (size * 1.2) + 0.35), 1), 3)
-    widths = range(12, max(12, *map(units, names)) + 2)
-    most = next(each for each in widths if all(wrapped(name, each).count("<br>") < lines for name in names))
-    heads = [wrapped(name, most) for name in names]
+    widths = range(12, min(max(12, *map(units, names)) + 2, WIDEST))
+    fits = (each for each in widths if all(wrapped(name, each).count("<br>") < lines for name in names))
+    heads = [wrapped(name, next(fits, WIDEST), lines) for name in names]
     longest = max(width_of(head, size) for head in heads)
     above = longest * sin(radians(SLANTED)) + lines * size * LEADING * cos(radians(SLANTED)) + 8
     return size, heads, -SLANTED, above

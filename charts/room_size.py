@@ -114,7 +114,7 @@ def named(names: Sequence[str], slot: float, width: float, widest: float) -> tup
     """Return the largest letters at which names fit into rows of height ``slot``.
 
     Also returns the names in lines and the width of their column. It is at most ``width``; where not even
-    small letters fit, it may be ``widest``.
+    small letters fit, it may be ``widest``, and what does not fit even there is cut.
     """
     size = min(LARGEST, slot / LEADING)
     for column in (width, widest):
@@ -125,6 +125,11 @@ def named(names: Sequence[str], slot: float, width: float, widest: float) -> tup
             if lines * size * LEADING <= slot + 1:
                 return size, labels, _column(labels, size, column)
             size -= 0.5
+    # Not even the smallest letters have room for the longest name.
+    labels = [
+        wrapped(name, int(widest / (size * UNIT)), max(int((slot + 1) / (size * LEADING)), 1))
+        for name in names
+    ]
     return size, labels, _column(labels, size, widest)
 
 

@@ -9,21 +9,23 @@ import plotly.graph_objects as go
 
 from charts.palette import Palette
 from charts.template import (
-    LINE,
     NUMBERS,
     SMALL_SIZE,
     as_text,
     category_axis,
     figure,
+    lines_of,
+    once,
     packed,
+    row_names,
     texts_beyond,
     undimmed,
     units,
     value_axis,
-    wrapped,
+    whole_names,
 )
 
-WIDE: Final = 30  # units of a name beside stacked bars: two lines of the longest
+TWO_LINES: Final = 2  # of a name in letters of the usual size
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,9 @@ def stacked(
     """
     # The names stand on the axis, where a hover finds them, and not in every layer.
     places = packed(np.arange(len(names), dtype=np.int16))
-    labels = [wrapped(name, WIDE) for name in names]
+    beside = row_names(names, TWO_LINES)
+    labels = beside.labels
+    about = once([f"{text}<extra></extra>" for text in whole_names(hover, names, labels, beside.most)])
     traces = [
         {
             "type": "bar",
@@ -71,7 +75,7 @@ def stacked(
             "constraintext": "none",
             "customdata": [f"{code}\n{layer.code}" for code in codes],
             "hovertext": [as_text(hover) for hover in layer.hovers],
-            "hovertemplate": f"{hover}<extra></extra>",
+            "hovertemplate": about,
             "marker": {"color": layer.colour, "line": {"color": palette.surface, "width": 1}},
             **undimmed(layer.ink),
         }
@@ -82,7 +86,7 @@ def stacked(
         palette,
         [*traces, texts_beyond(totals, places, ends, palette)],
         # Every bar has the same room: one name of two lines asks for it at all of them.
-        (26 + LINE * max((label.count("<br>") for label in labels), default=0)) * len(labels) + 62,
+        (26 + beside.line * (max(map(lines_of, labels), default=1) - 1)) * len(labels) + 62,
         barmode="stack",
         bargap=0.18,
         showlegend=True,
@@ -96,7 +100,7 @@ def stacked(
             "itemdoubleclick": False,
             "font": {"size": SMALL_SIZE},
         },
-        margin={"l": 4, "r": 20 + 7 * max(map(units, ends), default=0), "t": 56, "b": 6},
+        margin={"l": 4, "r": 10 + 7 * max(map(units, ends), default=0), "t": 56, "b": 6},
         xaxis=value_axis(palette, visible=False, range=[0, max(totals, default=1) or 1]),
         yaxis=category_axis(
             palette,
@@ -104,5 +108,6 @@ def stacked(
             range=[max(len(labels), 1) - 0.5, -0.5],
             tickvals=list(range(len(labels))),
             ticktext=labels,
+            tickfont={"size": beside.size, "color": palette.text},
         ),
     )

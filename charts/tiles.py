@@ -4,8 +4,9 @@ A table can have thousands of tiles, so what they have in common is sent once: p
 names stand on the axes, where a hover finds them.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -15,23 +16,35 @@ import plotly.graph_objects as go
 from charts.palette import Palette, ink, ramp
 from charts.template import (
     COLUMN,
+    MOST_LINES,
     NUMBERS,
     ROW,
+    SMALL_LINE,
     SMALL_SIZE,
     as_text,
     figure,
+    least_height,
+    lines_of,
+    once,
     packed,
     undimmed,
     units,
+    whole_names,
     wrapped,
 )
 
 HEIGHT: Final = 30
 FEW: Final = 9  # columns that have room for names of some length
-FEW_WIDE: Final = 14
+FEW_WIDE: Final = 14  # units of such a name at most
+FEW_ROOM: Final = 80  # units of all their names together where a screen is narrow, see `ui/assets/style.css`
 MANY_WIDE: Final = 6
+MORE: Final = 15  # columns, beyond which there is room for two Chinese characters only
+MORE_WIDE: Final = 4
 ROW_WIDE: Final = 40
 SLANTED_LINES: Final = 2  # that fit between two slanted names
+WIDEST_SLANTED: Final = 60  # units of their lines
+MOST_ABOVE: Final = 10  # lines of a name above a column
+_TWO_CODES: Final = re.compile(r"(?<=\d)-(?=\d)")  # as in "45-46", which is wider than a narrow tile
 TOTAL: Final = ""  # stands for "all categories" in the customdata of a total
 
 
@@ -54,8 +67,14 @@ class Tile:
 
 
 def _trace(
-    tiles: Sequence[Tile], colours: str | list[str], text_colour: str, hover: str, palette: Palette
+    tiles: Sequence[Tile],
+    colours: str | list[str],
+    text_colour: str,
+    hovers: str | Sequence[str],
+    palette: Palette,
 ) -> dict[str, Any]:
+    """Return the trace of tiles; ``hovers`` is the text about one, for all or by row."""
+    about = hovers if isinstance(hovers, str) else once([hovers[tile.row] for tile in tiles])
     return {
         "type": "bar",
         "orientation": "h",
@@ -64,7 +83,7 @@ def _trace(
         "x": packed(np.ones(len(tiles), dtype=np.int8)),
         "y": packed(np.array([tile.row for tile in tiles], dtype=np.int16)),
         "width": 1,
-        "text": _once([tile.text for tile in tiles]),
+        "text": once([tile.text for tile in tiles]),
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -72,19 +91,14 @@ def _trace(
         "textfont": {"color": text_colour, "size": SMALL_SIZE},
         "customdata": [tile.code for tile in tiles],
         "hovertext": [as_text(tile.hover) for tile in tiles],
-        "hovertemplate": f"{hover}<extra></extra>",
+        "hovertemplate": about,
         "marker": {"color": colours, "line": {"color": palette.surface, "width": 1.5}},
         **undimmed(text_colour),
     }
 
 
-def _once(texts: list[str]) -> list[str] | str:
-    """Return texts as Plotly takes them: one for all where all are the same, as in empty cells."""
-    return texts if len(set(texts)) > 1 else "".join(texts[:1])
-
-
 def _traces(
-    tiles: Sequence[Tile], scale: Sequence[str], palette: Palette, hover: str
+    tiles: Sequence[Tile], scale: Sequence[str], palette: Palette, hovers: Sequence[str]
 ) -> list[dict[str, Any]]:
     """Return one trace for each text colour, and one for cells at the low end: they are most of a table.
 
@@ -100,11 +114,11 @@ def _traces(
             group.append(tile)
             colours.append(colour)
     traces = [
-        _trace(group, colours[0] if lowest else colours, text, hover, palette)
+        _trace(group, colours[0] if lowest else colours, text, hovers, palette)
         for (text, lowest), (group, colours) in groups.items()
     ]
     if totals := [tile for tile in tiles if tile.share is None]:
-        traces.append(_trace(totals, "rgba(0,0,0,0)", palette.text, NUMBERS, palette))
+        traces.append(_trace(totals, "rgba(0,0,0,0)", palette.text, f"{NUMBERS}<extra></extra>", palette))
     return traces
 
 
@@ -117,27 +131,32 @@ def tiles(
     hover: str = f"{ROW} × {COLUMN}: {NUMBERS}",
     row_height: int = HEIGHT,
 ) -> go.Figure:
-    """Cells in rows and columns, each with its number in it; labels beside and above, nothing is cut.
+    """Cells in rows and columns, each with its number in it; labels beside and above, each cut at some lines.
 
     ``hover`` is the text about a cell, in which ``ROW``, ``COLUMN`` and ``NUMBERS`` stand for its parts.
     Chinese names above break into short lines; where that breaks no word, as in English, they stand slanted.
     """
-    labels = [wrapped(name, ROW_WIDE) for name in rows]
-    above = [wrapped(name, FEW_WIDE if len(columns) <= FEW else MANY_WIDE) for name in columns]
-    lines = max((label.count("<br>") + 1 for label in above), default=1)
-    slanted = len(columns) > FEW and any(
-        units(line) > MANY_WIDE for each in above for line in each.split("<br>")
-    )
+    labels = [wrapped(name, ROW_WIDE, MOST_LINES) for name in rows]
+    hovers = [f"{text}<extra></extra>" for text in whole_names(hover, rows, labels, ROW_WIDE)]
+    most = _head_width(len(columns))
+    above = [wrapped(name, most, MOST_ABOVE) for name in columns]
+    lines = max(map(lines_of, above), default=1)
+    # What closes a line of Chinese takes half of its own width, which is left blank.
+    slanted = any(units(line.rstrip("、，；")) > most for each in above for line in each.split("<br>"))
+    if len(columns) > MORE:
+        cells = [_broken(cell) for cell in cells]
+    inside = SMALL_LINE * max((lines_of(cell.text) for cell in cells), default=1)
+    height = max(row_height, inside, least_height(labels, SMALL_LINE))
     wide = 0
     if slanted:
         wide = _wide_enough(columns)
-        above = [wrapped(name, wide) for name in columns]
+        above = [wrapped(name, wide, SLANTED_LINES) for name in columns]
     across = {"range": [0, len(columns)], "showgrid": False, "zeroline": False, "fixedrange": True}
     names = {"type": "scatter", "x": [None], "y": [None], "hoverinfo": "skip"}
     return figure(
         palette,
-        [*_traces(cells, scale, palette, hover), names],
-        row_height * len(rows) + (40 + 5 * wide if slanted else 24 + 16 * lines),
+        [*_traces(cells, scale, palette, hovers), names],
+        height * len(rows) + (40 + 5 * wide if slanted else 24 + 16 * lines),
         barmode="overlay",
         xaxis=across
         | {
@@ -169,9 +188,21 @@ def tiles(
     )
 
 
+def _head_width(columns: int) -> int:
+    """Return the width of a line of a name above its column, in units, where it is not slanted."""
+    if columns <= FEW:
+        return min(FEW_WIDE, FEW_ROOM // max(columns, 1))
+    return MANY_WIDE if columns <= MORE else MORE_WIDE
+
+
+def _broken(cell: Tile) -> Tile:
+    broken = _TWO_CODES.sub("-<br>", cell.text)
+    return cell if broken == cell.text else replace(cell, text=broken)
+
+
 def _wide_enough(names: Sequence[str]) -> int:
-    """Return the width of a line, in units, at which no slanted name runs into the next one."""
-    widths = range(24, max(24, *map(units, names)) + 4, 4)
+    """Return the width of a line, in units, at which no slanted name runs into the next one, at most 60."""
+    widths = range(24, min(max(24, *map(units, names)), WIDEST_SLANTED) + 4, 4)
     fits = (
         most for most in widths if all(wrapped(name, most).count("<br>") < SLANTED_LINES for name in names)
     )

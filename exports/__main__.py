@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 
 from analysis.cube import Cube
 from analysis.labels import Labels
-from analysis.request import Request, parse
+from analysis.request import Request, language, parse
 from cards.deck import Deck, key_items
 from cards.deck_link import LARGEST, from_code, from_file
 from cards.pages import PAGES
@@ -23,7 +23,7 @@ from exports.talk import talk
 from loaders.editions import edition
 from loaders.files import UNHEARD, problem, read_file, write_file
 from loaders.unreadable import NoEdition, NotAFile, Unreadable
-from locales import DEFAULT, LANGUAGES, Translator, translator
+from locales import LANGUAGES, Translator, translator
 from locales.console import as_typed, complain, run, speak_utf8
 
 OK, WRONG = 0, 2
@@ -129,8 +129,7 @@ def _query(options: argparse.Namespace) -> dict[str, list[str]]:
 
 def _lang(options: argparse.Namespace) -> str:
     """Return the language that is asked for, else that of the link."""
-    known = [each for each in _query(options).get("lang", ()) if each in LANGUAGES]
-    return str(options.lang or (*known, DEFAULT)[0])
+    return str(options.lang or language(_query(options)))
 
 
 def _view(options: argparse.Namespace, lang: str) -> View:

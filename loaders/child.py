@@ -3,9 +3,10 @@
 Parsers of files are native code in part: a few bytes can have them ask for any amount of memory, never come
 back, or abort the process that they run in. Here that process is a child which nobody else waits for.
 
-The two ends of the pipe watch each other. The parent ends a child that takes too long. The child, whose
-standard input stays open for as long as somebody waits, ends itself when it closes: then the server is gone.
-Each removes the folder that the child works in, so that nobody's file is left behind.
+The two ends of the pipe watch each other. The parent ends a child that takes too long, or whose visitor has
+gone on or is gone. The child, whose standard input stays open for as long as somebody waits, ends itself when
+it closes: then the server is gone. Each removes the folder that the child works in, so that nobody's file is
+left behind.
 
 A child costs the start of an interpreter and what the function's module imports: half a second. So many work
 at a time as there are places in ``PARSERS``, and visitors by turns: all of them together stay within memory.
@@ -24,12 +25,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from threading import Event, Thread, Timer
+from threading import Thread
 from time import monotonic, sleep
 from typing import Any, Final
 from uuid import uuid4
 
-from loaders.turns import Turns
+from loaders.turns import LOOK_AGAIN, NOBODY, Turns, Visitor
 from loaders.unreadable import Unreadable
 from locales import N_
 
@@ -69,14 +70,15 @@ def in_child(
     raises: type[Unreadable] = Unreadable,
     broken: str = BROKEN,
     late: str = "",
-    who: str = "",
+    visitor: Visitor = NOBODY,
     turns: Turns = PARSERS,
     patience: float = PATIENCE,
 ) -> bytes:
     """Return ``function(data, *arguments)``, worked out by another process in a folder of its own.
 
-    ``function`` stands at the top of its module; the arguments are what JSON can hold. ``who`` is the visitor
-    whose turn it is, ``patience`` how many seconds to wait for it.
+    ``function`` stands at the top of its module; the arguments are what JSON can hold. ``visitor`` is the one
+    whose turn it is, ``patience`` how many seconds to wait for it. What ``visitor.still_wanted`` raises ends
+    the child and is raised here.
 
     Raises:
         Unreadable: As ``raises``: what the function raised of this kind, or with the sentence ``broken``
@@ -85,8 +87,8 @@ def in_child(
     """
     limits = limits or Limits()
     try:
-        with turns.turn(who, patience):
-            said = _said(function, data, arguments, limits)
+        with turns.turn(visitor, patience):
+            said = _said(function, data, arguments, limits, visitor)
     except OSError as error:
         if not isinstance(error, TimeoutError):  # the system has no room for another process
             LOG.exception("no child could be started")
@@ -108,7 +110,11 @@ def passes(found: object) -> bool:
 
 
 def _said(
-    function: Callable[..., bytes], data: bytes, arguments: tuple[Any, ...], limits: Limits
+    function: Callable[..., bytes],
+    data: bytes,
+    arguments: tuple[Any, ...],
+    limits: Limits,
+    visitor: Visitor,
 ) -> bytes | None:
     """Return what a child says of data, b'' where it ended without a word, None where it was too late."""
     folder = Path(tempfile.gettempdir()) / f"{FOLDER}{os.getpid()}-{uuid4().hex}"
@@ -123,12 +129,12 @@ def _said(
         }
     )
     try:
-        return _answer(order.encode() + b"\n" + data, limits)
+        return _answer(order.encode() + b"\n" + data, limits, visitor)
     finally:
         _remove(folder)
 
 
-def _answer(order: bytes, limits: Limits) -> bytes | None:
+def _answer(order: bytes, limits: Limits, visitor: Visitor) -> bytes | None:
     """Return what a child says to an order: all of it, b'' where that is not whole, None where it is late."""
     command = [sys.executable, "-m", "loaders.child"]
     with (
@@ -142,32 +148,44 @@ def _answer(order: bytes, limits: Limits) -> bytes | None:
             start_new_session=True,  # it may start programs of its own, which end with it
         ) as child,
     ):
-        assert child.stdin is not None
-        assert child.stdout is not None
-        late = Event()
-        overdue = Timer(limits.seconds, _end_late, [child.pid, late])
-        overdue.start()
+        answers: list[bytes] = []
+        exchange = Thread(target=_exchange, args=(child, order, limits.answer + 1, answers), daemon=True)
+        exchange.start()
         try:
-            with suppress(OSError):  # it may be gone before it has heard all
-                child.stdin.write(order)
-                child.stdin.flush()
-            said = child.stdout.read(limits.answer + 1)
+            in_time = _comes_to_its_end(exchange, limits.seconds, visitor)
         finally:
-            overdue.cancel()
             _end_group(child.pid)  # and what it has started
+            exchange.join()
         child.wait()
+        said = b"".join(answers)
         if not said:  # for the log: it may be this installation that is at fault, and not the file
             errors.seek(max(errors.tell() - LAST_WORDS, 0))
             last = errors.read().decode(errors="replace")
             LOG.warning("a child ended without a word (%s): %s", child.returncode, last)
     if said.endswith(END) and len(said) <= limits.answer:
         return said.removesuffix(END)
-    return None if late.is_set() else b""
+    return b"" if in_time else None
 
 
-def _end_late(leader: int, late: Event) -> None:
-    late.set()
-    _end_group(leader)
+def _exchange(child: "subprocess.Popen[bytes]", order: bytes, most: int, answers: list[bytes]) -> None:
+    """Give a child its order and put what it says, so many bytes of it, into ``answers``."""
+    assert child.stdin is not None
+    assert child.stdout is not None
+    with suppress(OSError):  # it may be gone before it has heard all
+        child.stdin.write(order)
+        child.stdin.flush()
+    answers.append(child.stdout.read(most))
+    with suppress(OSError):  # or what it has not heard would be said again where the pipe is closed
+        child.stdin.close()
+
+
+def _comes_to_its_end(exchange: Thread, seconds: float, visitor: Visitor) -> bool:
+    """Wait for so many seconds, or until the visitor wants it no more; return whether it has ended."""
+    end = monotonic() + seconds
+    while exchange.is_alive() and monotonic() < end:
+        visitor.still_wanted()
+        exchange.join(min(LOOK_AGAIN, max(end - monotonic(), 0)))
+    return not exchange.is_alive()
 
 
 def _end_group(leader: int) -> None:

@@ -11,21 +11,22 @@ from typing import Final
 
 from loaders.child import MIB, Limits, in_child
 from loaders.sheets import check_size
+from loaders.turns import NOBODY, Visitor
 from loaders.unreadable import NotWeights
 from loaders.weights import LeftOut, Source, Weights, read_weights
 
 LIMITS: Final = Limits(seconds=20, processor=15, memory=512 * MIB, answer=4 * MIB)
 
 
-def weights_of_file(data: bytes, dimension: str, revision: int, who: str = "") -> Weights:
-    """Do what ``read_weights`` does; ``who`` is the visitor whose turn it is.
+def weights_of_file(data: bytes, dimension: str, revision: int, visitor: Visitor = NOBODY) -> Weights:
+    """Do what ``read_weights`` does; ``visitor`` is whose turn it is.
 
     Raises:
         NotWeights: What it raises, or that reading the file met a limit.
     """
     check_size(data)
     return from_json(
-        in_child(read_to_json, data, dimension, revision, limits=LIMITS, raises=NotWeights, who=who)
+        in_child(read_to_json, data, dimension, revision, limits=LIMITS, raises=NotWeights, visitor=visitor)
     )
 
 

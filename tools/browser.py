@@ -85,6 +85,11 @@ _READY: Final = """([document_, asked]) => {
     && [...document.querySelectorAll('.rows-table')].every(table => table.querySelector('tbody'))
     && document.fonts.status === 'loaded';
 }"""
+# As Back and Forward do: the document and the session stay.
+_TURN: Final = """address => {
+  history.pushState({}, '', address);
+  dispatchEvent(new PopStateEvent('popstate'));
+}"""
 _ASKED: Final = "() => [performance.timeOrigin, runs.asked]"
 NOTHING_ASKED: Final = (0, 0)
 
@@ -104,14 +109,14 @@ def _free_port() -> int:
 
 
 @contextmanager
-def serve(script: str = "server.py", **environment: str) -> Iterator[str]:
+def serve(script: str = "", module: str = "serve", **environment: str) -> Iterator[str]:
     """Run the real server on a free port and yield its address; ``environment`` is added to its own.
 
-    A ``script`` that is not the dashboard's own is run by Streamlit.
+    Another ``module`` is started as it is; a ``script`` is run by Streamlit.
     """
     port = _free_port()
-    command = [sys.executable, "-m", "serve", "--port", str(port)]
-    if script != "server.py":
+    command = [sys.executable, "-m", module, "--port", str(port)]
+    if script:
         command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     process = subprocess.Popen(
         command,
@@ -187,6 +192,16 @@ def rerun(page: Page) -> Iterator[None]:
     before = page.evaluate(_ASKED)
     yield
     page.wait_for_function(_READY, arg=before, timeout=WAIT_MS)
+
+
+def turn(page: Page, address: str) -> Page:
+    """Change the address and wait for what it shows, in a third of the time that loading a page takes.
+
+    The session goes on: what is kept there is there at the new address, too.
+    """
+    with rerun(page):
+        page.evaluate(_TURN, address)
+    return page
 
 
 def axe(page: Page) -> list[str]:

@@ -77,7 +77,8 @@ def card(
                     icon=":material/arrow_forward:",
                     query_params=view.query(),
                 )
-            downloads(view, each.key, each.sheet_of, light=_light(view, FIGURES[id_].build if id_ else build))
+            on_paper = _light(view, FIGURES[id_].build if id_ else build)
+            downloads(view, each.key, each.sheet_of, light=on_paper)
             picture_buttons(
                 f"card_{each.key}",
                 headline=each.headline,
@@ -85,6 +86,7 @@ def card(
                 source=credit(view),
                 file_stem=stem(view, each.what),
                 lang=view.lang,
+                paper=(lambda: on_paper().figure()) if on_paper and view.theme != "light" else None,
             )
             if id_:
                 actions(view, id_)
@@ -105,7 +107,9 @@ def footer(view: View) -> None:
 
 def _room(columns: int) -> str:
     """Return the first part of the key by which ``assets/style.css`` gives a chart the width it needs."""
-    return "narrow" if columns <= FEW else "wide" if columns <= MANY else "widest"
+    if not columns:
+        return "narrow"
+    return "wide-few" if columns <= FEW else "wide" if columns <= MANY else "widest"
 
 
 def body(each: Card, key: str) -> None:

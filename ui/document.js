@@ -1,4 +1,4 @@
-import { setPictureTexts } from "./picture_buttons.js";
+import { setPaper, setPictureTexts } from "./picture_buttons.js";
 import "./print.js";
 import "./presses.js";
 import "./popover_keys.js";
@@ -54,6 +54,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.lang = data.lang;
   }
   keepReachable(data.scrolled);
+  setPaper(data.paper);
   setPictureTexts(data.pictures);
   speak(data.streamlit);
   const host = parentElement.host ?? parentElement;

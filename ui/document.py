@@ -10,7 +10,7 @@ from typing import Final
 import streamlit as st
 
 from locales import DEFAULT, HTML_LANG, translator
-from ui.picture import picture_texts
+from ui.picture import paper_colours, picture_texts
 from ui.scripts import bundle
 from ui.streamlit_texts import streamlit_texts
 
@@ -50,6 +50,7 @@ def sync_document(lang: str) -> None:
             "theme": st.context.theme.type,
             "scrolled": translator(lang)("Scrolls sideways"),
             "pictures": picture_texts(lang),
+            "paper": paper_colours(),
             "streamlit": streamlit_texts(lang),
         },
         key="document",

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from analysis.request import Request
 from cards.deck import Deck
-from locales import DEFAULT, LANGUAGES, translator
+from locales import translator
 from ui.deck import DECK
+from ui.state import language
 
 
 def show_script_error(_error: Exception) -> bool:
@@ -12,7 +14,7 @@ def show_script_error(_error: Exception) -> bool:
 
     Returns True: Streamlit must not show it a second time.
     """
-    _ = translator(_language())
+    _ = translator(language())
     st.error(
         _(
             "This page could not be shown because of an error in the dashboard. Nothing was lost: "
@@ -35,12 +37,7 @@ def begin_anew() -> None:
 
     An empty deck is kept: without one, the browser would give back the one that it remembers.
     """
-    lang = _language()
+    lang = language()
     st.session_state.clear()
     st.session_state[DECK] = Deck()
-    st.query_params.from_dict({} if lang == DEFAULT else {"lang": lang})
-
-
-def _language() -> str:
-    asked = st.query_params.get("lang", DEFAULT)
-    return asked if asked in LANGUAGES else DEFAULT
+    st.query_params.from_dict(Request(lang=lang).query())

@@ -58,13 +58,11 @@ def header(view: View) -> None:
         st.space("stretch")
         for lang in LANGUAGES:
             if lang != view.lang:
-                query = (
-                    {**view.here, "lang": [lang]}
-                    if lang != LANGUAGES[0]
-                    else {key: values for key, values in view.here.items() if key != "lang"}
-                )
                 page_link(
-                    view.page.script, label=NAMES[lang], query_params=query, icon=":material/translate:"
+                    view.page.script,
+                    label=NAMES[lang],
+                    query_params=replace(view.request, lang=lang).query(),
+                    icon=":material/translate:",
                 )
     st.markdown(f"# {plain(_(view.page.title))}")
     if view.page.whole:

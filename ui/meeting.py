@@ -1,5 +1,6 @@
 """One figure as one screen: headline, scope sentence, chart and source line, and quiet links to the next."""
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,7 @@ from cards.text import credit
 from cards.view import View
 from charts.room import scene
 from charts.room_size import Scene, height_left
+from loaders.unreadable import Unreadable
 from ui.card import CONFIG
 from ui.filters import rejected
 from ui.opened import keep_for_return
@@ -23,6 +25,8 @@ from ui.text import plain
 
 HERE: Final = Path(__file__)
 ONE_LINE: Final = 26  # pixels, for what is said of rows that are not shown
+MOST_NAMED: Final = 3  # files that are not used: the figure has the screen
+LONGEST_NAME: Final = 30
 
 
 def _part(suffix: str) -> str:
@@ -34,17 +38,18 @@ _KEYS: Final = st.components.v2.component(
 )
 
 
-def show(view: View, held: Meeting) -> None:
-    """Draw the step that a link asks for, or say why there is none."""
+def show(view: View, held: Meeting, bad: Sequence[tuple[str, Unreadable]] = ()) -> None:
+    """Draw the step that a link asks for, or say why there is none; name the ``bad`` files of editions."""
     keep_for_return()
+    notes = _not_used(view, bad)
     with st.container(key="meeting"):
         rejected(view)
         if held.losses:
             st.caption(plain("".join(held.losses) if view.lang == "zh" else " ".join(held.losses)))
         if held.shown is None:
-            _nothing(view, held, held.problem)
+            _nothing(view, held, held.problem, notes)
         else:
-            _figure(view, held, held.shown)
+            _figure(view, held, held.shown, notes)
         with st.container(key="meeting_foot", horizontal=True, vertical_alignment="center"):
             if held.shown is not None and held.shown.card is not None:
                 st.caption(plain(credit(held.shown.card.view)))
@@ -53,27 +58,41 @@ def show(view: View, held: Meeting) -> None:
             _steps(view, held)
 
 
-def _nothing(view: View, held: Meeting, why: str) -> None:
+def _not_used(view: View, bad: Sequence[tuple[str, Unreadable]]) -> list[str]:
+    """Name the files that are not used as editions, in a line: other pages have room for the reasons."""
+    if not bad:
+        return []
+    names = [file if len(file) <= LONGEST_NAME else f"{file[: LONGEST_NAME - 1]}…" for file, _why in bad]
+    files = view.labels.listed(names, MOST_NAMED)
+    return [view._("Not used: {files}. The other pages say why.", files=files)]
+
+
+def _said_below(view: View, notes: Sequence[str]) -> None:
+    if notes:
+        st.caption(plain("".join(notes) if view.lang == "zh" else " ".join(notes)))
+
+
+def _nothing(view: View, held: Meeting, why: str, notes: Sequence[str]) -> None:
     st.title(plain(view._(MEETING.title)), anchor=False)
     with st.container(key="meeting_body", height="stretch"):
         st.warning(plain(why))
         back = view._("Back to the page {page}", page=view._(held.back.title))
         page_link(held.back.script, label=back, icon=":material/arrow_back:", query_params=held.back_query)
+    _said_below(view, notes)
 
 
-def _figure(view: View, held: Meeting, shown: Remade) -> None:
+def _figure(view: View, held: Meeting, shown: Remade, of_files: Sequence[str]) -> None:
     if shown.card is None:
-        _nothing(view, held, shown.why)
+        _nothing(view, held, shown.why, of_files)
         return
     own = shown.card.view
     st.title(plain(shown.title), anchor=False)
     st.markdown(plain(own.scope))
-    notes = [*shown.card.notes, *_unknown(view, shown)]
+    notes = [*shown.card.notes, *_unknown(view, shown), *of_files]
     height = height_left(shown.title, own.scope, "".join(notes), credit(own))
     with st.container(key="meeting_body", height="stretch"):
         notes += _body(shown.card, height)
-    if notes:
-        st.caption(plain("".join(notes) if view.lang == "zh" else " ".join(notes)))
+    _said_below(view, notes)
 
 
 def _unknown(view: View, shown: Remade) -> list[str]:

@@ -19,14 +19,12 @@ import streamlit as st
 
 from cards.card import Card
 from cards.text import credit
-from charts.palette import FONT, PALETTES
 from exports.names import file_name
 from exports.package import Part, write_package
-from loaders.text import clean_text
 from locales import DEFAULT, HTML_LANG, translator
 from ui.changes import versions
 from ui.long_work import long_work
-from ui.picture import WIDTH
+from ui.picture import WIDTH, paper_colours, valid_id
 from ui.scripts import bundle
 
 LOG: Final = logging.getLogger(__name__)
@@ -34,7 +32,6 @@ HERE: Final = Path(__file__)
 # Characters of the pictures in one message: a web socket of uvicorn takes 16 MB where nobody says otherwise.
 LOAD: Final = 8_000_000
 MOST: Final = 60_000_000  # of all pictures together
-LONGEST_ID: Final = 32
 
 _COMPONENT: Final = st.components.v2.component(
     "atlas_package",
@@ -126,10 +123,7 @@ def _took(key: str) -> None:
 
 def _valid(said: object) -> dict[str, Any]:
     """Return what a browser said where it has the form of this component's; anything can be sent."""
-    if not isinstance(said, dict) or not isinstance(said.get("id"), str):
-        return {}
-    id_ = said["id"]  # it is sent back
-    return said if 0 < len(id_) <= LONGEST_ID and id_ == clean_text(id_) else {}
+    return said if isinstance(said, dict) and valid_id(said.get("id")) else {}
 
 
 def _together(waiting: list[object], said: dict[str, Any]) -> list[object]:
@@ -147,7 +141,6 @@ def _size(pictures: list[object]) -> int:
 
 def _figures(cards: Sequence[Card], lang: str) -> dict[str, Any]:
     """Return what the browser draws: the figures of the cards that have one, in the colours of paper."""
-    light = PALETTES["light"]
     drawn = [_drawn(card) for card in cards if card.drawing is not None]
     return {
         "cards": drawn,
@@ -155,12 +148,7 @@ def _figures(cards: Sequence[Card], lang: str) -> dict[str, Any]:
         "load": LOAD,
         "most": MOST,
         "looks": {"lang": HTML_LANG.get(lang, HTML_LANG[DEFAULT]), "width": WIDTH},
-        "colours": {
-            "background": light.background,
-            "text": light.text,
-            "muted": light.muted,
-            "font": FONT,
-        },
+        "colours": paper_colours(),
     }
 
 

@@ -1,14 +1,25 @@
-"""Buttons that save a card's chart as a picture, made in the visitor's browser."""
+"""Buttons that save a card's chart as a picture, made in the visitor's browser.
 
+Pictures go into slides and documents: they have the colours of paper, as every file has, whatever the theme
+of the screen. Where that is dark the browser asks for the figure in those colours when a button is pressed.
+"""
+
+import logging
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+import plotly.graph_objects as go
 import streamlit as st
 
+from charts.palette import FONT, PALETTES
 from exports.names import file_name
+from loaders.text import clean_text
 from locales import DEFAULT, HTML_LANG, translator
 
+LOG: Final = logging.getLogger(__name__)
 HERE: Final = Path(__file__)
+LONGEST_ID: Final = 32
 WIDTH: Final = 1200  # CSS pixels; a PNG has two or three for one
 
 
@@ -36,6 +47,17 @@ def picture_texts(lang: str) -> dict[str, str]:
     }
 
 
+def paper_colours() -> dict[str, str]:
+    """Return the colours and the typeface of what a picture holds beside its chart."""
+    light = PALETTES["light"]
+    return {"background": light.background, "text": light.text, "muted": light.muted, "font": FONT}
+
+
+def valid_id(said: object) -> str:
+    """Return the name that a browser gave what it asks for, '' where it is none: it is sent back."""
+    return said if isinstance(said, str) and len(said) <= LONGEST_ID and said == clean_text(said) else ""
+
+
 def picture_buttons(
     card_key: str,
     *,
@@ -45,16 +67,18 @@ def picture_buttons(
     file_stem: str,
     lang: str,
     width: int = WIDTH,
+    paper: Callable[[], go.Figure] | None = None,
 ) -> None:
     """Draw the buttons "PNG", "PNG 3×" and "SVG" for the first chart inside ``st.container(key=card_key)``.
 
-    A picture holds the headline, the scope sentence, the chart and the source line, in the colours of the
-    theme, ``width`` CSS pixels wide and as high as that takes. It is drawn in the browser when it is asked
-    for and saved as ``<file_stem>.png`` (twice the pixels), ``<file_stem>@3x.png`` (three times) or
-    ``<file_stem>.svg``. When there is no chart on the screen, or the browser cannot draw it, a sentence
-    beside the buttons says so. The page must have called ``ui.document.sync_document``, which brings the
-    texts and the code that draws.
+    A picture holds the headline, the scope sentence, the chart and the source line, in the colours of paper,
+    ``width`` CSS pixels wide and as high as that takes. ``paper`` makes the chart in those colours, where the
+    one on the screen has others. It is drawn in the browser when it is asked for and saved as
+    ``<file_stem>.png`` (twice the pixels), ``<file_stem>@3x.png`` (three times) or ``<file_stem>.svg``. When
+    there is no chart on the screen, or the browser cannot draw it, a sentence beside the buttons says so. The
+    page must have called ``ui.document.sync_document``, which brings texts, colours and the code that draws.
     """
+    key = f"{card_key}_picture"
     _COMPONENT(
         data={
             "card": card_key,
@@ -64,7 +88,28 @@ def picture_buttons(
             "stem": file_name([file_stem], "svg").removesuffix(".svg"),
             "lang": HTML_LANG.get(lang, HTML_LANG[DEFAULT]),
             "width": width,
+            "asks": paper is not None,
+            **_answer(key, paper),
         },
-        key=f"{card_key}_picture",
+        key=key,
         width="content",
+        on_asked_change=lambda: _took(key),
     )
+
+
+def _took(key: str) -> None:
+    """Keep what the browser asked for until the buttons are drawn, in this run."""
+    st.session_state[f"{key}_asked"] = st.session_state[key].get("asked")
+
+
+def _answer(key: str, paper: Callable[[], go.Figure] | None) -> dict[str, Any]:
+    """Return the figure in the colours of paper, in the run that it was asked for."""
+    id_ = valid_id(st.session_state.pop(f"{key}_asked", ""))
+    if not id_ or paper is None:
+        return {}
+    try:
+        return {"id": id_, "figure": str(paper().to_json())}
+    except Exception:
+        # The browser waits for an answer: without one its button would never be free again.
+        LOG.exception("the picture's figure could not be made")
+        return {"id": id_, "figure": ""}

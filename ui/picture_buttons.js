@@ -1,8 +1,13 @@
 // The buttons of all cards, and their texts.
 import { ChartMissing, save } from "./picture_save.js";
 
-const cards = new Map(); // what each card said last, by where its buttons are
+const cards = new Map(); // what each card said last, and how it asks, by where its buttons are
+const waiting = new Map(); // by where the buttons are: what goes on when the server has sent the figure
 let pictureTexts = null;
+let paper = {};
+
+// What was on its way when the connection was lost does not come any more.
+addEventListener("atlas-back", () => waiting.forEach(({ failed }) => failed(new Error("the figure was lost"))));
 
 function label(place) {
   if (!pictureTexts) return;
@@ -13,6 +18,25 @@ function label(place) {
   }
 }
 
+// Ask the server for the chart in the colours of paper, where the screen is dark.
+function figureOf(place) {
+  const { data, setTriggerValue } = cards.get(place);
+  if (!data.asks) return null;
+  const id = `${Date.now()}`;
+  return new Promise((done, failed) => {
+    waiting.set(place, { id, done, failed });
+    setTriggerValue("asked", id);
+  }).finally(() => waiting.delete(place));
+}
+
+// Streamlit says again whatever it said last: each answer counts once, and only if it was asked for.
+function take(place, { id, figure }) {
+  const asked = waiting.get(place);
+  if (!asked || asked.id !== id) return;
+  if (figure) asked.done(JSON.parse(figure));
+  else asked.failed(new Error("the server could not make the figure"));
+}
+
 async function savePicture(format, place) {
   const host = place.host ?? place;
   const status = place.querySelector("[role=status]");
@@ -20,7 +44,8 @@ async function savePicture(format, place) {
   host.dataset.saving = format;
   status.textContent = "";
   try {
-    status.textContent = pictureTexts.saved.replace("{file}", await save(format, cards.get(place), host));
+    const name = await save(format, cards.get(place).data, paper, async () => figureOf(place));
+    status.textContent = pictureTexts.saved.replace("{file}", name);
     status.dataset.kind = "saved";
   } catch (error) {
     const missing = error instanceof ChartMissing;
@@ -32,15 +57,20 @@ async function savePicture(format, place) {
   }
 }
 
-function addCard({ data, parentElement }) {
+function addCard({ data, parentElement, setTriggerValue }) {
   for (const place of cards.keys()) {
     if (!place.isConnected) cards.delete(place);
   }
-  cards.set(parentElement, data);
+  cards.set(parentElement, { data, setTriggerValue });
+  take(parentElement, data);
   label(parentElement);
   for (const button of parentElement.querySelectorAll("button")) {
     button.onclick = () => savePicture(button.dataset.format, parentElement);
   }
+}
+
+export function setPaper(colours) {
+  paper = colours;
 }
 
 export function setPictureTexts(texts) {

@@ -54,17 +54,6 @@ function element(name, attributes, text) {
   return made;
 }
 
-function theme(host) {
-  const css = getComputedStyle(host);
-  const read = (name) => css.getPropertyValue(`--st-${name}`).trim();
-  return {
-    background: read("background-color"),
-    text: read("text-color"),
-    muted: read("gray-text-color") || read("text-color"),
-    font: read("font"),
-  };
-}
-
 function findChart(card) {
   const chart = document.querySelector(`.st-key-${CSS.escape(card)} .js-plotly-plot`);
   // A closed expander keeps its chart, without a box on the screen.
@@ -142,9 +131,11 @@ export function download(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-export async function save(format, data, host) {
+// `figure` brings the chart in the colours of paper; null where the one on the page has them.
+export async function save(format, data, colours, figure = async () => null) {
   const { ending, scale } = FORMATS[format];
-  const picture = await compose(findChart(data.card), data, theme(host));
+  const shown = findChart(data.card);
+  const picture = await compose((await figure()) ?? shown, data, colours);
   const name = data.stem + ending;
   download(scale ? await rasterise(picture, scale) : picture.blob, name);
   return name;

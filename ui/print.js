@@ -31,7 +31,8 @@ function fitToPaper(chart, dark) {
   const wanted = chart.closest('[class*="st-key-widest_"]') ? MANY_COLUMNS : PAPER;
   // To Plotly, undefined is "leave it as it is" and null is "none".
   const before = { width: width ?? null, height: height ?? null, autosize: autosize ?? null };
-  restoreSteps.push(() => window.Plotly.relayout(chart, before));
+  // Plotly has let go of a chart that left the page meanwhile.
+  restoreSteps.push(() => chart._fullLayout && window.Plotly.relayout(chart, before));
   window.Plotly.relayout(chart, { width: wanted });
   const tall = chart._fullLayout.height;
   const frame = chart.querySelector(".svg-container");

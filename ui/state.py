@@ -10,6 +10,7 @@ from typing import Final
 
 import streamlit as st
 
+from analysis import request as requests
 from analysis.cube import Cube
 from analysis.labels import Labels
 from analysis.request import Rejected, Request, parse
@@ -51,8 +52,7 @@ def labels(revision: int, lang: str, _reference: Reference) -> Labels:
 
 def language() -> str:
     """Return the language that the address asks for."""
-    asked = st.query_params.get("lang", DEFAULT)
-    return asked if asked in LANGUAGES else DEFAULT
+    return requests.language({"lang": st.query_params.get_all("lang")})
 
 
 def read(page: Page, read_edition: Edition) -> View:

@@ -8,6 +8,8 @@ import json
 import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,12 +18,17 @@ import streamlit as st
 from cards.cells import Kind, cell_text
 from cards.sheet import Column
 from cards.view import View
+from charts.room_size import width_of
 from loaders.safe_text import safe_text
 from ui.text import plain
 
 MOST: Final = 2_000  # rows, on the screen and on paper
 LONGEST_NUMBER: Final = 4  # signs of one of them, with its comma
-WIDTH: Final = 150  # CSS pixels of a column
+LETTERS: Final = 14  # CSS pixels, as in ui/assets/style.css
+PADDING: Final = 18  # of a cell, at both sides together
+SORTED: Final = 20  # for the mark after the title of the column that is sorted by
+WIDEST: Final = 460  # of a column: sentences go on in a second line
+USUAL: Final = 0.97  # of the rows of a column stand on one line
 HERE: Final = Path(__file__)
 
 Id = str | int
@@ -60,7 +67,6 @@ def rows_table(
     marked: Collection[Id],
     choose: Callable[[Id | None], None],
     order: Order,
-    widths: Mapping[str, int],
 ) -> None:
     """Draw a table inside a card. ``cells`` are the values of every column, ``ids`` name the rows.
 
@@ -74,9 +80,9 @@ def rows_table(
                 "key": column.key,
                 "title": column.title,
                 "kind": "text" if column.kind == "text" else "number",
-                "width": widths.get(column.key, WIDTH),
+                "width": _width(column.title, texts),
             }
-            for column in columns
+            for column, texts in zip(columns, sent, strict=True)
         ],
         "cells": sent,
         "ids": list(ids[:MOST]),
@@ -133,6 +139,19 @@ def _sent(values: Sequence[object], kind: Kind) -> dict[str, list[Any]]:
     if again > LONGEST_NUMBER * len(codes):
         return {"names": texts, "codes": codes}
     return {"names": [texts[code] for code in codes]}
+
+
+def _width(title: str, sent: Mapping[str, list[Any]]) -> int:
+    """Return the pixels in which the title and all usual cells of a column stand on one line."""
+    widths = [_text_width(text) for text in sent["names"]]
+    rows = sorted([widths[code] for code in sent["codes"]] if "codes" in sent else widths)
+    usual = rows[ceil(USUAL * len(rows)) - 1] if rows else 0.0
+    return ceil(min(max(_text_width(title) + SORTED, usual) + PADDING, WIDEST))
+
+
+@lru_cache(maxsize=20_000)
+def _text_width(text: str) -> float:
+    return width_of(text, LETTERS)
 
 
 def _harmless(texts: Iterable[str]) -> dict[str, str]:

@@ -25,12 +25,14 @@ MB: Final = 1024**2
 MOST_OF_ONE: Final = 48 * MB  # two templates and some tables
 MOST_OF_ALL: Final = 400 * MB
 MOST_FILES: Final = 40  # of one visitor: the page has three fields
+MOST_ANSWERED: Final = 200  # files of one visitor, refused ones too: no hand gives so many
 STAY: Final = 40.0  # seconds without a connection, as when a page is loaded anew, until files are let go
 EVERY: Final = 10.0  # seconds
 
 # What stands in place of the type of a file that was not kept: the page that gets it says why.
 NO_ROOM_OF_ONE: Final = "x-refused/one"
 NO_ROOM_OF_ALL: Final = "x-refused/all"
+TOO_MANY: Final = "x-refused/number"
 SENTENCES: Final = {
     NO_ROOM_OF_ONE: N_(
         "Together with this file, yours take more than {most} MB. Remove another one or load the page anew, "
@@ -39,14 +41,27 @@ SENTENCES: Final = {
     NO_ROOM_OF_ALL: N_(
         "Together with this file, those of all visitors take more than {most} MB. Try again in a minute."
     ),
+    TOO_MANY: N_(
+        "Together with this file, yours are more than {most}. Remove another one or load the page anew, and "
+        "try again."
+    ),
 }
-MOST: Final = {NO_ROOM_OF_ONE: MOST_OF_ONE, NO_ROOM_OF_ALL: MOST_OF_ALL}
+MOST: Final = {
+    NO_ROOM_OF_ONE: MOST_OF_ONE // MB,
+    NO_ROOM_OF_ALL: MOST_OF_ALL // MB,
+    TOO_MANY: MOST_FILES,
+}
 
 
-def refusal(file: UploadedFile) -> Unreadable | None:
-    """Return why a file was not kept, None where it was."""
-    kind = str(file.type)
-    return Unreadable(SENTENCES[kind], most=MOST[kind] // MB) if kind in SENTENCES else None
+def content(file: UploadedFile) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        Unreadable: It was not kept; the message says why.
+    """
+    if refused := SENTENCES.get(str(file.type)):
+        raise Unreadable(refused, most=MOST[str(file.type)])
+    return file.getvalue()
 
 
 class BoundedUploads(MemoryUploadedFileManager):
@@ -58,15 +73,17 @@ class BoundedUploads(MemoryUploadedFileManager):
         self._left: dict[str, float] = {}  # session -> when it was first found without a connection
 
     def add_file(self, session_id: str, file: UploadedFileRec) -> None:
-        """Keep a file, or that there is no room for it; nothing for who has left meanwhile."""
+        """Keep a file, or that it is refused; nothing for who has left meanwhile or gives ever more."""
         with self._one_by_one:
             if not _is_here(session_id):
                 return
             kept = self.file_storage.get(session_id, {})
-            if len(kept) >= MOST_FILES:
+            if len(kept) >= MOST_ANSWERED:
                 return
             of_one = sum(len(each.data) for each in kept.values())
-            if of_one + len(file.data) > MOST_OF_ONE:
+            if len(kept) >= MOST_FILES:
+                file = file._replace(data=b"", type=TOO_MANY)
+            elif of_one + len(file.data) > MOST_OF_ONE:
                 file = file._replace(data=b"", type=NO_ROOM_OF_ONE)
             elif self._total_bytes + len(file.data) > MOST_OF_ALL:
                 file = file._replace(data=b"", type=NO_ROOM_OF_ALL)

@@ -1,6 +1,5 @@
 """A weights table of the user's own: it stays in the session and is never stored."""
 
-from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -10,7 +9,6 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from analysis.dimensions import DIMENSIONS
 from cards.view import View
 from cards.weights import Weighing, reading, template
-from loaders.child import passes
 from loaders.sheets import LARGEST
 from loaders.text import visible
 from loaders.unreadable import NotWeights, Unreadable
@@ -18,8 +16,8 @@ from loaders.weight_codes import BY_EDITION
 from loaders.weights import MOST_LISTED, Weights
 from loaders.weights_file import weights_of_file
 from ui.downloads import downloads
+from ui.read_once import read_once
 from ui.text import plain
-from ui.uploads import refusal
 from ui.visitor import visitor
 
 WEIGHED: Final = ("section", "division", "occupation", "submajor", "unit")
@@ -28,14 +26,6 @@ TAKEN: Final = ("csv", "xlsx", "ods")  # the formats that can be given back
 REMOVED: Final = "weights_removed"
 WEIGHING: Final = "weighing"  # in the session: neither in the link nor on the server's disk
 READ: Final = "weights_read"
-
-
-@dataclass(frozen=True)
-class Read:
-    """What a file held when it was read: it is not read again as long as ``source`` is the same."""
-
-    source: tuple[str, str, int]  # file, dimension, revision of the edition
-    found: Weights | Unreadable
 
 
 def weights_panel(view: View) -> Weighing | None:
@@ -103,27 +93,16 @@ def _panel(view: View) -> None:
 def _take(view: View, file: UploadedFile, key: str, name: str, unit: str) -> None:
     """Keep what a file holds in the session, or say why it cannot be read."""
     revision = view.cube.edition.revision
-    source = (file.file_id, key, revision)
-    read: Read | None = st.session_state.get(READ)
-    if read is None or read.source != source:
-        with st.spinner(view._("Reading the table …")):
-            read = Read(source, _found(file, key, revision))
-        if not passes(read.found):
-            st.session_state[READ] = read
-    if isinstance(read.found, Weights):
-        st.session_state[WEIGHING] = Weighing(key, name, unit, read.found)
+
+    def read(data: bytes) -> Weights:
+        return weights_of_file(data, key, revision, visitor())
+
+    found = read_once(READ, file, read, view._("Reading the table …"), key, revision)
+    if isinstance(found, Weights):
+        st.session_state[WEIGHING] = Weighing(key, name, unit, found)
         return
     _forget()
-    st.error("\n- ".join(plain(each) for each in _refused(view, read.found)))
-
-
-def _found(file: UploadedFile, key: str, revision: int) -> Weights | Unreadable:
-    if refused := refusal(file):
-        return refused
-    try:
-        return weights_of_file(file.getvalue(), key, revision, visitor())
-    except NotWeights as error:
-        return error
+    st.error("\n- ".join(plain(each) for each in _refused(view, found)))
 
 
 def _refused(view: View, error: Unreadable) -> list[str]:

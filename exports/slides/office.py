@@ -14,7 +14,7 @@ from typing import Final, Literal
 from xml.sax.saxutils import escape
 
 from loaders.child import MIB, PATIENCE, Limits, in_child
-from loaders.turns import Turns
+from loaders.turns import NOBODY, Turns, Visitor
 from loaders.unreadable import Unreadable
 from locales import N_
 
@@ -68,11 +68,11 @@ def converter() -> str | None:
 def convert(
     pptx: bytes,
     to: Literal["odp", "pdf"],
-    who: str = "",
+    visitor: Visitor = NOBODY,
     timeout: float = TIMEOUT,
     patience: float = PATIENCE,
 ) -> bytes:
-    """Return the slides of a ``.pptx`` file in another format; ``who`` is the visitor whose turn it is.
+    """Return the slides of a ``.pptx`` file in another format; ``visitor`` is whose turn it is.
 
     Raises:
         NotConverted: LibreOffice is missing, busy, too slow, or failed; the message says which.
@@ -89,7 +89,7 @@ def convert(
         raises=NotConverted,
         broken=_FAILED,
         late=N_("LibreOffice took longer than {seconds} seconds. Choose PowerPoint (.pptx)."),
-        who=who,
+        visitor=visitor,
         turns=ONE_AT_A_TIME,
         patience=patience,
     )

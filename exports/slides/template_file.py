@@ -12,6 +12,7 @@ from exports.slides.packed import packed
 from exports.slides.pptx import write_pptx
 from exports.slides.template import DAMAGED, NotATemplate, check_kept, check_size, opened
 from loaders.child import MIB, Limits, in_child
+from loaders.turns import NOBODY, Visitor
 from locales import N_
 
 LIMITS: Final = Limits(seconds=20, processor=15, memory=1024 * MIB, answer=48 * MIB)
@@ -31,14 +32,14 @@ TRIAL: Final = Talk(
 )
 
 
-def clean_template(data: bytes, who: str = "") -> bytes:
-    """Return the template without its slides, as a ``.pptx`` file; ``who`` is the visitor whose turn it is.
+def clean_template(data: bytes, visitor: Visitor = NOBODY) -> bytes:
+    """Return the template without its slides, as a ``.pptx`` file; ``visitor`` is whose turn it is.
 
     Raises:
         NotATemplate: It is none, or asks for more than a limit; the message says what to do.
     """
     check_size(data)
-    return in_child(cleaned, data, limits=LIMITS, raises=NotATemplate, broken=HEAVY, who=who)
+    return in_child(cleaned, data, limits=LIMITS, raises=NotATemplate, broken=HEAVY, visitor=visitor)
 
 
 def cleaned(data: bytes) -> bytes:

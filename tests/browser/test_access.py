@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from charts.palette import PALETTES
 from tests.browser.conftest import Visit
-from tools.browser import axe, ready, rerun
+from tools.browser import axe, rerun, turn
 
 PATHS = ("", "agencies", "levels", "crosstab", "gaps", "standards", "deck", "quality", "about")
 CLIPPED = """() => [...document.querySelectorAll('[data-testid="stPageLink"] :is(a, a *)')]
@@ -23,12 +23,11 @@ def each_page(
     page: Page, lang: str, query: str = "", paths: Sequence[str] = PATHS
 ) -> Iterator[tuple[str, Page]]:
     """Go through all pages in one window; yield the path of each."""
-    base = page.url.split("?")[0].rstrip("/")
     for path in paths:
         asked = "&".join(part for part in ("lang=en" if lang == "en" else "", query) if part)
-        page.goto(f"{base}/{path}?{asked}")
+        turn(page, f"/{path}?{asked}")
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
-        yield path, ready(page)
+        yield path, page
 
 
 # What axe looks at depends on the theme or on the language, on no pair of them.

@@ -15,7 +15,7 @@ from cards.deck_link import from_code, to_code, to_file
 from cards.remade import remade
 from tests.browser.conftest import Visit
 from tests.ui.views import view_of
-from tools.browser import axe, ready, rerun
+from tools.browser import axe, ready, rerun, turn
 
 READY = Deck().added(key_items(view_of(Selection().choose("agency", ["經濟部"]))), "113-12")
 STRANGE = Deck(
@@ -26,12 +26,6 @@ STRANGE = Deck(
     ),
     edition="99-12",
 )
-
-# As Back does: the same session, another address.
-TO_DECK = """code => {
-  history.pushState({}, '', '/deck?d=' + code);
-  dispatchEvent(new PopStateEvent('popstate'));
-}"""
 
 
 def titles(page: Page) -> list[str]:
@@ -190,8 +184,7 @@ def test_what_cannot_be_shown_is_said(visit: Visit) -> None:
 def test_a_link_does_not_drop_the_deck_that_was_there(visit: Visit) -> None:
     page = visit("levels")
     press(page, page.locator(".st-key-card_by_level"), "加入簡報")
-    with rerun(page):
-        page.evaluate(TO_DECK, to_code(READY))
+    turn(page, f"/deck?d={to_code(READY)}")
     expect(page.get_by_text("先前有 1 張的那一份先替你保留")).to_be_visible()
     press(page, page, "換回那一份")  # type: ignore[arg-type]
     assert [each.figure for each in deck_of(page).items] == ["levels.level"]
@@ -204,8 +197,7 @@ def test_axe_finds_nothing_on_the_deck(visit: Visit, lang: str, theme: str) -> N
     with rerun(page):
         item_of(page, 1).locator("summary").click()
     assert axe(page) == []
-    page.goto(page.url.split("?")[0] + f"?lang={lang}&d={to_code(STRANGE)}")
-    assert axe(ready(page)) == []
+    assert axe(turn(page, f"/deck?lang={lang}&d={to_code(STRANGE)}")) == []
 
 
 def test_by_keyboard(visit: Visit) -> None:

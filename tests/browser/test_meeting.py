@@ -12,7 +12,7 @@ from cards.deck_link import to_code
 from cards.figures import FIGURES
 from tests.browser.conftest import Visit
 from tests.ui.views import view_of
-from tools.browser import axe, ready, rerun
+from tools.browser import axe, ready, rerun, turn
 
 SIZES = ((1280, 720), (1920, 1080))
 MANY_TABS = 120
@@ -207,13 +207,12 @@ def test_every_figure_fills_one_screen_without_scrolling_and_axe_finds_nothing(
     visit: Visit, lang: str, theme: str, sizes: tuple[tuple[int, int], ...]
 ) -> None:
     page = visit("meeting", lang=lang, theme=theme)
-    base = page.url.split("?")[0]
     found: dict[str, list[object]] = {}
     for id_ in FIGURES:
         page.set_viewport_size({"width": sizes[0][0], "height": sizes[0][1]})
-        page.goto(f"{base}?lang={lang}&figure={id_}")
+        turn(page, f"/meeting?lang={lang}&figure={id_}")
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
-        wrong: list[object] = [*axe(ready(page))]
+        wrong: list[object] = [*axe(page)]
         for width, height in sizes:
             page.set_viewport_size({"width": width, "height": height})
             page.evaluate(TWO_FRAMES)

@@ -57,6 +57,10 @@ def lines(drawing: ET.Element) -> list[ET.Element]:
     return drawing.findall(f"{SVG}text")
 
 
+def rgb(colour: str) -> str:
+    return f"rgb({', '.join(map(str, channels(colour)))})"
+
+
 def squeezed(text: str) -> str:
     return "".join(text.split())
 
@@ -76,7 +80,7 @@ def test_a_drawing_holds_headline_scope_chart_and_source(
     assert {"192", "86", "85"} <= set(drawn)
     ground = drawing.find(f"{SVG}rect")
     assert ground is not None
-    assert str(ground.get("fill")).upper() == PALETTES[theme].background
+    assert str(ground.get("fill")).upper() == PALETTES["light"].background
 
 
 def test_a_drawing_needs_nothing_but_itself(visit: Visit, app: str, tmp_path: Path) -> None:
@@ -121,7 +125,7 @@ def test_long_headlines_are_wrapped_and_nothing_is_cut_off(visit: Visit, app: st
         ("light", "PNG 3×", 3, "iCAP-領域@3x.png"),
     ],
 )
-def test_a_picture_has_its_pixels_and_the_colours_of_the_theme(
+def test_a_picture_has_its_pixels_and_the_colours_of_paper_in_every_theme(
     visit: Visit, app: str, tmp_path: Path, theme: str, name: str, scale: int, saved: str
 ) -> None:
     page = visit(address=app, theme=theme)
@@ -131,7 +135,7 @@ def test_a_picture_has_its_pixels_and_the_colours_of_the_theme(
     with Image.open(path) as picture:
         assert picture.size == (1200 * scale, scale * int(str(drawing.get("height"))))
         colours = picture.convert("RGB").getcolors(1 << 20) or []
-    palette = PALETTES[theme]
+    palette = PALETTES["light"]
     most = [colour for _count, colour in sorted(colours, reverse=True)[:2]]
     assert most == [channels(palette.background), channels(palette.accent)]
     assert channels(palette.text) in [colour for _count, colour in colours], "nothing is written"
@@ -230,6 +234,12 @@ def test_every_card_of_a_page_can_be_taken_away(
         headline = squeezed(card.get_by_role("heading").first.inner_text())
         assert squeezed("".join(each.text or "" for each in lines(drawing))).startswith(headline)
         assert drawing.find(f"{SVG}svg") is not None
+        ground = drawing.find(f"{SVG}rect")
+        assert ground is not None
+        assert str(ground.get("fill")).upper() == PALETTES["light"].background
+        written = {rgb(PALETTES[name].text): name for name in PALETTES}
+        styles = " ".join(each.get("style", "") for each in drawing.iter(f"{SVG}text"))
+        assert {name for colour, name in written.items() if colour in styles} == {"light"}
 
 
 @pytest.mark.parametrize("path", ["", "levels"])

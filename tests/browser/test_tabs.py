@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import VISITS, Visit, Visitors
+from tests.browser.conftest import VISITS, At, Visit, Visitors
 from tools.browser import ready, rerun
 
 RUNS = "() => [runs.asked, runs.answered]"
@@ -44,9 +44,9 @@ LEFT = """() => [Object.keys(sessionStorage), Object.keys(localStorage), window.
 def test_nothing_of_a_visit_is_left_in_its_browser(visitors: Visitors, server: str) -> None:
     options = {"reduced_motion": "reduce"}
     visitor = visitors.lend("zh", options)
-    visitor.host = re.sub("^http://", "", server)
+    at = At(server, 1440, 900)
     page = visitor.page
-    page.goto(f"{server}/levels")
+    visitor.open(at, "/levels", "light")
     fresh = ready(page).evaluate(LEFT)
     page.evaluate("() => { sessionStorage.a = localStorage.b = window.mark = '1'; document.cookie = 'c=1'; }")
     assert page.evaluate(LEFT) != fresh
@@ -55,11 +55,50 @@ def test_nothing_of_a_visit_is_left_in_its_browser(visitors: Visitors, server: s
     again = visitors.lend("zh", options)
     assert again is visitor
     assert again.context.pages == [again.page]
-    page = again.page
-    page.goto(f"{server}/levels")
+    again.open(at, "/levels", "light")
     assert ready(page).evaluate(LEFT) == fresh
     assert again.wrong == []
     again.context.close()
+
+
+def test_in_a_page_that_is_there_a_visitor_is_a_new_one(visitors: Visitors, server: str) -> None:
+    options = {"reduced_motion": "reduce"}
+    at = At(server, 1000, 800)
+    visitor = visitors.lend("zh", options)
+    page = visitor.page
+    visitor.open(at, "/levels", "light")
+    fresh = ready(page).evaluate(LEFT)
+    said = page.get_by_test_id("stMain")
+    seen = said.inner_text()
+    page.evaluate("() => { window.mark = '1'; }")
+    with rerun(page):
+        page.locator(".st-key-card_by_level summary").click()
+    with rerun(page):
+        page.locator(".st-key-filter_q input").fill("工程")
+        page.keyboard.press("Enter")
+    assert said.inner_text() != seen
+    visitors.take_back(visitor, "zh", options, at)
+    again = visitors.lend("zh", options, at)
+    assert again is visitor
+    again.open(at, "/levels", "light")
+    assert page.evaluate("() => window.mark") == "1", "the page was loaded"
+    assert said.inner_text() == seen
+    # What a browser keeps for the server, the theme among it, is written when a page is loaded.
+    assert page.evaluate(LEFT) == [fresh[0], [], "1", fresh[3]]
+    again.context.close()
+
+
+def test_a_page_that_still_says_what_was_added_is_not_gone_on_with(visitors: Visitors, server: str) -> None:
+    options = {"reduced_motion": "reduce"}
+    at = At(server, 1000, 800)
+    visitor = visitors.lend("zh", options)
+    visitor.open(at, "/levels", "light")
+    with rerun(ready(visitor.page)):
+        visitor.page.get_by_role("button", name="加入簡報").first.click()
+    visitor.page.get_by_test_id("stToast").wait_for()
+    visitor.leave(at)
+    assert visitor.at is None
+    visitor.context.close()
 
 
 def test_what_goes_wrong_in_a_page_is_heard(visitors: Visitors) -> None:

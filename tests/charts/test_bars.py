@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from charts.bars import Bar, columns, compared, dominated, ranked
 from charts.palette import PALETTES, Palette
 from charts.stacked import Layer, stacked
-from charts.template import as_text, wrapped
+from charts.template import NUMBERS, ROW, as_text, wrapped
 
 LIGHT = PALETTES["light"]
 NAMES = st.text("甲乙丙丁ABC <&、", min_size=1, max_size=40)
@@ -186,3 +186,28 @@ def test_nothing_and_only_zeros_can_be_drawn(palette: Palette) -> None:
             layout = sent(figure)["layout"]
             assert layout["height"] > 0
             assert layout["font"]["color"] == palette.text
+
+
+LONG = ("很" * 200 + "一", "很" * 200 + "二", "w" * 200, "勞動部")
+
+
+def test_long_names_take_no_more_room_than_three_lines_and_stay_apart() -> None:
+    bars = [Bar(str(place), name, 3 + place, "3", f"{name}: 3") for place, name in enumerate(LONG * 10)]
+    for made in (ranked(bars, LIGHT), compared(bars, [1.0] * len(bars), LIGHT, "note")):
+        names = list(made.data[0].y)
+        assert made.layout.height < 3000
+        assert len(set(names)) == len(bars)
+        assert all("…" in name for name, bar in zip(names, bars, strict=True) if len(bar.name) > 40)
+        assert all(name.count("<br>") < 3 for name in names)
+        assert [bar.hover for bar in bars] == list(made.data[0].hovertext)
+
+
+def test_a_name_that_is_cut_beside_stacked_bars_is_whole_in_the_hover() -> None:
+    name = "甲" * 99 + "%{x}"
+    layers = [Layer("3", "level 3", "#000", "#fff", [1, 2], ["", ""], ["", ""])]
+    made = stacked([name, "乙"], ["", ""], ["a", "b"], layers, LIGHT, f"{ROW}: {NUMBERS}")
+    assert made.layout.height < 300
+    assert made.layout.yaxis.ticktext[0].endswith("…")
+    of_cut, of_other = made.data[0].hovertemplate
+    assert "".join(of_cut.split("<br>")) == "甲" * 99 + f"%&#123;x}}: {NUMBERS}<extra></extra>"
+    assert of_other == f"{ROW}: {NUMBERS}<extra></extra>"

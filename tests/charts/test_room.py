@@ -6,7 +6,8 @@ from charts.bars import Bar
 from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked, Tiles
 from charts.palette import PALETTES
 from charts.room import scene
-from charts.room_size import SMALLEST, Scene, height_left, in_blocks, named, width_of
+from charts.room_heads import heads_above
+from charts.room_size import HEIGHT, SMALLEST, Scene, height_left, in_blocks, named, width_of
 from charts.stacked import Layer
 from charts.tiles import Tile
 
@@ -145,3 +146,22 @@ def test_texts_around_a_figure_take_from_its_height() -> None:
     assert short > height_left("標題" * 40, "範圍", "", "來源") > 400
     assert short > height_left("標題", "範圍", "註", "來源")
     assert width_of("<b>12</b><br>1", 10) == width_of("12", 10)
+
+
+def test_names_without_room_are_cut_and_no_row_is_lost() -> None:
+    names = ["甲" * 300 + each for each in "一二三"] * 8
+    slot, most = 15, 400
+    size, labels, width = named(names, slot, 300, most)
+    assert width <= most
+    assert all(each.endswith("…") for each in labels)
+    assert all((each.count("<br>") + 1) * size <= slot for each in labels)
+    drawing = Ranked([Bar(str(place), name, 1, "1", name) for place, name in enumerate(names)], PALETTE)
+    (drawn,) = scene(drawing).figures
+    assert len(set(drawn.data[0].y)) == len(names)
+
+
+def test_slanted_names_leave_room_for_their_tiles() -> None:
+    _size, heads, angle, above = heads_above(["甲" * 300] * 30, 30, HEIGHT)
+    assert angle
+    assert all(head.endswith("…") for head in heads)
+    assert above < 0.9 * HEIGHT

@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.palette import PALETTES
-from charts.template import LABEL_UNITS, category_axis, figure, units, value_axis, wrapped
+from charts.template import (
+    LABEL_UNITS,
+    LONGEST_WORD,
+    category_axis,
+    figure,
+    told_apart,
+    units,
+    value_axis,
+    wrapped,
+)
 
 NO_START = "、，。；：！？）」』》〉】…%"
 NO_END = "（「『《〈【"
@@ -81,6 +90,40 @@ def test_a_label_holds_no_markup_but_line_breaks(text: str, most: int) -> None:
     assert "<" not in plain
     assert ">" not in plain
     assert html.unescape(plain).count("&") == text.count("&")
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "expected"),
+    [
+        ("製造業", 6, "製造業"),
+        ("甲乙丙丁戊己", 6, "甲乙丙<br>丁戊己"),
+        ("甲乙丙丁戊己庚", 6, "甲乙丙<br>丁戊己…"),
+        ("Water Supply and Remediation Works", 12, "Water Supply<br>and…"),
+        ("w" * 41, 12, "w" * 39 + "…"),
+        ("w" * 40, 12, "w" * 40),
+        (f"{'w' * 41} more and more", 12, f"{'w' * 39}…<br>more and…"),
+    ],
+)
+def test_what_has_no_room_is_cut_and_says_so(text: str, most: int, expected: str) -> None:
+    assert wrapped(text, most, 2) == expected
+
+
+@given(labels, st.integers(1, 60), st.integers(1, 5))
+def test_a_label_is_cut_or_whole(text: str, most: int, number: int) -> None:
+    whole, shown = lines(text, most), wrapped(text, most, number)
+    held = [html.unescape(line) for line in shown.split("<br>")]
+    assert len(held) <= number
+    assert max(map(width, held)) <= max(most, LONGEST_WORD)
+    if held != whole:
+        assert any(line.endswith("…") for line in held)
+        assert len(whole) > number or max(map(width, whole)) > LONGEST_WORD
+
+
+@given(st.lists(st.sampled_from("甲乙丙"), max_size=8))
+def test_labels_that_are_cut_to_the_same_text_stay_apart(names: list[str]) -> None:
+    apart = told_apart(names)
+    assert len(set(apart)) == len(names)
+    assert [each.replace("\u200b", "") for each in apart] == names
 
 
 @given(labels)

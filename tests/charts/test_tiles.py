@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.palette import PALETTES, contrast, ramp
-from charts.template import NUMBERS, units
+from charts.template import COLUMN, NUMBERS, ROW, units
 from charts.tiles import HEIGHT, TOTAL, Tile, tiles
 
 CLEAR = "rgba(0,0,0,0)"
@@ -130,7 +130,8 @@ def test_names_stand_beside_their_rows_and_above_their_columns() -> None:
     [
         (["製造業"] * 10, False),
         (["行銷與銷售人員"] * 10, False),
-        (["Manufacturing"] * 9, False),
+        (["Manufacturing"] * 6, False),
+        (["Manufacturing"] * 9, True),
         (["Manufacturing"] * 10, True),
         (["Education"] * 30, True),
         (["A1"] * 30, False),
@@ -148,7 +149,7 @@ def test_words_that_would_run_into_each_other_stand_slanted(names: list[str], sl
 
 
 def test_few_columns_have_room_for_longer_lines() -> None:
-    for columns, label in ((9, "資訊科技服務"), (10, "資訊科<br>技服務")):
+    for columns, label in ((6, "資訊科技服務"), (10, "資訊科<br>技服務"), (16, "資訊<br>科技<br>服務")):
         figure = tiles(cells_of(1, columns), ["列"], ["資訊科技服務"] * columns, LIGHT.heat, LIGHT)
         assert set(figure.to_plotly_json()["layout"]["xaxis"]["ticktext"]) == {label}
 
@@ -170,3 +171,16 @@ def test_more_lines_above_get_more_height() -> None:
     ]
     assert heights == sorted(set(heights))
     assert units("用水供應及污染整治業") == 20
+
+
+def test_long_names_are_cut_beside_and_above_and_whole_in_the_hover() -> None:
+    long = "甲" * 200
+    for columns in ([long, "乙"], [long] * 20):
+        cells = [Tile(row, column, "1", "1", 0.5, "c") for row in range(2) for column in range(len(columns))]
+        made = tiles(cells, [long, "丙"], columns, LIGHT.heat, LIGHT, f"{ROW} × {COLUMN}")
+        assert made.layout.height < 600
+        assert made.layout.yaxis.ticktext[0].endswith("…")
+        assert made.layout.xaxis.ticktext[0].endswith("…")
+        assert "".join(made.layout.xaxis2.ticktext[0].split("<br>")) == long
+        assert long in made.data[0].hovertemplate[0].replace("<br>", "")
+        assert made.data[0].hovertemplate[-1] == f"{ROW} × {COLUMN}<extra></extra>"

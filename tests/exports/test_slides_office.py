@@ -22,6 +22,7 @@ from exports.slides import office
 from exports.slides.model import Text
 from exports.slides.office import NotConverted, convert
 from exports.slides.pptx import write_pptx
+from loaders.turns import NOBODY
 from locales import translator
 from tests.exports.slide_samples import drawings, of, talk
 from tests.exports.template_samples import FEATURES, as_kind, with_footer
@@ -147,7 +148,7 @@ def test_what_cannot_be_started_is_said(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 def test_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office, "converter", lambda: "soffice")
-    with office.ONE_AT_A_TIME.turn("somebody", 1), pytest.raises(NotConverted, match="Others"):
+    with office.ONE_AT_A_TIME.turn(NOBODY), pytest.raises(NotConverted, match="Others"):
         convert(b"", "pdf", patience=0.05)
 
 

@@ -22,7 +22,7 @@ from locales import LANGUAGES, translator
 from tests.hostile.files import DECK, HOSTILE, TEMPLATE, WEIGHTS, Hostile, slide
 from tests.loaders.test_child import until
 from tests.pages.opened import opened, unescaped
-from ui.uploads import MB, MOST, SENTENCES
+from ui.uploads import MOST, SENTENCES
 
 READERS: dict[str, Callable[[bytes], object]] = {
     WEIGHTS: lambda data: weights_of_file(data, "section", 11),
@@ -92,7 +92,7 @@ def test_the_page_says_it_and_goes_on(field: str, lang: str) -> None:
 def test_a_file_for_which_there_is_no_room_is_said(field: str, lang: str) -> None:
     for kind, sentence in SENTENCES.items():
         app = given(field, b"", lang, kind)
-        assert [each for each in said(app) if translator(lang)(sentence, most=MOST[kind] // MB) in each]
+        assert [each for each in said(app) if translator(lang)(sentence, most=MOST[kind]) in each]
         assert not app.exception
 
 

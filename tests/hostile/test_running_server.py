@@ -2,8 +2,9 @@
 
 import os
 import re
+import signal
 import statistics
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +35,7 @@ FIELDS = {
 CHANGES = 12  # of another visitor, at least, before and meanwhile
 TIMES = 3  # longer than usual, at most
 ROOM_MB = 100  # that the server may have kept
+GONE = 8.0  # seconds until nothing is done any more for who has left
 MINUTE = 60.0  # seconds until it has let go of the rest
 
 
@@ -155,6 +157,42 @@ def change(visitor: Visitor, number: int) -> float:
     began = perf_counter()
     visitor.rerun(urlencode({"level": str(number % 6 + 1), "q": f"a{number}"}))
     return perf_counter() - began
+
+
+def children(server: Path) -> list[int]:
+    """Return the processes that a server has started and that have not ended."""
+    found = []
+    for each in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, parent = each.read_text().rpartition(")")[2].split()[:2]
+        except OSError:
+            continue
+        if parent == server.name and state != "Z":
+            found.append(int(each.parent.name))
+    return found
+
+
+def until(true: Callable[[], object], seconds: float) -> None:
+    end = monotonic() + seconds
+    while not true():
+        assert monotonic() < end
+
+
+def test_a_file_is_not_read_on_for_who_is_gone(address: str) -> None:
+    (server,) = processes(address)
+    file = HOSTILE["pptx: 20,000 shapes"]
+    page = f"{address}/{FIELDS[file.field][0]}"
+    with ThreadPoolExecutor(1) as giving:
+        with connected(page) as socket:
+            giver = Giver(socket, page, file.field)
+            giver.query = urlencode({"d": DECK_CODE})
+            given = giving.submit(giver.give, file.data)
+            until(lambda: children(server) or given.done(), WAIT)
+            assert not given.done()
+            for child in children(server):
+                os.kill(child, signal.SIGSTOP)  # it would be ended after twenty seconds, and not before
+        until(lambda: not children(server), GONE)
+        assert given.exception(WAIT)
 
 
 def test_it_lives_says_each_sentence_and_nobody_else_waits(address: str) -> None:

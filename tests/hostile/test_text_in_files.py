@@ -4,12 +4,15 @@ import csv
 import io
 import json
 import re
+import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import openpyxl
 import pandas as pd
 import pytest
+from lxml import etree
 from pptx import Presentation
 
 from analysis.cube import Cube
@@ -27,12 +30,15 @@ from cards.standards import standards_sheet
 from cards.view import View
 from exports.formats import FORMATS
 from exports.html import write_html
+from exports.slides.office import convert
 from exports.slides.pptx import write_pptx
 from exports.talk import talk
 from loaders.safe_text import safe_text
 from tests.exports.pages import Read
 from tests.hostile.hostile_text import SHOWN, TEXTS, hostile_edition
 
+BESIDE_BARS = ("<b>evil</b>", "勞動部")
+PATIENCE = 120  # seconds for LibreOffice on a machine that does much else
 FIELDS = ["name", "agency", "section", "code"]
 OUTWARD = re.compile(rb"""(?:href|target|src|Target|url)\s*[=(]\s*["']?\s*(?:https?:)?//[^"']*evil|mailto:""")
 
@@ -122,12 +128,62 @@ def test_a_page_for_the_browser_has_no_link_or_markup_of_the_data(view: View, sh
     assert not OUTWARD.search(re.sub(rb"<script>.*?</script>", b"", data, flags=re.DOTALL))
 
 
-def test_slides_have_no_link_out_and_the_titles_to_the_letter(view: View) -> None:
-    items = [Item("overview.agency", unchecked({"status": ["all"]}), line(text), text) for text in TEXTS[:20]]
-    marked = Item("overview.agency", unchecked({"agency": ["<b>evil</b>", "勞動部"]}))
+@pytest.fixture(scope="module")
+def slides(view: View) -> bytes:
+    """Return slides with these texts as titles, notes and names beside bars."""
+    items = [Item("overview.agency", unchecked({"status": ["all"]}), line(text), text) for text in TEXTS]
+    marked = Item("overview.agency", unchecked({"agency": BESIDE_BARS}))
     deck = Deck((*items, marked), title=TEXTS[1])
-    data = write_pptx(talk(view, deck, remade(view, deck)), None)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    return write_pptx(talk(view, deck, remade(view, deck)), None)
+
+
+def missing(texts: Iterable[str], said: str) -> list[str]:
+    """Return the texts that are not said; spaces and line ends are the layout's."""
+    flat = "".join(said.split())
+    return [text for text in texts if "".join(text.split()) not in flat]
+
+
+def outward(addresses: Iterable[str]) -> list[str]:
+    """Return the addresses that are not the dashboard's own, nor of a part of the same file."""
+    own = "http://localhost/"
+    return [each for each in addresses if ":" in each.partition("/")[0] and not each.startswith(own)]
+
+
+@pytest.mark.usefixtures("poppler", "libreoffice")
+def test_a_pdf_of_slides_is_to_the_letter_and_leads_nowhere(slides: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "slides.pdf"
+    file.write_bytes(convert(slides, "pdf", timeout=PATIENCE))
+
+    def read(*command: str) -> str:
+        return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
+
+    said = read("pdftotext", "-enc", "UTF-8", str(file), "-")
+    assert missing([line(text) for text in TEXTS], said) == []
+    assert missing(BESIDE_BARS, said) == []
+    listed = [row.split(maxsplit=2) for row in read("pdfinfo", "-url", str(file)).splitlines()[1:]]
+    assert outward(row[2] for row in listed) == []
+    assert read("pdfinfo", "-js", str(file)).strip() == ""
+    assert re.search(r"JavaScript:\s+no", read("pdfinfo", str(file)))
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_odp_slides_are_to_the_letter_and_lead_nowhere(slides: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(convert(slides, "odp", timeout=PATIENCE))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert [name for name in parts if name.startswith(("Basic/", "Scripts/", "Dialogs/"))] == []
+    trees = [etree.fromstring(part) for name, part in parts.items() if name.endswith(".xml") and part]
+    elements = [each for tree in trees for each in tree.iter(etree.Element)]
+    said = "".join(text for tree in trees for text in tree.itertext())
+    assert missing([line(text) for text in TEXTS], said) == []
+    assert missing(TEXTS, said) == []
+    assert missing(BESIDE_BARS, said) == []
+    hrefs = [value for each in elements for name, value in each.attrib.items() if name.endswith("}href")]
+    assert outward(map(str, hrefs)) == []
+    assert {etree.QName(each).localname for each in elements} & {"event-listener", "script", "macro"} == set()
+
+
+def test_slides_have_no_link_out_and_the_titles_to_the_letter(slides: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(slides)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     links = [
         name for name, part in parts.items() if name.endswith(".rels") and b'TargetMode="External"' in part
@@ -135,13 +191,12 @@ def test_slides_have_no_link_out_and_the_titles_to_the_letter(view: View) -> Non
     for name in links:
         assert b"evil" not in b"".join(re.findall(rb'Target="([^"]*)"', parts[name])), name
     assert [name for name, part in parts.items() if b"hlinkClick" in part and b"evil" in part] == []
-    slides = Presentation(io.BytesIO(data)).slides
     said = [
         "".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame).replace("\v", "")
-        for slide in slides
+        for slide in Presentation(io.BytesIO(slides)).slides
     ]
     flat = ["".join(each.split()) for each in said]
-    assert [t for t in TEXTS[:20] if not any("".join(line(t).split()) in each for each in flat)] == []
+    assert [t for t in TEXTS if not any("".join(line(t).split()) in each for each in flat)] == []
     # The names beside bars are the agencies', also where they look like markup.
     drawn = b"".join(part for name, part in parts.items() if "/charts/chart" in name)
     assert b"&lt;b&gt;evil&lt;/b&gt;" in drawn

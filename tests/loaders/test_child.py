@@ -11,7 +11,7 @@ from time import monotonic
 import pytest
 
 from loaders.child import BROKEN, BUSY, FOLDER, MIB, ROOT, Limits, in_child, passes, sweep
-from loaders.turns import Turns
+from loaders.turns import NOBODY, Turns, Visitor
 from loaders.unreadable import NotWeights, Unreadable
 
 QUICK = Limits(seconds=20, processor=10)
@@ -123,8 +123,8 @@ def test_that_the_clock_ran_out_can_be_said() -> None:
 
 def test_whose_turn_does_not_come_is_told_so() -> None:
     turns = Turns(1)
-    with turns.turn("somebody", 1), pytest.raises(NotWeights, match="Others"):
-        in_child(echo, b"", raises=NotWeights, who="me", turns=turns, patience=0.01)
+    with turns.turn(NOBODY), pytest.raises(NotWeights, match="Others"):
+        in_child(echo, b"", raises=NotWeights, turns=turns, patience=0.01)
 
 
 def test_an_answer_that_is_too_long_is_none() -> None:
@@ -155,6 +155,35 @@ def test_what_a_child_has_started_ends_with_it(tmp_path: Path) -> None:
     with pytest.raises(Unreadable):
         in_child(start_another, str(number).encode(), limits=Limits(seconds=4))
     until(lambda: gone(int(number.read_text())))
+
+
+class Gone(BaseException):
+    """What Streamlit raises where a run is to end."""
+
+
+def test_a_child_ends_when_its_visitor_is_gone(tmp_path: Path) -> None:
+    number = tmp_path / "number"
+
+    def still_wanted() -> None:
+        if number.exists() and number.read_text():
+            raise Gone
+
+    turns = Turns(1)
+    with pytest.raises(Gone):
+        in_child(
+            start_another, str(number).encode(), limits=QUICK, visitor=Visitor("a", still_wanted), turns=turns
+        )
+    until(lambda: gone(int(number.read_text())))
+    assert folders() == set()
+    assert in_child(echo, b"next", turns=turns, patience=0) == b"next()"
+
+
+def test_who_is_gone_before_the_child_has_heard_all_is_no_other_fault() -> None:
+    def still_wanted() -> None:
+        raise Gone
+
+    with pytest.raises(Gone):
+        in_child(echo, bytes(3 * MIB), visitor=Visitor("a", still_wanted))
 
 
 PARENT = """

@@ -5,9 +5,17 @@ from threading import Event, Thread
 
 import pytest
 
-from loaders.turns import Turns
+from loaders.turns import NOBODY, Turns, Visitor
 
 SOON = 10.0
+
+
+class Gone(BaseException):
+    """What Streamlit raises where a run is to end."""
+
+
+def gone() -> None:
+    raise Gone
 
 
 class Work:
@@ -20,7 +28,7 @@ class Work:
         self.thread.start()
 
     def _work(self) -> None:
-        with self._turns.turn(self.who, SOON):
+        with self._turns.turn(Visitor(self.who), SOON):
             self._begun.put(self)
             self.running.set()
             assert self.end.wait(SOON)
@@ -76,18 +84,40 @@ def test_no_more_at_a_time_than_there_are_places() -> None:
 
 def test_waiting_has_an_end_and_leaves_nothing() -> None:
     turns = Turns(1)
-    with turns.turn("a", SOON):
+    with turns.turn(Visitor("a"), SOON):
         for _ in range(3):
-            with pytest.raises(TimeoutError), turns.turn("b", 0.01):
+            with pytest.raises(TimeoutError), turns.turn(Visitor("b"), 0.01):
                 pass
-    with turns.turn("c", 0.01):
+    with turns.turn(Visitor("c"), 0.01):
         assert turns._waiting == []
     assert turns._rounds == {}
 
 
 def test_a_work_that_fails_gives_its_place_back() -> None:
     turns = Turns(1)
-    with pytest.raises(ValueError, match="broken"), turns.turn("a", SOON):
+    with pytest.raises(ValueError, match="broken"), turns.turn(NOBODY, SOON):
         raise ValueError("broken")
-    with turns.turn("a", 0.01):
+    with turns.turn(NOBODY, 0.01):
+        pass
+
+
+def test_who_is_gone_waits_no_longer_and_leaves_nothing() -> None:
+    turns = Turns(1)
+    begun: SimpleQueue[Work] = SimpleQueue()
+    working = Work(turns, "a", begun)
+    assert working.running.wait(SOON)
+    with pytest.raises(Gone), turns.turn(Visitor("b", gone), SOON):
+        pass
+    assert turns._waiting == []
+    next_ = Work(turns, "c", begun)
+    working.end.set()
+    assert next_.running.wait(SOON)
+    next_.end.set()
+    for each in (working, next_):
+        each.thread.join(SOON)
+    assert turns._rounds == {}
+
+
+def test_a_place_that_is_free_is_taken_without_asking() -> None:
+    with Turns(1).turn(Visitor("a", gone)):
         pass

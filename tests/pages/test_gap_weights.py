@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from loaders.sheets import LARGEST
+from loaders.turns import Visitor
 from loaders.weights import Weights
 from loaders.weights_file import weights_of_file
 from tests.analysis.gap_recount import Recount
@@ -205,9 +206,9 @@ def test_twenty_rows_are_named_and_the_rest_counted(lang: str, more: str) -> Non
 def test_a_file_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def counted(data: bytes, dimension: str, revision: int, who: str) -> Weights:
+    def counted(data: bytes, dimension: str, revision: int, visitor: Visitor) -> Weights:
         read.append(dimension)
-        return weights_of_file(data, dimension, revision, who)
+        return weights_of_file(data, dimension, revision, visitor)
 
     monkeypatch.setattr("ui.weights.weights_of_file", counted)
     app = weighed(CSV)

@@ -253,7 +253,8 @@ def test_a_map_has_a_tile_for_every_category_and_marks_the_empty_ones(
         for key, value in query.items()
         if key in CODES
     }
-    drawn = {code: part["text"] for code, part in chart(query, f"map_{child}").parts()}
+    # A code of two divisions breaks inside its narrow tile.
+    drawn = {code: part["text"].replace("-<br>", "-") for code, part in chart(query, f"map_{child}").parts()}
     sizes = {
         code: n
         for code, n in Recount(chosen).sizes(child).items()

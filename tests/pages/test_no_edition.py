@@ -105,6 +105,28 @@ def test_the_good_edition_is_shown_and_the_bad_are_named(page: str, lang: str, d
     assert {"zh": "另有 1 個", "en": "1 more"}[lang] in said
 
 
+IN_A_MEETING = {
+    "zh": "未採用的檔案：114-01.txt、114-02.txt、114-03.txt等 9 項。原因請見其他各頁。",
+    "en": "Not used: 114-01.txt, 114-02.txt, 114-03.txt and others, 9 in all. The other pages say why.",
+}
+
+
+@pytest.mark.parametrize("lang", IN_A_MEETING)
+@pytest.mark.parametrize("figure", ["overview.agency", "no such figure"])
+def test_a_meeting_names_them_in_a_line(figure: str, lang: str, data: Path) -> None:
+    bad_editions(data)
+    app = opened("meeting", {"figure": figure, "lang": lang})
+    assert not app.exception
+    assert [each for each in app.caption if IN_A_MEETING[lang] in seen(each.value)]
+
+
+def test_a_meeting_has_no_room_for_a_long_name(data: Path) -> None:
+    put(data, "113-12", REAL.read_bytes())
+    (data / "editions" / f"{'長' * 80}.txt").touch()
+    said = "".join(seen(each.value) for each in opened("meeting").caption)
+    assert f"未採用的檔案：{'長' * 29}…。" in said
+
+
 def test_the_edition_that_was_shown_stays_while_its_file_is_written_over(data: Path) -> None:
     file = put(data, "113-12", REAL.read_bytes())
     app = opened()

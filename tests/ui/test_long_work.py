@@ -2,12 +2,15 @@
 
 import threading
 from collections.abc import Callable
+from typing import NamedTuple
 
 import pytest
 import streamlit as st
 
-from ui import long_work as module
-from ui.long_work import long_work
+from loaders import turns
+from ui import visitor as module
+from ui.long_work import ONE_AT_A_TIME, long_work
+from ui.visitor import visitor
 
 WAIT = 30
 
@@ -36,10 +39,22 @@ class State(dict[str, object]):
         return default
 
 
-def test_the_second_waits_for_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    state = State()
-    monkeypatch.setattr(module, "LOOK_AGAIN", 0.001)
-    monkeypatch.setattr(st, "session_state", state)
+class Session(NamedTuple):
+    """What Streamlit knows of the run that asks."""
+
+    session_id: str
+
+
+@pytest.fixture
+def state(monkeypatch: pytest.MonkeyPatch) -> State:
+    made = State()
+    monkeypatch.setattr(turns, "LOOK_AGAIN", 0.001)
+    monkeypatch.setattr(module, "get_script_run_ctx", lambda: Session("a"))
+    monkeypatch.setattr(st, "session_state", made)
+    return made
+
+
+def test_the_second_waits_for_the_first(state: State) -> None:
     done: list[str] = []
 
     def second() -> None:
@@ -54,9 +69,8 @@ def test_the_second_waits_for_the_first(monkeypatch: pytest.MonkeyPatch) -> None
     assert done == ["first", "second"]
 
 
-def test_who_is_gone_does_nothing_and_holds_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LOOK_AGAIN", 0.001)
-    monkeypatch.setattr(st, "session_state", State(gone=True))
+def test_who_is_gone_does_nothing_and_holds_up_nobody(state: State) -> None:
+    state.gone = True
     ended: list[str] = []
 
     def gone() -> None:
@@ -71,6 +85,18 @@ def test_who_is_gone_does_nothing_and_holds_up_nobody(monkeypatch: pytest.Monkey
         assert ended == ["gone"]
     with long_work():
         pass
+
+
+def test_long_work_is_done_by_turns(state: State) -> None:
+    """Who asks for many packages lets others go between, as with files."""
+    with long_work():
+        assert [*ONE_AT_A_TIME._rounds] == ["a"]
+    assert ONE_AT_A_TIME._rounds == {}
+    assert not state.looked.is_set()
+
+
+def test_outside_of_a_session_nobody_asks() -> None:
+    assert visitor() is turns.NOBODY
 
 
 def test_work_that_fails_lets_the_next_one_begin() -> None:

@@ -22,12 +22,17 @@ def component(script: Any, name: str, **arguments: Any) -> dict[str, Any]:
     return data
 
 
-def buttons(lang: str, width: int | None = None) -> None:
+def buttons(lang: str, width: int = 1200) -> None:
     from ui.picture import picture_buttons
 
-    more = {} if width is None else {"width": width}
     picture_buttons(
-        "card", headline="標題 {n} <b>", scope="範圍", source="來源", file_stem="iCAP-x", lang=lang, **more
+        "card",
+        headline="標題 {n} <b>",
+        scope="範圍",
+        source="來源",
+        file_stem="iCAP-x",
+        lang=lang,
+        width=width,
     )
 
 
@@ -56,6 +61,7 @@ def test_the_browser_is_told_everything_about_the_picture(lang: str, html_lang: 
         "stem": "iCAP-x",
         "lang": html_lang,
         "width": 1200,
+        "asks": False,
     }
     texts = component(document, "atlas_document", lang=lang)["pictures"]
     assert texts["missing"] == translator(lang)("The chart is not on the screen. Open it, then save it.")
@@ -64,6 +70,37 @@ def test_the_browser_is_told_everything_about_the_picture(lang: str, html_lang: 
 
 def test_a_picture_can_have_another_width() -> None:
     assert component(buttons, "atlas_picture", lang="zh", width=800)["width"] == 800
+
+
+def pressed(said: object, *, dark: bool, fails: bool = False) -> None:
+    import plotly.graph_objects as go
+    import streamlit as st
+
+    from ui.picture import picture_buttons
+
+    def paper() -> go.Figure:
+        if fails:
+            raise ValueError("secret")
+        return go.Figure(layout={"height": 50})
+
+    st.session_state["card_picture_asked"] = said
+    made = paper if dark else None
+    picture_buttons("card", headline="", scope="", source="", file_stem="x", lang="zh", paper=made)
+
+
+@pytest.mark.parametrize("said", ["", None, 7, "x" * 33, "\x00"])
+def test_what_is_not_asked_for_is_not_made(said: object) -> None:
+    data = component(pressed, "atlas_picture", said=said, dark=True)
+    assert data["asks"]
+    assert not data.keys() & {"id", "figure"}
+
+
+def test_a_dark_screen_is_given_the_figure_in_the_colours_of_paper() -> None:
+    data = component(pressed, "atlas_picture", said="17", dark=True)
+    assert (data["id"], json.loads(data["figure"])["layout"]["height"]) == ("17", 50)
+    failed = component(pressed, "atlas_picture", said="17", dark=True, fails=True)
+    assert (failed["id"], failed["figure"]) == ("17", "")
+    assert not component(pressed, "atlas_picture", said="17", dark=False).keys() & {"id", "figure"}
 
 
 def test_no_text_is_the_same_in_both_languages() -> None:

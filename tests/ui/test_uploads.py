@@ -9,9 +9,19 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 
 from loaders.child import ROOT
+from loaders.unreadable import Unreadable
 from locales import translator
 from ui import uploads
-from ui.uploads import MB, MOST_FILES, MOST_OF_ALL, MOST_OF_ONE, STAY, BoundedUploads, refusal
+from ui.uploads import (
+    MB,
+    MOST_ANSWERED,
+    MOST_FILES,
+    MOST_OF_ALL,
+    MOST_OF_ONE,
+    STAY,
+    BoundedUploads,
+    content,
+)
 
 
 class Served:
@@ -49,12 +59,21 @@ def give(served: Served, session_id: str, size: int, name: str = "file") -> Uplo
 
 def refused(file: UploadedFile | None) -> str:
     assert file is not None
-    why = refusal(file)
-    assert (why is None) is bool(file.getvalue())
-    if why is None:
+    if content_or_none(file):
         return ""
+    assert not file.getvalue()
+    with pytest.raises(Unreadable) as found:
+        content(file)
+    why = found.value
     assert translator("zh")(why.message, **why.fields) != str(why)
     return str(why)
+
+
+def content_or_none(file: UploadedFile) -> bytes | None:
+    try:
+        return content(file)
+    except Unreadable:
+        return None
 
 
 def test_one_visitor_has_room_for_two_templates_and_no_more(served: Served) -> None:
@@ -74,9 +93,18 @@ def test_all_visitors_together_have_a_quota(served: Served) -> None:
     assert refused(give(served, "20", 20, "again")) == ""
 
 
-def test_of_many_small_files_some_are_kept(served: Served) -> None:
-    kept = [give(served, "a", 0, str(number)) for number in range(MOST_FILES + 5)]
-    assert [each is None for each in kept] == [False] * MOST_FILES + [True] * 5
+def test_of_many_small_files_some_are_kept_and_the_next_one_is_told_so(served: Served) -> None:
+    said = [refused(give(served, "a", 1, str(number))) for number in range(MOST_FILES + 5)]
+    assert said[:MOST_FILES] == [""] * MOST_FILES
+    assert [each for each in said[MOST_FILES:] if "more than 40" not in each] == []
+    for number in range(6):
+        served.uploaded_file_mgr.remove_file("a", str(number))
+    assert refused(give(served, "a", 1, "again")) == ""
+
+
+def test_who_gives_no_end_of_files_is_not_answered_for_ever(served: Served) -> None:
+    kept = [give(served, "a", 0, str(number)) for number in range(MOST_ANSWERED + 5)]
+    assert [each is None for each in kept] == [False] * MOST_ANSWERED + [True] * 5
 
 
 def test_a_file_that_comes_after_its_visitor_has_left_is_not_kept(served: Served) -> None:

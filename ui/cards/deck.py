@@ -23,7 +23,7 @@ from ui.deck import BEFORE, CODE, DAMAGED, OPENED, add_key_figures, code_of, kee
 from ui.package import package_button
 from ui.pages import page_link
 from ui.text import plain
-from ui.uploads import refusal
+from ui.uploads import content
 
 FILE_TYPE: Final = "json"
 SHOWN: Final = 5  # parameters that are named one by one
@@ -104,9 +104,7 @@ def _open_file(view: View) -> None:
 
 def _take_file(given: UploadedFile) -> None:
     try:
-        if refused := refusal(given):
-            raise refused
-        found = from_file(given.getvalue())
+        found = from_file(content(given))
     except Unreadable as error:
         st.session_state[DAMAGED] = (error.message, error.fields)
         return

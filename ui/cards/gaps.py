@@ -24,16 +24,6 @@ from ui.table import Order, rows_table
 from ui.text import plain
 
 TABLE: Final = "gaps_table"
-# Pixels, of the columns on screen in their order.
-WIDTHS: Final = {
-    "severity": 80,
-    "kind": 90,
-    "dimension": 100,
-    "code": 80,
-    "name": 220,
-    "evidence": 360,
-    "mark": 140,
-}
 
 
 def register_table(view: View, gaps: Sequence[Gap], by: str, descending: bool) -> None:
@@ -57,7 +47,6 @@ def register_table(view: View, gaps: Sequence[Gap], by: str, descending: bool) -
             marked=view.options.get("gap", ()),
             choose=lambda id_: set_option("gap", (str(id_),) if id_ in ids else ()),
             order=Order(by, descending, partial(_sort, view)),
-            widths=WIDTHS,
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             downloads(view, "gaps", lambda: register_sheet(view, gaps))

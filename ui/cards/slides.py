@@ -18,12 +18,11 @@ from exports.slides.pptx import write_pptx
 from exports.slides.template import LARGEST, NotATemplate
 from exports.slides.template_file import clean_template
 from exports.talk import light, talk
-from loaders.child import passes
 from loaders.text import clean_text
 from loaders.unreadable import Unreadable
 from ui.long_work import long_work
+from ui.read_once import read_once
 from ui.text import plain
-from ui.uploads import refusal
 from ui.visitor import visitor
 
 LOG: Final = logging.getLogger(__name__)
@@ -45,14 +44,6 @@ class Made:
 
     of: str
     data: bytes
-
-
-@dataclass(frozen=True)
-class Template:
-    """What a file that was chosen is, cleaned or refused: it is not read again as long as it is the same."""
-
-    source: str
-    found: bytes | Unreadable
 
 
 def slides(view: View, deck: Deck) -> None:
@@ -102,22 +93,12 @@ def _template(view: View, given: UploadedFile | None) -> tuple[bytes | None, Unr
     if given is None:
         st.session_state.pop(READ, None)
         return None, None
-    read: Template | None = st.session_state.get(READ)
-    if read is None or read.source != given.file_id:
-        with st.spinner(view._("Reading the template …")):
-            read = Template(given.file_id, _cleaned(given))
-        if not passes(read.found):
-            st.session_state[READ] = read
-    return (None, read.found) if isinstance(read.found, Unreadable) else (read.found, None)
 
+    def read(data: bytes) -> bytes:
+        return clean_template(data, visitor())
 
-def _cleaned(given: UploadedFile) -> bytes | Unreadable:
-    if refused := refusal(given):
-        return refused
-    try:
-        return clean_template(given.getvalue(), visitor())
-    except NotATemplate as error:
-        return error
+    found = read_once(READ, given, read, view._("Reading the template …"))
+    return (None, found) if isinstance(found, Unreadable) else (found, None)
 
 
 def _print(view: View, deck: Deck, form: str, template: str) -> str:

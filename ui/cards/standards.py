@@ -25,16 +25,6 @@ from ui.table import Id, Order, rows_table
 from ui.text import plain
 
 TABLE: Final = "standards_table"
-# Pixels: what people read first stands on the screen without scrolling.
-WIDTHS: Final = {
-    "serial": 60,
-    "code": 130,
-    "name": 280,
-    "level": 70,
-    "status": 80,
-    "version": 60,
-    "agency": 130,
-}
 
 
 def standards_table(view: View, fields: Sequence[str], by: str, descending: bool) -> None:
@@ -55,7 +45,6 @@ def standards_table(view: View, fields: Sequence[str], by: str, descending: bool
             marked=positions(view.cube, asked[0]) if (asked := view.options.get("standard")) else [],
             choose=partial(_choose, view.cube),
             order=Order(by, descending, partial(_sort, view)),
-            widths=WIDTHS,
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             downloads(view, "standards", lambda: standards_sheet(view, fields, rows))

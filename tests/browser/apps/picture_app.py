@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-from charts.palette import FONT, PALETTES
+from charts.palette import FONT, PALETTES, Palette
 from locales import HTML_LANG
 from tests.browser.apps.picture_facts import COUNTS, HEADLINE, LABELS, SCOPE, SOURCE
 from ui.document import sync_document
@@ -12,23 +12,33 @@ from ui.picture import picture_buttons
 st.set_page_config(layout="wide")
 lang = st.query_params.get("lang", "zh")
 theme = st.context.theme.type or "light"
-palette = PALETTES[theme]
-figure = go.Figure(
-    go.Bar(orientation="h", y=LABELS, x=COUNTS, text=COUNTS, marker_color=palette.accent),
-    {
-        "font": {"family": FONT, "color": palette.text},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "height": 320,
-        "yaxis": {"automargin": True, "autorange": "reversed"},
-        "margin": {"t": 8, "b": 24, "l": 8, "r": 8},
-    },
-)
+
+
+def figure(palette: Palette) -> go.Figure:
+    return go.Figure(
+        go.Bar(orientation="h", y=LABELS, x=COUNTS, text=COUNTS, marker_color=palette.accent),
+        {
+            "font": {"family": FONT, "color": palette.text},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "height": 320,
+            "yaxis": {"automargin": True, "autorange": "reversed"},
+            "margin": {"t": 8, "b": 24, "l": 8, "r": 8},
+        },
+    )
+
+
 st.title(f"{theme} {HTML_LANG[lang]}")
 sync_document(lang)
 with st.container(key="card", border=True):
     if "closed" not in st.query_params:
-        st.plotly_chart(figure, key="chart", theme=None, alt=HEADLINE[lang], config={"displayModeBar": False})
+        st.plotly_chart(
+            figure(PALETTES[theme]),
+            key="chart",
+            theme=None,
+            alt=HEADLINE[lang],
+            config={"displayModeBar": False},
+        )
     picture_buttons(
         "card",
         headline=HEADLINE[lang],
@@ -36,4 +46,5 @@ with st.container(key="card", border=True):
         source=SOURCE[lang],
         file_stem="iCAP-領域",
         lang=lang,
+        paper=None if theme == "light" else lambda: figure(PALETTES["light"]),
     )

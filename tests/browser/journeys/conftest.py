@@ -7,7 +7,7 @@ the first time is no step of a journey, and takes longer than all of them.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Final
 
 import pytest
@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page
 from tests.browser.conftest import Visit
 from tests.browser.covered import covered
 from tools.browser import ready, rerun
-from tools.slow_line import slow_line
+from tools.slow_line import SlowLine
 
 SLOW: Final = 0.15  # seconds each way: 300 ms for an answer
 
@@ -77,14 +77,13 @@ def way(request: pytest.FixtureRequest) -> tuple[float, bool]:
 
 
 @pytest.fixture
-def walk(visit: Visit, server: str, way: tuple[float, bool]) -> Iterator[Walk]:
+def walk(visit: Visit, line: SlowLine, way: tuple[float, bool]) -> Walk:
     """Open the front page: ``walk(lang="en", width=1280)`` takes what ``visit`` does."""
     delay, hurried = way
-    with slow_line(server, 0) as line:
 
-        def walk(**options: Any) -> Walker:
-            page = visit(address=line.address, **options)
-            line.delay = delay
-            return Walker(page, hurried=hurried)
+    def walk(**options: Any) -> Walker:
+        page = visit(address=line.address, **options)
+        line.delay = delay
+        return Walker(page, hurried=hurried)
 
-        yield walk
+    return walk

@@ -92,7 +92,7 @@ def test_every_page_and_what_opens_on_it(walk: Walk) -> None:
 @pytest.fixture
 def walker(walk: Walk) -> Walker:
     """A visitor whose browser is in English: some of Streamlit's texts follow it rather than the page."""
-    walker = walk()
+    walker = walk(own=True)
     walker.page.add_init_script(ENGLISH_BROWSER)
     walker.page.reload()
     return walker

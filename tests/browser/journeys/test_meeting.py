@@ -65,7 +65,7 @@ def test_from_every_page_the_figure_has_the_whole_screen(walk: Walk) -> None:
 
 @one_way
 def test_a_closed_sidebar_is_closed_again_and_never_in_the_way_of_the_keyboard(walk: Walk) -> None:
-    walker = walk()
+    walker = walk(own=True)
     page = walker.page
     page.get_by_test_id("stSidebarHeader").hover()
     page.get_by_role("button", name="收合篩選").click()

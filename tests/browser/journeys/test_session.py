@@ -119,19 +119,18 @@ def test_the_table_given_again_ends_what_is_said(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_short_loss_is_said_and_takes_nothing_away(visit: Visit, server: str, lang: str) -> None:
-    with slow_line(server, 0) as line:
-        page = visit("gaps", address=line.address, lang=lang)
-        give_weights(page)
-        with away(line, page):
-            expect(notice(page)).to_have_text(LOST[lang])
-            expect(page.get_by_role("dialog")).to_have_count(0)
-            line.mend()
-        expect(notice(page)).to_have_text("")
-        with rerun(page):
-            page.locator(".st-key-weights summary").click()
-        expect(page.locator("[class*=st-key-card_weights]").first).to_be_visible()
-        expect(page.locator(".st-key-session_gone")).to_have_count(0)
+def test_a_short_loss_is_said_and_takes_nothing_away(visit: Visit, line: SlowLine, lang: str) -> None:
+    page = visit("gaps", address=line.address, lang=lang)
+    give_weights(page)
+    with away(line, page):
+        expect(notice(page)).to_have_text(LOST[lang])
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        line.mend()
+    expect(notice(page)).to_have_text("")
+    with rerun(page):
+        page.locator(".st-key-weights summary").click()
+    expect(page.locator("[class*=st-key-card_weights]").first).to_be_visible()
+    expect(page.locator(".st-key-session_gone")).to_have_count(0)
 
 
 def test_a_download_that_the_server_does_not_have_is_answered_in_words(visit: Visit) -> None:

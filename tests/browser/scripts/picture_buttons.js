@@ -121,3 +121,37 @@ test("what cannot be drawn is said, and the button is free again", async () => {
   equal([status(place).textContent, status(place).dataset.kind, logged.length], ["Not made", "problem", 1]);
   equal(place.dataset.saving === undefined, true);
 });
+
+test("on a dark screen the chart in the colours of paper is asked for, and only its answer counts", async () => {
+  const [place] = cards();
+  place.classList.add("st-key-one");
+  place.insertAdjacentHTML("beforeend", '<div class="js-plotly-plot">chart</div>');
+  place.querySelector(".js-plotly-plot")._fullLayout = { height: 100 };
+  window.Plotly = {};
+  const drawn = calls(window.Plotly, "toImage", async () => '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  HTMLAnchorElement.prototype.click = () => {};
+  const { setPaper, setPictureTexts } = await buttons();
+  setPictureTexts(TEXTS);
+  setPaper({ background: "#ffffff", text: "#000000", muted: "#333333", font: "serif" });
+  const asked = [];
+  const setTriggerValue = (name, id) => asked.push([name, id]);
+  const say = (more) => announce({ data: { ...CARD, asks: true, ...more }, parentElement: place, setTriggerValue });
+  say();
+  press(place, "svg");
+  await until(() => asked.length);
+  equal([asked[0][0], drawn.length], ["asked", 0]);
+  say({ id: "another", figure: '{"layout": {"height": 1}}' });
+  say({ id: asked[0][1], figure: '{"layout": {"height": 50}}' });
+  await until(() => status(place).textContent);
+  equal([status(place).textContent, drawn.map(([chart]) => chart)], ["Saved: levels.svg", [{ layout: { height: 50 } }]]);
+  press(place, "svg");
+  await until(() => asked.length === 2);
+  say({ id: asked[1][1], figure: "" });
+  await until(() => status(place).textContent);
+  equal([status(place).textContent, status(place).dataset.kind], ["Not made", "problem"]);
+  press(place, "svg");
+  await until(() => asked.length === 3);
+  dispatchEvent(new Event("atlas-back"));
+  await until(() => status(place).textContent);
+  equal([status(place).textContent, place.dataset.saving === undefined], ["Not made", true]);
+});

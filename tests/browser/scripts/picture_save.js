@@ -143,7 +143,7 @@ test("each format has its ending, its kind and its pixels", async () => {
   const names = [];
   const sizes = [];
   for (const format of ["svg", "png", "png3"]) {
-    names.push(await save(format, CARD, document.body));
+    names.push(await save(format, CARD, COLOURS));
     if (format !== "svg") sizes.push((await createImageBitmap(blobs.at(-1))).width);
   }
   equal(names, ["levels.svg", "levels.png", "levels@3x.png"]);
@@ -153,6 +153,16 @@ test("each format has its ending, its kind and its pixels", async () => {
 test("a chart that is not there, or not to be seen, is missing", async () => {
   for (const prepare of [() => show("<p></p>"), () => showChart("display: none"), showUndrawnChart]) {
     prepare();
-    equal((await thrown(() => save("svg", CARD, document.body))) instanceof ChartMissing, true);
+    equal((await thrown(() => save("svg", CARD, COLOURS))) instanceof ChartMissing, true);
   }
+});
+
+test("a figure in the colours of paper is drawn instead of the chart on the page", async () => {
+  HTMLAnchorElement.prototype.click = () => {};
+  showChart();
+  const drawn = calls(window.Plotly, "toImage", async () => CHART);
+  const figure = { data: [], layout: { height: 50 } };
+  await save("svg", CARD, COLOURS, async () => figure);
+  await save("svg", CARD, COLOURS, async () => null);
+  equal(drawn.map(([chart]) => chart === figure), [true, false]);
 });

@@ -76,3 +76,11 @@ test("a chart that is not on the screen is left alone", () => {
   print("beforeprint");
   equal(asked, []);
 });
+
+test("a chart that left the page meanwhile is left alone", () => {
+  const { chart, asked } = drawChart();
+  print("beforeprint");
+  delete chart._fullLayout;
+  print("afterprint");
+  equal(asked, [{ width: 860 }]);
+});

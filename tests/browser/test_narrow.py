@@ -1,0 +1,63 @@
+"""A phone shows every label whole, and none runs into another: measured on the boxes of their texts."""
+
+import pytest
+
+from tests.browser.conftest import Visit
+from tools.browser import ready
+
+# The box of each line without the blanks around it; slanted names cross the boxes of others by their nature.
+LABELS = """() => {
+  const boxOf = line => {
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode);
+    const range = document.createRange();
+    range.setStart(texts[0], texts[0].data.length - texts[0].data.trimStart().length);
+    range.setEnd(texts.at(-1), texts.at(-1).data.trimEnd().length);
+    return range.getBoundingClientRect();
+  };
+  const found = [];
+  for (const chart of document.querySelectorAll('.js-plotly-plot')) {
+    const frame = chart.querySelector('.main-svg').getBoundingClientRect();
+    const lines = [...chart.querySelectorAll('.main-svg text')]
+      .filter(text => !/rotate\\((?!0)/.test(text.getAttribute('transform') ?? ''))
+      .flatMap(text => {
+        const parts = [...text.querySelectorAll('tspan.line')];
+        return (parts.length ? parts : [text]).map(line => ({ text, line }));
+      })
+      .filter(({ line }) => line.textContent.trim() && line.getClientRects().length)
+      .map(each => ({ ...each, box: boxOf(each.line) }));
+    lines.forEach(({ text, line, box }, place) => {
+      if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1
+          || box.bottom > frame.bottom + 1) found.push(`cut: ${line.textContent}`);
+      for (const other of lines.slice(place + 1)) {
+        const across = Math.max(box.left, other.box.left) - Math.min(box.right, other.box.right);
+        const down = Math.max(box.top, other.box.top) - Math.min(box.bottom, other.box.bottom);
+        if (text !== other.text && across < 0 && down < -4) {
+          found.push(`touch: ${line.textContent} | ${other.line.textContent}`);
+        }
+      }
+    });
+  }
+  for (const label of document.querySelectorAll('[data-testid="stMetricLabel"]')) {
+    const right = label.getBoundingClientRect().right;
+    if (boxOf(label).right > right + 1) found.push(`tile: ${label.textContent}`);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "path", "query"),
+    [
+        ("en", "", {}),
+        ("en", "gaps", {"map": "levels"}),
+        ("zh", "gaps", {"map": "industry"}),
+        ("en", "agencies", {"against": "level"}),
+    ],
+)
+def test_no_label_is_cut_and_none_touches_another(
+    visit: Visit, lang: str, path: str, query: dict[str, str]
+) -> None:
+    page = visit(path, lang=lang, width=390, height=844, query=query)
+    assert ready(page).evaluate(LABELS) == []

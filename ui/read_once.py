@@ -1,0 +1,49 @@
+"""What a visitor's file was read to: kept in the session, since a page runs again with every change."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from loaders.child import passes
+from loaders.unreadable import Unreadable
+from ui.text import plain
+from ui.uploads import content
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was found in a file, or why it was refused. ``source`` is the file and what it was read for."""
+
+    source: tuple[object, ...]
+    found: Any
+
+
+def read_once(
+    key: str, file: UploadedFile, read: Callable[[bytes], Found], saying: str, *for_: object
+) -> Found | Unreadable:
+    """Return what ``read`` makes of a file, or why it cannot be read; ``saying`` is shown meanwhile.
+
+    It is kept under ``key`` of the session for as long as the file and what it is read for (``for_``) are the
+    same. A refusal that passes by itself is not kept: the next run tries again.
+    """
+    source = (file.file_id, *for_)
+    kept: Read | None = st.session_state.get(key)
+    if kept is None or kept.source != source:
+        with st.spinner(plain(saying)):
+            kept = Read(source, _found(file, read))
+        if not passes(kept.found):
+            st.session_state[key] = kept
+    found: Found | Unreadable = kept.found
+    return found
+
+
+def _found(file: UploadedFile, read: Callable[[bytes], Found]) -> Found | Unreadable:
+    try:
+        return read(content(file))
+    except Unreadable as error:
+        return error
