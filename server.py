@@ -30,7 +30,7 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from analysis import request
+from analysis.request import language_of
 from loaders.child import sweep
 from locales import HTML_LANG, LANGUAGES, N_, translator
 from ui.errors import show_script_error
@@ -170,7 +170,7 @@ def _as_ours(body: bytes, headers: MutableHeaders, scope: Scope) -> tuple[int, b
 
 def language(query: bytes) -> str:
     """Return the language that a link asks for; the default for none and for an unknown one."""
-    return request.language(parse_qs(query.decode("latin-1")))
+    return language_of(parse_qs(query.decode("latin-1")))
 
 
 def rewrite(page: str, lang: str) -> str:

@@ -108,7 +108,7 @@ def parse(query: Mapping[str, Iterable[str]], known: Known) -> tuple[Request, li
     return request, [*rejected, *unread, *no_langs, *no_editions, *none_compared]
 
 
-def language(query: Mapping[str, Iterable[str]]) -> str:
+def language_of(query: Mapping[str, Iterable[str]]) -> str:
     """Return the language that a link asks for; the default for none and for an unknown one."""
     return _language(query)[0]
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 
 from analysis.cube import Cube
 from analysis.labels import Labels
-from analysis.request import Request, language, parse
+from analysis.request import Request, language_of, parse
 from cards.deck import Deck, key_items
 from cards.deck_link import LARGEST, from_code, from_file
 from cards.pages import PAGES
@@ -129,7 +129,7 @@ def _query(options: argparse.Namespace) -> dict[str, list[str]]:
 
 def _lang(options: argparse.Namespace) -> str:
     """Return the language that is asked for, else that of the link."""
-    return str(options.lang or language(_query(options)))
+    return str(options.lang or language_of(_query(options)))
 
 
 def _view(options: argparse.Namespace, lang: str) -> View:

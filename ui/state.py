@@ -10,10 +10,9 @@ from typing import Final
 
 import streamlit as st
 
-from analysis import request as requests
 from analysis.cube import Cube
 from analysis.labels import Labels
-from analysis.request import Rejected, Request, parse
+from analysis.request import Rejected, Request, language_of, parse
 from analysis.search import cut
 from analysis.selection import Selection
 from cards.pages import Page
@@ -52,7 +51,7 @@ def labels(revision: int, lang: str, _reference: Reference) -> Labels:
 
 def language() -> str:
     """Return the language that the address asks for."""
-    return requests.language({"lang": st.query_params.get_all("lang")})
+    return language_of({"lang": st.query_params.get_all("lang")})
 
 
 def read(page: Page, read_edition: Edition) -> View:
