@@ -56,7 +56,7 @@ bench: $(DEV_OK)  ## measure speed
 texts: $(DEV_OK)  ## collect the texts of the code into locales/zh/atlas.po
 	"$(PY)" -m tools.texts
 
-screenshots: $(DEV_OK) programs  ## every page in both languages and themes into docs/screenshots
+screenshots: $(DEV_OK) programs  ## pictures of every page into docs/screenshots, 3 MB at most
 	"$(PY)" -m tools.screenshots $(ARGS)
 
 programs: $(DEV_OK)  ## get what the tests drive where it is missing: Chromium, a Chinese font, LibreOffice, poppler
