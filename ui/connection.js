@@ -1,3 +1,5 @@
+import { APP, PAGE_LINK, STATE_ATTRIBUTES, isConnected, isIdle } from "./streamlit_dom.js";
+
 // Whether the server is there, said in the user's language; and a run when it is there again. After a longer time
 // away, or a restart, it knows nothing of this page, and what is pressed would lead nowhere.
 const WORTH_A_WORD_MS = 1000;
@@ -22,7 +24,7 @@ export function goOn() {
 // What Streamlit keeps for when the server is there again are the values of widgets, not where a link leads.
 function isLost(event) {
   const modified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  return lost && !modified && event.target.closest?.('[data-testid="stPageLink"] a');
+  return lost && !modified && event.target.closest?.(`${PAGE_LINK} a`);
 }
 
 // A press before that run would ask for what the server does not have: it counts when the run is done.
@@ -41,12 +43,12 @@ function comeBack() {
   askForRun(asked);
 }
 
-function stateChanged({ dataset }) {
-  const connected = dataset.testConnectionState === "CONNECTED";
+function stateChanged(app) {
+  const connected = isConnected(app);
   if (!connected) lost = true;
   else if (lost) comeBack();
   clearTimeout(word);
-  if (connected && dataset.testScriptState === "notRunning") notice.textContent = "";
+  if (connected && isIdle(app)) notice.textContent = "";
   else {
     const text = connected ? noticeTexts.working : noticeTexts.lost;
     word = setTimeout(() => (notice.textContent = text), WORTH_A_WORD_MS);
@@ -60,8 +62,7 @@ export function stayConnected(texts, ask) {
   notice.className = "atlas-notice";
   notice.setAttribute("role", "status");
   document.body.append(notice);
-  const app = document.querySelector('[data-testid="stApp"]');
-  const attributeFilter = ["data-test-connection-state", "data-test-script-state"];
-  new MutationObserver(() => stateChanged(app)).observe(app, { attributeFilter });
+  const app = document.querySelector(APP);
+  new MutationObserver(() => stateChanged(app)).observe(app, { attributeFilter: STATE_ATTRIBUTES });
   addEventListener("click", keepPress, true);
 }

@@ -7,6 +7,7 @@ import "./links.js";
 import "./link_presses.js";
 import "./paste_list.js";
 import "./kept_press.js";
+import { FILE_DROPZONE, TABLE } from "./streamlit_dom.js";
 import "./table.js";
 import "./word_joiners.js";
 import { speak } from "./words.js";
@@ -23,14 +24,14 @@ function isDark(element) {
 // What scrolls sideways must be reached by keyboard (axe: scrollable-region-focusable); Streamlit gives a
 // container no tabindex. Charts come after this piece, so the document is watched.
 function reach(label) {
-  for (const scroller of document.querySelectorAll('[class*="st-key-wide"], [data-testid="stTable"] > div')) {
+  for (const scroller of document.querySelectorAll(`[class*="st-key-wide"], ${TABLE} > div`)) {
     if (scroller.scrollWidth <= scroller.clientWidth || scroller.getAttribute("aria-label") === label) continue;
     scroller.tabIndex = 0;
     scroller.setAttribute("role", "group");
     scroller.setAttribute("aria-label", label);
   }
   // Streamlit calls the place for files presentational and has it focused (axe: presentation-role-conflict).
-  for (const place of document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]')) {
+  for (const place of document.querySelectorAll(`${FILE_DROPZONE}[role="presentation"]`)) {
     place.setAttribute("role", "group");
   }
 }

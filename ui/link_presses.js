@@ -1,3 +1,5 @@
+import { APP, PAGE_LINK, isIdle } from "./streamlit_dom.js";
+
 // A link that is pressed says what the page showed when it was pressed: something chosen or typed a moment before may
 // still be on its way, and the server then takes over only what the link changes. See ui/address.py.
 const PRESS = "press";
@@ -23,8 +25,8 @@ function cleanAt(path, number) {
 
 // The links are new when the run has ended; one that is pressed before was drawn for what was shown before.
 function adopt() {
-  const app = document.querySelector('[data-testid="stApp"]');
-  if (app?.dataset.testScriptState !== "notRunning") {
+  const app = document.querySelector(APP);
+  if (!isIdle(app)) {
     requestAnimationFrame(adopt);
     return;
   }
@@ -60,7 +62,7 @@ function follow(href) {
 }
 
 function press(event) {
-  const link = event.target.closest?.('[data-testid="stPageLink"] a[href]');
+  const link = event.target.closest?.(`${PAGE_LINK} a[href]`);
   if (!link || !site || shown === null || event.defaultPrevented || link.target === "_blank") return;
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();

@@ -1,3 +1,5 @@
+import { MAIN } from "./streamlit_dom.js";
+
 // From meeting mode back to where one was: the page scrolled as before, the focus on the link that led away.
 const KEY = "atlas-left-at";
 const STABLE_FRAMES = 30; // charts are drawn one after the other, and each makes the page longer
@@ -24,7 +26,7 @@ function restore(origin) {
   for (const sign of ["wheel", "pointerdown", "keydown"]) addEventListener(sign, stop, { once: true, capture: true });
   const look = () => {
     if (stopped || performance.now() - began > TIMEOUT_MS) return;
-    const main = document.querySelector('[data-testid="stMain"]');
+    const main = document.querySelector(MAIN);
     const link = [...document.querySelectorAll("a[href]")].find((each) => placeOf(each.href) === origin.link);
     if (link && placeOf(location.href) === origin.place) {
       main.scrollTop = origin.top;
@@ -52,7 +54,7 @@ function onLinkClick(event) {
   const origin = {
     place: placeOf(location.href),
     link: placeOf(link.href),
-    top: document.querySelector('[data-testid="stMain"]').scrollTop,
+    top: document.querySelector(MAIN).scrollTop,
   };
   sessionStorage.setItem(KEY, JSON.stringify(origin));
 }

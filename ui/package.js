@@ -1,5 +1,6 @@
 // The button that packs cards: it asks for their figures, draws each as SVG and PNG here, hands the pictures
 // back, and saves the file that it is given.
+import { plotly } from "./plotly_dom.js";
 import { compose, download, rasterise } from "./picture_save.js";
 
 const PNG_SCALE = 2;
@@ -22,7 +23,7 @@ function base64(blob) {
 // On a page without a chart Streamlit fetches Plotly for the unseen one that comes with the figures.
 async function waitForPlotly() {
   const end = performance.now() + PLOTLY_MS;
-  while (!window.Plotly) {
+  while (!plotly()) {
     if (performance.now() > end) throw new Error("Plotly did not come");
     await new Promise(requestAnimationFrame);
   }
@@ -95,7 +96,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     button.setAttribute("aria-disabled", "true");
     showStatus(data.texts.preparing);
     unanswered.set(host, () => finish(data.texts.lost, "problem"));
-    setTriggerValue("asked", { id: host.dataset.asked, plotly: Boolean(window.Plotly) });
+    setTriggerValue("asked", { id: host.dataset.asked, plotly: Boolean(plotly()) });
   };
   // Streamlit calls this again whenever it likes: each answer counts once, and only if it was asked for.
   if (!data.id || data.id !== host.dataset.asked) return;

@@ -1,3 +1,5 @@
+import { CHART, heightOf, isDrawn, plotly } from "./plotly_dom.js";
+
 // Makes pictures of charts: headline, scope, chart and source composed into one SVG. Plotly draws the chart
 // anew at the picture's width, so a picture from a phone is one from a desktop. The chart is one on the page,
 // or a figure {data, layout} that is nowhere drawn.
@@ -55,16 +57,16 @@ function element(name, attributes, text) {
 }
 
 function findChart(card) {
-  const chart = document.querySelector(`.st-key-${CSS.escape(card)} .js-plotly-plot`);
+  const chart = document.querySelector(`.st-key-${CSS.escape(card)} ${CHART}`);
   // A closed expander keeps its chart, without a box on the screen.
-  if (!chart?._fullLayout || chart.getClientRects().length === 0) throw new ChartMissing();
+  if (!isDrawn(chart) || chart.getClientRects().length === 0) throw new ChartMissing();
   return chart;
 }
 
 async function drawChart(chart, width) {
-  const height = Math.ceil((chart._fullLayout ?? chart.layout).height);
+  const height = Math.ceil(heightOf(chart));
   const options = { format: "svg", width, height, imageDataOnly: true };
-  const parsed = new DOMParser().parseFromString(await window.Plotly.toImage(chart, options), "image/svg+xml");
+  const parsed = new DOMParser().parseFromString(await plotly().toImage(chart, options), "image/svg+xml");
   if (parsed.querySelector("parsererror")) throw new Error("Plotly's SVG cannot be read");
   const drawn = document.importNode(parsed.documentElement, true);
   return { drawn, height };

@@ -1,5 +1,7 @@
+import { CHART } from "./plotly_dom.js";
+
 // What fingers and mice do to charts and tables, before those hear of it.
-const PRESSED = ".js-plotly-plot, .rows-table :is(td.box, th button)";
+const PRESSED = `${CHART}, .rows-table :is(td.box, th button)`;
 const DOUBLE_MS = 500;
 const DOUBLE_PX = 12;
 let lastPress = null; // the last one on a chart or a table, or what followed it
@@ -36,7 +38,7 @@ for (const name of ["pointerdown", "mousedown", "pointerup", "mouseup", "click",
 
 // Streamlit has Plotly take every touch of a chart that can be picked from for a drag, so that nothing scrolls.
 // Without the touch the browser scrolls, and makes a click of a tap.
-addEventListener("touchstart", (event) => event.target.closest?.(".js-plotly-plot") && event.stopPropagation(), {
+addEventListener("touchstart", (event) => event.target.closest?.(CHART) && event.stopPropagation(), {
   capture: true,
   passive: true,
 });

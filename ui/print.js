@@ -1,3 +1,5 @@
+import { CHART, drawingsOf, frameOf, heightOf, isDrawn, plotly } from "./plotly_dom.js";
+
 // Charts for paper. Plotly draws in pixels of the screen and cannot know the paper, so for print every chart is
 // drawn at one width and then scaled as a picture is: to the width of whatever paper there is (style.css).
 const PAPER = 860; // between the widths of A4 upright and lying, so that letters are neither tiny nor huge
@@ -13,7 +15,7 @@ export function invertLightness(colour) {
 
 function invertColours(chart) {
   const changes = [];
-  for (const each of chart.querySelectorAll(".main-svg *")) {
+  for (const each of drawingsOf(chart).flatMap((drawing) => [...drawing.querySelectorAll("*")])) {
     const looks = getComputedStyle(each);
     for (const name of ["fill", "stroke"]) {
       if (looks[name].startsWith("rgb")) changes.push([each, name, invertLightness(looks[name])]);
@@ -31,14 +33,13 @@ function fitToPaper(chart, dark) {
   const wanted = chart.closest('[class*="st-key-widest_"]') ? MANY_COLUMNS : PAPER;
   // To Plotly, undefined is "leave it as it is" and null is "none".
   const before = { width: width ?? null, height: height ?? null, autosize: autosize ?? null };
-  // Plotly has let go of a chart that left the page meanwhile.
-  restoreSteps.push(() => chart._fullLayout && window.Plotly.relayout(chart, before));
-  window.Plotly.relayout(chart, { width: wanted });
-  const tall = chart._fullLayout.height;
-  const frame = chart.querySelector(".svg-container");
+  restoreSteps.push(() => isDrawn(chart) && plotly().relayout(chart, before));
+  plotly().relayout(chart, { width: wanted });
+  const tall = heightOf(chart);
+  const frame = frameOf(chart);
   frame.style.aspectRatio = `${wanted} / ${tall}`;
   restoreSteps.push(() => (frame.style.aspectRatio = ""));
-  for (const svg of chart.querySelectorAll(".main-svg")) {
+  for (const svg of drawingsOf(chart)) {
     svg.setAttribute("viewBox", `0 0 ${wanted} ${tall}`);
     restoreSteps.push(() => svg.removeAttribute("viewBox"));
   }
@@ -47,8 +48,8 @@ function fitToPaper(chart, dark) {
 
 window.addEventListener("beforeprint", () => {
   const dark = document.documentElement.dataset.theme === "dark";
-  for (const chart of document.querySelectorAll(".js-plotly-plot")) {
-    if (chart._fullLayout && chart.getClientRects().length) fitToPaper(chart, dark);
+  for (const chart of document.querySelectorAll(CHART)) {
+    if (isDrawn(chart) && chart.getClientRects().length) fitToPaper(chart, dark);
   }
 });
 window.addEventListener("afterprint", () => {

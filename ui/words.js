@@ -1,3 +1,4 @@
+import { FILE_UPLOADER, MARKDOWN } from "./streamlit_dom.js";
 import { lookInside, watch } from "./watch.js";
 
 // Streamlit's own texts in the user's language: it has only English ones. They are replaced where they stand, in
@@ -5,8 +6,8 @@ import { lookInside, watch } from "./watch.js";
 const NAMES = ["aria-label", "placeholder", "title"];
 const LATIN = /[A-Za-z]{2}/;
 // What people and editions write is never Streamlit's; its own words stand in such a place only here.
-const WRITTEN = '[data-testid="stMarkdownContainer"]';
-const NOT_WRITTEN = '[data-testid="stFileUploader"]';
+const WRITTEN = MARKDOWN;
+const NOT_WRITTEN = FILE_UPLOADER;
 const english = new WeakMap(); // by node: what stands there now, and what Streamlit said
 let told = "";
 let words = new Map();

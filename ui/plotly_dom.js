@@ -1,0 +1,28 @@
+// What the scripts know of a chart's inside and of the Plotly that Streamlit brings, which neither promises to keep. It
+// is named here only, and in the style sheets; tests/test_private_parts.py looks for each in the version installed.
+export const CHART = ".js-plotly-plot";
+const DRAWING = ".main-svg"; // a chart has several, one over the other
+const FRAME = ".svg-container";
+
+// Undefined until Streamlit has fetched it, for the first chart of a page.
+export function plotly() {
+  return window.Plotly;
+}
+
+// Plotly lets go of a chart that leaves the page.
+export function isDrawn(chart) {
+  return Boolean(chart?._fullLayout);
+}
+
+// A figure that is nowhere drawn has the height that it was written with.
+export function heightOf(chart) {
+  return (chart._fullLayout ?? chart.layout).height;
+}
+
+export function drawingsOf(chart) {
+  return [...chart.querySelectorAll(DRAWING)];
+}
+
+export function frameOf(chart) {
+  return chart.querySelector(FRAME);
+}
