@@ -1,23 +1,24 @@
 """Native charts: their numbers are inside, to be edited."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Final
 
-from pptx.chart.data import CategoryChartData
-from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
 from pptx.util import Inches
-from xlsxwriter import Workbook
 
 from exports.slides.labels import C, own
 from exports.slides.plots import Plot, Series
+from exports.slides.pptx_internals import (
+    ChartData,
+    chart_space,
+    describe,
+    element_of,
+    parse_xml,
+    point_look,
+    qn,
+)
 from exports.slides.text import LANGS, A, clean, filled, properties
 from exports.slides.theme import ROLES
-from exports.xlsx import NO_CLOCK
 from loaders.safe_text import safe_text
 
 KINDS: Final = {
@@ -34,33 +35,14 @@ EDGES: Final = {
 }
 
 
-class _Writer(CategoryWorkbookWriter):
-    """Writes the workbook inside a chart: nothing in it runs, and it holds no clock time."""
-
-    @contextmanager
-    def _open_worksheet(self, xlsx_file: Any) -> Iterator[tuple[Any, Any]]:
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        with Workbook(xlsx_file, options) as book:
-            book.set_properties({"created": NO_CLOCK})
-            yield book, book.add_worksheet()
-
-
-class _Data(CategoryChartData):
-    """Chart data with that workbook."""
-
-    @property
-    def _workbook_writer(self) -> _Writer:
-        return _Writer(self)  # type: ignore[no-untyped-call]
-
-
 def add(slide: Any, plot: Plot, lang: str, alt: str) -> Any:
     """Add a chart to a slide and return its shape."""
-    data: Any = _Data()  # type: ignore[no-untyped-call]
+    data: Any = ChartData()  # type: ignore[no-untyped-call]
     data.categories = list(map(safe_text, plot.categories))
     for series in plot.series:
         data.add_series(safe_text(series.name), [_plain(value) for value in series.values])
     shape = slide.shapes.add_chart(KINDS[plot.kind], *(Inches(each) for each in plot.box), data)
-    shape._element._nvXxPr.cNvPr.set("descr", clean(alt))
+    describe(shape, clean(alt))
     _dress(shape.chart, plot, lang)
     return shape
 
@@ -72,7 +54,7 @@ def _plain(value: float) -> int | float:
 def _dress(chart: Any, plot: Plot, lang: str) -> None:
     chart.has_title = False
     chart.has_legend = plot.legend
-    _set_type(chart._chartSpace, plot.size, "tx1", lang, "externalData", "printSettings", "userShapes")
+    _set_type(chart_space(chart), plot.size, "tx1", lang, "externalData", "printSettings", "userShapes")
     if plot.legend:
         chart.legend.position = XL_LEGEND_POSITION.TOP
         chart.legend.include_in_layout = False
@@ -96,7 +78,7 @@ def _axes(chart: Any, plot: Plot) -> None:
     category.format.line.width = Inches(0.01)
     # Every bar has its name: where room is scarce, a program would leave out every other one.
     skip = parse_xml(f'<c:tickLblSkip {C} val="1"/>')
-    category._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
+    element_of(category).find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
 def _set_type(element: Any, size: float, fill: str, lang: str, *after: str) -> None:
@@ -128,12 +110,13 @@ def _colour(drawn: Any, series: Series, plot: Plot) -> None:
     """Give a series its colour, and each bar its own where they differ."""
     colours = list(series.colours)
     most = max(dict.fromkeys(colours), key=colours.count)  # of two as frequent the first, always
-    drawn._element.get_or_add_spPr()
-    drawn._element.replace(drawn._element.spPr, _look(most, plot))
+    element = element_of(drawn)
+    element.get_or_add_spPr()
+    element.replace(element.spPr, _look(most, plot))
     for place, colour in enumerate(colours if len(colours) > 1 else []):
         if colour != most:
-            element = drawn.points[place].format.fill._xPr  # makes the point's own properties
-            element.getparent().replace(element, _look(colour, plot))
+            own_look = point_look(drawn, place)
+            own_look.getparent().replace(own_look, _look(colour, plot))
 
 
 def _label(drawn: Any, series: Series, plot: Plot, lang: str) -> None:
@@ -145,6 +128,6 @@ def _label(drawn: Any, series: Series, plot: Plot, lang: str) -> None:
     labels.show_value = True
     labels.number_format, labels.number_format_is_linked = series.form, False
     labels.position = XL_LABEL_POSITION.CENTER if stacked else XL_LABEL_POSITION.OUTSIDE_END
-    _set_type(labels._element, plot.label_size, series.ink, lang, "dLblPos", "showLegendKey")
+    _set_type(element_of(labels), plot.label_size, series.ink, lang, "dLblPos", "showLegendKey")
     for label in reversed(own(series, plot.label_size, lang, "ctr" if stacked else "outEnd")):
-        labels._element.insert(0, label)
+        element_of(labels).insert(0, label)

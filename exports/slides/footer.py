@@ -5,10 +5,9 @@ from typing import Any, Final
 
 from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
 from pptx.util import Inches
 
+from exports.slides.pptx_internals import element_of, parse_xml, qn
 from exports.slides.references import RELATION
 from exports.slides.text import A, filled
 from exports.slides.theme import NO_INSETS, Box
@@ -60,10 +59,10 @@ def add_footers(page: Any, number: int, box: Box | None) -> None:
     if box is not None:
         shape = page.shapes.add_textbox(*(Inches(each) for each in box))
         shape.name = "Slide number"
-        body = shape._element.txBody
+        body = element_of(shape).txBody
         body.replace(body.bodyPr, parse_xml(f'<a:bodyPr {A} wrap="none" {NO_INSETS}/>'))
         _fill(shape, [_number(' sz="1000"', filled("tx2"), '<a:pPr algn="r"/>')])
-    for field in _fields(page._element):
+    for field in _fields(element_of(page)):
         text = field.find(qn("a:t"))
         (etree.SubElement(field, qn("a:t")) if text is None else text).text = str(number)
 
@@ -74,7 +73,7 @@ def _number(size: str = "", fill: str = "", paragraph: str = "") -> Any:
 
 
 def _fill(shape: Any, paragraphs: list[Any]) -> None:
-    body = shape._element.get_or_add_txBody()
+    body = element_of(shape).get_or_add_txBody()
     for paragraph in body.findall(qn("a:p")):
         body.remove(paragraph)
     body.extend(paragraphs)
@@ -92,7 +91,7 @@ def _text(placeholder: Any, layout: Any) -> list[Any]:
     """
     above = layout.slide_master.placeholders.get(placeholder.placeholder_format.type)
     for each in filter(None, (placeholder, above)):
-        paragraphs = deepcopy(each._element).findall(f".//{qn('a:p')}")
+        paragraphs = deepcopy(element_of(each)).findall(f".//{qn('a:p')}")
         if not "".join(text.text or "" for every in paragraphs for text in every.iter(qn("a:t"))).strip():
             continue
         for paragraph in paragraphs:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
-from pptx.oxml import parse_xml
-
 from exports.slides.plots import SHARES, Series
+from exports.slides.pptx_internals import parse_xml
 from exports.slides.text import A, properties, runs
 
 C: Final = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'

@@ -8,8 +8,8 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from lxml import etree
-from pptx.oxml import parse_xml
 
+from exports.slides.pptx_internals import parse_xml
 from exports.slides.references import RELATION
 from exports.slides.template import NotATemplate
 from locales import N_

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from charts.drawings import Tiles
@@ -15,6 +13,7 @@ from exports.slides.measure import lines_taken
 from exports.slides.model import Grid, Slide, Talk, Text
 from exports.slides.packed import packed
 from exports.slides.plots import CAPTION, Bars, plots
+from exports.slides.pptx_internals import element_of, parse_xml, qn, shape_tree
 from exports.slides.table_fit import tiles
 from exports.slides.table_model import Fitted
 from exports.slides.template import DAMAGED, Layouts, NotATemplate, opened
@@ -88,7 +87,7 @@ def _slide(made: Any, layouts: Layouts, slide: Slide, lang: str, titles: set[str
     left_out = _body(page, slide, boxes["area"], lang)
     if left_out:
         remarks.insert(0, left_out)
-    bodies = [shape._element for shape in list(page.shapes)[before:]]
+    bodies = [element_of(shape) for shape in list(page.shapes)[before:]]
     text = ("" if lang == "zh" else " ").join(remarks)
     _line(page, IDX_REMARKS, text, boxes["remarks"], lang, 11, sizes=(11, 10, 9, 8), most=3)
     _line(page, IDX_SOURCE, slide.source, boxes["source"], lang, 10)
@@ -101,7 +100,7 @@ def _slide(made: Any, layouts: Layouts, slide: Slide, lang: str, titles: set[str
 
 def _number(made: Any, page: Any, boxes: dict[str, theme.Box]) -> None:
     """Number a slide as the template begins, and give it the template's footer."""
-    first = made._element.get("firstSlideNum", "1")
+    first = element_of(made).get("firstSlideNum", "1")
     number = len(made.slides) - 1 + (int(first) if first.isdecimal() else 1)
     add_footers(page, number, boxes.get("number"))
 
@@ -186,7 +185,7 @@ def _height(text: Text, width: float, size: float) -> float:
 
 def _fill(shape: Any, paragraphs: list[str]) -> None:
     """Replace the paragraphs of a shape by others, given as XML."""
-    body = shape._element.txBody
+    body = element_of(shape).txBody
     for paragraph in body.findall(qn("a:p")):
         body.remove(paragraph)
     for each in paragraphs:
@@ -235,7 +234,7 @@ def _line(
 
 def _box(page: Any, text: str, box: theme.Box, lang: str, size: float, fill: str = "tx1") -> Any:
     shape = page.shapes.add_textbox(*(Inches(each) for each in box))
-    body = shape._element.txBody
+    body = element_of(shape).txBody
     frame = f'<a:bodyPr {A} wrap="square" {theme.NO_INSETS}><a:normAutofit/></a:bodyPr>'
     body.replace(body.bodyPr, parse_xml(frame))
     _fill(shape, [runs(text, properties(lang, size=size, fill=fill))])
@@ -246,22 +245,24 @@ def _drop_empty(page: Any) -> None:
     """Take away placeholders that nothing was written into: they would ask to be clicked."""
     for shape in list(page.placeholders):
         if not shape.has_text_frame or not shape.text_frame.text:
-            shape._element.getparent().remove(shape._element)
+            element = element_of(shape)
+            element.getparent().remove(element)
 
 
 def _in_reading_order(page: Any, bodies: list[Any]) -> None:
     """Put the body after title and scope, before remarks and source."""
-    tree = page.shapes._spTree
+    tree = shape_tree(page)
     title = page.shapes.title
-    anchor = title._element if title is not None else tree[1]
+    anchor = element_of(title) if title is not None else tree[1]
     scope = next((each for each in page.placeholders if each.placeholder_format.idx == IDX_SCOPE), None)
     if title is not None:
-        tree.remove(title._element)
-        tree.insert(2, title._element)
+        tree.remove(anchor)
+        tree.insert(2, anchor)
     if scope is not None:
-        tree.remove(scope._element)
-        anchor.addnext(scope._element)
-        anchor = scope._element
+        element = element_of(scope)
+        tree.remove(element)
+        anchor.addnext(element)
+        anchor = element
     for element in reversed(bodies):
         tree.remove(element)
         anchor.addnext(element)

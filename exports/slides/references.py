@@ -4,11 +4,17 @@ from collections.abc import Container, Iterator
 from typing import Any, Final
 
 from lxml import etree
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import XmlPart
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
-from pptx.parts.slide import SlidePart
+
+from exports.slides.pptx_internals import (
+    RELATIONSHIP_TYPE,
+    SlidePart,
+    XmlPart,
+    element_of,
+    parse_xml,
+    qn,
+    relations_of,
+    set_blob,
+)
 
 # Attributes in this namespace name a relation of their part.
 RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -40,25 +46,28 @@ def drop_slides(made: Any) -> None:
     package = made.part.package
     parts = [part for part in package.iter_parts() if not isinstance(part, SlidePart)]
     for source in (package, *parts):
-        for key in [key for key, rel in source._rels.items() if _is_dropped(rel)]:
-            source._rels.pop(key)
+        relations = relations_of(source)
+        for key in [key for key, rel in relations.items() if _is_dropped(rel)]:
+            relations.pop(key)
     for part in parts:
         _tidy(part)
 
 
 def _is_dropped(rel: Any) -> bool:
     kind = str(rel.reltype)
-    return kind != RT.HYPERLINK if rel.is_external else kind.endswith(("/slide", *ABOUT_SLIDES))
+    return (
+        kind != RELATIONSHIP_TYPE.HYPERLINK if rel.is_external else kind.endswith(("/slide", *ABOUT_SLIDES))
+    )
 
 
 def _tidy(part: Any) -> None:
     """Take out of a part what speaks of slides, and what names a relation that the part does not have."""
     if isinstance(part, XmlPart):
-        _take_out(part._element, part.rels)
+        _take_out(element_of(part), part.rels)
     elif part.content_type.endswith("+xml"):
         root = parse_xml(part.blob)
         if _take_out(root, part.rels):
-            part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            set_blob(part, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _take_out(root: Any, known: Container[str]) -> int:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from pptx.oxml import parse_xml
 from pptx.util import Inches
 
 from charts.palette import ink
+from exports.slides.pptx_internals import parse_xml, shape_tree
 from exports.slides.table_fit import NAME_SIDE
 from exports.slides.table_model import BETWEEN, Block, Cell, Fitted
 from exports.slides.text import A, clean, filled, properties, runs
@@ -29,7 +29,7 @@ def add(slide: Any, fitted: Fitted, area: Box, lang: str, alt: str) -> list[Any]
 
 
 def _add(slide: Any, block: Block, x: float, y: float, lang: str, alt: str) -> Any:
-    tree = slide.shapes._spTree
+    tree = shape_tree(slide)
     number = max((int(each.get("id")) for each in tree.iter() if each.tag.endswith("}cNvPr")), default=1) + 1
     columns = "".join(f'<a:gridCol w="{int(Inches(each))}"/>' for each in block.widths)
     rows = "".join(_row(block, place, row, lang) for place, row in enumerate(block.rows))

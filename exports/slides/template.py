@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.package import Package
-from pptx.parts.presentation import PresentationPart
 
 from exports.slides import theme
 from exports.slides.footer import INCH, has_number, places
+from exports.slides.pptx_internals import CONTENT_TYPE, Package, PresentationPart, set_content_type
 from exports.slides.references import drop_slides
 from exports.slides.theme import HEIGHT, WIDTH, Box
 from loaders.unreadable import Unreadable
@@ -91,7 +89,7 @@ def _opened(data: bytes) -> tuple[Any, Layouts]:
     if not isinstance(part, PresentationPart):
         raise NotATemplate(_NO_TEMPLATE)
     # A template (.potx) and a show (.ppsx) become what is made of them.
-    part._content_type = CT.PML_PRESENTATION_MAIN
+    set_content_type(part, CONTENT_TYPE.PML_PRESENTATION_MAIN)
     made = part.presentation
     layouts = [layout for master in made.slide_masters for layout in master.slide_layouts]
     titled = [layout for layout in layouts if _titles(layout)]
