@@ -16,11 +16,6 @@ from typing import Final
 
 import click
 import uvicorn
-from streamlit import config
-from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
-from streamlit.web import bootstrap
-from streamlit.web.cli import configurator_options
-from streamlit.web.server.starlette.starlette_server_config import DEFAULT_WEBSOCKET_PING_INTERVAL
 
 from locales import N_
 from locales.console import speak_utf8
@@ -28,6 +23,13 @@ from server import app
 from web import logs
 from web.protocol import PAGE_DESCRIPTORS, Limits, protocols
 from web.security import LOCAL_NAMES, in_both
+from web.streamlit_internals import (
+    config,
+    configurator_options,
+    largest_message,
+    load_config_options,
+    ping_seconds,
+)
 
 LOG: Final = logging.getLogger("serve")
 EVERY_ADDRESS: Final = ("0.0.0.0", "::")
@@ -159,7 +161,7 @@ def listen(host: str, port: int) -> socket.socket:
 @configurator_options
 def read_environment(**options: object) -> None:
     """Take Streamlit's settings from the environment, ``STREAMLIT_…``, as ``streamlit run`` does."""
-    bootstrap.load_config_options(options)
+    load_config_options(options)
 
 
 def allow_hosts(host: str, more: list[str]) -> list[str]:
@@ -197,15 +199,14 @@ def raise_descriptors() -> int:
 
 
 def _configuration(options: argparse.Namespace, listening: socket.socket, limits: Limits) -> uvicorn.Config:
-    ping = config.get_option("server.websocketPingInterval") or DEFAULT_WEBSOCKET_PING_INTERVAL
+    ping = ping_seconds()
     return uvicorn.Config(
         app,
         host=options.host,
         port=listening.getsockname()[1],
         ws_ping_interval=ping,
         ws_ping_timeout=ping,
-        # What is larger Streamlit refuses, after it is here as a whole.
-        ws_max_size=get_max_widget_state_size_bytes(),
+        ws_max_size=largest_message(),
         ws_per_message_deflate=config.get_option("server.enableWebsocketCompression"),
         server_header=False,
         access_log=False,

@@ -13,6 +13,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from charts.template import wide, wrapped
+from charts.written import unchecked
 
 WIDTH: Final = 1200  # of the canvas that a chart has
 CANVAS: Final = 720
@@ -147,7 +148,7 @@ def finished(spec: Spec, size: float, **layout: Any) -> go.Figure:
             layout[axis] = layout[axis] | {"ticklabelstandoff": STANDOFF}
     label = layout["hoverlabel"]
     layout["hoverlabel"] = label | {"font": label["font"] | {"size": HOVER}}
-    return go.Figure(data=spec["data"], layout=layout, _validate=False)
+    return unchecked(spec["data"], layout)
 
 
 def sized(holder: dict[str, Any], key: str, size: float) -> None:

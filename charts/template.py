@@ -16,6 +16,7 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from charts.palette import FONT, Palette
+from charts.written import Written
 
 TEXT_SIZE: Final = 14
 LINE: Final = 19  # pixels of one more line of a label
@@ -31,35 +32,6 @@ MOST_LINES: Final = 3  # of a name beside a bar or a row
 LONGEST_WORD: Final = 40  # units; a word that is longer is cut rather than let stand out of its line
 CUT: Final = "…"
 SMALL_UNITS: Final = 30  # of a line in small letters, which takes a little more of a phone
-
-
-class Written(go.Figure):  # type: ignore[misc]  # Plotly has no types
-    """A figure as it was written down, which is what is sent.
-
-    Plotly's own objects are made when somebody asks for one: they and their copies were most of the time that
-    a figure takes. Nothing is checked here; the tests have Plotly check every kind of figure instead.
-    """
-
-    def __init__(self, data: list[dict[str, Any]], layout: dict[str, Any]) -> None:
-        self._written: dict[str, Any] | None = {"data": data, "layout": layout}
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the figure as dictionaries; they are its own until Plotly's objects are made."""
-        return super().to_dict() if self._written is None else dict(self._written)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Say how a copy is made: as it is written, or with Plotly's objects as Plotly's own figure."""
-        if self._written is None:
-            return go.Figure, super().__reduce__()[1]
-        return Written, (self._written["data"], self._written["layout"])
-
-    def __getattr__(self, name: str) -> Any:
-        """Make Plotly's objects: only they have what has not been found, but no method of Python's own."""
-        if (written := self.__dict__.get("_written")) is None or name.startswith("__"):
-            raise AttributeError(name)
-        self._written = None
-        super().__init__(**written, _validate=False)
-        return getattr(self, name)
 
 
 def packed(numbers: npt.NDArray[np.integer]) -> dict[str, str] | list[int]:

@@ -11,12 +11,12 @@ from typing import Final
 from urllib.parse import parse_qs
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.foreign import is_foreign
 from analysis.request import SHARED, Query
 from cards.pages import PAGES, Page
 from loaders.text import clean_text
+from ui.streamlit_internals import went_back
 
 HELD: Final = "address"
 WRITTEN: Final = "address_written"  # what browser and session last agreed on
@@ -100,7 +100,7 @@ def settle(page: Page) -> Page:
             # A link to another page needs no help: written again, it would stand in history twice.
             st.query_params.from_dict(query)
         state[HELD], state[UNHEARD], state[SENT] = query, [], {}
-    elif changed and not _went_back():
+    elif changed and not went_back():
         # A widget speaks of the page that it was drawn on, which may have been left meanwhile.
         page = state[LAST_PAGE]
     if query != held():
@@ -118,19 +118,13 @@ def write(query: Query) -> None:
     st.query_params.from_dict(query)
 
 
-def _went_back() -> bool:
-    """Return whether this run answers Back or Forward, or what ui/link_presses.js makes of a link."""
-    context = get_script_run_ctx()
-    return context is not None and context.is_history_navigation
-
-
 def _leads_elsewhere(query: Query) -> bool:
     """Return whether an address without a press is one to follow: the first, a typed one, or Back's."""
     if HELD not in st.session_state:
         return True
     if query == st.session_state[WRITTEN]:
         return False
-    return _went_back() or query not in st.session_state.get(UNHEARD, [])
+    return went_back() or query not in st.session_state.get(UNHEARD, [])
 
 
 def _pressed() -> Press | None:
@@ -144,7 +138,7 @@ def _pressed() -> Press | None:
         return None
     if path not in BY_PATH or HELD not in st.session_state:
         return None
-    if _went_back() and int(number) <= st.session_state.get(FOLLOWED, 0):
+    if went_back() and int(number) <= st.session_state.get(FOLLOWED, 0):
         return None
     return Press(int(number), BY_PATH[path], _clean(parse_qs(shown, keep_blank_values=True)))
 

@@ -3,11 +3,11 @@
 from typing import Final
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from analysis.request import Query
 from cards.pages import PAGES, Page
 from locales import Translator
+from ui.streamlit_internals import StreamlitPage
 from ui.text import plain
 
 SCRIPTS: Final = "scripts"

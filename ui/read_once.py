@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from loaders.child import passes
 from loaders.unreadable import Unreadable
+from ui.streamlit_internals import UploadedFile
 from ui.text import plain
 from ui.uploads import content
 

@@ -12,13 +12,17 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Final, Never
 
-from streamlit import runtime
-from streamlit.runtime import memory_uploaded_file_manager
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
-
 from loaders.unreadable import Unreadable
 from locales import N_
+from ui.streamlit_internals import (
+    FileStore,
+    UploadedFile,
+    UploadedFileRec,
+    end_session,
+    files_kept,
+    is_connected,
+    keep_files_in,
+)
 
 LOG: Final = logging.getLogger(__name__)
 MB: Final = 1024**2
@@ -64,7 +68,7 @@ def content(file: UploadedFile) -> bytes:
     return file.getvalue()
 
 
-class BoundedUploads(MemoryUploadedFileManager):
+class BoundedUploads(FileStore):
     """Streamlit's own store of files, with a quota. A file beyond it is kept without its content."""
 
     def __init__(self, upload_endpoint: str) -> None:
@@ -75,9 +79,9 @@ class BoundedUploads(MemoryUploadedFileManager):
     def add_file(self, session_id: str, file: UploadedFileRec) -> None:
         """Keep a file, or that it is refused; nothing for who has left meanwhile or gives ever more."""
         with self._one_by_one:
-            if not _is_here(session_id):
+            if not is_connected(session_id):
                 return
-            kept = self.file_storage.get(session_id, {})
+            kept = self.files_of(session_id)
             if len(kept) >= MOST_ANSWERED:
                 return
             of_one = sum(len(each.data) for each in kept.values())
@@ -85,24 +89,20 @@ class BoundedUploads(MemoryUploadedFileManager):
                 file = file._replace(data=b"", type=TOO_MANY)
             elif of_one + len(file.data) > MOST_OF_ONE:
                 file = file._replace(data=b"", type=NO_ROOM_OF_ONE)
-            elif self._total_bytes + len(file.data) > MOST_OF_ALL:
+            elif self.total() + len(file.data) > MOST_OF_ALL:
                 file = file._replace(data=b"", type=NO_ROOM_OF_ALL)
             super().add_file(session_id, file)
 
     def gone(self, now: float) -> list[str]:
         """Return the sessions with files whose visitors left ``STAY`` seconds ago or earlier."""
-        away = [each for each in list(self.file_storage) if not _is_here(each)]
+        away = [each for each in self.sessions() if not is_connected(each)]
         self._left = {each: self._left.get(each, now) for each in away}
         return [each for each, since in self._left.items() if now - since >= STAY]
 
 
-def _is_here(session_id: str) -> bool:
-    return runtime.get_instance().is_active_session(session_id)
-
-
 def bound() -> None:
     """Have Streamlit keep files in ``BoundedUploads``: call it before the server makes its store."""
-    memory_uploaded_file_manager.MemoryUploadedFileManager = BoundedUploads  # type: ignore[misc]
+    keep_files_in(BoundedUploads)
 
 
 async def let_go(clock: Callable[[], float] = monotonic, every: float = EVERY) -> Never:
@@ -117,11 +117,9 @@ async def let_go(clock: Callable[[], float] = monotonic, every: float = EVERY) -
 
 def let_go_once(now: float) -> None:
     """End the sessions that hold files and whose visitors have left."""
-    served = runtime.get_instance()
-    uploads = served.uploaded_file_mgr
+    uploads = files_kept()
     gone = uploads.gone(now) if isinstance(uploads, BoundedUploads) else []
     for session_id in gone:
-        served.close_session(session_id)
-        uploads.remove_session_files(session_id)  # where Streamlit knows the session no more
+        end_session(session_id)
     if gone:
         gc.collect()  # what a session held is a circle of objects

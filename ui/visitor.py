@@ -1,15 +1,15 @@
 """Who asks: the session, so that visitors are served by turns and whoever is gone holds up nobody."""
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from loaders.turns import NOBODY, Visitor
+from ui.streamlit_internals import session_id
 
 
 def visitor() -> Visitor:
     """Return the visitor of this session, nobody outside of one."""
-    context = get_script_run_ctx()
-    return Visitor(context.session_id, _still_wanted) if context else NOBODY
+    session = session_id()
+    return Visitor(session, _still_wanted) if session else NOBODY
 
 
 def _still_wanted() -> None:

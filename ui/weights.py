@@ -4,7 +4,6 @@ from typing import Final
 
 import pandas as pd
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analysis.dimensions import DIMENSIONS
 from cards.view import View
@@ -17,6 +16,7 @@ from loaders.weights import MOST_LISTED, Weights
 from loaders.weights_file import weights_of_file
 from ui.downloads import downloads
 from ui.read_once import read_once
+from ui.streamlit_internals import UploadedFile
 from ui.text import plain
 from ui.visitor import visitor
 

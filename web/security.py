@@ -9,9 +9,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from locales import LANGUAGES, N_, translator
+from web.streamlit_internals import is_host_allowed
 
 METRICS: Final = "/_stcore/metrics"
 LOCAL_NAMES: Final = ("localhost", "127.0.0.1", "::1")

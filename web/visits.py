@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from locales import N_
 from web.security import refuse
+from web.streamlit_internals import ends_a_run
 
 TOO_MANY: Final = N_("Too many pages were opened from this address. They open again in a moment.")
 FIRST_RUNS: Final = 2  # at a time: Python runs one thread at once, and more only make each other wait
@@ -176,4 +176,4 @@ class _Page:
 
 def _ends_a_run(message: Message) -> bool:
     data = message.get("bytes") or b""
-    return 0 < len(data) <= SMALL and ForwardMsg.FromString(data).WhichOneof("type") == "script_finished"
+    return 0 < len(data) <= SMALL and ends_a_run(data)

@@ -10,8 +10,9 @@ from charts.bars import NARROW, NOTE, Bar, columns, compared, dominated, ranked
 from charts.palette import PALETTES
 from charts.room_size import width_of
 from charts.stacked import stacked
-from charts.template import LINE, SMALL_LINE, SMALL_SIZE, TEXT_SIZE, Written, units
+from charts.template import LINE, SMALL_LINE, SMALL_SIZE, TEXT_SIZE, units
 from charts.tiles import Tile, tiles
+from charts.written import Written
 from tools.browser import ROOT
 
 LIGHT = PALETTES["light"]

@@ -12,7 +12,8 @@ from plotly.tools import return_figure_from_figure_or_data
 
 from analysis.selection import Selection
 from cards.figures import FIGURES
-from charts.template import Written, packed
+from charts.template import packed
+from charts.written import Written
 from tests.ui.views import cards, view_of
 
 SELECTIONS = {

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from typing import NamedTuple
 
 import pytest
 import streamlit as st
@@ -39,17 +38,11 @@ class State(dict[str, object]):
         return default
 
 
-class Session(NamedTuple):
-    """What Streamlit knows of the run that asks."""
-
-    session_id: str
-
-
 @pytest.fixture
 def state(monkeypatch: pytest.MonkeyPatch) -> State:
     made = State()
     monkeypatch.setattr(turns, "LOOK_AGAIN", 0.001)
-    monkeypatch.setattr(module, "get_script_run_ctx", lambda: Session("a"))
+    monkeypatch.setattr(module, "session_id", lambda: "a")
     monkeypatch.setattr(st, "session_state", made)
     return made
 

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Final
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from cards.card import Card
 from cards.deck import LONGEST_NOTE, LONGEST_TITLE, MOST_ITEMS, Deck
@@ -22,6 +21,7 @@ from ui.choices import show
 from ui.deck import BEFORE, CODE, DAMAGED, OPENED, add_key_figures, code_of, keep, kept, link
 from ui.package import package_button
 from ui.pages import page_link
+from ui.streamlit_internals import UploadedFile
 from ui.text import plain
 from ui.uploads import content
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from cards.deck import Deck
 from cards.deck_link import to_code
@@ -22,6 +21,7 @@ from loaders.text import clean_text
 from loaders.unreadable import Unreadable
 from ui.long_work import long_work
 from ui.read_once import read_once
+from ui.streamlit_internals import UploadedFile
 from ui.text import plain
 from ui.visitor import visitor
 
