@@ -1,6 +1,7 @@
 """The house keeps its shape: data flows down the list of rooms once, imports only ever point up it."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -107,6 +108,28 @@ def test_a_module_can_be_read_in_one_sitting() -> None:
         for name in (*SHIPPED, *modules("tools", "bench"))
     }
     assert [name for name, n in lines.items() if n > (80 if name.startswith("pages/") else 300)] == []
+
+
+def drawn_house() -> dict[str, list[str]]:
+    """Return who imports whom by the picture in docs/architecture.md: dots stand under what is imported."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    head, *rows = text.partition("```text\n")[2].partition("\n```")[0].splitlines()
+    columns = {found.start(): found[0] for found in re.finditer(r"\S+", head.partition("   what")[0])}
+    house = {}
+    for row in rows:
+        dots = [found.start() for found in re.finditer("●", row)]
+        house[row.split()[0]] = [columns[max(start for start in columns if start <= dot)] for dot in dots]
+    return house
+
+
+def test_the_picture_of_the_house_is_the_house() -> None:
+    places = {room: modules(room) for room in (LEAF, *ORDER)} | {entry: [entry] for entry in ENTRIES}
+    imported = {
+        place: {each for each in places if imported_from(names, each.removesuffix(".py")) and each != place}
+        for place, names in places.items()
+    }
+    drawn = drawn_house()
+    assert {place: set(dots) for place, dots in drawn.items()} == imported
 
 
 @pytest.mark.parametrize("room", [room for room in (*ORDER, LEAF) if room != "pages"])
