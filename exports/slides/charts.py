@@ -13,11 +13,11 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 from xlsxwriter import Workbook
 
+from exports.clock import NO_CLOCK
 from exports.slides.labels import C, own
 from exports.slides.plots import Plot, Series
 from exports.slides.text import LANGS, A, clean, filled, properties
 from exports.slides.theme import ROLES
-from exports.xlsx import NO_CLOCK
 from loaders.safe_text import safe_text
 
 KINDS: Final = {
