@@ -109,6 +109,7 @@ class Visitor:
     def open(self, at: At, place: str) -> None:
         """Load a page, or go to it in the page that is there, as a new visitor."""
         self.host = urlsplit(at.address).netloc
+        self.page.emulate_media(media="null", color_scheme="dark" if at.theme == "dark" else "light")
         if self.at == at:
             turn(self.page, "/?anew=")
             self.page.evaluate(FORGET)
@@ -117,7 +118,6 @@ class Visitor:
         self.page.goto("about:blank")
         self.context.clear_cookies()
         self.page.set_viewport_size({"width": at.width, "height": at.height})
-        self.page.emulate_media(media="null", color_scheme="dark" if at.theme == "dark" else "light")
         self.page.goto(at.address + place)
 
     def leave(self, at: At | None) -> None:
