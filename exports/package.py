@@ -22,7 +22,7 @@ READABLE: Final = 0o644 << 16
 
 @dataclass(frozen=True)
 class Part:
-    """A card to pack, made of a light view, with its pictures as the visitor's browser sent them.
+    """A card to pack, with its pictures as the visitor's browser sent them.
 
     A picture is None where there is none, and empty where it was too large to be sent. What is no SVG or
     PNG, or larger than 8 MB, is left out, and the README says so. A card without a drawing has no pictures;

@@ -13,6 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 from xlsxwriter import Workbook
 
+from charts.palette import LIGHT
 from exports.clock import NO_CLOCK
 from exports.slides.labels import C, own
 from exports.slides.plots import Plot, Series
@@ -119,21 +120,21 @@ def _set_type(element: Any, size: float, fill: str, lang: str, *after: str) -> N
         element.append(text)
 
 
-def _look(colour: str, plot: Plot) -> Any:
-    fill = filled(ROLES.get(colour, colour))
+def _look(role: str, plot: Plot) -> Any:
+    fill = filled(ROLES.get(role) or LIGHT.colour(role))
     return parse_xml(f"<c:spPr {C} {A}>{fill}{EDGES[plot.kind]}</c:spPr>")
 
 
 def _colour(drawn: Any, series: Series, plot: Plot) -> None:
     """Give a series its colour, and each bar its own where they differ."""
-    colours = list(series.colours)
-    most = max(dict.fromkeys(colours), key=colours.count)  # of two as frequent the first, always
+    roles = list(series.roles)
+    most = max(dict.fromkeys(roles), key=roles.count)  # of two as frequent the first, always
     drawn._element.get_or_add_spPr()
     drawn._element.replace(drawn._element.spPr, _look(most, plot))
-    for place, colour in enumerate(colours if len(colours) > 1 else []):
-        if colour != most:
+    for place, role in enumerate(roles if len(roles) > 1 else []):
+        if role != most:
             element = drawn.points[place].format.fill._xPr  # makes the point's own properties
-            element.getparent().replace(element, _look(colour, plot))
+            element.getparent().replace(element, _look(role, plot))
 
 
 def _label(drawn: Any, series: Series, plot: Plot, lang: str) -> None:
