@@ -132,6 +132,8 @@ class Visitor:
         said = self.page.get_by_test_id("stToast").count()
         size = (self.page.viewport_size or {}).values()
         self.at = at if at and not said and tuple(size) == (at.width, at.height) else None
+        if self.at is None:
+            self.page.goto("about:blank")  # or it would ask for a server that is not there any more
         self.visits += 1
         if self.visits % VISITS == 0:
             self.renew()
