@@ -1,6 +1,5 @@
 """An edition: the front of the reading, from bytes to tables that everything else works on."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,13 +8,13 @@ import pandas as pd
 
 from loaders.checked import checked
 from loaders.files import read_file
-from loaders.published import LARGEST, Published, parse
+from loaders.period import Period
+from loaders.published import LARGEST, parse
 from loaders.reference import Reference, reference
 from loaders.rules import findings
 from loaders.values import read_values, standards
 
 REVISION_12_FROM: Final = 115  # Minguo year (2026)
-STEM: Final = re.compile(r"(\d{2,3})-(\d{1,2})")
 
 
 @dataclass(frozen=True, eq=False)  # the same only if one object: what is counted of it can be kept by it
@@ -44,12 +43,13 @@ def read_bytes(data: bytes, name: str = "", largest: int = LARGEST) -> Edition:
         NotAList: The bytes are no edition of the list.
     """
     published = parse(data, largest)
-    revision = _revision(published, name)
+    period = published.top.period
+    revision = _revision(period or Period.named(name))
     reading = read_values(published, reference(revision))
     return Edition(
-        name=name or _name(published),
+        name=name or (str(period) if period else ""),
         title=published.top.title,
-        period=published.top.period,
+        period=published.top.stated,
         sha256=published.sha256,
         revision=revision,
         standards=checked(standards(reading), reading.reference),
@@ -70,11 +70,5 @@ def load(path: Path | str) -> Edition:
     return read_bytes(read_file(path, LARGEST), path.stem)
 
 
-def _name(published: Published) -> str:
-    return f"{published.top.year}-{published.top.month:02d}" if published.top.year is not None else ""
-
-
-def _revision(published: Published, name: str) -> int:
-    stem = STEM.match(name)
-    year = published.top.year if published.top.year is not None else int(stem[1]) if stem else 0
-    return 12 if year >= REVISION_12_FROM else 11
+def _revision(period: Period | None) -> int:
+    return 12 if period and period.year >= REVISION_12_FROM else 11

@@ -1,10 +1,10 @@
 """What stands above the first row: title, period, and the header that says which column is which."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from loaders.lines import Lines
+from loaders.period import STATED, Period
 from loaders.schema import PUBLISHED
 from loaders.text import folded, squeezed, visible
 from loaders.unreadable import NotAList
@@ -12,31 +12,25 @@ from locales import N_
 
 TOP: Final = 64 * 1024  # bytes in which the header must begin
 ALIKE: Final = 5  # columns of the list in a line that is meant to be a header
-PERIOD: Final = re.compile(r"(?<![0-9])([0-9]{2,4})\s*年\s*([0-9]{1,2})\s*月")
-MINGUO: Final = 1911  # Minguo years count from the year after
 SHOWN: Final = 20  # characters of an unknown column in a message
 
 
 @dataclass(frozen=True)
 class Top:
-    """The index of the header line, its columns in their order, and what is said above it."""
+    """The index of the header line, its columns in their order, and what is said above it.
+
+    ``stated`` is the period as it stands there, empty when none does.
+    """
 
     line: int
     columns: tuple[str, ...]
     title: str
-    period: str
+    stated: str
 
     @property
-    def year(self) -> int | None:
-        """The Minguo year of the period, None when none is stated."""
-        found = PERIOD.match(self.period)
-        return int(found[1]) - (MINGUO if int(found[1]) > MINGUO else 0) if found else None
-
-    @property
-    def month(self) -> int | None:
-        """The month of the period, None when none is stated."""
-        found = PERIOD.match(self.period)
-        return int(found[2]) if found else None
+    def period(self) -> Period | None:
+        """The period that is stated, None when none is."""
+        return Period.stated(self.stated)
 
     def kind(self, line: str) -> str:
         """Say what a line is: blank, header (this one again), other header, or row."""
@@ -88,10 +82,10 @@ def read_top(lines: Lines) -> Top:
 
 def _title_and_period(texts: list[str]) -> tuple[str, str]:
     """Return the first text above the header and the first year and month, which may stand in one line."""
-    found = next((match for text in texts if (match := PERIOD.search(folded(text)))), None)
-    titles = (PERIOD.sub("", folded(text)).strip() and text for text in texts)
+    found = next((match for text in texts if (match := STATED.search(folded(text)))), None)
+    titles = (STATED.sub("", folded(text)).strip() and text for text in texts)
     title = next((text for text in titles if text), "")
-    return PERIOD.sub("", title).strip() or title, found[0] if found else ""
+    return STATED.sub("", title).strip() or title, found[0] if found else ""
 
 
 def _check(cells: list[str]) -> None:

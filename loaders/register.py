@@ -1,6 +1,5 @@
 """Write an edition into the register ``data/datapackage.json``, without which it does not count."""
 
-import calendar
 import hashlib
 import json
 import re
@@ -10,8 +9,9 @@ from typing import Any, Final
 from loaders.edition import Edition, read_bytes
 from loaders.editions import DATA, LARGEST_PACKAGE, NO_PACKAGE, PACKAGE
 from loaders.files import read_file, write_file
-from loaders.header import MINGUO, read_top
+from loaders.header import read_top
 from loaders.lines import split
+from loaders.period import Period
 from loaders.published import LARGEST
 from loaders.schema import (
     P_AGENCY,
@@ -84,8 +84,9 @@ def described(data: bytes, edition: Edition) -> dict[str, Any]:
     """Return what the register says of an edition, as a resource of a data package (frictionless)."""
     lines = split(data)
     top = read_top(lines)
-    year, month = map(int, edition.name.split("-"))
-    period = f"{year}年{month}月 ({calendar.month_name[month]} {year + MINGUO})"
+    named = Period.named(edition.name)
+    assert named, "only a file named by its month is registered"
+    period = f"{named.year}年{named.month}月 ({named.first_day:%B %Y})"
     return {
         "name": f"edition-{edition.name}",
         "path": f"editions/{edition.name}.txt",
