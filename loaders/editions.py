@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from loaders.edition import Edition, read_bytes
+from loaders.edition import BOUNDS, LARGEST, Edition, read_bytes
 from loaders.files import read_file
+from loaders.formats import tsv
 from loaders.period import Period
-from loaders.published import LARGEST, check_size
 from loaders.unreadable import NoEdition, NotAFile, Unreadable
 from locales import N_
 from locales.console import one_line
@@ -112,7 +112,7 @@ def content(entry: Entry) -> bytes:
     if not os.path.lexists(entry.file):
         raise NotAFile(NOT_THERE, entry.file)
     data = read_file(entry.file, LARGEST)
-    check_size(data)
+    tsv.check_size(data, BOUNDS)
     if hashlib.sha256(data).hexdigest() != entry.sha256:
         raise NotAFile(NOT_THE_SAME, entry.file)
     return data
