@@ -64,7 +64,7 @@ class RawTable:
     one after the other, each with one byte behind it. A tab or a newline within a cell separates nothing.
     """
 
-    data: bytes
+    data: bytes | bytearray
     separators: Positions  # where the byte behind each cell stands
     last_cells: Positions  # which of the separators end a row
     places: Positions  # of each row in its file, from 1: its line, or its row in the sheet
@@ -100,7 +100,7 @@ class RawTable:
             if len(places) > bounds.rows:
                 break
         at, last, rows_at = (np.array(each, dtype=np.int64) for each in (separators, last_cells, places))
-        return cls(bytes(data), at, last, rows_at, encoding, sheet, uncut)
+        return cls(data, at, last, rows_at, encoding, sheet, uncut)
 
     def __len__(self) -> int:
         return len(self.last_cells)
@@ -151,7 +151,7 @@ class RawTable:
         return _between(self.data, self.separators)
 
 
-def _between(data: bytes, separators: Positions) -> pa.StringArray:
+def _between(data: bytes | bytearray, separators: Positions) -> pa.StringArray:
     """Return the texts before each separator and, between them, the separators themselves."""
     offsets = np.empty(2 * len(separators) + 1, dtype=np.int32)
     offsets[0] = 0
