@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from cards.sheet import Sheet
 from cards.view import View
 from charts.drawings import Drawing
+from charts.palette import Palette
 
 FEW: Final = 9
 MANY: Final = 24
@@ -46,15 +47,15 @@ class Card:
     listed: Sequence[str] = ()
     said: Sequence[str] = ()
 
-    def figure(self) -> go.Figure:
-        """Return the figure for the screen.
+    def figure(self, palette: Palette) -> go.Figure:
+        """Return the figure in the colours of a palette.
 
         Raises:
             ValueError: The card has no drawing.
         """
         if self.drawing is None:
             raise ValueError(f"{self.key} is not drawn")
-        return self.drawing().figure()
+        return self.drawing().figure(palette)
 
 
 def first_rows(card: Card, most: int = ROWS) -> Sheet:

@@ -16,6 +16,7 @@ from cards.sheets import sheet
 from cards.view import View
 from charts.bars import Bar
 from charts.drawings import Columns, Dominated, Drawing, Ranked
+from charts.palette import level_role
 from loaders.schema import NONE
 
 # From here on the first bar leaves the others too short to compare.
@@ -86,10 +87,9 @@ def _drawing(view: View, counts: Counts, rows: pd.DataFrame) -> Drawing:
     key = counts.dimension.key
     bars = _bars(view, key, rows)
     if counts.dimension is LEVEL:
-        colours = dict(zip("123456", view.palette.levels, strict=True))
-        return Columns(bars, [colours.get(bar.code, view.palette.unlevelled) for bar in bars], view.palette)
+        return Columns(bars, [level_role(bar.code) for bar in bars])
     if not _is_dominated(rows):
-        return Ranked(bars, view.palette)
+        return Ranked(bars)
     others_count = counts.table["count"][counts.table.index != rows.index[0]]
     rest = int(others_count.sum())
     note = view._(
@@ -98,7 +98,7 @@ def _drawing(view: View, counts: Counts, rows: pd.DataFrame) -> Drawing:
         count=f"{rest:,}",
         share=headlines.share(rest / counts.n),
     )
-    return Dominated(bars, rest, view.palette, note)
+    return Dominated(bars, rest, note)
 
 
 def _is_dominated(rows: pd.DataFrame) -> bool:

@@ -1,7 +1,7 @@
 """Any two dimensions as tiles, with totals of distinct standards beside them."""
 
 import math
-from typing import Final, Literal
+from typing import Final
 
 from analysis import headlines
 from analysis.crosstab import MEASURES, Crosstab, Measure, arranged, crosstab, extremes
@@ -12,7 +12,7 @@ from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.view import View
 from charts.drawings import Tiles
-from charts.palette import Palette, Shade
+from charts.palette import Ramp, Shade
 from charts.template import COLUMN, NUMBERS, ROW
 from charts.tiles import TOTAL, Tile
 
@@ -116,12 +116,8 @@ def too_large(view: View, rows: str, columns: str) -> bool:
     return len(view.cube.codes(rows)) * len(view.cube.codes(columns)) > MOST_CELLS
 
 
-def _ramp(measure: Measure) -> Literal["heat", "diverging"]:
+def _ramp(measure: Measure) -> Ramp:
     return "diverging" if measure.key == "residual" else "heat"
-
-
-def _scale(palette: Palette, measure: Measure) -> tuple[str, ...]:
-    return palette.diverging if _ramp(measure) == "diverging" else palette.heat
 
 
 def _shares(table: Crosstab, measure: Measure) -> list[list[float]]:
@@ -179,12 +175,11 @@ def _drawing(view: View, table: Crosstab, measure: Measure) -> Tiles:
         for c in range(len(columns))
     ]
     hover = _("{row} × {column}: {numbers} (count / expected)", row=ROW, column=COLUMN, numbers=NUMBERS)
-    scale = _scale(view.palette, measure)
     if not measure.has_totals:
-        return Tiles(cells, rows, columns, scale, view.palette, hover)
+        return Tiles(cells, rows, columns, _ramp(measure), hover)
     total = _("Total")
     cells += _totals(view, table, measure, rows, columns)
-    return Tiles(cells, [*rows, total], [*columns, total], scale, view.palette, hover)
+    return Tiles(cells, [*rows, total], [*columns, total], _ramp(measure), hover)
 
 
 def _totals(view: View, table: Crosstab, measure: Measure, rows: list[str], columns: list[str]) -> list[Tile]:

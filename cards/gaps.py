@@ -14,7 +14,6 @@ from cards.sheets import sheet
 from cards.text import count
 from cards.view import View
 from charts.drawings import Stacked
-from charts.palette import ink
 from charts.stacked import Layer
 from locales import N_
 
@@ -166,10 +165,9 @@ def coverage(view: View) -> Card:
     what = _("coverage of the classifications")
 
     def drawing() -> Stacked:
-        palette = view.palette
-        parts = ((_("with a standard"), palette.accent, True), (_("without"), palette.highlight, False))
+        parts = ((_("with a standard"), "accent", True), (_("without"), "highlight", False))
         layers = []
-        for name, colour, held in parts:
+        for name, role, held in parts:
             numbers = [row[1] if held else row[2] - row[1] for row in rows]
             shares = [n / max(row[2], 1) for n, row in zip(numbers, rows, strict=True)]
             texts = [f"{n:,}" if n else "" for n in numbers]
@@ -184,10 +182,10 @@ def coverage(view: View) -> Card:
                 )
                 for row, n, each in zip(rows, numbers, shares, strict=True)
             ]
-            layers.append(Layer("", name, colour, ink(colour), shares, texts, hovers))
+            layers.append(Layer("", name, role, shares, texts, hovers))
         names = [view.labels.title(DIMENSIONS[key]) for key, _held, _of in rows]
         ends = [f"{held} / {of}" for _key, held, of in rows]
-        return Stacked(names, ends, [key for key, _held, _of in rows], layers, palette)
+        return Stacked(names, ends, [key for key, _held, _of in rows], layers)
 
     def numbers() -> Sheet:
         columns = [

@@ -56,7 +56,7 @@ def ladder(view: View) -> Card:
         names = [view.labels.label("pathway", code) for code in rows]
         heads = [*(view.labels.name(LEVEL.key, level) for level in levels), _("Total")]
         hover = _("{name}, {level}: {n}", name=ROW, level=COLUMN, n=NUMBERS)
-        return Tiles(cells, names, heads, view.palette.heat, view.palette, hover, LADDER_ROW)
+        return Tiles(cells, names, heads, "heat", hover, LADDER_ROW)
 
     def numbers() -> Sheet:
         columns = [Column("field", _("Field")), Column("code", _("Code")), Column("name", _("Pathway"))]
@@ -128,8 +128,8 @@ def _rung(
     most = max(row.values()) or 1
     text = view._("gap") if level in missing else f"{n:,}" if n else ""
     share = 0.0 if not n else 0.25 + 0.5 * n / most
-    colour = view.palette.highlight if level in missing else ""
-    return Tile(place, column, text, f"{n:,}", share, f"{code}\n{level}", colour)
+    role = "highlight" if level in missing else ""
+    return Tile(place, column, text, f"{n:,}", share, f"{code}\n{level}", role)
 
 
 def tile_hover(view: View, key: str, code: str, n: int) -> str:
@@ -202,14 +202,14 @@ def level_by_section(view: View) -> Card:
                 ),
                 (rows[code][level] / most) ** 0.5,
                 f"{code}\n{level}",
-                view.palette.highlight if (code, level) in holes else "",
+                "highlight" if (code, level) in holes else "",
             )
             for r, code in enumerate(rows)
             for c, level in enumerate(levels)
         ]
         names = [view.labels.label("section", code) for code in rows]
         heads = [view.labels.name(LEVEL.key, level) for level in levels]
-        return Tiles(cells, names, heads, view.palette.heat, view.palette, NUMBERS)
+        return Tiles(cells, names, heads, "heat", NUMBERS)
 
     def numbers() -> Sheet:
         columns = [

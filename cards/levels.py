@@ -16,7 +16,7 @@ from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.view import View
 from charts.drawings import Stacked
-from charts.palette import ink
+from charts.palette import level_role
 from charts.stacked import Layer
 from charts.template import LAYER, NUMBERS, ROW
 
@@ -96,7 +96,6 @@ def _spoken(view: View, key: str, table: pd.DataFrame) -> str:
 def _drawing(view: View, key: str, table: pd.DataFrame, amounts: str) -> Stacked:
     _ = view._
     levels = list(view.cube.codes(LEVEL.key))
-    colours = dict(zip("123456", view.palette.levels, strict=True))
     widest = 1.0 if amounts == SHARES else float(table["n"].max())
     names = [view.labels.name(key, str(code)) for code in table.index]
     hover = _("{category}, {level}: {numbers} (count / all)", category=ROW, level=LAYER, numbers=NUMBERS)
@@ -113,13 +112,12 @@ def _drawing(view: View, key: str, table: pd.DataFrame, amounts: str) -> Stacked
         hovers = [
             f"{n:,} / {of:,} = {share:.1%}" for n, of, share in zip(counts, table["n"], shares, strict=True)
         ]
-        colour = colours.get(level, view.palette.unlevelled)
-        layers.append(Layer(level, name, colour, ink(colour), values.tolist(), list(texts), hovers))
+        layers.append(Layer(level, name, level_role(level), values.tolist(), list(texts), hovers))
     ends = [
         _("n = {n}{median}", n=f"{n:,}", median=_median(view, n, median))
         for n, median in zip(table["n"], table["median"], strict=True)
     ]
-    return Stacked(names, ends, [str(code) for code in table.index], layers, view.palette, hover)
+    return Stacked(names, ends, [str(code) for code in table.index], layers, hover)
 
 
 def _median(view: View, n: int, median: int | NAType) -> str:

@@ -57,7 +57,7 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
             tile_hover(view, child, code, n),
             (n / most) ** 0.5,
             f"\n{code}",
-            "" if n else view.palette.highlight,
+            "" if n else "highlight",
         )
 
     def drawing() -> Tiles:
@@ -67,7 +67,7 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
         labels = [
             _("{label} ({n})", label=view.labels.label(parent, code), n=f"{totals[code]:,}") for code in rows
         ]
-        return Tiles(cells, labels, [""] * wide, view.palette.heat, view.palette, NUMBERS, MAP_ROW)
+        return Tiles(cells, labels, [""] * wide, "heat", NUMBERS, MAP_ROW)
 
     def numbers() -> Sheet:
         columns = [

@@ -81,7 +81,7 @@ def _drawing(view: View, key: str, table: pd.DataFrame, agency: str) -> Compared
         text = _("{n} ({share})", n=f"{row['count']:,.0f}", share=headlines.share(row["share"]))
         hover = _("{name}: {text}, {whole} of the whole", name=name, text=text, whole=f"{row['whole']:.1%}")
         bars.append(Bar(str(code), name, row["share"], text, hover, stands_out=not place))
-    return Compared(bars, table["whole"].tolist(), view.palette, _("share within all that is shown"), agency)
+    return Compared(bars, table["whole"].tolist(), _("share within all that is shown"), agency)
 
 
 def _sheet(view: View, key: str, table: pd.DataFrame, what: str, headline: str, notes: list[str]) -> Sheet:

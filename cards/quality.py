@@ -11,7 +11,6 @@ from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.view import View
 from charts.drawings import Stacked
-from charts.palette import ink
 from charts.stacked import Layer
 from loaders.rules import ERROR, NOTE, RULES, WARNING
 
@@ -68,8 +67,8 @@ def findings_headline(view: View, rules: pd.DataFrame) -> str:
 
 
 def _drawing(view: View, found: pd.DataFrame) -> Stacked:
-    _, palette = view._, view.palette
-    colours = {ERROR: palette.highlight, WARNING: palette.accent, NOTE: palette.quiet}
+    _ = view._
+    roles = {ERROR: "highlight", WARNING: "accent", NOTE: "quiet"}
     titles = [_(RULES[str(key)].title) for key in found.index]
     layers = []
     for severity in SEVERITIES.values():
@@ -80,12 +79,11 @@ def _drawing(view: View, found: pd.DataFrame) -> Stacked:
             _("{rule}: {n} ({severity})", rule=title, n=f"{n:,}", severity=_(severity.title))
             for title, n in zip(titles, own, strict=True)
         ]
-        colour = colours[severity.id]
         name = _("{name} {n}", name=_(severity.title), n=f"{int(own.sum()):,}")
         values = [int(n) for n in own]
-        layers.append(Layer(severity.id, name, colour, ink(colour), values, [""] * len(own), hovers))
+        layers.append(Layer(severity.id, name, roles[severity.id], values, [""] * len(own), hovers))
     ends = [f"{n:,}" for n in found["findings"]]
-    return Stacked(titles, ends, [str(key) for key in found.index], layers, palette)
+    return Stacked(titles, ends, [str(key) for key in found.index], layers)
 
 
 def rules_sheet(view: View, rules: pd.DataFrame) -> Sheet:

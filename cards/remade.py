@@ -31,7 +31,7 @@ class Remade:
 
 
 def remade(view: View, deck: Deck) -> list[Remade]:
-    """Make all items again in the language, theme and edition of a view."""
+    """Make all items again in the language and edition of a view."""
     return [remade_item(view, each) for each in deck.items]
 
 

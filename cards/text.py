@@ -1,24 +1,19 @@
 """What stands under every figure: the edition's date, its source, and how many standards."""
 
-from datetime import date
-from typing import Final
-
 from babel.dates import format_date
 
 from cards.view import View
+from loaders.period import Period
 from locales import DEFAULT
-
-MINGUO: Final = 1911  # years between the Minguo calendar and the common one
 
 
 def period(view: View) -> str:
     """Return the edition's date as the language says it: 113年12月, December 2024 (113年12月)."""
     edition = view.cube.edition
-    year, _dash, month = edition.name.partition("-")
-    if view.lang == DEFAULT or not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12):
+    named = Period.named(edition.name)
+    if view.lang == DEFAULT or not (named and named.first_day):
         return edition.period
-    named = format_date(date(int(year) + MINGUO, int(month), 1), "MMMM yyyy", locale=view.lang)
-    return f"{named} ({edition.period})"
+    return f"{format_date(named.first_day, 'MMMM yyyy', locale=view.lang)} ({edition.period})"
 
 
 def source(view: View) -> str:

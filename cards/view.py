@@ -1,4 +1,4 @@
-"""What one run of a page is about: the selection, the language, the theme, and the numbers behind them."""
+"""What one run of a page is about: the selection, the language, and the numbers behind them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -16,7 +16,6 @@ from analysis.search import Search, read_search
 from analysis.selection import ALL, Selection, facets, mask
 from analysis.wording import scope
 from cards.pages import Page
-from charts.palette import PALETTES, Palette
 from loaders.schema import CURRENT
 from locales import Translator
 
@@ -34,7 +33,6 @@ class View:
     labels: Labels
     request: Request
     rejected: tuple[Rejected, ...]
-    theme: str
     site: str = ""
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
@@ -62,11 +60,6 @@ class View:
         chosen = {**self.options, **{key: (value,) for key, value in options.items()}}
         request = replace(self.request, selection=selection or self.selection).having(chosen)
         return replace(self, request=request)
-
-    @property
-    def palette(self) -> Palette:
-        """The colours of the theme."""
-        return PALETTES[self.theme]
 
     @cached_property
     def mask(self) -> Mask:

@@ -104,7 +104,7 @@ def weights_card(view: View, weighing: Weighing) -> Card:
             for rate, code in drawn
         ]
         note = _("overall rate: {rate} per {unit}", rate=f"{overall:.3g}", unit=weighing.unit)
-        return Compared(bars, [overall] * len(bars), view.palette, note, weighing.name)
+        return Compared(bars, [overall] * len(bars), note, weighing.name)
 
     def numbers() -> Sheet:
         columns = [

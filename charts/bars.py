@@ -171,7 +171,7 @@ def dominated(bars: Sequence[Bar], rest: float, palette: Palette, note: str) -> 
     )
 
 
-def columns(bars: Sequence[Bar], colours: Sequence[str], palette: Palette, height: int = 320) -> go.Figure:
+def columns(bars: Sequence[Bar], roles: Sequence[str], palette: Palette, height: int = 320) -> go.Figure:
     """Upright bars in the order given: for ordered categories, where an empty one is seen as a gap."""
     top = max((bar.value for bar in bars), default=1) or 1
     trace = _trace(
@@ -182,7 +182,7 @@ def columns(bars: Sequence[Bar], colours: Sequence[str], palette: Palette, heigh
         y=[bar.value for bar in bars],
         textangle=0,
         constraintext="none",
-        marker={"color": list(colours), "line": {"color": palette.border, "width": 1}},
+        marker={"color": list(map(palette.colour, roles)), "line": {"color": palette.border, "width": 1}},
     )
     return figure(
         palette,

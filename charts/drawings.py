@@ -1,6 +1,7 @@
 """What a card draws, before anything draws it: Plotly does on the screen, PowerPoint on a slide.
 
-Both are given the same bars, layers and tiles, so that they cannot say different numbers.
+Both are given the same bars, layers and tiles, so that they cannot say different numbers. Colours are named
+by their roles; the palette comes when it is drawn.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from charts.bars import Bar, columns, compared, dominated, ranked
-from charts.palette import Palette
+from charts.palette import Palette, Ramp
 from charts.stacked import Layer, stacked
 from charts.template import NUMBERS
 from charts.tiles import HEIGHT, Tile, tiles
@@ -20,11 +21,10 @@ class Ranked:
     """Horizontal bars from the top in the order given."""
 
     bars: Sequence[Bar]
-    palette: Palette
 
-    def figure(self) -> go.Figure:
-        """Return the figure for the screen."""
-        return ranked(self.bars, self.palette)
+    def figure(self, palette: Palette) -> go.Figure:
+        """Return the figure in the colours of a palette."""
+        return ranked(self.bars, palette)
 
 
 @dataclass(frozen=True)
@@ -33,25 +33,23 @@ class Dominated:
 
     bars: Sequence[Bar]
     rest: float
-    palette: Palette
     note: str
 
-    def figure(self) -> go.Figure:
-        """Return the figure for the screen."""
-        return dominated(self.bars, self.rest, self.palette, self.note)
+    def figure(self, palette: Palette) -> go.Figure:
+        """Return the figure in the colours of a palette."""
+        return dominated(self.bars, self.rest, palette, self.note)
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Upright bars of ordered categories, each in its colour."""
+    """Upright bars of ordered categories, each in the colour of its role."""
 
     bars: Sequence[Bar]
-    colours: Sequence[str]
-    palette: Palette
+    roles: Sequence[str]
 
-    def figure(self) -> go.Figure:
-        """Return the figure for the screen."""
-        return columns(self.bars, self.colours, self.palette)
+    def figure(self, palette: Palette) -> go.Figure:
+        """Return the figure in the colours of a palette."""
+        return columns(self.bars, self.roles, palette)
 
 
 @dataclass(frozen=True)
@@ -60,13 +58,12 @@ class Compared:
 
     bars: Sequence[Bar]
     whole: Sequence[float]
-    palette: Palette
     note: str
     name: str
 
-    def figure(self) -> go.Figure:
-        """Return the figure for the screen."""
-        return compared(self.bars, self.whole, self.palette, self.note)
+    def figure(self, palette: Palette) -> go.Figure:
+        """Return the figure in the colours of a palette."""
+        return compared(self.bars, self.whole, palette, self.note)
 
 
 @dataclass(frozen=True)
@@ -77,31 +74,27 @@ class Stacked:
     ends: Sequence[str]
     codes: Sequence[str]
     layers: Sequence[Layer]
-    palette: Palette
     hover: str = NUMBERS
 
-    def figure(self) -> go.Figure:
-        """Return the figure for the screen."""
-        return stacked(self.names, self.ends, self.codes, self.layers, self.palette, self.hover)
+    def figure(self, palette: Palette) -> go.Figure:
+        """Return the figure in the colours of a palette."""
+        return stacked(self.names, self.ends, self.codes, self.layers, palette, self.hover)
 
 
 @dataclass(frozen=True)
 class Tiles:
-    """Cells in rows and columns on a colour scale, each with its text in it."""
+    """Cells in rows and columns on one of the palette's ramps, each with its text in it."""
 
     cells: Sequence[Tile]
     rows: Sequence[str]
     columns: Sequence[str]
-    scale: Sequence[str]
-    palette: Palette
+    ramp: Ramp
     hover: str = NUMBERS
     row_height: int = HEIGHT
 
-    def figure(self) -> go.Figure:
-        """Return the figure for the screen."""
-        return tiles(
-            self.cells, self.rows, self.columns, self.scale, self.palette, self.hover, self.row_height
-        )
+    def figure(self, palette: Palette) -> go.Figure:
+        """Return the figure in the colours of a palette."""
+        return tiles(self.cells, self.rows, self.columns, self.ramp, palette, self.hover, self.row_height)
 
 
 Drawing = Ranked | Dominated | Columns | Compared | Stacked | Tiles

@@ -5,15 +5,24 @@ lightness only goes one way, and in either theme the higher level stands out mor
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Final, Literal
 
 FONT: Final = "'Noto Sans TC','Microsoft JhengHei','PingFang TC','Noto Sans CJK TC',sans-serif"
+LEVELS: Final = tuple("123456")
+
+Ramp = Literal["heat", "diverging"]
+
+
+def level_role(level: str) -> str:
+    """Return the role of a level's colour: of ``"1"`` to ``"6"``, or of none."""
+    return f"level {level}" if level in LEVELS else "unlevelled"
 
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours of one theme, as ``#rrggbb``."""
+    """Colours of one theme, as ``#rrggbb``. Drawings name their roles; ``colour`` resolves them."""
 
     background: str
     surface: str  # the sidebar, fields, notes
@@ -28,6 +37,24 @@ class Palette:
     unlevelled: str
     heat: tuple[str, ...]  # none to most
     diverging: tuple[str, ...]  # below expected, as expected, above
+
+    def colour(self, role: str) -> str:
+        """Return the colour of a role: the name of one of the above, or that of ``level_role``.
+
+        Raises:
+            KeyError: There is no such role.
+        """
+        return self._colours[role]
+
+    @cached_property
+    def _colours(self) -> dict[str, str]:
+        named = {field.name: getattr(self, field.name) for field in fields(self)}
+        single = {role: colour for role, colour in named.items() if isinstance(colour, str)}
+        return single | dict(zip(map(level_role, LEVELS), self.levels, strict=True))
+
+    def scale(self, ramp: Ramp) -> tuple[str, ...]:
+        """Return the colours of a ramp from its low end."""
+        return self.heat if ramp == "heat" else self.diverging
 
 
 PALETTES: Final = {
@@ -64,16 +91,19 @@ PALETTES: Final = {
 }
 
 
+LIGHT: Final = PALETTES["light"]  # of everything that is not a screen: files, slides, pictures
+
+
 @dataclass(frozen=True)
 class Shade:
     """A place (0 to 1) on one of a palette's ramps: the same in every theme until it is painted."""
 
-    ramp: Literal["heat", "diverging"]
+    ramp: Ramp
     share: float
 
     def colour(self, palette: Palette) -> str:
         """Return it in the colours of a theme, as ``#rrggbb``."""
-        return ramp(palette.heat if self.ramp == "heat" else palette.diverging, self.share)
+        return ramp(palette.scale(self.ramp), self.share)
 
 
 def channels(colour: str) -> tuple[int, int, int]:

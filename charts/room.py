@@ -12,6 +12,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from charts.drawings import Columns, Compared, Dominated, Drawing, Ranked, Stacked, Tiles
+from charts.palette import Palette
 from charts.room_size import (
     BLOCKS,
     HEIGHT,
@@ -57,23 +58,23 @@ class _Rows:
         return self.names + 8 if block.of > 1 else 4
 
 
-def scene(drawing: Drawing, height: float = HEIGHT) -> Scene:
+def scene(drawing: Drawing, palette: Palette, height: float = HEIGHT) -> Scene:
     """Return a drawing as it is shown in a room; it has at least ``height`` pixels of the canvas."""
     if isinstance(drawing, Tiles):
-        return tiled(drawing, height)
+        return tiled(drawing, palette, height)
     if isinstance(drawing, Columns):
-        return Scene([_columns(drawing)])
+        return Scene([_columns(drawing, palette)])
     if isinstance(drawing, Dominated):
-        return Scene([_dominated(drawing, height)])
+        return Scene([_dominated(drawing, palette, height)])
     if isinstance(drawing, Stacked):
         blocks, shown = _blocks(len(drawing.names))
         rows = _rows(drawing.names, blocks, height - LEGEND)
-        legend = [(layer.colour, layer.name) for layer in drawing.layers]
-        return Scene([_stacked(drawing, each, rows) for each in blocks], shown, legend=legend)
+        legend = [(palette.colour(layer.role), layer.name) for layer in drawing.layers]
+        return Scene([_stacked(drawing, palette, each, rows) for each in blocks], shown, legend=legend)
     blocks, shown = _blocks(len(drawing.bars))
-    legend = [(drawing.palette.highlight, drawing.note)] if isinstance(drawing, Compared) else []
+    legend = [(palette.highlight, drawing.note)] if isinstance(drawing, Compared) else []
     rows = _rows([bar.name for bar in drawing.bars], blocks, height - LEGEND * len(legend))
-    return Scene([_ranked(drawing, each, rows) for each in blocks], shown, legend=legend)
+    return Scene([_ranked(drawing, palette, each, rows) for each in blocks], shown, legend=legend)
 
 
 def _blocks(of: int) -> tuple[list[Block], tuple[int, int]]:
@@ -95,11 +96,11 @@ def _right(texts: Sequence[str], size: float) -> float:
     return 20 + max((width_of(text, size) for text in texts), default=0)
 
 
-def _ranked(drawing: Ranked | Compared, block: Block, rows: _Rows) -> go.Figure:
+def _ranked(drawing: Ranked | Compared, palette: Palette, block: Block, rows: _Rows) -> go.Figure:
     part = replace(drawing, bars=[drawing.bars[row] for row in block.rows])
     if isinstance(part, Compared):
         part = replace(part, whole=[part.whole[row] for row in block.rows])
-    spec: Spec = part.figure().to_plotly_json()
+    spec: Spec = part.figure(palette).to_plotly_json()
     layout = spec["layout"]
     labels = told_apart([rows.labels[row] for row in block.rows])
     for trace in spec["data"]:
@@ -112,13 +113,13 @@ def _ranked(drawing: Ranked | Compared, block: Block, rows: _Rows) -> go.Figure:
     sized(layout["yaxis"], "tickfont", rows.size)
     layout["yaxis"].pop("autorange", None)
     layout["yaxis"] |= rows.axis
-    layout["xaxis"]["range"] = list(drawing.figure().layout.xaxis.range)  # one scale for all blocks
+    layout["xaxis"]["range"] = list(drawing.figure(palette).layout.xaxis.range)  # one scale for all blocks
     right = _right([bar.text for bar in drawing.bars], rows.size)
     return finished(spec, rows.size, margin={"l": rows.left(block), "r": right, "t": 4, "b": 4})
 
 
-def _columns(drawing: Columns) -> go.Figure:
-    spec: Spec = drawing.figure().to_plotly_json()
+def _columns(drawing: Columns, palette: Palette) -> go.Figure:
+    spec: Spec = drawing.figure(palette).to_plotly_json()
     each = WIDTH / max(len(drawing.bars), 1)
     spec["data"][0]["x"] = [wrapped(bar.name, int(each / (LARGEST * UNIT))) for bar in drawing.bars]
     sized(spec["data"][0], "textfont", LARGEST)
@@ -129,9 +130,9 @@ def _columns(drawing: Columns) -> go.Figure:
     return finished(spec, LARGEST)
 
 
-def _dominated(drawing: Dominated, height: float) -> go.Figure:
+def _dominated(drawing: Dominated, palette: Palette, height: float) -> go.Figure:
     """Lay out the strip, the note and the other bars anew: letters are large and the height is given."""
-    spec: Spec = drawing.figure().to_plotly_json()
+    spec: Spec = drawing.figure(palette).to_plotly_json()
     others = drawing.bars[1:]
     said = "<br>".join(wrapped(line, NOTE) for line in drawing.note.split("\n"))
     name, strip, small = LARGEST * 1.7, LARGEST * 1.7, 16
@@ -155,7 +156,7 @@ def _dominated(drawing: Dominated, height: float) -> go.Figure:
     )
 
 
-def _stacked(drawing: Stacked, block: Block, rows: _Rows) -> go.Figure:
+def _stacked(drawing: Stacked, palette: Palette, block: Block, rows: _Rows) -> go.Figure:
     inside = min(rows.size, INSIDE)
     right = _right(drawing.ends, inside)
     sums = [sum(values) for values in zip(*(each.values for each in drawing.layers), strict=True)]
@@ -163,7 +164,7 @@ def _stacked(drawing: Stacked, block: Block, rows: _Rows) -> go.Figure:
     pixels = (block.width - right - rows.names - 18) / whole
     part = _some(drawing, block.rows)
     part = replace(part, layers=[_readable(layer, pixels, inside) for layer in part.layers])
-    spec: Spec = part.figure().to_plotly_json()
+    spec: Spec = part.figure(palette).to_plotly_json()
     layout = spec["layout"]
     for trace in spec["data"]:
         sized(trace, "textfont", inside)

@@ -12,6 +12,7 @@ from typing import Final
 import plotly.graph_objects as go
 
 from charts.drawings import Tiles
+from charts.palette import Palette
 from charts.room_heads import heads_above
 from charts.room_size import (
     BLOCKS,
@@ -41,7 +42,7 @@ LARGEST: Final = 20
 TALLEST: Final = 60  # pixels of a row
 
 
-def tiled(drawing: Tiles, height: float) -> Scene:
+def tiled(drawing: Tiles, palette: Palette, height: float) -> Scene:
     """Return the scene of tiles; where not all of them can be read, the first rows and columns."""
     if not any(drawing.columns):
         drawing = _reflowed(drawing, height)
@@ -49,7 +50,9 @@ def tiled(drawing: Tiles, height: float) -> Scene:
     tried = [_shown(drawing, columns, blocks, height) for blocks in range(1, BLOCKS + 1)]
     best = max(tried, key=lambda each: (len(each.rows), each.looks.smallest))
     whole = range(len(columns))
-    figures = [_figure(_part(best.kept, block.rows, whole), block, best.looks) for block in best.blocks]
+    figures = [
+        _figure(_part(best.kept, block.rows, whole), palette, block, best.looks) for block in best.blocks
+    ]
     return Scene(figures, (len(best.rows), len(drawing.rows)), (len(columns), len(drawing.columns)))
 
 
@@ -165,11 +168,11 @@ def _looks(drawing: Tiles, block: Block, height: float) -> _Looks:
     return _Looks(heads, angle, head_size, labels, size, names, above, slot, height, texts, text_size, full)
 
 
-def _figure(drawing: Tiles, block: Block, looks: _Looks) -> go.Figure:
+def _figure(drawing: Tiles, palette: Palette, block: Block, looks: _Looks) -> go.Figure:
     texts = {(tile.row, tile.column): tile.text for tile in looks.texts}
     first = block.rows.start
     cells = [replace(tile, text=texts[tile.row + first, tile.column]) for tile in drawing.cells]
-    spec: Spec = replace(drawing, cells=cells).figure().to_plotly_json()
+    spec: Spec = replace(drawing, cells=cells).figure(palette).to_plotly_json()
     layout = spec["layout"]
     for trace in spec["data"]:
         sized(trace, "textfont", looks.text_size)

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import plotly.graph_objects as go
 
-from charts.palette import Palette
+from charts.palette import Palette, ink
 from charts.template import (
     NUMBERS,
     SMALL_SIZE,
@@ -34,8 +34,7 @@ class Layer:
 
     code: str
     name: str
-    colour: str
-    ink: str
+    role: str  # of its colour
     values: Sequence[float]
     texts: Sequence[str]
     hovers: Sequence[str]
@@ -71,15 +70,16 @@ def stacked(
             "textposition": "inside",
             "insidetextanchor": "middle",
             "textangle": 0,
-            "textfont": {"color": layer.ink, "size": SMALL_SIZE},
+            "textfont": {"color": ink(colour), "size": SMALL_SIZE},
             "constraintext": "none",
             "customdata": [f"{code}\n{layer.code}" for code in codes],
             "hovertext": [as_text(hover) for hover in layer.hovers],
             "hovertemplate": about,
-            "marker": {"color": layer.colour, "line": {"color": palette.surface, "width": 1}},
-            **undimmed(layer.ink),
+            "marker": {"color": colour, "line": {"color": palette.surface, "width": 1}},
+            **undimmed(ink(colour)),
         }
         for layer in layers
+        for colour in [palette.colour(layer.role)]
     ]
     totals = [sum(values) for values in zip(*(layer.values for layer in layers), strict=True)]
     return figure(

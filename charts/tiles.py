@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 import plotly.graph_objects as go
 
-from charts.palette import Palette, ink, ramp
+from charts.palette import Palette, Ramp, ink, ramp
 from charts.template import (
     COLUMN,
     MOST_LINES,
@@ -63,7 +63,7 @@ class Tile:
     hover: str
     share: float | None
     code: str  # comes back when it is clicked
-    colour: str = ""
+    role: str = ""  # of its colour, where that is not the ramp's
 
 
 def _trace(
@@ -105,11 +105,12 @@ def _traces(
     A list of text colours by cell would double what is sent, and cells at the low end need no list at all.
     """
     coloured = cache(lambda share: (colour := ramp(scale, share), ink(colour)))
+    of_role = cache(lambda role: (colour := palette.colour(role), ink(colour)))
     groups: dict[tuple[str, bool], tuple[list[Tile], list[str]]] = {}
     for tile in tiles:
         if tile.share is not None:
-            colour, text = (tile.colour, ink(tile.colour)) if tile.colour else coloured(tile.share)
-            lowest = tile.share <= 0 and not tile.colour
+            colour, text = of_role(tile.role) if tile.role else coloured(tile.share)
+            lowest = tile.share <= 0 and not tile.role
             group, colours = groups.setdefault((text, lowest), ([], []))
             group.append(tile)
             colours.append(colour)
@@ -126,7 +127,7 @@ def tiles(
     cells: Sequence[Tile],
     rows: Sequence[str],
     columns: Sequence[str],
-    scale: Sequence[str],
+    ramp_: Ramp,
     palette: Palette,
     hover: str = f"{ROW} × {COLUMN}: {NUMBERS}",
     row_height: int = HEIGHT,
@@ -155,7 +156,7 @@ def tiles(
     names = {"type": "scatter", "x": [None], "y": [None], "hoverinfo": "skip"}
     return figure(
         palette,
-        [*_traces(cells, scale, palette, hovers), names],
+        [*_traces(cells, palette.scale(ramp_), palette, hovers), names],
         height * len(rows) + (40 + 5 * wide if slanted else 24 + 16 * lines),
         barmode="overlay",
         xaxis=across

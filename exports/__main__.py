@@ -133,11 +133,11 @@ def _lang(options: argparse.Namespace) -> str:
 
 
 def _view(options: argparse.Namespace, lang: str) -> View:
-    """Return the view that slides are made for: the edition in a language, on a light ground."""
+    """Return the view that slides are made for: the edition in a language."""
     shown = edition(options.edition)
     site = f"{options.site.rstrip('/')}/" if options.site else ""
     labels = Labels(shown.reference, lang)
-    return View(PAGES[0], Cube(shown), labels, Request(lang=lang), (), "light", site)
+    return View(PAGES[0], Cube(shown), labels, Request(lang=lang), (), site)
 
 
 def _asked(options: argparse.Namespace, view: View) -> Asked:

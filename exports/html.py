@@ -7,6 +7,7 @@ from typing import Final
 from cards.card import FEW, MANY, Card
 from cards.cells import Cell, Kind, cell_text
 from cards.text import credit
+from charts.palette import LIGHT
 from exports.page_template import STYLE, policy, scripts
 from exports.sheet import Written, written
 from loaders.text import without_invisible
@@ -18,9 +19,9 @@ LINKS: Final = ("http://", "https://")
 def write_html(cards: Sequence[Card], lang: str, title: str = "") -> bytes:
     """Return a page of cards, each with its chart, what is said about it, and its numbers as a table.
 
-    Plotly is inside, once; a policy in the page keeps it from fetching or sending anything. Give cards of a
-    light view. ``title`` stands above several cards; one card has its headline there. A card without a
-    drawing has its table only. The same cards give the same bytes.
+    Plotly is inside, once; a policy in the page keeps it from fetching or sending anything. ``title`` stands
+    above several cards; one card has its headline there. A card without a drawing has its table only. The
+    same cards give the same bytes.
     """
     _ = translator(lang)
     title = title or (cards[0].headline if cards else "")
@@ -68,7 +69,7 @@ def _figure(card: Card, place: int, _: Translator) -> str:
         escape(text)
         for text in (_("Scrolls sideways"), _("The chart needs JavaScript; the table has the same numbers."))
     )
-    figure = str(card.figure().to_json()).replace("<", "\\u003c")
+    figure = str(card.figure(LIGHT).to_json()).replace("<", "\\u003c")
     width = "" if card.columns <= FEW else " wide" if card.columns <= MANY else " widest"
     return (
         f'<div class="scroll" tabindex="0" role="group" aria-label="{scrolls}">'

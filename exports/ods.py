@@ -8,13 +8,13 @@ from typing import Final
 from odfdo import Document
 
 from cards.sheet import Sheet
+from exports.clock import stamped
 from exports.cover import cover_rows, sheet_names
 from exports.layout import COVER_WIDTHS, HEADER, widths
 from exports.ods_xml import Styles, cell_xml, content_xml, filter_xml, settings_xml, table_xml
 from exports.sheet import Written, written
 from locales import HTML_LANG
 
-NO_CLOCK: Final = (1980, 1, 1, 0, 0, 0)  # the zero of the zip format
 _COUNTRY: Final = {"zh": "TW", "en": "US"}
 _ON_PAPER: Final = {  # A4 across, one page wide
     "fo:page-width": "29.7cm",
@@ -103,7 +103,7 @@ def _packed(frame: io.BytesIO, own: dict[str, bytes]) -> bytes:
         for part in source.infolist():
             if part.filename == _THUMBNAIL or part.is_dir():  # of the empty sheet; folders that hold nothing
                 continue
-            stamped = zipfile.ZipInfo(part.filename, NO_CLOCK)
-            stamped.compress_type = part.compress_type
-            package.writestr(stamped, own.get(part.filename) or source.read(part))
+            package.writestr(
+                stamped(part.filename, part.compress_type), own.get(part.filename) or source.read(part)
+            )
     return target.getvalue()

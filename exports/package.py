@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cards.card import Card
+from exports.clock import stamped
 from exports.formats import FORMATS
 from exports.html import write_html
 from exports.names import file_name
 from exports.pictures import png_problem, svg_problem
 from exports.readme import Contents, readme
 
-NO_CLOCK: Final = (1980, 1, 1, 0, 0, 0)  # an entry must name a time; this is the zero of the format
 TABLES: Final = ("csv", "xlsx")
 PACKED: Final = (".png", ".xlsx", ".zip")  # deflating them again takes time and gains nothing
 LONGEST_FOLDER: Final = 32  # characters; a path on Windows has 260 in all
@@ -22,7 +22,7 @@ READABLE: Final = 0o644 << 16
 
 @dataclass(frozen=True)
 class Part:
-    """A card to pack, made of a light view, with its pictures as the visitor's browser sent them.
+    """A card to pack, with its pictures as the visitor's browser sent them.
 
     A picture is None where there is none, and empty where it was too large to be sent. What is no SVG or
     PNG, or larger than 8 MB, is left out, and the README says so. A card without a drawing has no pictures;
@@ -95,10 +95,7 @@ def _zip(files: dict[str, bytes]) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name, data in sorted(files.items()):
-            entry = zipfile.ZipInfo(name, NO_CLOCK)
-            entry.create_system = 3  # whatever the server runs on, the bytes are the same
+            entry = stamped(name, zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED)
             entry.external_attr = READABLE
-            stored = name.endswith(PACKED)
-            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
     return target.getvalue()

@@ -7,9 +7,8 @@ from typing import Final
 
 from plotly.offline import get_plotlyjs
 
-from charts.palette import FONT, PALETTES
+from charts.palette import FONT, LIGHT
 
-LIGHT: Final = PALETTES["light"]  # a file is read on paper and in other people's browsers
 # What the page does by itself: every figure stands as JSON in the page and is drawn in its place.
 DRAW: Final = """
 const config = {

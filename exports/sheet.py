@@ -5,7 +5,7 @@ from typing import Final
 
 from cards.cells import Cell, Kind, to_cell
 from cards.sheet import Column, Sheet
-from charts.palette import PALETTES
+from charts.palette import LIGHT
 from loaders.safe_text import safe_text
 
 LONGEST_TITLE: Final = 255  # of a column in a table of Excel
@@ -22,7 +22,7 @@ class Written:
     @property
     def fills(self) -> dict[tuple[int, int], str]:
         """Backgrounds ``#rrggbb`` by (row, column): the colours of paper, whatever the screen's theme."""
-        return {place: shade.colour(PALETTES["light"]) for place, shade in (self.sheet.fills or {}).items()}
+        return {place: shade.colour(LIGHT) for place, shade in (self.sheet.fills or {}).items()}
 
     @property
     def titles(self) -> tuple[str, ...]:

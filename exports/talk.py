@@ -1,7 +1,5 @@
 """A deck as a talk: every item a slide, with a title slide before and the method after."""
 
-from dataclasses import replace
-
 from analysis.gaps import KINDS
 from cards.card import Card, first_rows
 from cards.cells import cell_text
@@ -15,10 +13,7 @@ from exports.slides.model import Grid, Slide, Talk, Text
 
 
 def talk(view: View, deck: Deck, made: list[Remade]) -> Talk:
-    """Return the talk of a deck whose items were made again for a light view.
-
-    Slides have a light ground, whatever the theme of the screen; see ``light``.
-    """
+    """Return the talk of a deck whose items were made again."""
     _ = view._
     slides = [slide(view, each) for each in made]
     return Talk(
@@ -33,11 +28,6 @@ def talk(view: View, deck: Deck, made: list[Remade]) -> Talk:
 def default_title(view: View) -> str:
     """Return the title of a deck that has none of its own."""
     return view._("What the list of competency standards covers, and what it does not")
-
-
-def light(view: View) -> View:
-    """Return the view in the colours of slides and files."""
-    return replace(view, theme="light")
 
 
 def slide(view: View, each: Remade) -> Slide:

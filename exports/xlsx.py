@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
@@ -12,6 +11,7 @@ from xlsxwriter.utility import xl_range
 from cards.cells import Cell, Kind
 from cards.sheet import Sheet
 from charts.palette import ink
+from exports.clock import NO_CLOCK
 from exports.cover import cover_rows, sheet_names
 from exports.layout import COVER_WIDTHS, HEADER, lines, widths
 from exports.sheet import Written, written
@@ -22,7 +22,6 @@ NUMBER_FORMATS: Final[dict[Kind, str]] = {
     "share": "0.0%",
     "rate": "0.0#####",
 }
-NO_CLOCK: Final = datetime(1980, 1, 1)  # a workbook must name a time; this is the zero of the zip format
 A4: Final = 9
 LINE_HEIGHT: Final = 15.75  # points
 TALLEST: Final = 409  # points, by Excel's rule

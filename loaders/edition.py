@@ -1,6 +1,6 @@
 """An edition: the front of the reading, from bytes to tables that everything else works on."""
 
-import re
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,13 +9,25 @@ import pandas as pd
 
 from loaders.checked import checked
 from loaders.files import read_file
-from loaders.published import LARGEST, Published, parse
+from loaders.formats import FORMATS, Bounds, RawTable
+from loaders.header import TOP, read_top
+from loaders.period import Period
+from loaders.published import parse
 from loaders.reference import Reference, reference
 from loaders.rules import findings
+from loaders.unreadable import NotAList
 from loaders.values import read_values, standards
+from locales import N_
 
 REVISION_12_FROM: Final = 115  # Minguo year (2026)
-STEM: Final = re.compile(r"(\d{2,3})-(\d{1,2})")
+LARGEST: Final = 20 * 1024 * 1024  # bytes; two hundred times the list of today
+BOUNDS: Final = Bounds(
+    LARGEST,
+    N_("The file is larger than {most} MB: that is no list of standards."),
+    NotAList,
+    head=2 * TOP,
+    glance=read_top,
+)
 
 
 @dataclass(frozen=True, eq=False)  # the same only if one object: what is counted of it can be kept by it
@@ -43,20 +55,30 @@ def read_bytes(data: bytes, name: str = "", largest: int = LARGEST) -> Edition:
     Raises:
         NotAList: The bytes are no edition of the list.
     """
-    published = parse(data, largest)
-    revision = _revision(published, name)
+    published = parse(raw_table(data, largest))
+    period = published.top.period
+    revision = _revision(period or Period.named(name))
     reading = read_values(published, reference(revision))
     return Edition(
-        name=name or _name(published),
+        name=name or (str(period) if period else ""),
         title=published.top.title,
-        period=published.top.period,
-        sha256=published.sha256,
+        period=published.top.stated,
+        sha256=hashlib.sha256(data).hexdigest(),
         revision=revision,
         standards=checked(standards(reading), reading.reference),
         findings=findings(reading),
         ledger=published.ledger,
         reference=reading.reference,
     )
+
+
+def raw_table(data: bytes, largest: int = LARGEST) -> RawTable:
+    """Return the cells of an edition, as they stand in its file.
+
+    Raises:
+        NotAList: The bytes are too many, or no UTF-8 text.
+    """
+    return next(FORMATS["tsv"].tables(data, BOUNDS._replace(size=largest)))
 
 
 def load(path: Path | str) -> Edition:
@@ -70,11 +92,5 @@ def load(path: Path | str) -> Edition:
     return read_bytes(read_file(path, LARGEST), path.stem)
 
 
-def _name(published: Published) -> str:
-    return f"{published.top.year}-{published.top.month:02d}" if published.top.year is not None else ""
-
-
-def _revision(published: Published, name: str) -> int:
-    stem = STEM.match(name)
-    year = published.top.year if published.top.year is not None else int(stem[1]) if stem else 0
-    return 12 if year >= REVISION_12_FROM else 11
+def _revision(period: Period | None) -> int:
+    return 12 if period and period.year >= REVISION_12_FROM else 11

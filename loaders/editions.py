@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from loaders.edition import Edition, read_bytes
+from loaders.edition import BOUNDS, LARGEST, Edition, read_bytes
 from loaders.files import read_file
-from loaders.published import LARGEST, check_size
+from loaders.formats import tsv
+from loaders.period import Period
 from loaders.unreadable import NoEdition, NotAFile, Unreadable
 from locales import N_
 from locales.console import one_line
@@ -75,7 +76,9 @@ def registered(data: Path | None = None) -> list[Entry]:
         if place and checksum:
             file = data / "editions" / place[1]
             found[file.name] = Entry(file.stem, file, checksum[1])
-    return sorted(found.values(), key=lambda entry: _age(entry.name), reverse=True)
+    return sorted(
+        found.values(), key=lambda entry: (Period.named(entry.name) or (), entry.name), reverse=True
+    )
 
 
 def _resources(package: Path) -> list[dict[str, Any]]:
@@ -109,7 +112,7 @@ def content(entry: Entry) -> bytes:
     if not os.path.lexists(entry.file):
         raise NotAFile(NOT_THERE, entry.file)
     data = read_file(entry.file, LARGEST)
-    check_size(data)
+    tsv.check_size(data, BOUNDS)
     if hashlib.sha256(data).hexdigest() != entry.sha256:
         raise NotAFile(NOT_THE_SAME, entry.file)
     return data
@@ -174,8 +177,3 @@ def edition(name: str | None = None, data: Path | None = None) -> Edition:
     if name is None:
         return find(lambda entry, held: read_bytes(held, entry.name) if held else None, data).edition
     return read_bytes(content(entry := entry_of(name, data)), entry.name)
-
-
-def _age(name: str) -> tuple[list[int], str]:
-    """Order names by their numbers: 99-12 is older than 113-12."""
-    return [int(part) for part in name.split("-") if part.isascii() and part.isdigit()], name

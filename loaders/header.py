@@ -1,46 +1,40 @@
 """What stands above the first row: title, period, and the header that says which column is which."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.lines import Lines
+from loaders.formats.table import RawTable
+from loaders.period import STATED, Period
 from loaders.schema import PUBLISHED
 from loaders.text import folded, squeezed, visible
 from loaders.unreadable import NotAList
 from locales import N_
 
-TOP: Final = 64 * 1024  # bytes in which the header must begin
+TOP: Final = 64 * 1024  # bytes of text in which the header must begin
 ALIKE: Final = 5  # columns of the list in a line that is meant to be a header
-PERIOD: Final = re.compile(r"(?<![0-9])([0-9]{2,4})\s*年\s*([0-9]{1,2})\s*月")
-MINGUO: Final = 1911  # Minguo years count from the year after
 SHOWN: Final = 20  # characters of an unknown column in a message
 
 
 @dataclass(frozen=True)
 class Top:
-    """The index of the header line, its columns in their order, and what is said above it."""
+    """The index of the header row, its columns in their order, and what is said above it.
 
-    line: int
+    ``stated`` is the period as it stands there, empty when none does.
+    """
+
+    row: int
     columns: tuple[str, ...]
     title: str
-    period: str
+    stated: str
 
     @property
-    def year(self) -> int | None:
-        """The Minguo year of the period, None when none is stated."""
-        found = PERIOD.match(self.period)
-        return int(found[1]) - (MINGUO if int(found[1]) > MINGUO else 0) if found else None
+    def period(self) -> Period | None:
+        """The period that is stated, None when none is."""
+        return Period.stated(self.stated)
 
-    @property
-    def month(self) -> int | None:
-        """The month of the period, None when none is stated."""
-        found = PERIOD.match(self.period)
-        return int(found[2]) if found else None
-
-    def kind(self, line: str) -> str:
-        """Say what a line is: blank, header (this one again), other header, or row."""
-        cells = _cells(line)
+    def kind(self, row: list[str]) -> str:
+        """Say what a row of cells is: blank, header (this one again), other header, or row."""
+        cells = _names(row)
         if not any(cells):
             return "blank"
         if tuple(cells) == self.columns:
@@ -53,33 +47,33 @@ def is_column(cell: str) -> bool:
     return squeezed(folded(cell)) in PUBLISHED
 
 
-def _cells(line: str) -> list[str]:
-    return [squeezed(folded(cell)) for cell in line.split("\t")]
+def _names(row: list[str]) -> list[str]:
+    return [squeezed(folded(cell)) for cell in row]
 
 
 def _is_header(cells: list[str]) -> bool:
     return len(set(cells) & set(PUBLISHED)) >= ALIKE
 
 
-def read_top(lines: Lines) -> Top:
+def read_top(table: RawTable) -> Top:
     """Find the header near the top.
 
     Raises:
         NotAList: There is none, or it does not hold exactly the columns of the list.
     """
     texts: list[str] = []
-    for index, start in enumerate(lines.starts):
+    for index, start in enumerate(table.starts):
         if start > TOP:
             break
-        if lines.ends[index] - start > TOP:
+        if table.ends[index] - start > TOP:
             continue
-        line = lines.text(index)
-        cells = _cells(line)
-        if _is_header(cells):
-            _check(cells)
-            return Top(index, tuple(cells), *_title_and_period(texts))
-        if "\t" not in line and visible(line):
-            texts.append(visible(line))
+        row = table.cells(index)
+        names = _names(row)
+        if _is_header(names):
+            _check(names)
+            return Top(index, tuple(names), *_title_and_period(texts))
+        if len(row) == 1 and visible(row[0]):
+            texts.append(visible(row[0]))
     raise NotAList(
         N_("The file has no header line with the columns of the list: {columns}."),
         columns="、".join(PUBLISHED),
@@ -88,10 +82,10 @@ def read_top(lines: Lines) -> Top:
 
 def _title_and_period(texts: list[str]) -> tuple[str, str]:
     """Return the first text above the header and the first year and month, which may stand in one line."""
-    found = next((match for text in texts if (match := PERIOD.search(folded(text)))), None)
-    titles = (PERIOD.sub("", folded(text)).strip() and text for text in texts)
+    found = next((match for text in texts if (match := STATED.search(folded(text)))), None)
+    titles = (STATED.sub("", folded(text)).strip() and text for text in texts)
     title = next((text for text in titles if text), "")
-    return PERIOD.sub("", title).strip() or title, found[0] if found else ""
+    return STATED.sub("", title).strip() or title, found[0] if found else ""
 
 
 def _check(cells: list[str]) -> None:

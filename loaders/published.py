@@ -1,12 +1,11 @@
-"""The published text edition: bytes to rows as published, and a ledger of every row read.
+"""The published edition: a raw table to rows as published, and a ledger of every row read.
 
-A *row* is every line below the header that holds something and is not the header again; a line above the
-header that holds tabs is a row too. A row is set aside only when it cannot be placed in the table: a wrong
+A *row* is every one below the header that holds something and is not the header again; one above the header
+that has several cells is a row too. A row is set aside only when it cannot be placed in the table: a wrong
 number of cells, a serial that is no number, a header of other columns, or a second copy of the same serial
 and code. It stays in the ledger with its line number, its reason and its text.
 """
 
-import hashlib
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -18,8 +17,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from loaders.cells import OddCells, cells, mask_of, odd_cells, repeated
-from loaders.header import TOP, Top, is_column, read_top
-from loaders.lines import Lines, Positions, split
+from loaders.formats.table import Positions, RawTable
+from loaders.header import Top, is_column, read_top
 from loaders.schema import (
     L_KIND,
     L_LINE,
@@ -35,12 +34,8 @@ from loaders.schema import (
     PUBLISHED,
 )
 from loaders.text import folded, squeezed
-from loaders.unreadable import NotAList
 from locales import N_
 
-LARGEST: Final = 20 * 1024 * 1024  # bytes; two hundred times the list of today
-PER_LINE: Final = 100  # bytes that a line of the list has on average, so that lines are few
-PER_CELL: Final = 6  # the same of a cell
 LOADED: Final = "loaded"
 SET_ASIDE: Final = "set aside"
 # Why a row is set aside: the ids are in the ledger, the texts are for people.
@@ -57,7 +52,7 @@ REASON: Final = {reason: number for number, reason in enumerate(REASON_IDS)}
 ALIKE_COLUMNS: Final = (P_PATHWAY, P_FIELD, P_SECTION, P_LEVEL, P_AGENCY)
 SERIAL: Final = re.compile(r"[0-9]{1,9}")
 SERIAL_DIGITS: Final = 9
-MUCH: Final = 1 << 20  # bytes in a row's line that is worth no closer look
+MUCH: Final = 1 << 20  # bytes of a row that is worth no closer look
 
 Reasons = npt.NDArray[np.int8]
 
@@ -67,7 +62,6 @@ class Published:
     """An edition as published: line number, serial and the nine columns as text for each row."""
 
     top: Top
-    sha256: str
     lines: Positions
     serials: npt.NDArray[np.int64]
     odd_serials: OddCells[str]  # those that are not just digits
@@ -75,18 +69,16 @@ class Published:
     ledger: pd.DataFrame
 
 
-def parse(data: bytes, largest: int = LARGEST) -> Published:
-    """Read the bytes of an edition, at most ``largest`` of them.
+def parse(table: RawTable) -> Published:
+    """Read the cells of an edition.
 
     Raises:
-        NotAList: The bytes are too many, no UTF-8 text, or hold no header with the nine columns.
+        NotAList: There is no header with the nine columns.
     """
-    check_size(data, largest)
-    lines = _lines(data)
-    top = read_top(lines)
-    at, reasons = _rows(lines, top)
+    top = read_top(table)
+    at, reasons = _rows(table, top)
     good = at[reasons == 0]
-    columns = {name: lines.column(good, number, len(PUBLISHED)) for number, name in enumerate(top.columns)}
+    columns = {name: table.column(good, number, len(PUBLISHED)) for number, name in enumerate(top.columns)}
     serials, odd, faults = _serials(columns[P_SERIAL], columns[P_CODE])
     faults[_headers(columns, top)] = REASON["header"]
     reasons[reasons == 0] = faults
@@ -95,71 +87,29 @@ def parse(data: bytes, largest: int = LARGEST) -> Published:
         columns = {name: column.filter(pa.array(keep)) for name, column in columns.items()}
     return Published(
         top=top,
-        sha256=hashlib.sha256(data).hexdigest(),
-        lines=good[keep] + 1,
+        lines=table.places[good[keep]],
         serials=serials[keep],
         odd_serials=odd_cells(odd[keep], columns[P_SERIAL]),
         columns=columns,
-        ledger=_ledger(lines, at, reasons),
+        ledger=_ledger(table, at, reasons),
     )
 
 
-def check_size(data: bytes, largest: int = LARGEST) -> None:
-    """Refuse what is too large to be a list, before memory is taken for its lines and cells.
-
-    Raises:
-        NotAList: There are more than ``largest`` bytes, or more lines or cells than so long a list has.
-    """
-    if len(data) > largest:
-        raise NotAList(
-            N_("The file is larger than {most} MB: that is no list of standards."), most=largest >> 20
-        )
-    lines = data.count(b"\n") or data.count(b"\r")
-    if lines > largest // PER_LINE:
-        raise NotAList(
-            N_("The file has more than {most} lines: that is no list of standards."),
-            most=f"{largest // PER_LINE:,}",
-        )
-    if data.count(b"\t") > largest // PER_CELL:
-        raise NotAList(
-            N_("The file has more than {most} cells: that is no list of standards."),
-            most=f"{largest // PER_CELL:,}",
-        )
-
-
-def _lines(data: bytes) -> Lines:
-    if not data or data.isspace():
-        raise NotAList(N_("The file is empty."))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotAList(N_("The file is UTF-16 text. Save it as UTF-8."))
-    try:
-        head = data[: 2 * TOP]
-        if len(data) > len(head) and b"\n" in head:
-            read_top(split(head[: head.rindex(b"\n")]))  # refuse noise before all of it is looked at
-        return split(data)
-    except UnicodeDecodeError as error:
-        raise NotAList(
-            N_("The file is not UTF-8 text: byte {position} fits no character. Save it as UTF-8."),
-            position=error.start + 1,
-        ) from None
-
-
-def _rows(lines: Lines, top: Top) -> tuple[Positions, Reasons]:
-    """Return the indices of the lines that are rows, and for each why it is set aside, 0 where it is not."""
-    reasons = np.where(lines.tabs == len(PUBLISHED) - 1, REASON[""], REASON["cells"]).astype(np.int8)
-    is_row = lines.ends > lines.starts
-    first = lines.first_bytes
-    # A row begins with a digit. Whatever else begins a line is worth a closer look.
-    for index in np.flatnonzero(is_row & ~((first >= ord("0")) & (first <= ord("9")))):
-        if lines.ends[index] - lines.starts[index] > MUCH:
+def _rows(table: RawTable, top: Top) -> tuple[Positions, Reasons]:
+    """Return which rows of the table are rows of the list, and why each is set aside: 0 where it is not."""
+    reasons = np.where(table.widths == len(PUBLISHED), REASON[""], REASON["cells"]).astype(np.int8)
+    is_row = table.ends > table.starts
+    # A row begins with a digit. Whatever else begins one is worth a closer look.
+    for index in np.flatnonzero(is_row & ~table.begins_with_digit):
+        if table.ends[index] - table.starts[index] > MUCH:
             continue
-        kind = top.kind(lines.text(int(index)))
+        kind = top.kind(table.cells(int(index)))
         is_row[index] = kind not in ("blank", "header")
         if kind == "other header":
             reasons[index] = REASON["header"]
-    above = np.arange(top.line + 1)
-    is_row[above] &= lines.tabs[above] > 0
-    is_row[top.line] = False
+    above = np.arange(top.row + 1)
+    is_row[above] &= table.widths[above] > 1
+    is_row[top.row] = False
     reasons[above] = REASON["before-header"]
     at = np.flatnonzero(is_row)
     return at, reasons[at]
@@ -196,19 +146,18 @@ def _headers(columns: dict[str, pa.LargeStringArray], top: Top) -> npt.NDArray[n
         found |= cells(columns[column]).where(is_column)
     headers = []
     for row in np.flatnonzero(found):
-        line = "\t".join(columns[name][row].as_py() for name in top.columns)
-        if top.kind(line) != "row":
+        if top.kind([columns[name][row].as_py() for name in top.columns]) != "row":
             headers.append(row)
     return np.array(headers, dtype=np.intp)
 
 
-def _ledger(lines: Lines, at: Positions, reasons: Reasons) -> pd.DataFrame:
+def _ledger(table: RawTable, at: Positions, reasons: Reasons) -> pd.DataFrame:
     kinds = pd.Categorical.from_codes((reasons > 0).astype(np.int8), categories=pd.Index([LOADED, SET_ASIDE]))
     return pd.DataFrame(
         {
-            L_LINE: at + 1,
+            L_LINE: table.places[at],
             L_KIND: kinds,
             L_REASON: pd.Categorical.from_codes(reasons, categories=pd.Index(REASON_IDS)),
-            L_TEXT: pd.array(lines.texts(at), dtype="str"),
+            L_TEXT: pd.array(table.texts(at), dtype="str"),
         }
     )

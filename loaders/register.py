@@ -1,18 +1,16 @@
 """Write an edition into the register ``data/datapackage.json``, without which it does not count."""
 
-import calendar
 import hashlib
 import json
 import re
 from pathlib import Path
 from typing import Any, Final
 
-from loaders.edition import Edition, read_bytes
+from loaders.edition import LARGEST, Edition, raw_table, read_bytes
 from loaders.editions import DATA, LARGEST_PACKAGE, NO_PACKAGE, PACKAGE
 from loaders.files import read_file, write_file
-from loaders.header import MINGUO, read_top
-from loaders.lines import split
-from loaders.published import LARGEST
+from loaders.header import read_top
+from loaders.period import Period
 from loaders.schema import (
     P_AGENCY,
     P_CODE,
@@ -82,10 +80,11 @@ def register(file: Path, data: Path | None = None) -> Edition:
 
 def described(data: bytes, edition: Edition) -> dict[str, Any]:
     """Return what the register says of an edition, as a resource of a data package (frictionless)."""
-    lines = split(data)
-    top = read_top(lines)
-    year, month = map(int, edition.name.split("-"))
-    period = f"{year}年{month}月 ({calendar.month_name[month]} {year + MINGUO})"
+    table = raw_table(data)
+    top = read_top(table)
+    named = Period.named(edition.name)
+    assert named, "only a file named by its month is registered"
+    period = f"{named.year}年{named.month}月 ({named.first_day:%B %Y})"
     return {
         "name": f"edition-{edition.name}",
         "path": f"editions/{edition.name}.txt",
@@ -96,11 +95,13 @@ def described(data: bytes, edition: Edition) -> dict[str, Any]:
         "scheme": "file",
         "format": "csv",
         "mediatype": "text/tab-separated-values",
-        "encoding": "utf-8",
+        "encoding": table.encoding,
         "dialect": {
             "header": False,
-            "commentChar": lines.text(top.line)[0],
-            "commentRows": [line + 1 for line in range(top.line) if lines.text(line).strip()],
+            "commentChar": table.cells(top.row)[0][0],
+            "commentRows": [
+                int(table.places[row]) for row in range(top.row) if any(map(str.strip, table.cells(row)))
+            ],
             "skipBlankRows": True,
             "csv": {"delimiter": "\t"},
         },

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from loaders.sheets import MOST_COLUMNS, MOST_ROWS, Sheet, sheets
+from loaders.formats import FORMATS, Bounds, RawTable, tables
 from loaders.text import folded
 from loaders.unreadable import NotWeights
 from loaders.weight_codes import (
@@ -24,6 +24,17 @@ from loaders.weight_codes import (
     revision_of,
 )
 from locales import N_
+
+LARGEST: Final = 2 * 1024 * 1024  # bytes; the longest classification has 380 categories
+MOST_ROWS: Final = 10_000  # with a code or a value
+MOST_COLUMNS: Final = 20  # in which a name is looked for
+LONGEST_CELL: Final = 1000  # characters
+TOO_LARGE: Final = N_("The file is larger than {most} MB: that is no table of weights.")
+BOUNDS: Final = Bounds(
+    LARGEST, TOO_LARGE, NotWeights, rows=MOST_ROWS, columns=MOST_COLUMNS, characters=LONGEST_CELL, key=2
+)
+TAKEN: Final = (FORMATS["workbook"], FORMATS["delimited"])
+ENDINGS: Final = tuple(ending for each in reversed(TAKEN) for ending in each.endings)
 
 NUMBER: Final = re.compile(r"([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 TORN: Final = re.compile(r"[0-9]{1,3},[0-9]{3}")
@@ -124,24 +135,24 @@ def read_weights(data: bytes, dimension: str, revision: int) -> Weights:
         NotWeights: Too large, too long, unreadable, fewer than two columns, or no row that matches.
     """
     lacking = []
-    for sheet in sheets(data):
+    for table in tables(data, BOUNDS, TAKEN):
         try:
-            return replace(_read(sheet, dimension, revision), sheet=sheet.name)
+            return replace(_read(table, dimension, revision), sheet=table.sheet)
         except NotWeights as error:
-            lacking.append((sheet.name, error))
+            lacking.append((table.sheet, error))
     if len(lacking) == 1:
         raise lacking[0][1]
     raise NotWeights(NO_SHEET, lacking=lacking)
 
 
-def _read(sheet: Sheet, dimension: str, own: int) -> Weights:
-    table = _table(sheet)
+def _read(table: RawTable, dimension: str, own: int) -> Weights:
+    rows = _rows(table)
     revision, why = own, SAME_DIVISIONS if dimension == DIVISION else ""
     if dimension == SECTION:
-        revision, why = revision_of(list(table.values()), own)
+        revision, why = revision_of(list(rows.values()), own)
     book = codebook(dimension, revision, own)
     lines, columns = _below_heading(
-        [_Line(row, cells, _codes(cells[0], book), _number(cells[1])) for row, cells in table.items()]
+        [_Line(row, cells, _codes(cells[0], book), _number(cells[1])) for row, cells in rows.items()]
     )
     left_out: list[LeftOut] = []
     by_category: dict[str, list[_Line]] = {}
@@ -168,14 +179,17 @@ def _read(sheet: Sheet, dimension: str, own: int) -> Weights:
     )
 
 
-def _table(sheet: Sheet) -> dict[int, list[str]]:
+def _rows(table: RawTable) -> dict[int, list[str]]:
     """Return the rows that hold a code or a value, by their number, all of one width."""
-    if sheet.wide < 2:
+    if table.uncut < 2:
         raise NotWeights(ONE_COLUMN)
-    if len(sheet.rows) > MOST_ROWS:
+    if len(table) > MOST_ROWS:
         raise NotWeights(TOO_LONG, most=MOST_ROWS)
-    wide = min(sheet.wide, MOST_COLUMNS)
-    return {row: cells + [""] * (wide - len(cells)) for row, cells in sheet.rows.items()}
+    wide = min(table.uncut, MOST_COLUMNS)
+    rows = map(table.cells, range(len(table)))
+    return {
+        place: row + [""] * (wide - len(row)) for place, row in zip(table.places.tolist(), rows, strict=True)
+    }
 
 
 def _below_heading(lines: list[_Line]) -> tuple[list[_Line], int]:

@@ -1,8 +1,8 @@
 """A weights table of a visitor, read by a process of its own: what it can cost is known beforehand.
 
 Limits: 2 MB, 64 MB unpacked, 100 sheets, 5,000,000 cells from A1 to the last value of a sheet, 10,000 rows
-with a code or a value, 20 columns, 1000 characters of a cell (``loaders.sheets``); 20 seconds, 512 MB of
-memory.
+with a code or a value, 20 columns, 1000 characters of a cell (``BOUNDS`` and ``loaders.formats.workbook``);
+20 seconds, 512 MB of memory.
 """
 
 import json
@@ -10,10 +10,9 @@ from dataclasses import asdict
 from typing import Final
 
 from loaders.child import MIB, Limits, in_child
-from loaders.sheets import check_size
 from loaders.turns import NOBODY, Visitor
 from loaders.unreadable import NotWeights
-from loaders.weights import LeftOut, Source, Weights, read_weights
+from loaders.weights import BOUNDS, LeftOut, Source, Weights, read_weights
 
 LIMITS: Final = Limits(seconds=20, processor=15, memory=512 * MIB, answer=4 * MIB)
 
@@ -24,7 +23,7 @@ def weights_of_file(data: bytes, dimension: str, revision: int, visitor: Visitor
     Raises:
         NotWeights: What it raises, or that reading the file met a limit.
     """
-    check_size(data)
+    BOUNDS.check_size(data)
     return from_json(
         in_child(read_to_json, data, dimension, revision, limits=LIMITS, raises=NotWeights, visitor=visitor)
     )

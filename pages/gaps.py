@@ -1,7 +1,6 @@
 """覆蓋缺口: what the current standards in scope leave out, with the evidence for every gap."""
 
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
@@ -27,7 +26,7 @@ if weighing := weights_panel(view):
 
 figure(view, "gaps.coverage")
 if weighing:
-    card(weights_card(view, weighing), build=partial(weights_card, weighing=weighing))
+    card(weights_card(view, weighing))
 
 for place, name in zip(st.columns(3), ("kind", "of", "severity"), strict=True):
     with place:

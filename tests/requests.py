@@ -1,6 +1,6 @@
 """Random requests: what a link can ask for.
 
-A selection (retired standards included), a figure, the options of its page, a language and a theme.
+A selection (retired standards included), a figure, the options of its page and a language.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,7 +30,6 @@ class FigureRequest:
     selection: Selection = field(default_factory=Selection)
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lang: str = "zh"
-    theme: str = "light"
 
     @property
     def page(self) -> Page:
@@ -39,7 +38,7 @@ class FigureRequest:
     @property
     def view(self) -> View:
         """The view of the page that the link opens."""
-        view = view_of(self.selection, self.lang, self.page.key, self.theme)
+        view = view_of(self.selection, self.lang, self.page.key)
         return replace(view, request=view.request.having(self.options))
 
     @property
@@ -47,9 +46,9 @@ class FigureRequest:
         """Whether the page draws its figures: it says that nothing fits where nothing is meant."""
         return bool(self.view.n) or self.page.whole
 
-    def card(self, theme: str = "") -> Card:
-        """Return the figure's card, in another theme where one is given."""
-        return FIGURES[self.figure].build(replace(self.view, theme=theme or self.theme))
+    def card(self) -> Card:
+        """Return the figure's card."""
+        return FIGURES[self.figure].build(self.view)
 
     @property
     def item(self) -> Item:
@@ -88,7 +87,6 @@ def requests(draw: st.DrawFn, figures: Sequence[str] = tuple(FIGURES)) -> Figure
         draw(st.sampled_from(figures)),
         draw(st.one_of(of_a_row(), of_a_row(), selections((*KEYS, *FINE)))),
         lang=draw(st.sampled_from(("zh", "en"))),
-        theme=draw(st.sampled_from(("light", "dark"))),
     )
     for name in BY_KEY[found.page.key].options:
         # One after the other: the columns of a crosstab are not its rows.

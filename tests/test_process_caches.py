@@ -13,6 +13,7 @@ from cards.figures import FIGURES
 from cards.pages import PAGES
 from cards.remade import remade
 from cards.view import View
+from charts.palette import PALETTES
 from exports.formats import FORMATS
 from exports.slides.pptx import write_pptx
 from exports.talk import talk
@@ -31,7 +32,7 @@ def private(name: str) -> Edition:
 def use(edition: Edition) -> None:
     """Draw and write everything that an edition is used for."""
     cube = Cube(edition)
-    view = View(PAGES[0], cube, Labels(edition.reference, "zh"), Request(), (), "light")
+    view = View(PAGES[0], cube, Labels(edition.reference, "zh"), Request(), ())
     assert len(cube.findings_by_rule)
     assert cube.rows_read.read == cube.size
     deck = Deck().added(map(Item, FIGURES), edition.name)
@@ -39,7 +40,8 @@ def use(edition: Edition) -> None:
     for each in made:
         assert each.card is not None
         if each.card.drawing is not None:
-            each.card.figure()
+            for palette in PALETTES.values():
+                each.card.figure(palette)
         for form in FORMATS.values():
             form.write(each.card.sheet_of())
     assert io.BytesIO(write_pptx(talk(view, deck, made), None)).getbuffer()

@@ -18,7 +18,7 @@ from cards.sheets import stem
 from cards.steps import MEETING, entry
 from cards.text import credit
 from cards.view import View
-from exports.talk import light
+from charts.palette import LIGHT
 from ui.deck import add_button
 from ui.downloads import downloads
 from ui.opened import note, reopen
@@ -27,6 +27,7 @@ from ui.picked import chooser, clicked, panel
 from ui.picture import picture_buttons
 from ui.state import current
 from ui.text import plain
+from ui.theme import palette
 
 CONFIG: Final = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False}
 
@@ -48,16 +49,10 @@ def actions(view: View, id_: str) -> None:
     )
 
 
-def card(
-    each: Card,
-    id_: str = "",
-    on_click: Callable[[], None] | None = None,
-    build: Callable[[View], Card] | None = None,
-) -> None:
+def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) -> None:
     """Draw a card; ``id_`` is its figure's, where it can be made again from a link.
 
-    ``on_click`` is for parts that stand for something else than standards. ``build`` makes a card without
-    an id again, for a view in the colours of files.
+    ``on_click`` is for parts that stand for something else than standards.
     """
     view = each.view
     _ = view._
@@ -77,8 +72,7 @@ def card(
                     icon=":material/arrow_forward:",
                     query_params=view.query(),
                 )
-            on_paper = _light(view, FIGURES[id_].build if id_ else build)
-            downloads(view, each.key, each.sheet_of, light=on_paper)
+            downloads(view, each.key, each.sheet_of, chart=each)
             picture_buttons(
                 f"card_{each.key}",
                 headline=each.headline,
@@ -86,18 +80,13 @@ def card(
                 source=credit(view),
                 file_stem=stem(view, each.what),
                 lang=view.lang,
-                paper=(lambda: on_paper().figure()) if on_paper and view.theme != "light" else None,
+                paper=None if palette() == LIGHT else partial(each.figure, LIGHT),
             )
             if id_:
                 actions(view, id_)
         if not numbers(view, each):
             panel(view, each.key, list(each.picks))
         footer(view)
-
-
-def _light(view: View, build: Callable[[View], Card] | None) -> Callable[[], Card] | None:
-    """Return what makes a card in the colours of files, whatever the theme of the screen."""
-    return None if build is None else lambda: build(light(view))
 
 
 def footer(view: View) -> None:
@@ -116,7 +105,12 @@ def body(each: Card, key: str) -> None:
     """Draw what a card shows, for looking only: its chart, its first rows or its sentences."""
     if each.drawing is not None:
         st.plotly_chart(
-            each.figure(), theme=None, key=f"chart_{key}", alt=each.alt, height="content", config=CONFIG
+            each.figure(palette()),
+            theme=None,
+            key=f"chart_{key}",
+            alt=each.alt,
+            height="content",
+            config=CONFIG,
         )
     elif each.said:
         st.markdown("\n".join(f"- {plain(text)}" for text in each.said))
@@ -129,7 +123,7 @@ def _chart(each: Card, on_click: Callable[[], None] | None) -> None:
     if each.picks or on_click:
         more = {"on_select": on_click or (lambda: clicked(each.key)), "selection_mode": "points"}
     st.plotly_chart(
-        each.figure(),
+        each.figure(palette()),
         theme=None,
         key=f"chart_{each.key}",
         alt=each.alt,

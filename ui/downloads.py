@@ -20,8 +20,8 @@ def _written(form: Format, sheet_of: Callable[[], Sheet]) -> bytes:
     return form.write(sheet_of())
 
 
-def _page(light: Callable[[], Card], lang: str) -> bytes:
-    return write_html([light()], lang)
+def _page(card: Card, lang: str) -> bytes:
+    return write_html([card], lang)
 
 
 def downloads(
@@ -30,11 +30,11 @@ def downloads(
     sheet_of: Callable[[], Sheet],
     label: str = "",
     forms: Collection[str] = tuple(FORMATS),
-    light: Callable[[], Card] | None = None,
+    chart: Card | None = None,
 ) -> None:
     """Draw the button that opens the choice of formats.
 
-    ``light`` makes the card of a chart in the colours of paper: it is offered as a page and as a package.
+    A card with a ``chart`` is offered as a page and as a package, too.
     """
     _ = view._
     opened = st.popover(
@@ -54,8 +54,8 @@ def downloads(
                 on_click="ignore",
                 width="stretch",
             )
-        if light is not None:
-            _charts(view, key, sheet, light)
+        if chart is not None:
+            _charts(view, key, sheet, chart)
         touched = cells_touched(sheet)
         said = _("No cell had to be made harmless for spreadsheets.")
         if touched:
@@ -67,15 +67,15 @@ def downloads(
         st.caption(plain(said))
 
 
-def _charts(view: View, key: str, sheet: Sheet, light: Callable[[], Card]) -> None:
+def _charts(view: View, key: str, sheet: Sheet, card: Card) -> None:
     """Draw the buttons of what holds the chart beside its numbers."""
     st.download_button(
         view._("Page for the browser (HTML)"),
-        data=partial(_page, light, view.lang),
+        data=partial(_page, card, view.lang),
         file_name=file_name([sheet.file_stem], "html"),
         mime="text/html; charset=utf-8",
         key=f"download_{key}_html",
         on_click="ignore",
         width="stretch",
     )
-    package_button(f"package_{key}", lambda: [light()], sheet.file_stem, view.lang)
+    package_button(f"package_{key}", lambda: [card], sheet.file_stem, view.lang)

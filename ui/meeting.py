@@ -22,6 +22,7 @@ from ui.filters import rejected
 from ui.opened import keep_for_return
 from ui.pages import page_link
 from ui.text import plain
+from ui.theme import palette
 
 HERE: Final = Path(__file__)
 ONE_LINE: Final = 26  # pixels, for what is said of rows that are not shown
@@ -105,7 +106,7 @@ def _unknown(view: View, shown: Remade) -> list[str]:
 def _body(card: Card, height: float) -> list[str]:
     """Draw what the card shows; return what has to be said of what is not shown."""
     if card.drawing is not None:
-        return _charts(card, scene(card.drawing(), height))
+        return _charts(card, scene(card.drawing(), palette(), height))
     if card.said:
         with st.container(key="meeting_said"):
             st.markdown("\n".join(f"- {plain(text)}" for text in card.said))

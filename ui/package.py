@@ -19,6 +19,7 @@ import streamlit as st
 
 from cards.card import Card
 from cards.text import credit
+from charts.palette import LIGHT
 from exports.names import file_name
 from exports.package import Part, write_package
 from locales import DEFAULT, HTML_LANG, translator
@@ -52,8 +53,8 @@ def package_button(
 ) -> None:
     """Draw the button that saves cards as ``<file_stem>.zip``, with a status line of its own.
 
-    ``cards`` is called when the button was pressed, in two runs; make them of a light view. ``title`` heads
-    the README of several cards. When a picture fails, the zip is made without it and its README says so.
+    ``cards`` is called when the button was pressed, in two runs. ``title`` heads the README of several
+    cards. When a picture fails, the zip is made without it and its README says so.
     """
     _ = translator(lang)
     data: dict[str, Any] = {"label": label or _("Pictures, numbers and README (ZIP)"), "texts": _texts(lang)}
@@ -154,7 +155,7 @@ def _figures(cards: Sequence[Card], lang: str) -> dict[str, Any]:
 
 def _drawn(card: Card) -> dict[str, str]:
     return {
-        "figure": str(card.figure().to_json()),
+        "figure": str(card.figure(LIGHT).to_json()),
         "headline": card.headline,
         "scope": card.view.scope,
         "source": credit(card.view),

@@ -12,7 +12,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 import streamlit as st
 
-from charts.palette import FONT, PALETTES
+from charts.palette import FONT, LIGHT
 from exports.names import file_name
 from loaders.text import clean_text
 from locales import DEFAULT, HTML_LANG, translator
@@ -49,8 +49,7 @@ def picture_texts(lang: str) -> dict[str, str]:
 
 def paper_colours() -> dict[str, str]:
     """Return the colours and the typeface of what a picture holds beside its chart."""
-    light = PALETTES["light"]
-    return {"background": light.background, "text": light.text, "muted": light.muted, "font": FONT}
+    return {"background": LIGHT.background, "text": LIGHT.text, "muted": LIGHT.muted, "font": FONT}
 
 
 def valid_id(said: object) -> str:

@@ -17,7 +17,6 @@ from analysis.search import cut
 from analysis.selection import Selection
 from cards.pages import Page
 from cards.view import View, known
-from charts.palette import PALETTES
 from loaders import Edition, Reference
 from loaders.cached import MOST
 from locales import DEFAULT, LANGUAGES, translator
@@ -64,7 +63,6 @@ def read(page: Page, read_edition: Edition) -> View:
         labels=labels(read_edition.revision, request.lang, read_edition.reference),
         request=request,
         rejected=(*rejected, *_cut_off(request.selection)),
-        theme=st.context.theme.type if st.context.theme.type in PALETTES else "light",
         site=_site(page),
     )
     st.session_state[CURRENT_VIEW] = view

@@ -53,10 +53,12 @@ function asHtml(block, kinds) {
   return `<table>${rows.join("")}</table>`;
 }
 
+const CARD = '[class*="st-key-card_"]';
+
 class Table {
   constructor(root) {
     this.root = root;
-    this.card = root.closest('[class*="st-key-card_"]');
+    this.card = root.closest(CARD);
     root.onmousedown = (event) => this.point(event);
     root.onmouseover = (event) => this.drag(event);
     root.onclick = (event) => this.press(event);
@@ -269,6 +271,8 @@ export function drawRows(root, text, send) {
 }
 
 function take(root) {
+  // The rows may be there when their page is being left: the card's place is then another piece's.
+  if (!root.closest(CARD)) return;
   root.end = drawRows(root, root.text, root.given.setTriggerValue);
 }
 

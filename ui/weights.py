@@ -8,11 +8,10 @@ import streamlit as st
 from analysis.dimensions import DIMENSIONS
 from cards.view import View
 from cards.weights import Weighing, reading, template
-from loaders.sheets import LARGEST
 from loaders.text import visible
 from loaders.unreadable import NotWeights, Unreadable
 from loaders.weight_codes import BY_EDITION
-from loaders.weights import MOST_LISTED, Weights
+from loaders.weights import ENDINGS, LARGEST, MOST_LISTED, Weights
 from loaders.weights_file import weights_of_file
 from ui.downloads import downloads
 from ui.read_once import read_once
@@ -73,9 +72,8 @@ def _panel(view: View) -> None:
         _("Unit"), key="weights_unit", persist_state="session", max_chars=20, placeholder=_("e.g. persons")
     )
     downloads(view, "weights_template", lambda: template(view, key), _("Template to fill in"), TAKEN)
-    types = ["csv", "txt", "xlsx", "xls", "ods"]
     file = st.file_uploader(
-        _("Table (CSV, XLSX or ODS)"), type=types, key="weights_file", max_upload_size=LARGEST // 1024**2
+        _("Table (CSV, XLSX or ODS)"), type=ENDINGS, key="weights_file", max_upload_size=LARGEST // 1024**2
     )
     if file is not None and file.file_id != st.session_state.get(REMOVED):
         _take(view, file, key, visible(name) or _("weight"), visible(unit) or _("unit"))

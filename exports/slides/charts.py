@@ -6,6 +6,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Inches
 
+from charts.palette import LIGHT
 from exports.slides.labels import C, own
 from exports.slides.plots import Plot, Series
 from exports.slides.pptx_internals import (
@@ -101,22 +102,22 @@ def _set_type(element: Any, size: float, fill: str, lang: str, *after: str) -> N
         element.append(text)
 
 
-def _look(colour: str, plot: Plot) -> Any:
-    fill = filled(ROLES.get(colour, colour))
+def _look(role: str, plot: Plot) -> Any:
+    fill = filled(ROLES.get(role) or LIGHT.colour(role))
     return parse_xml(f"<c:spPr {C} {A}>{fill}{EDGES[plot.kind]}</c:spPr>")
 
 
 def _colour(drawn: Any, series: Series, plot: Plot) -> None:
     """Give a series its colour, and each bar its own where they differ."""
-    colours = list(series.colours)
-    most = max(dict.fromkeys(colours), key=colours.count)  # of two as frequent the first, always
+    roles = list(series.roles)
+    most = max(dict.fromkeys(roles), key=roles.count)  # of two as frequent the first, always
     element = element_of(drawn)
     element.get_or_add_spPr()
     element.replace(element.spPr, _look(most, plot))
-    for place, colour in enumerate(colours if len(colours) > 1 else []):
-        if colour != most:
+    for place, role in enumerate(roles if len(roles) > 1 else []):
+        if role != most:
             own_look = point_look(drawn, place)
-            own_look.getparent().replace(own_look, _look(colour, plot))
+            own_look.getparent().replace(own_look, _look(role, plot))
 
 
 def _label(drawn: Any, series: Series, plot: Plot, lang: str) -> None:

@@ -9,12 +9,12 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from exports.clock import stamped
 from exports.slides.pptx_internals import parse_xml
 from exports.slides.references import RELATION
 from exports.slides.template import NotATemplate
 from locales import N_
 
-ZIP_CLOCK: Final = (1980, 1, 1, 0, 0, 0)
 RELS: Final = ".rels"
 
 
@@ -42,7 +42,7 @@ def packed(made: Any) -> bytes:
                 fault=faults[0],
             )
         for name, data in parts:
-            into.writestr(zipfile.ZipInfo(name, ZIP_CLOCK), data, zipfile.ZIP_DEFLATED)
+            into.writestr(stamped(name), data)
     return target.getvalue()
 
 

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from charts.bars import Bar
 from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked
-from charts.palette import Palette, ink
+from charts.palette import LIGHT, ink
 from exports.slides.measure import LEADING, in_lines, line_count, shortened, width
 from exports.slides.text import clean
 from exports.slides.theme import Box
@@ -36,14 +36,14 @@ READABLE: Final = 0.06  # of the axis: a narrower part has no room for its numbe
 
 @dataclass(frozen=True)
 class Series:
-    """Numbers of one name; one colour for all, or one for each. ``texts`` are the labels as drawn.
+    """Numbers of one name; the role of one colour for all, or one for each. ``texts`` are labels as drawn.
 
     ``form`` is the number format that labels have where a text is nothing but the number; '' for no labels.
     """
 
     name: str
     values: Sequence[float]
-    colours: Sequence[str]
+    roles: Sequence[str]
     texts: Sequence[str] = ()
     form: str = COUNTS
     ink: str = "tx1"
@@ -89,12 +89,12 @@ def plots(drawing: Bars, area: Box) -> Plots:
         case Stacked():
             return _side_by_side(_stacked(drawing, area))
         case Ranked():
-            return _side_by_side(_ranked(drawing.bars, drawing.palette, area))
+            return _side_by_side(_ranked(drawing.bars, area))
 
 
-def _ranked(bars: Sequence[Bar], palette: Palette, area: Box) -> Plot:
-    colours = [palette.accent if bar.stands_out else palette.quiet for bar in bars]
-    series = Series("n", [bar.value for bar in bars], colours, _texts(bars))
+def _ranked(bars: Sequence[Bar], area: Box) -> Plot:
+    roles = ["accent" if bar.stands_out else "quiet" for bar in bars]
+    series = Series("n", [bar.value for bar in bars], roles, _texts(bars))
     return Plot("bars", _names(bars), [series], 0, 0, area)
 
 
@@ -115,7 +115,7 @@ def _columns(drawing: Columns, area: Box) -> Plots:
     bars = drawing.bars
     if not bars:
         return Plots((), (0, 0))
-    series = Series("n", [bar.value for bar in bars], list(drawing.colours), _texts(bars))
+    series = Series("n", [bar.value for bar in bars], list(drawing.roles), _texts(bars))
     top, size = _top([series], stacked=False) * ABOVE, SIZES[0]
     plot = Plot("columns", _names(bars), [series], top, size, area, label_size=size)
     return Plots((plot,), (len(bars), len(bars)))
@@ -123,9 +123,9 @@ def _columns(drawing: Columns, area: Box) -> Plots:
 
 def _compared(drawing: Compared, area: Box) -> Plot:
     """Return the bars and, as a second row of bars, where the whole stands."""
-    plot = _ranked(drawing.bars, drawing.palette, area)
+    plot = _ranked(drawing.bars, area)
     own = replace(plot.series[0], name=one_line(drawing.name), form=SHARES)
-    whole = Series(one_line(drawing.note), list(drawing.whole), [drawing.palette.highlight], form="")
+    whole = Series(one_line(drawing.note), list(drawing.whole), ["highlight"], form="")
     both = replace(plot, series=[own, whole], legend=True)
     if _label_size(replace(both, size=SIZES[0]), max(len(drawing.bars), 1)) >= LEAST_LABEL:
         return both
@@ -137,12 +137,12 @@ def _compared(drawing: Compared, area: Box) -> Plot:
 def _dominated(drawing: Dominated, area: Box) -> Plots:
     """Return a strip of the first bar and the sum of the others, and the others at a scale of their own."""
     first, others = drawing.bars[0], drawing.bars[1:]
-    palette, (x, y, across, down) = drawing.palette, area
+    x, y, across, down = area
     sum_, _line, scale = clean(drawing.note).partition("\n")
     said = f"{one_line(first.name)}: {one_line(first.text)}"
     parts = [
-        Series(said, [first.value], [palette.accent], ink=ink(palette.accent)),
-        Series(one_line(sum_), [drawing.rest], [palette.quiet], ink=ink(palette.quiet)),
+        Series(said, [first.value], ["accent"], ink=ink(LIGHT.accent)),
+        Series(one_line(sum_), [drawing.rest], ["quiet"], ink=ink(LIGHT.quiet)),
     ]
     strip = Plot(
         kind="stacked",
@@ -156,7 +156,7 @@ def _dominated(drawing: Dominated, area: Box) -> Plots:
         label_size=13,
     )
     begin = STRIP + CAPTION
-    below = _side_by_side(_ranked(others, palette, (x, y + begin, across, down - begin)))
+    below = _side_by_side(_ranked(others, (x, y + begin, across, down - begin)))
     charts = (replace(below.charts[0], caption=one_line(scale)), *below.charts[1:]) if below.charts else ()
     return Plots((strip, *charts), (below.bars[0] + 1, below.bars[1] + 1))
 
@@ -171,10 +171,10 @@ def _stacked(drawing: Stacked, area: Box) -> Plot:
         Series(
             one_line(layer.name),
             list(layer.values),
-            [layer.colour],
+            [layer.role],
             list(map(clean, layer.texts)),
             form if any(layer.texts) else "",
-            layer.ink,
+            ink(LIGHT.colour(layer.role)),
         )
         for layer in drawing.layers
     ]
@@ -275,7 +275,7 @@ def _part(plot: Plot, rows: slice, box: Box) -> Plot:
         replace(
             one,
             values=one.values[rows],
-            colours=one.colours[rows] if len(one.colours) > 1 else one.colours,
+            roles=one.roles[rows] if len(one.roles) > 1 else one.roles,
             texts=one.texts[rows],
         )
         for one in plot.series

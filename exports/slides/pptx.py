@@ -6,6 +6,7 @@ from typing import Any, Final
 from pptx.util import Inches
 
 from charts.drawings import Tiles
+from exports.clock import NO_CLOCK
 from exports.slides import charts, tables, theme
 from exports.slides.footer import add_footers
 from exports.slides.grids import grid
@@ -19,7 +20,6 @@ from exports.slides.table_model import Fitted
 from exports.slides.template import DAMAGED, Layouts, NotATemplate, opened
 from exports.slides.text import BODY, HEADING, A, clean, fitted, properties, runs
 from exports.slides.theme import IDX_REMARKS, IDX_SCOPE, IDX_SOURCE
-from exports.xlsx import NO_CLOCK
 from locales import translator
 
 Progress = Callable[[int, int], None]

@@ -1,6 +1,6 @@
 """What is used of python-pptx beyond its documented interface: its parts, and the XML beneath its objects.
 
-No other module reaches there, but ``theme.py``, which makes a master out of XML.
+No other module reaches there.
 ``tests/test_private_parts.py`` says in a sentence what a new version lacks.
 """
 
@@ -19,7 +19,7 @@ from pptx.parts.presentation import PresentationPart
 from pptx.parts.slide import SlidePart
 from xlsxwriter import Workbook
 
-from exports.xlsx import NO_CLOCK
+from exports.clock import NO_CLOCK
 
 __all__ = [
     "CONTENT_TYPE",

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Final
 
 from charts.drawings import Tiles
-from charts.palette import ramp
+from charts.palette import LIGHT, ramp
 from charts.template import units
 from exports.slides.measure import LEADING, SMALLEST, height, in_lines, line_count, shortened, width
 from exports.slides.table_model import BETWEEN, Block, Cell, Fitted
@@ -132,8 +132,8 @@ def _matrix(drawing: Tiles) -> _Matrix:
     cells = [[Cell("") for _column in drawing.columns] for _row in drawing.rows]
     for tile in drawing.cells:
         total = tile.share is None
-        colour = "" if total else tile.colour or ramp(drawing.scale, tile.share or 0)
-        cells[tile.row][tile.column] = Cell(clean(unmarked(tile.text)), colour, bold=total)
+        colour = LIGHT.colour(tile.role) if tile.role else ramp(LIGHT.scale(drawing.ramp), tile.share or 0)
+        cells[tile.row][tile.column] = Cell(clean(unmarked(tile.text)), "" if total else colour, bold=total)
     names, heads = (list(map(clean, some)) for some in (drawing.rows, drawing.columns))
     return _Matrix(names, heads, cells)
 

@@ -4,11 +4,10 @@ from typing import Any, Final
 
 from lxml import etree
 from pptx import Presentation
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from charts.palette import PALETTES
+from charts.palette import LIGHT
+from exports.slides.pptx_internals import element_of, parse_xml, qn, set_blob, shape_tree
 from exports.slides.references import drop_slides
 from exports.slides.text import BODY, HEADING, A
 
@@ -35,24 +34,23 @@ P: Final = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-_LIGHT: Final = PALETTES["light"]
 # Roles of the palette in the theme: an office's template brings its own for them.
 SCHEME: Final = {
-    "dk1": _LIGHT.text,
-    "lt1": _LIGHT.background,
-    "dk2": _LIGHT.muted,
-    "lt2": _LIGHT.surface,
-    "accent1": _LIGHT.accent,
-    "accent2": _LIGHT.highlight,
-    "accent3": _LIGHT.quiet,
-    "accent4": _LIGHT.levels[2],
-    "accent5": _LIGHT.levels[3],
-    "accent6": _LIGHT.levels[5],
-    "hlink": _LIGHT.accent,
-    "folHlink": _LIGHT.muted,
+    "dk1": LIGHT.text,
+    "lt1": LIGHT.background,
+    "dk2": LIGHT.muted,
+    "lt2": LIGHT.surface,
+    "accent1": LIGHT.accent,
+    "accent2": LIGHT.highlight,
+    "accent3": LIGHT.quiet,
+    "accent4": LIGHT.levels[2],
+    "accent5": LIGHT.levels[3],
+    "accent6": LIGHT.levels[5],
+    "hlink": LIGHT.accent,
+    "folHlink": LIGHT.muted,
 }
-# A colour of a drawing that has a role; others, such as the scale of levels, are the same in any template.
-ROLES: Final = {_LIGHT.accent: "accent1", _LIGHT.highlight: "accent2", _LIGHT.quiet: "accent3"}
+# Roles that an office's template has colours of its own for; others, as levels, are the same in any template.
+ROLES: Final = {"accent": "accent1", "highlight": "accent2", "quiet": "accent3"}
 
 
 def presentation() -> Any:
@@ -109,7 +107,7 @@ def _theme(master: Any) -> None:
         for script in face.findall(qn("a:font")):
             if script.get("script") == "Hant":
                 script.set("typeface", EAST_ASIAN)
-    part._blob = _bytes(theme)
+    set_blob(part, _bytes(theme))
 
 
 def _bytes(element: Any) -> bytes:
@@ -117,7 +115,7 @@ def _bytes(element: Any) -> bytes:
 
 
 def _replace(page: Any, shapes: list[str]) -> None:
-    tree = page.shapes._spTree
+    tree = shape_tree(page)
     for child in list(tree)[2:]:
         tree.remove(child)
     for number, shape in enumerate(shapes, start=2):
@@ -183,7 +181,7 @@ def _band() -> str:
 
 def _text_styles(master: Any) -> None:
     """Give every text of the master the theme's typefaces, East Asian ones included."""
-    for properties in master._element.iter(qn("a:defRPr")):
+    for properties in element_of(master).iter(qn("a:defRPr")):
         for name, face in (("a:latin", "+mn-lt"), ("a:ea", BODY)):
             found = properties.find(qn(name))
             if found is not None and not found.get("typeface", "").startswith("+mj"):

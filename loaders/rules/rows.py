@@ -64,7 +64,7 @@ def _serials(reading: Reading) -> Callable[[Rows], pa.LargeStringArray]:
 )
 def period(reading: Reading) -> list[Found]:
     """Find an edition whose period cannot be read."""
-    if reading.published.top.year is not None:
+    if reading.published.top.period:
         return []
     nothing = texts([""])
     return [Found(np.array([1], dtype=np.int64), np.array([NO_SERIAL]), "", nothing, nothing)]

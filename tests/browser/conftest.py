@@ -76,11 +76,12 @@ FORGET = """() => {
 
 @dataclass(frozen=True)
 class At:
-    """Where a tab is: at which server's page, and how large."""
+    """Where a tab is: at which server's page, how large, and in which colours."""
 
     address: str
     width: int
     height: int
+    theme: str = "light"
 
 
 class Visitor:
@@ -105,21 +106,19 @@ class Visitor:
         if parts.scheme not in ("data", "blob", "about") and parts.netloc != self.host:
             self.wrong.append(f"asked another host: {url}")
 
-    def open(self, at: At, place: str, theme: str) -> None:
+    def open(self, at: At, place: str) -> None:
         """Load a page, or go to it in the page that is there, as a new visitor."""
         self.host = urlsplit(at.address).netloc
+        self.page.emulate_media(media="null", color_scheme="dark" if at.theme == "dark" else "light")
         if self.at == at:
             turn(self.page, "/?anew=")
-        else:
-            self.page.goto("about:blank")
-            self.context.clear_cookies()
-            self.page.set_viewport_size({"width": at.width, "height": at.height})
-        self.page.emulate_media(media="null", color_scheme="dark" if theme == "dark" else "light")
-        if self.at == at:
             self.page.evaluate(FORGET)
             turn(self.page, place)
-        else:
-            self.page.goto(at.address + place)
+            return
+        self.page.goto("about:blank")
+        self.context.clear_cookies()
+        self.page.set_viewport_size({"width": at.width, "height": at.height})
+        self.page.goto(at.address + place)
 
     def leave(self, at: At | None) -> None:
         """Leave nothing of a visit behind; the page stays where it may be gone on with from there."""
@@ -129,8 +128,12 @@ class Visitor:
             self.page.evaluate(FORGET)
         self.page.mouse.move(0, 0)
         self.context.clear_permissions()
-        # What was added is said for some seconds more.
-        self.at = None if self.page.get_by_test_id("stToast").count() else at
+        # What was added is said for some seconds more, and a test may have made the window smaller.
+        said = self.page.get_by_test_id("stToast").count()
+        size = (self.page.viewport_size or {}).values()
+        self.at = at if at and not said and tuple(size) == (at.width, at.height) else None
+        if self.at is None:
+            self.page.goto("about:blank")  # or it would ask for a server that is not there any more
         self.visits += 1
         if self.visits % VISITS == 0:
             self.renew()
@@ -192,7 +195,7 @@ def visit(
         permissions: Sequence[str] = (),
         **options: Any,
     ) -> Page:
-        at = At(address, width, height)
+        at = At(address, width, height, theme)
         goes_on = at if wait and not own and address in (server, one_line.address) else None
         visitor = visitors.lend(lang, options, goes_on)
         visitor.context.grant_permissions([*permissions])
@@ -201,7 +204,7 @@ def visit(
         lent.append((visitor, lang, options, goes_on, own))
         asked = {**({} if lang == "zh" else {"lang": lang}), **(query or {})}
         place = f"/{path.lstrip('/')}" + (f"?{urlencode(asked)}" if asked else "")
-        visitor.open(at, place, theme)
+        visitor.open(at, place)
         return ready(visitor.page) if wait else visitor.page
 
     yield visit

@@ -17,7 +17,7 @@ from tools.browser import ready, rerun, serve
 from ui.cards.about import LICENCE
 
 # Beside bars a long name is cut, and says so.
-DRAWN = (*(text for text in SHOWN if len(text) < 100), "很" * 50, f"{'w' * 39}…")
+DRAWN = (*(text for text in SHOWN if len(text) < 100), f"{'很' * 44}…", f"{'w' * 39}…")
 LINK = '<a href="http://evil.example">evil</a>'
 JOINER = "\N{WORD JOINER}"
 # Whatever a sign makes of "evil": a link, bold face, code, a formula, a colour, an icon, a picture.

@@ -14,7 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from cards.figures import FIGURES
-from charts.palette import PALETTES, channels
+from charts.palette import LIGHT, channels
 from tests.browser.conftest import Visit
 from tests.exports.pages import Read
 from tools.browser import axe, rerun, serve
@@ -80,7 +80,7 @@ def test_a_package_says_what_the_page_says(visit: Visit, tmp_path: Path, lang: s
     )
     with Image.open(io.BytesIO(of_kind(files, "png"))) as picture:
         assert picture.size == (2400, 2 * int(str(drawing.get("height"))))
-        assert picture.convert("RGB").getpixel((0, 0)) == channels(PALETTES["light"].background)
+        assert picture.convert("RGB").getpixel((0, 0)) == channels(LIGHT.background)
 
 
 def test_a_deck_is_packed_on_a_page_without_a_chart(visit: Visit, app: str, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from charts.palette import PALETTES, channels
+from charts.palette import LIGHT, PALETTES, channels
 from locales import translator
 from tests.browser.apps.picture_facts import HEADLINE, LABELS, SCOPE, SOURCE
 from tests.browser.conftest import Visit
@@ -80,7 +80,7 @@ def test_a_drawing_holds_headline_scope_chart_and_source(
     assert {"192", "86", "85"} <= set(drawn)
     ground = drawing.find(f"{SVG}rect")
     assert ground is not None
-    assert str(ground.get("fill")).upper() == PALETTES["light"].background
+    assert str(ground.get("fill")).upper() == LIGHT.background
 
 
 def test_a_drawing_needs_nothing_but_itself(visit: Visit, app: str, tmp_path: Path) -> None:
@@ -135,10 +135,9 @@ def test_a_picture_has_its_pixels_and_the_colours_of_paper_in_every_theme(
     with Image.open(path) as picture:
         assert picture.size == (1200 * scale, scale * int(str(drawing.get("height"))))
         colours = picture.convert("RGB").getcolors(1 << 20) or []
-    palette = PALETTES["light"]
     most = [colour for _count, colour in sorted(colours, reverse=True)[:2]]
-    assert most == [channels(palette.background), channels(palette.accent)]
-    assert channels(palette.text) in [colour for _count, colour in colours], "nothing is written"
+    assert most == [channels(LIGHT.background), channels(LIGHT.accent)]
+    assert channels(LIGHT.text) in [colour for _count, colour in colours], "nothing is written"
 
 
 def test_a_phone_saves_the_picture_of_a_desktop(visit: Visit, app: str, tmp_path: Path) -> None:
@@ -236,7 +235,7 @@ def test_every_card_of_a_page_can_be_taken_away(
         assert drawing.find(f"{SVG}svg") is not None
         ground = drawing.find(f"{SVG}rect")
         assert ground is not None
-        assert str(ground.get("fill")).upper() == PALETTES["light"].background
+        assert str(ground.get("fill")).upper() == LIGHT.background
         written = {rgb(PALETTES[name].text): name for name in PALETTES}
         styles = " ".join(each.get("style", "") for each in drawing.iter(f"{SVG}text"))
         assert {name for colour, name in written.items() if colour in styles} == {"light"}

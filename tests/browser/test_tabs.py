@@ -46,7 +46,7 @@ def test_nothing_of_a_visit_is_left_in_its_browser(visitors: Visitors, server: s
     visitor = visitors.lend("zh", options)
     at = At(server, 1440, 900)
     page = visitor.page
-    visitor.open(at, "/levels", "light")
+    visitor.open(at, "/levels")
     fresh = ready(page).evaluate(LEFT)
     page.evaluate("() => { sessionStorage.a = localStorage.b = window.mark = '1'; document.cookie = 'c=1'; }")
     assert page.evaluate(LEFT) != fresh
@@ -55,7 +55,7 @@ def test_nothing_of_a_visit_is_left_in_its_browser(visitors: Visitors, server: s
     again = visitors.lend("zh", options)
     assert again is visitor
     assert again.context.pages == [again.page]
-    again.open(at, "/levels", "light")
+    again.open(at, "/levels")
     assert ready(page).evaluate(LEFT) == fresh
     assert again.wrong == []
     again.context.close()
@@ -66,7 +66,7 @@ def test_in_a_page_that_is_there_a_visitor_is_a_new_one(visitors: Visitors, serv
     at = At(server, 1000, 800)
     visitor = visitors.lend("zh", options)
     page = visitor.page
-    visitor.open(at, "/levels", "light")
+    visitor.open(at, "/levels")
     fresh = ready(page).evaluate(LEFT)
     said = page.get_by_test_id("stMain")
     seen = said.inner_text()
@@ -80,7 +80,7 @@ def test_in_a_page_that_is_there_a_visitor_is_a_new_one(visitors: Visitors, serv
     visitors.take_back(visitor, "zh", options, at)
     again = visitors.lend("zh", options, at)
     assert again is visitor
-    again.open(at, "/levels", "light")
+    again.open(at, "/levels")
     assert page.evaluate("() => window.mark") == "1", "the page was loaded"
     assert said.inner_text() == seen
     # What a browser keeps for the server, the theme among it, is written when a page is loaded.
@@ -92,7 +92,7 @@ def test_a_page_that_still_says_what_was_added_is_not_gone_on_with(visitors: Vis
     options = {"reduced_motion": "reduce"}
     at = At(server, 1000, 800)
     visitor = visitors.lend("zh", options)
-    visitor.open(at, "/levels", "light")
+    visitor.open(at, "/levels")
     with rerun(ready(visitor.page)):
         visitor.page.get_by_role("button", name="加入簡報").first.click()
     visitor.page.get_by_test_id("stToast").wait_for()

@@ -7,6 +7,7 @@ from cards.card import first_rows
 from cards.figures import FIGURES, on_page
 from cards.options import OPTIONS, columns_shown, value
 from cards.pages import PAGES
+from charts.palette import LIGHT
 from tests.analysis.plain import ROOT
 from tests.ui.views import view_of
 
@@ -44,7 +45,7 @@ def test_a_card_shows_something(figure: str) -> None:
     assert card.alt
     assert (card.drawing is not None) + bool(card.said) + bool(card.listed) == 1
     if card.drawing is not None:
-        assert card.figure().data
+        assert card.figure(LIGHT).data
 
 
 @pytest.mark.parametrize("figure", ["gaps.register", "standards.list"])

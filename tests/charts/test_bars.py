@@ -10,11 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.bars import Bar, columns, compared, dominated, ranked
-from charts.palette import PALETTES, Palette
+from charts.palette import LIGHT, PALETTES, Palette, level_role
 from charts.stacked import Layer, stacked
 from charts.template import NUMBERS, ROW, as_text, wrapped
 
-LIGHT = PALETTES["light"]
 NAMES = st.text("甲乙丙丁ABC <&、", min_size=1, max_size=40)
 
 
@@ -44,8 +43,8 @@ def sent(figure: go.Figure) -> dict[str, Any]:
 
 def layers_of(*values: list[float]) -> list[Layer]:
     return [
-        Layer(str(n), f"{n}級", LIGHT.levels[n], "#000000", each, [str(v) for v in each], ["h"] * len(each))
-        for n, each in enumerate(values)
+        Layer(str(n), f"{n}級", level_role(str(n)), each, [str(v) for v in each], ["h"] * len(each))
+        for n, each in enumerate(values, start=1)
     ]
 
 
@@ -115,13 +114,13 @@ def test_a_dominating_bar_is_named_with_its_text() -> None:
 
 @given(some_bars())
 def test_columns_keep_their_order_and_their_colours(bars: list[Bar]) -> None:
-    colours = [LIGHT.levels[place % 6] for place in range(len(bars))]
-    figure = sent(columns(bars, colours, LIGHT))
+    roles = [level_role(str(place % 6 + 1)) for place in range(len(bars))]
+    figure = sent(columns(bars, roles, LIGHT))
     (trace,) = figure["data"]
     assert (trace["orientation"], trace["customdata"]) == ("v", [bar.code for bar in bars])
     assert trace["y"] == [bar.value for bar in bars]
     assert trace["text"] == [as_text(bar.text) for bar in bars]
-    assert trace["marker"]["color"] == colours
+    assert trace["marker"]["color"] == [LIGHT.levels[place % 6] for place in range(len(bars))]
     assert figure["layout"]["xaxis"]["type"] == "category", "levels would be read as numbers"
     assert figure["layout"]["yaxis"]["range"][1] > max((bar.value for bar in bars), default=0)
 
@@ -131,7 +130,7 @@ def test_stacked_bars_hold_every_part_of_every_bar(n: int, parts: int, data: st.
     codes = [f"code {place}" for place in range(n)]
     amounts = st.lists(st.integers(0, 90).map(float), min_size=n, max_size=n)
     layers = [
-        Layer(str(part), f"{part}級", "#112233", "#FFFFFF", data.draw(amounts), ["t"] * n, ["h"] * n)
+        Layer(str(part), f"{part}級", "quiet", data.draw(amounts), ["t"] * n, ["h"] * n)
         for part in range(parts)
     ]
     ends = [f"n = {place}" for place in range(n)]
@@ -176,7 +175,7 @@ def test_nothing_and_only_zeros_can_be_drawn(palette: Palette) -> None:
         n = len(bars)
         figures = [
             ranked(bars, palette),
-            columns(bars, [palette.quiet] * n, palette),
+            columns(bars, ["quiet"] * n, palette),
             compared(bars, [0] * n, palette, "note"),
             stacked([b.name for b in bars], [""] * n, [b.code for b in bars], layers_of([0.0] * n), palette),
         ]
@@ -204,7 +203,7 @@ def test_long_names_take_no_more_room_than_three_lines_and_stay_apart() -> None:
 
 def test_a_name_that_is_cut_beside_stacked_bars_is_whole_in_the_hover() -> None:
     name = "甲" * 99 + "%{x}"
-    layers = [Layer("3", "level 3", "#000", "#fff", [1, 2], ["", ""], ["", ""])]
+    layers = [Layer("3", "level 3", "level 3", [1, 2], ["", ""], ["", ""])]
     made = stacked([name, "乙"], ["", ""], ["a", "b"], layers, LIGHT, f"{ROW}: {NUMBERS}")
     assert made.layout.height < 300
     assert made.layout.yaxis.ticktext[0].endswith("…")

@@ -9,24 +9,23 @@ import pytest
 
 from charts.bars import Bar
 from charts.drawings import Columns, Compared, Dominated, Drawing, Ranked, Stacked, Tiles
-from charts.palette import PALETTES
+from charts.palette import LIGHT
 from charts.room import scene
 from charts.stacked import Layer
 from charts.template import as_text
 from charts.tiles import Tile
 
 SAID = '<a href="http://x">x</a> &amp; <b>y</b>'
-PALETTE = PALETTES["light"]
 BARS = [Bar(str(n), SAID, n, SAID, SAID) for n in (90, 3, 2, 1)]
-LAYERS = [Layer("", SAID, "#123456", "#ffffff", [1] * 4, [SAID] * 4, [SAID] * 4)]
+LAYERS = [Layer("", SAID, "accent", [1] * 4, [SAID] * 4, [SAID] * 4)]
 TILES = [Tile(n, 0, as_text(SAID), SAID, share, "") for n, share in enumerate((0.5, None))]
 DRAWINGS: dict[str, Drawing] = {
-    "ranked": Ranked(BARS, PALETTE),
-    "dominated": Dominated(BARS, 6, PALETTE, f"{SAID}\n{SAID}"),
-    "columns": Columns(BARS, ["#123456"] * 4, PALETTE),
-    "compared": Compared(BARS, [1] * 4, PALETTE, SAID, SAID),
-    "stacked": Stacked([SAID] * 4, [SAID] * 4, list("abcd"), LAYERS, PALETTE),
-    "tiles": Tiles(TILES, [SAID] * 2, [SAID], PALETTE.heat, PALETTE),
+    "ranked": Ranked(BARS),
+    "dominated": Dominated(BARS, 6, f"{SAID}\n{SAID}"),
+    "columns": Columns(BARS, ["accent"] * 4),
+    "compared": Compared(BARS, [1] * 4, SAID, SAID),
+    "stacked": Stacked([SAID] * 4, [SAID] * 4, list("abcd"), LAYERS),
+    "tiles": Tiles(TILES, [SAID] * 2, [SAID], "heat"),
 }
 # Markup of ours: breaks, bold face, and the sign in front of a note.
 OURS = re.compile(r"<br>|</?b>|<span style='color:#\w+'>|</span>")
@@ -48,7 +47,7 @@ def said(of: Any) -> Iterator[str]:
 @pytest.mark.parametrize("in_room", [False, True], ids=["page", "room"])
 def test_no_markup_comes_of_data(name: str, in_room: bool) -> None:
     drawing = DRAWINGS[name]
-    figures = scene(drawing).figures if in_room else [drawing.figure()]
+    figures = scene(drawing, LIGHT).figures if in_room else [drawing.figure(LIGHT)]
     texts = [text for figure in figures for text in said(figure.to_plotly_json()) if "href" in text]
     assert len(texts) > 3
     for text in texts:

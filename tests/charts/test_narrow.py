@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from charts.bars import NARROW, NOTE, Bar, columns, compared, dominated, ranked
-from charts.palette import PALETTES
+from charts.palette import LIGHT
 from charts.room_size import width_of
 from charts.stacked import stacked
 from charts.template import LINE, SMALL_LINE, SMALL_SIZE, TEXT_SIZE, units
@@ -15,7 +15,6 @@ from charts.tiles import Tile, tiles
 from charts.written import Written
 from tools.browser import ROOT
 
-LIGHT = PALETTES["light"]
 CARD = 326  # pixels that a chart has at 390
 TEXTS = "216 (26%)"
 LEAST_BARS = 32
@@ -66,7 +65,7 @@ def lines_of(label: str) -> list[str]:
 
 
 def test_a_long_word_under_a_bar_does_not_run_into_its_neighbour() -> None:
-    labels = columns(bars_of(LEVELS), ["#000000"] * 3, LIGHT).to_dict()["data"][0]["x"]
+    labels = columns(bars_of(LEVELS), ["quiet"] * 3, LIGHT).to_dict()["data"][0]["x"]
     for one, other in pairwise(map(lines_of, labels)):
         assert all(units(a) + units(b) <= 2 * NARROW for a, b in zip(one, other, strict=False) if a and b), (
             one,
@@ -79,7 +78,7 @@ def test_names_of_two_lines_do_not_run_into_the_row_below() -> None:
     two = "自然資源保育 Natural Resources Conservation"
     for names, least in (([two, two], 2), ([two, "短", two], 1.5)):
         cells = [Tile(row, 0, "1", "", 0.5, "") for row in range(len(names))]
-        layout = tiles(cells, names, ["A"], LIGHT.heat, LIGHT, row_height=10).to_dict()["layout"]
+        layout = tiles(cells, names, ["A"], "heat", LIGHT, row_height=10).to_dict()["layout"]
         assert layout["height"] >= least * SMALL_LINE * len(names)
     bars = ranked(bars_of(["藥品及醫用化學製品製造業"] * 2 + ["短"] * 9), LIGHT).to_dict()["layout"]
     assert bars["height"] >= 2 * LINE * 11
@@ -98,5 +97,5 @@ def test_a_note_beside_the_names_is_no_wider_than_a_phone_allows() -> None:
 def test_two_codes_of_one_tile_stand_below_each_other_where_tiles_are_narrow() -> None:
     for count, text in ((16, "45-<br>46<br>2"), (9, "45-46<br>2")):
         cells = [Tile(0, column, "45-46<br>2", "", 0.5, "") for column in range(count)]
-        figure = tiles(cells, ["G"], [""] * count, LIGHT.heat, LIGHT).to_dict()
+        figure = tiles(cells, ["G"], [""] * count, "heat", LIGHT).to_dict()
         assert figure["data"][0]["text"] in (text, [text] * count)

@@ -1,15 +1,47 @@
 """Colours that everybody can tell apart and read; the texts of the pages are held to it in test_theme."""
 
+import ast
+import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.palette import PALETTES, Palette, channels, contrast, ink, luminance, ramp
+from charts.palette import (
+    LIGHT,
+    PALETTES,
+    Palette,
+    Ramp,
+    Shade,
+    channels,
+    contrast,
+    ink,
+    level_role,
+    luminance,
+    ramp,
+)
+from tests.test_rooms import imported_from, modules, tree
 
 STEPS = 21
-RAMPS = ("heat", "diverging")
+RAMPS: tuple[Ramp, ...] = ("heat", "diverging")
+ROLES = (
+    "background",
+    "surface",
+    "text",
+    "muted",
+    "grid",
+    "border",
+    "accent",
+    "quiet",
+    "highlight",
+    "unlevelled",
+)
+NO_ROLES = ("", "Accent", "gold", "heat", "levels", "colour", "scale", "#0B5F8A")
+NO_LEVELS = ("level", "level ", "level 0", "level 7", "level -1", "level x", "level level 1")
+DRAWINGS = [*modules("cards"), "charts/drawings.py"]  # what says what is drawn, before anything draws it
+IS_COLOUR = re.compile(r"#(?:[0-9a-f]{3,4}){1,2}\b|\b(?:rgb|hsl)a?\(", re.I)
 READABLE = 4.5  # WCAG 2.2, 1.4.3
 # Neighbours in a bar: a line in the colour of the page lies between them, so less than 3 to 1 will do.
 APART = 1.25
@@ -70,7 +102,7 @@ def test_unlevelled_is_grey_and_no_level(palette: Palette) -> None:
 
 def test_more_is_always_further_from_the_page(palette: Palette) -> None:
     lights = [luminance(ramp(palette.heat, step / (STEPS - 1))) for step in range(STEPS)]
-    away = -1 if palette is PALETTES["light"] else 1
+    away = -1 if palette is LIGHT else 1
     assert all((more - less) * away > 0 for less, more in pairwise(lights))
 
 
@@ -79,7 +111,7 @@ def test_unusual_is_always_further_from_the_middle(palette: Palette) -> None:
     assert len(scale) % 2 == 1
     lights = [luminance(ramp(scale, step / (STEPS - 1))) for step in range(STEPS)]
     below, above = lights[: STEPS // 2 + 1][::-1], lights[STEPS // 2 :]
-    away = -1 if palette is PALETTES["light"] else 1
+    away = -1 if palette is LIGHT else 1
     for side in (below, above):
         assert all((more - less) * away > 0 for less, more in pairwise(side))
 
@@ -120,3 +152,61 @@ def test_every_place_on_a_ramp_is_a_colour_between_two(scale: list[str], share: 
         )
         for one, other in pairwise(scale)
     )
+
+
+# --- roles ----------------------------------------------------------------------------------------
+def test_every_role_has_its_colour(palette: Palette) -> None:
+    assert [palette.colour(role) for role in ROLES] == [getattr(palette, role) for role in ROLES]
+    assert [palette.colour(f"level {level}") for level in range(1, 7)] == list(palette.levels)
+    assert all(re.fullmatch("#[0-9A-F]{6}", palette.colour(role)) for role in ROLES)
+
+
+@pytest.mark.parametrize("role", [*NO_ROLES, *NO_LEVELS])
+def test_what_is_no_role_has_no_colour(palette: Palette, role: str) -> None:
+    with pytest.raises(KeyError):
+        palette.colour(role)
+
+
+@pytest.mark.parametrize(
+    ("level", "role"),
+    [("1", "level 1"), ("6", "level 6"), ("none", "unlevelled"), ("", "unlevelled")]
+    + [(other, "unlevelled") for other in ("0", "7", "12", "-1", "１", "4級")],
+)
+def test_a_level_s_role_is_its_own_and_that_of_all_else_unlevelled(level: str, role: str) -> None:
+    assert level_role(level) == role
+
+
+def test_every_level_s_role_has_a_colour_of_its_own(palette: Palette) -> None:
+    assert len({palette.colour(level_role(level)) for level in [*"123456", "none"]}) == 7
+
+
+def test_a_ramp_is_the_palette_s(palette: Palette) -> None:
+    assert [palette.scale(name) for name in RAMPS] == [palette.heat, palette.diverging]
+    for name in RAMPS:
+        assert Shade(name, 0.3).colour(palette) == ramp(palette.scale(name), 0.3)
+
+
+def test_paper_is_light() -> None:
+    assert LIGHT.background == "#FFFFFF"
+
+
+def literal_colours(name: str) -> Iterator[str]:
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and IS_COLOUR.search(node.value):
+            yield f"{name}:{node.lineno}: {node.value!r}"
+
+
+def test_what_is_drawn_names_roles_and_no_colours() -> None:
+    """A card that knew a colour would know a theme, and so would every file that is made of it."""
+    assert [each for name in DRAWINGS for each in literal_colours(name)] == []
+    known = {each.split(": ")[1] for each in imported_from(DRAWINGS, "charts.palette")}
+    assert known == {f"charts.palette.{name}" for name in ("Palette", "Ramp", "Shade", "level_role")}
+    assert len([*literal_colours("charts/palette.py")]) > 40, "nothing would be found"
+
+
+def test_only_the_screen_asks_for_the_palette_of_a_theme() -> None:
+    """Everything else that is drawn or written has the colours of paper, or those it is given."""
+    rooms = modules("loaders", "analysis", "charts", "cards", "exports", "ui", "pages", "web")
+    assert imported_from(rooms, "charts.palette.PALETTES") == ["ui/theme.py: charts.palette.PALETTES"]
+    users = {name for name in rooms for _each in imported_from([name], "ui.theme")}
+    assert users == {"ui/card.py", "ui/meeting.py"}

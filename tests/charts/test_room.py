@@ -4,14 +4,12 @@ import pytest
 
 from charts.bars import Bar
 from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked, Tiles
-from charts.palette import PALETTES
+from charts.palette import LIGHT
 from charts.room import scene
 from charts.room_heads import heads_above
 from charts.room_size import HEIGHT, SMALLEST, Scene, height_left, in_blocks, named, width_of
 from charts.stacked import Layer
 from charts.tiles import Tile
-
-PALETTE = PALETTES["light"]
 
 
 def bars(n: int) -> list[Bar]:
@@ -20,8 +18,8 @@ def bars(n: int) -> list[Bar]:
 
 def stack(n: int) -> Stacked:
     names = [f"Category {i}" for i in range(n)]
-    layer = Layer("4", "Level 4", "#112233", "#FFFFFF", [1.0] * n, ["100%"] * n, ["1"] * n)
-    return Stacked(names, ["n = 1"] * n, [str(i) for i in range(n)], [layer], PALETTE)
+    layer = Layer("4", "Level 4", "level 4", [1.0] * n, ["100%"] * n, ["1"] * n)
+    return Stacked(names, ["n = 1"] * n, [str(i) for i in range(n)], [layer])
 
 
 def tile_map(rows: int, columns: int, heads: bool = True) -> Tiles:
@@ -31,7 +29,7 @@ def tile_map(rows: int, columns: int, heads: bool = True) -> Tiles:
         for c in range(columns)
     ]
     names = [f"Column {c}" if heads else "" for c in range(columns)]
-    return Tiles(cells, [f"Row {r}" for r in range(rows)], names, PALETTE.heat, PALETTE)
+    return Tiles(cells, [f"Row {r}" for r in range(rows)], names, "heat")
 
 
 def codes(drawn: Scene) -> list[str]:
@@ -41,7 +39,7 @@ def codes(drawn: Scene) -> list[str]:
 
 @pytest.mark.parametrize("n", [1, 3, 10, 28, 29, 60, 96])
 def test_every_bar_is_drawn_once_in_blocks_of_one_scale(n: int) -> None:
-    drawn = scene(Ranked(bars(n), PALETTE))
+    drawn = scene(Ranked(bars(n)), LIGHT)
     assert codes(drawn) == [str(i) for i in range(n)]
     assert drawn.whole
     assert len(drawn.figures) == (1 if n <= 28 else 2 if n <= 56 else 3)
@@ -50,7 +48,7 @@ def test_every_bar_is_drawn_once_in_blocks_of_one_scale(n: int) -> None:
 
 
 def test_what_cannot_be_read_is_left_out_and_counted() -> None:
-    drawn = scene(Ranked(bars(130), PALETTE))
+    drawn = scene(Ranked(bars(130)), LIGHT)
     assert drawn.rows == (96, 130)
     assert not drawn.whole
     assert codes(drawn) == [str(i) for i in range(96)]
@@ -58,24 +56,24 @@ def test_what_cannot_be_read_is_left_out_and_counted() -> None:
 
 @pytest.mark.parametrize("n", [2, 20, 52, 70])
 def test_stacked_bars_keep_their_parts_and_their_names_stand_above_all_blocks(n: int) -> None:
-    drawn = scene(stack(n))
+    drawn = scene(stack(n), LIGHT)
     assert sorted(codes(drawn)) == sorted(f"{i}\n4" for i in range(n))
-    assert drawn.legend == [("#112233", "Level 4")]
+    assert drawn.legend == [(LIGHT.levels[3], "Level 4")]
     assert not any(each.layout.showlegend for each in drawn.figures)
 
 
 def test_a_text_without_room_in_its_bar_is_left_out() -> None:
     wide = stack(3)
-    narrow = Layer("1", "Level 1", "#445566", "#FFFFFF", [0.01] * 3, ["1%"] * 3, ["1"] * 3)
-    drawing = Stacked(wide.names, wide.ends, wide.codes, [narrow, *wide.layers], PALETTE)
-    first, second = scene(drawing).figures[0].data[:2]
+    narrow = Layer("1", "Level 1", "level 1", [0.01] * 3, ["1%"] * 3, ["1"] * 3)
+    drawing = Stacked(wide.names, wide.ends, wide.codes, [narrow, *wide.layers])
+    first, second = scene(drawing, LIGHT).figures[0].data[:2]
     assert list(first.text) == ["", "", ""]
     assert list(second.text) == ["100%"] * 3
 
 
 @pytest.mark.parametrize(("rows", "columns"), [(5, 4), (17, 18), (67, 8), (88, 8), (40, 20)])
 def test_every_tile_that_is_counted_is_drawn(rows: int, columns: int) -> None:
-    drawn = scene(tile_map(rows, columns))
+    drawn = scene(tile_map(rows, columns), LIGHT)
     shown = {code.split("\n")[0] for code in codes(drawn)}
     assert len(shown) == drawn.rows[0]
     assert drawn.rows[1] == rows
@@ -84,7 +82,7 @@ def test_every_tile_that_is_counted_is_drawn(rows: int, columns: int) -> None:
 
 
 def test_sixty_seven_ladders_are_all_shown() -> None:
-    drawn = scene(tile_map(67, 8))
+    drawn = scene(tile_map(67, 8), LIGHT)
     assert drawn.whole
     assert len(drawn.figures) == 3
 
@@ -92,13 +90,13 @@ def test_sixty_seven_ladders_are_all_shown() -> None:
 def test_too_many_columns_keep_their_total() -> None:
     wide = tile_map(3, 60)
     cells = [*wide.cells, *(Tile(r, 60, "9", "", None, f"{r}\n") for r in range(3))]
-    drawn = scene(Tiles(cells, wide.rows, [*wide.columns, "Total"], wide.scale, PALETTE))
+    drawn = scene(Tiles(cells, wide.rows, [*wide.columns, "Total"], wide.ramp), LIGHT)
     assert drawn.columns[0] < drawn.columns[1] == 61
     assert {f"{r}\n" for r in range(3)} <= {*codes(drawn)}
 
 
 def test_a_map_s_long_rows_go_on_below() -> None:
-    drawn = scene(tile_map(2, 70, heads=False))
+    drawn = scene(tile_map(2, 70, heads=False), LIGHT)
     assert drawn.whole
     assert len(codes(drawn)) == 140
     assert all(
@@ -109,16 +107,16 @@ def test_a_map_s_long_rows_go_on_below() -> None:
 @pytest.mark.parametrize(
     "drawing",
     [
-        Columns(bars(7), ["#112233"] * 7, PALETTE),
-        Dominated([Bar("x", "大", 99, "99", "大"), *bars(9)], 45, PALETTE, "其他\n另用刻度"),
-        Compared(bars(5), [1.0] * 5, PALETTE, "whole", "own"),
+        Columns(bars(7), ["quiet"] * 7),
+        Dominated([Bar("x", "大", 99, "99", "大"), *bars(9)], 45, "其他\n另用刻度"),
+        Compared(bars(5), [1.0] * 5, "whole", "own"),
         stack(6),
         tile_map(4, 4),
     ],
     ids=lambda each: type(each).__name__,
 )
 def test_letters_are_larger_than_on_a_page_and_the_height_is_the_room_s(drawing) -> None:
-    drawn, page = scene(drawing).figures[0], drawing.figure()
+    drawn, page = scene(drawing, LIGHT).figures[0], drawing.figure(LIGHT)
     assert drawn.layout.height is None
     assert drawn.layout.font.size > page.layout.font.size
     drawn.to_dict()
@@ -155,8 +153,8 @@ def test_names_without_room_are_cut_and_no_row_is_lost() -> None:
     assert width <= most
     assert all(each.endswith("…") for each in labels)
     assert all((each.count("<br>") + 1) * size <= slot for each in labels)
-    drawing = Ranked([Bar(str(place), name, 1, "1", name) for place, name in enumerate(names)], PALETTE)
-    (drawn,) = scene(drawing).figures
+    drawing = Ranked([Bar(str(place), name, 1, "1", name) for place, name in enumerate(names)])
+    (drawn,) = scene(drawing, LIGHT).figures
     assert len(set(drawn.data[0].y)) == len(names)
 
 

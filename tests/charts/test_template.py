@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.palette import PALETTES
+from charts.palette import LIGHT, PALETTES
 from charts.template import (
     LABEL_UNITS,
     LONGEST_WORD,
@@ -23,7 +23,6 @@ from charts.template import (
 
 NO_START = "、，。；：！？）」』》〉】…%"
 NO_END = "（「『《〈【"
-PALETTE = PALETTES["light"]
 labels = st.text(
     st.sampled_from("職能基準製造業與、，。；：（）「」『』《》%Aab-&<>\" '12\u3000　Ａ"), max_size=60
 ).map(str.strip)
@@ -144,16 +143,16 @@ def test_every_figure_shares_the_look(name: str) -> None:
 
 
 def test_categories_are_never_numbers_and_nothing_can_be_dragged() -> None:
-    assert category_axis(PALETTE)["type"] == "category"
-    assert category_axis(PALETTE)["fixedrange"]
-    assert value_axis(PALETTE)["rangemode"] == "tozero"
-    assert value_axis(PALETTE, fixedrange=False, title="x") | {"title": "x"} == value_axis(
-        PALETTE, fixedrange=False, title="x"
+    assert category_axis(LIGHT)["type"] == "category"
+    assert category_axis(LIGHT)["fixedrange"]
+    assert value_axis(LIGHT)["rangemode"] == "tozero"
+    assert value_axis(LIGHT, fixedrange=False, title="x") | {"title": "x"} == value_axis(
+        LIGHT, fixedrange=False, title="x"
     )
 
 
 def test_what_plotly_does_not_know_shows_when_the_tests_check_a_figure() -> None:
     """A figure is made unchecked, for speed; the tests of every kind have Plotly check what is sent."""
-    made = figure(PALETTE, [{"type": "bar", "no such property": 1}], 100)
+    made = figure(LIGHT, [{"type": "bar", "no such property": 1}], 100)
     with pytest.raises(ValueError, match="bar"):
         go.Figure(made.to_dict())

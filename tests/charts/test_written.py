@@ -12,6 +12,7 @@ from plotly.tools import return_figure_from_figure_or_data
 
 from analysis.selection import Selection
 from cards.figures import FIGURES
+from charts.palette import PALETTES, Palette
 from charts.template import packed
 from charts.written import Written
 from tests.ui.views import cards, view_of
@@ -28,11 +29,11 @@ def sent(figure: go.Figure) -> dict:
 
 
 @pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS)
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_what_is_sent_is_what_plotly_would_send(selection: Selection, theme: str) -> None:
-    view = view_of(selection, theme=theme)
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+def test_what_is_sent_is_what_plotly_would_send(selection: Selection, palette: Palette) -> None:
+    view = view_of(selection)
     made = [figure.build(view) for figure in FIGURES.values()]
-    drawn = [card.figure() for card in [*made, *cards(view)] if card.drawing is not None]
+    drawn = [card.figure(palette) for card in [*made, *cards(view)] if card.drawing is not None]
     assert len(drawn) > 10
     for figure in drawn:
         assert isinstance(figure, Written)

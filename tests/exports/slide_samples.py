@@ -11,12 +11,11 @@ from pptx import Presentation
 
 from charts.bars import Bar
 from charts.drawings import Columns, Compared, Dominated, Drawing, Ranked, Stacked, Tiles
-from charts.palette import PALETTES, ink
+from charts.palette import LIGHT, level_role
 from charts.stacked import Layer
 from charts.tiles import Tile
 from exports.slides.model import Grid, Slide, Talk, Text
 
-LIGHT = PALETTES["light"]
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 NAMES = {
     "zh": ("製造", "科學、技術、工程、數學", "休閒與觀光旅遊", "司法、法律與公共安全"),
@@ -51,8 +50,7 @@ def tiled(rows: int, columns: int, lang: str = "zh", *, totals: bool = True) -> 
         cells,
         [f"{names[r % 4]} {r}" for r in range(rows)],
         [f"{names[c % 4]} {c}" for c in range(columns)],
-        LIGHT.heat,
-        LIGHT,
+        "heat",
     )
 
 
@@ -62,8 +60,7 @@ def drawings(lang: str) -> dict[str, Drawing]:
         Layer(
             str(level),
             f"{names[0]} {level}",
-            LIGHT.levels[level],
-            ink(LIGHT.levels[level]),
+            level_role(str(level)),
             [0.5, 0.25, 0.02],
             ["50%", "25%", ""],
             ["", "", ""],
@@ -71,15 +68,13 @@ def drawings(lang: str) -> dict[str, Drawing]:
         for level in (1, 3)
     ]
     return {
-        "ranked": Ranked(bars(lang, [190, 86, 82, 5]), LIGHT),
-        "dominated": Dominated(bars(lang, [572, 83, 59, 53]), 195, LIGHT, f"{names[2]}: 195\n{names[3]}"),
+        "ranked": Ranked(bars(lang, [190, 86, 82, 5])),
+        "dominated": Dominated(bars(lang, [572, 83, 59, 53]), 195, f"{names[2]}: 195\n{names[3]}"),
         "columns": Columns(
-            bars(lang, [0, 49, 1306, 2], "{:,}\n6%"), [*LIGHT.levels[:3], LIGHT.unlevelled], LIGHT
+            bars(lang, [0, 49, 1306, 2], "{:,}\n6%"), [*map(level_role, "123"), level_role("none")]
         ),
-        "compared": Compared(
-            bars(lang, [0.29, 0.125, 1 / 3], "{:.0%}"), [0.1, 0.2, 0.7], LIGHT, names[3], names[0]
-        ),
-        "stacked": Stacked(names[:3], ["n = 3", "n = 2", ""], ["a", "b", "c"], layers, LIGHT),
+        "compared": Compared(bars(lang, [0.29, 0.125, 1 / 3], "{:.0%}"), [0.1, 0.2, 0.7], names[3], names[0]),
+        "stacked": Stacked(names[:3], ["n = 3", "n = 2", ""], ["a", "b", "c"], layers),
         "tiles": tiled(6, 5, lang),
     }
 
@@ -153,23 +148,22 @@ def random_drawings(draw: st.DrawFn) -> Drawing:
             Layer(
                 "",
                 draw(labels),
-                colour,
-                ink(colour),
+                level_role(level),
                 draw(st.lists(amounts, min_size=n, max_size=n)),
                 draw(st.lists(labels, min_size=n, max_size=n)),
                 [""] * n,
             )
-            for colour in LIGHT.levels[: draw(st.integers(1, 3))]
+            for level in "123"[: draw(st.integers(1, 3))]
         ]
         names = draw(st.lists(labels, min_size=n, max_size=n))
-        return Stacked(names, draw(st.lists(labels, min_size=n, max_size=n)), [""] * n, layers, LIGHT)
+        return Stacked(names, draw(st.lists(labels, min_size=n, max_size=n)), [""] * n, layers)
     found = draw(random_bars(least=1 if kind == "dominated" else 0))
     match kind:
         case "ranked":
-            return Ranked(found, LIGHT)
+            return Ranked(found)
         case "dominated":
-            return Dominated(found, draw(amounts), LIGHT, draw(labels))
+            return Dominated(found, draw(amounts), draw(labels))
         case "columns":
-            return Columns(found, [LIGHT.levels[place % 6] for place in range(len(found))], LIGHT)
+            return Columns(found, [level_role(str(place % 6 + 1)) for place in range(len(found))])
     whole = draw(st.lists(amounts, min_size=len(found), max_size=len(found)))
-    return Compared(found, whole, LIGHT, draw(labels), draw(labels))
+    return Compared(found, whole, draw(labels), draw(labels))

@@ -13,6 +13,7 @@ from analysis.selection import Selection
 from cards.card import Card
 from cards.figures import FIGURES
 from cards.view import View
+from charts.palette import LIGHT, Palette
 from exports.html import write_html
 from tests.exports.pages import Read
 from tests.exports.samples import SHEET
@@ -58,7 +59,7 @@ def test_the_figure_in_the_page_is_the_card_s(id_: str) -> None:
         for text, attributes in zip(page.texts["script"], page.attributes("script"), strict=True)
         if attributes.get("type") == "application/json"
     ]
-    assert json.loads(figure) == json.loads(card.figure().to_json())
+    assert json.loads(figure) == json.loads(card.figure(LIGHT).to_json())
 
 
 def test_numbers_are_written_as_on_the_screen() -> None:
@@ -125,11 +126,11 @@ def test_texts_stay_texts() -> None:
 
 def test_no_text_of_a_figure_ends_its_script() -> None:
     card = card_of("levels.level")
-    figure = card.figure()
+    figure = card.figure(LIGHT)
     figure.layout.title = {"text": "</script><!--<script>"}
 
     class Evil:
-        def figure(self) -> go.Figure:
+        def figure(self, palette: Palette) -> go.Figure:
             return figure
 
     page = Read(write_html([replace(card, drawing=Evil)], "zh"))  # type: ignore[arg-type]

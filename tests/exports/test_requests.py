@@ -13,15 +13,17 @@ from openpyxl.utils import range_boundaries
 from analysis.selection import Selection
 from cards.card import Card, first_rows
 from cards.cells import Kind, cell_text
-from cards.figures import FIGURES
 from cards.large_table import large_table
 from cards.remade import Remade, remade_item
 from cards.sheet import Sheet
+from charts.drawings import Tiles
+from charts.palette import LIGHT, ramp
 from exports.formats import FORMATS
 from exports.html import write_html
+from exports.sheet import written
 from exports.slides.model import Grid, Talk
 from exports.slides.pptx import write_pptx
-from exports.talk import body, light, slide
+from exports.talk import body, slide
 from loaders.safe_text import safe_text
 from tests.exports.pages import Read
 from tests.exports.samples import sheets
@@ -81,7 +83,7 @@ def in_files(card: Card) -> None:
 
 
 def everywhere(request: FigureRequest) -> None:
-    card, made = request.card("light"), remade_item(light(request.view), request.item)
+    card, made = request.card(), remade_item(request.view, request.item)
     assert made.card is not None
     assert made.card.sheet_of() == card.sheet_of()
     in_files(card)
@@ -111,26 +113,20 @@ def test_a_list_says_the_same_on_the_page_on_a_slide_and_in_every_file(request: 
     everywhere(request)
 
 
-# --- no file depends on the screen --------------------------------------------------------------
-def bytes_of(card: Card) -> dict[str, bytes]:
-    return {key: form.write(card.sheet_of()) for key, form in FORMATS.items()}
-
-
+# --- colours ------------------------------------------------------------------------------------
 @pytest.mark.parametrize("measure", ["count", "residual"])
-def test_tiles_have_the_colours_of_paper_under_either_theme(measure: str) -> None:
-    request = FigureRequest("crosstab.table", options={"measure": (measure,)})
-    assert bytes_of(request.card("dark")) == bytes_of(request.card("light"))
-
-
-@pytest.mark.parametrize("figure", FIGURES)
-def test_files_are_the_same_under_either_theme(figure: str) -> None:
-    @settings(max_examples=3)
-    @given(requests([figure]))
-    def same(request: FigureRequest) -> None:
-        assume(request.shown)
-        assert bytes_of(request.card("dark")) == bytes_of(request.card("light"))
-
-    same()
+def test_tiles_in_a_spreadsheet_have_the_colours_of_the_chart_on_paper(measure: str) -> None:
+    card = FigureRequest("crosstab.table", options={"measure": (measure,)}).card()
+    assert card.drawing is not None
+    drawing = card.drawing()
+    assert isinstance(drawing, Tiles)
+    on_paper = {
+        (cell.row, cell.column + 1): ramp(LIGHT.scale(drawing.ramp), cell.share)
+        for cell in drawing.cells
+        if cell.share is not None
+    }
+    assert len(set(on_paper.values())) > 9
+    assert written(card.sheet_of()).fills == on_paper
 
 
 # --- what Excel marks ---------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Inches
 
-from charts.palette import PALETTES
+from charts.palette import LIGHT
 from exports.slides.model import Slide, Talk, Text
 from exports.slides.pptx import write_pptx
 from exports.slides.text import clean
@@ -133,10 +133,9 @@ def test_the_theme_names_the_typefaces_and_colours() -> None:
         assert face.find(f"{A}latin").get("typeface")
     scheme = next(theme.iter(f"{A}clrScheme"))
     found = {slot.tag.removeprefix(A): slot[0].get("val") for slot in scheme}
-    light = PALETTES["light"]
-    assert found["accent1"] == light.accent[1:]
-    assert found["accent2"] == light.highlight[1:]
-    assert found["dk1"] == light.text[1:]
+    assert found["accent1"] == LIGHT.accent[1:]
+    assert found["accent2"] == LIGHT.highlight[1:]
+    assert found["dk1"] == LIGHT.text[1:]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

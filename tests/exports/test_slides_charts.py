@@ -11,11 +11,11 @@ from pptx.oxml.ns import qn
 
 from charts.bars import Bar
 from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked
-from charts.palette import ink
+from charts.palette import LIGHT
 from charts.stacked import Layer
 from exports.slides.labels import shown
 from exports.slides.pptx import write_pptx
-from tests.exports.slide_samples import LIGHT, NAMES, drawings, of, opened, random_drawings, texts
+from tests.exports.slide_samples import NAMES, drawings, of, opened, random_drawings, texts
 
 
 def charts(data: bytes) -> list[Any]:
@@ -90,7 +90,7 @@ def test_the_workbook_inside_holds_the_same(kind: str) -> None:
 
 def test_nothing_in_the_workbook_runs() -> None:
     found = [Bar("", text, 1, "1", "") for text in ("=1+1", "+1", "-1", "@a", "＝1", "平常")]
-    chart = charts(write_pptx(of(Compared(found, [1] * 6, LIGHT, "=cmd()", "@x"))))[0]
+    chart = charts(write_pptx(of(Compared(found, [1] * 6, "=cmd()", "@x"))))[0]
     book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
     cells = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s", "n"}
@@ -114,13 +114,11 @@ def test_colours_are_roles_of_the_theme_or_those_of_the_drawing() -> None:
     ranked, columns = (charts(write_pptx(of(drawings("zh")[kind])))[0] for kind in ("ranked", "columns"))
     assert colours(ranked) == ["accent1", "accent3", "accent3", "accent3"]
     wanted = [*LIGHT.levels[:3], LIGHT.unlevelled]
-    assert [{"accent4": LIGHT.levels[2][1:]}.get(each, each) for each in colours(columns)] == [
-        each[1:] for each in wanted
-    ]
+    assert colours(columns) == [each[1:] for each in wanted]
 
 
 def test_a_bar_says_what_it_says_on_the_screen() -> None:
-    data = write_pptx(of(Ranked([Bar("", "a", 1234, "1,234", ""), Bar("", "b", 86, "86（10%）", "")], LIGHT)))
+    data = write_pptx(of(Ranked([Bar("", "a", 1234, "1,234", ""), Bar("", "b", 86, "86（10%）", "")])))
     chart = charts(data)[0]
     assert labels(chart) == {1: "86（10%）"}
     assert chart.plots[0].series[0].data_labels.number_format == "#,##0"
@@ -151,6 +149,7 @@ def test_stacked_bars_have_a_legend_and_texts_where_there_is_room() -> None:
     assert chart.has_legend
     assert [series.name for series in chart.plots[0].series] == ["製造 1", "製造 3"]
     assert chart.plots[0].overlap == 100
+    assert [{*colours(chart, place)} for place in (0, 1)] == [{LIGHT.levels[0][1:]}, {LIGHT.levels[2][1:]}]
     assert labels(chart) == {}  # each text is its number, or there is no room for one
     assert list(chart.plots[0].categories) == [
         "製造 (n = 3)",
@@ -160,8 +159,8 @@ def test_stacked_bars_have_a_legend_and_texts_where_there_is_room() -> None:
 
 
 def test_a_part_whose_text_is_no_number_of_the_axis_has_that_text() -> None:
-    layer = Layer("", "有", LIGHT.accent, ink(LIGHT.accent), [0.9375, 0.5], ["15", ""], ["", ""])
-    chart = charts(write_pptx(of(Stacked(["領域", "職類"], ["", ""], ["", ""], [layer], LIGHT))))[0]
+    layer = Layer("", "有", "accent", [0.9375, 0.5], ["15", ""], ["", ""])
+    chart = charts(write_pptx(of(Stacked(["領域", "職類"], ["", ""], ["", ""], [layer]))))[0]
     assert labels(chart) == {0: "15", 1: ""}
     hidden = [label.find(qn("c:delete")) for label in chart._chartSpace.iter(qn("c:dLbl"))]
     assert [each is not None and each.get("val") for each in hidden] == [False, "1"]
@@ -176,7 +175,7 @@ def test_a_comparison_names_both_things() -> None:
 
 def test_thin_bars_of_a_comparison_have_their_texts_beside_the_names() -> None:
     found = [Bar("", f"類{n}", n / 40, f"{n}（{n / 40:.0%}）", "") for n in range(1, 16)]
-    chart = charts(write_pptx(of(Compared(found, [0.1] * 15, LIGHT, "全體", "經濟部"))))[0]
+    chart = charts(write_pptx(of(Compared(found, [0.1] * 15, "全體", "經濟部"))))[0]
     assert next(iter(chart.plots[0].categories)) == "類1  1（2%）"
 
 
@@ -194,7 +193,7 @@ def test_a_dominated_chart_says_that_the_scale_is_another() -> None:
 def test_many_bars_stand_side_by_side_at_one_scale(lang: str) -> None:
     names = NAMES[lang]
     found = [Bar("", f"{names[n % 4]} {n}", n, f"{n}", "") for n in range(60)]
-    drawn = charts(write_pptx(of(Ranked(found, LIGHT), lang)))
+    drawn = charts(write_pptx(of(Ranked(found), lang)))
     assert len(drawn) in (2, 3)
     assert sum(len(list(chart.plots[0].categories)) for chart in drawn) == 60
     assert len({chart.value_axis.maximum_scale for chart in drawn}) == 1
@@ -205,7 +204,7 @@ def test_many_bars_stand_side_by_side_at_one_scale(lang: str) -> None:
 
 def test_bars_without_room_are_counted() -> None:
     found = [Bar("", f"類{n}", n, f"{n}", "") for n in range(200)]
-    data = write_pptx(of(Ranked(found, LIGHT)))
+    data = write_pptx(of(Ranked(found)))
     held = sum(len(list(chart.plots[0].categories)) for chart in charts(data))
     assert 60 < held < 200
     assert str(held) in texts(opened(data).slides[1])
@@ -213,6 +212,6 @@ def test_bars_without_room_are_counted() -> None:
 
 
 def test_columns_of_nothing_are_drawn() -> None:
-    chart = charts(write_pptx(of(Columns([Bar("", "1級", 0, "0", "")], [LIGHT.quiet], LIGHT))))[0]
+    chart = charts(write_pptx(of(Columns([Bar("", "1級", 0, "0", "")], ["quiet"]))))[0]
     assert list(chart.plots[0].series[0].values) == [0]
     assert chart.value_axis.maximum_scale > 0

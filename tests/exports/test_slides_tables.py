@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from pptx.enum.dml import MSO_FILL
 from pptx.util import Inches, Pt
 
-from charts.palette import ink, ramp
+from charts.palette import LIGHT, ink, ramp
 from charts.tiles import Tile
 from exports.slides.measure import in_lines, shortened, width
 from exports.slides.model import Grid
 from exports.slides.pptx import write_pptx
 from exports.slides.table_fit import tiles
 from exports.slides.theme import AREA
-from tests.exports.slide_samples import LIGHT, labels, of, opened, texts, tiled
+from tests.exports.slide_samples import labels, of, opened, texts, tiled
 
 SCALE = LIGHT.heat
 
@@ -45,7 +45,7 @@ def test_cells_have_the_colour_of_their_share_and_readable_texts() -> None:
     cells_ = [
         Tile(0, 0, "0", "", 0.0, ""),
         Tile(0, 1, "9", "", 1.0, ""),
-        Tile(1, 0, "缺", "", 0.0, "", LIGHT.highlight),
+        Tile(1, 0, "缺", "", 0.0, "", "highlight"),
         Tile(1, 1, "9", "", None, ""),
     ]
     table = tables(write_pptx(of(replace(tiled(2, 2), cells=cells_))))[0]

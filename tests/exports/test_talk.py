@@ -18,14 +18,14 @@ from cards.remade import Remade, remade
 from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked, Tiles
 from exports.slides.model import Grid, Text
 from exports.slides.pptx import write_pptx
-from exports.talk import body, default_title, light, talk
+from exports.talk import body, default_title, talk
 from tests.ui.views import CUBE, view_of
 
 SITE = "https://atlas.example.gov.tw/"
 
 
 def view(lang: str = "zh", selection: Selection | None = None, page: str = "overview"):
-    return replace(view_of(selection or Selection(), lang, page, "dark"), site=SITE)
+    return replace(view_of(selection or Selection(), lang, page), site=SITE)
 
 
 def deck_of(selection: Selection) -> Deck:
@@ -84,7 +84,7 @@ selections = st.builds(
 @settings(max_examples=10)  # every figure of each
 @given(selections, st.sampled_from(["zh", "en"]))
 def test_slides_hold_the_numbers_of_the_pages(selection: Selection, lang: str) -> None:
-    whole = light(view(lang))
+    whole = view(lang)
     deck = deck_of(selection) if view_of(selection).n else Deck((Item("levels.level", Request(selection)),))
     made = remade(whole, deck)
     slides = list(Presentation(io.BytesIO(write_pptx(talk(whole, deck, made)))).slides)[1:-1]
@@ -108,7 +108,7 @@ def test_slides_hold_the_numbers_of_the_pages(selection: Selection, lang: str) -
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_slide_says_what_it_is_of(lang: str) -> None:
-    whole = light(view(lang))
+    whole = view(lang)
     deck = deck_of(Selection().choose("agency", ["經濟部"])).annotated(1, "先講現況").retitled(1, "重點")
     made = remade(whole, deck)
     told = talk(whole, deck, made)
@@ -124,14 +124,8 @@ def test_every_slide_says_what_it_is_of(lang: str) -> None:
     assert told.slides[1].note.startswith("先講現況\n")
 
 
-def test_slides_are_light_whatever_the_screen() -> None:
-    dark = view()
-    assert dark.theme == "dark"
-    assert light(dark).palette.background == "#FFFFFF"
-
-
 def test_what_cannot_be_shown_has_a_slide_that_says_so() -> None:
-    whole = light(view())
+    whole = view()
     deck = Deck((Item("maps.county"), Item("levels.level", unchecked({"agency": ["不存在"]}))))
     told = talk(whole, deck, remade(whole, deck))
     assert told.slides[0].body == Text(("本版本沒有「maps.county」這張圖。",))
@@ -139,7 +133,7 @@ def test_what_cannot_be_shown_has_a_slide_that_says_so() -> None:
 
 
 def test_rows_that_have_no_room_are_counted() -> None:
-    whole = light(view())
+    whole = view()
     register, standards = (
         body(FIGURES[figure].build(view_of(Selection(), page=FIGURES[figure].page.key)))
         for figure in ("gaps.register", "standards.list")
@@ -151,7 +145,7 @@ def test_rows_that_have_no_room_are_counted() -> None:
 
 
 def test_the_key_figures_make_the_ready_deck() -> None:
-    whole = light(view())
+    whole = view()
     deck = Deck().added(key_items(whole), "113-12")
     told = talk(whole, deck, remade(whole, deck))
     assert len(told.slides) == len(KEY_FIGURES) + 1

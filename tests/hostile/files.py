@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from cards import deck_link
 from exports.slides import template
-from loaders import sheets, weights
+from loaders import formats, weights
 from loaders.child import BROKEN
+from loaders.formats import workbook
 from tests.exports.template_samples import office, repacked
 
 WEIGHTS, TEMPLATE, DECK = "weights_file", "slides_template", "deck_file"
@@ -178,25 +179,25 @@ def deck(items: object) -> bytes:
 HOSTILE: dict[str, Hostile] = {
     # Weights: memory of any amount, a process that is aborted, a core that is never let go.
     "xlsx: a cell in the last corner": Hostile(
-        WEIGHTS, xlsx(sheet(row(1, "A1", "B1"), row(1048576, "XFD1048576"))), sheets.FAR
+        WEIGHTS, xlsx(sheet(row(1, "A1", "B1"), row(1048576, "XFD1048576"))), workbook.FAR
     ),
-    "xlsx: cells without places": Hostile(WEIGHTS, xlsx(unplaced()), sheets.FAR),
-    "xlsx: entities of entities": Hostile(WEIGHTS, xlsx(laughs()), sheets.UNREADABLE),
-    "xlsx: many sheets": Hostile(WEIGHTS, xlsx(sheet(row(1, "A1")), 101), sheets.MANY_SHEETS),
+    "xlsx: cells without places": Hostile(WEIGHTS, xlsx(unplaced()), workbook.FAR),
+    "xlsx: entities of entities": Hostile(WEIGHTS, xlsx(laughs()), formats.UNREADABLE),
+    "xlsx: many sheets": Hostile(WEIGHTS, xlsx(sheet(row(1, "A1")), 101), workbook.MANY_SHEETS),
     "xlsx: 65 MB of nothing": Hostile(
-        WEIGHTS, xlsx(sheet(), more={"xl/x.xml": bytes(65 * 1024**2)}), sheets.TOO_LARGE
+        WEIGHTS, xlsx(sheet(), more={"xl/x.xml": bytes(65 * 1024**2)}), weights.TOO_LARGE
     ),
     "ods: a value in every cell": Hostile(
         WEIGHTS,
         ods(f'<table:table-row table:number-rows-repeated="1048576">{REPEATED}</table:table-row>'),
-        sheets.FAR,
+        workbook.FAR,
     ),
-    "ods: without the end of its table": Hostile(WEIGHTS, ods(ODS_ROW, ""), sheets.UNREADABLE),
+    "ods: without the end of its table": Hostile(WEIGHTS, ods(ODS_ROW, ""), formats.UNREADABLE),
     "xls: sectors in a circle": Hostile(WEIGHTS, xls(folder_goes_on=1), BROKEN),
     "xls: the first 513 bytes": Hostile(WEIGHTS, xls()[:513], BROKEN),
     "csv: wide and long": Hostile(WEIGHTS, b"," * 10_000 + b"\nx" * 9_000, weights.NO_ROW),
     "csv: long": Hostile(WEIGHTS, b"x,1\n" * 100_000, weights.TOO_LONG),
-    "csv: 3 MB": Hostile(WEIGHTS, bytes(3 * 1024**2), sheets.TOO_LARGE),
+    "csv: 3 MB": Hostile(WEIGHTS, bytes(3 * 1024**2), weights.TOO_LARGE),
     # Templates: LibreOffice took seven gigabytes; an error page in place of a sentence.
     "pptx: 100,000 shapes": Hostile(TEMPLATE, shapes(100_000), template.MANY_ELEMENTS),
     "pptx: 20,000 shapes": Hostile(TEMPLATE, shapes(20_000), template.MANY_ELEMENTS),

@@ -15,9 +15,9 @@ from analysis.request import parse
 from analysis.selection import mask
 from cards.pages import BY_KEY
 from cards.view import known
+from loaders.edition import LARGEST, raw_table
 from loaders.header import read_top
-from loaders.lines import split
-from loaders.published import LARGEST, SET_ASIDE
+from loaders.published import SET_ASIDE
 from loaders.reference import reference
 from loaders.schema import AGENCY, FIELD, L_KIND, LINE, NONE, P_AGENCY, P_FIELD, PUBLISHED, SECTION
 from loaders.unreadable import Unreadable
@@ -67,11 +67,11 @@ def mutated(draw: st.DrawFn) -> bytes:
 
 def rows_of_text(data: bytes) -> int:
     """Count the rows of a text a second way: what holds something and is no header; above it has tabs."""
-    lines = split(data)
-    top = read_top(lines)
-    texts = [lines.text(number) for number in range(len(lines.ends))]
-    above = sum("\t" in line and top.kind(line) != "blank" for line in texts[: top.line])
-    return above + sum(top.kind(line) not in ("blank", "header") for line in texts[top.line :])
+    table = raw_table(data)
+    top = read_top(table)
+    rows = [table.cells(number) for number in range(len(table))]
+    above = sum(len(row) > 1 and top.kind(row) != "blank" for row in rows[: top.row])
+    return above + sum(top.kind(row) not in ("blank", "header") for row in rows[top.row :])
 
 
 @settings(max_examples=100)

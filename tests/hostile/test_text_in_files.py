@@ -47,9 +47,7 @@ OUTWARD = re.compile(rb"""(?:href|target|src|Target|url)\s*[=(]\s*["']?\s*(?:htt
 def view() -> View:
     edition = hostile_edition()
     labels = Labels(edition.reference, "zh")
-    return View(
-        BY_KEY["standards"], Cube(edition), labels, Request(Selection(ALL)), (), "light", "http://localhost/"
-    )
+    return View(BY_KEY["standards"], Cube(edition), labels, Request(Selection(ALL)), (), "http://localhost/")
 
 
 @pytest.fixture(scope="module")

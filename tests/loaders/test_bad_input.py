@@ -7,7 +7,8 @@ import pytest
 
 import loaders
 from loaders.__main__ import main
-from loaders.published import LARGEST, REASONS
+from loaders.edition import LARGEST
+from loaders.published import REASONS
 from loaders.schema import L_KIND, L_LINE, L_REASON, L_TEXT, P_CODE, PUBLISHED, SERIAL
 from locales import translator
 from tests.loaders.examples import HEADER, REAL, TOP, row, text

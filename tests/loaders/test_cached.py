@@ -47,6 +47,8 @@ def test_newest_first(data: Path) -> None:
         put(data, name, text(row()))
     assert names(data) == ["114-10", "114-2", "113-12", "113-1", "99-12"]
     assert cached.edition(data=data).name == "114-10"
+    put(data, "a list", text(row()))
+    assert names(data)[-1] == "a list", "a name without a month is no newer one"
 
 
 def test_the_same_content_is_the_same_object(data: Path) -> None:

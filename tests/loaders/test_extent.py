@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from loaders.extent import most_cells
+from loaders.formats.workbook import most_cells
 from loaders.weights import read_weights
 from tests.hostile.files import ODS_ROW, ods, ods_cell, row, sheet, xlsx
 

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from odfdo import Cell, Document, Row, Table
 
 from loaders.reference import reference
-from loaders.sheets import LARGEST, MOST_ROWS
 from loaders.unreadable import NotWeights
 from loaders.weight_codes import Codebook
 from loaders.weights import (
+    LARGEST,
+    MOST_ROWS,
     NO_NUMBER,
     PART,
     REPEATED,

@@ -10,6 +10,7 @@ from hypothesis import given
 
 from loaders import schema
 from loaders.cells import Cells, OddCells
+from loaders.edition import raw_table
 from loaders.published import parse
 from loaders.reference import reference
 from loaders.rules import findings
@@ -18,7 +19,7 @@ from loaders.values import Reading, read_values
 from tests.loaders.examples import REAL, text
 from tests.loaders.test_properties import FEW, changed_rows
 
-READING = read_values(parse(REAL.read_bytes()), reference(11))
+READING = read_values(parse(raw_table(REAL.read_bytes())), reference(11))
 
 
 @pytest.mark.parametrize("column", PUBLISHED)
@@ -65,4 +66,4 @@ def test_the_odd_cells_hide_nothing_from_the_rules() -> None:
 @FEW
 @given(changed_rows())
 def test_the_odd_cells_hide_nothing_from_the_rules_whatever_is_published(rows: list[str]) -> None:
-    same_findings(read_values(parse(text(*rows)), reference(11)))
+    same_findings(read_values(parse(raw_table(text(*rows))), reference(11)))

@@ -80,7 +80,7 @@ def test_what_could_not_be_confirmed_is_named() -> None:
 def test_the_dictionary_as_a_file_holds_every_entry(lang: str) -> None:
     edition = load(ROOT / "data" / "editions" / "113-12.txt")
     labels = Labels(edition.reference, lang)
-    view = View(BY_KEY["about"], Cube(edition), labels, Request(lang=lang), (), "light")
+    view = View(BY_KEY["about"], Cube(edition), labels, Request(lang=lang), ())
     sheet = dictionary_sheet(view)
     _header, *rows = csv.reader(io.StringIO(FORMATS["csv"].write(sheet).decode("utf-8-sig")))
     wanted = [(labels._(chapter.title), each.key) for chapter in chapters() for each in chapter.entries]

@@ -6,9 +6,8 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from loaders.sheets import LARGEST
 from loaders.turns import Visitor
-from loaders.weights import Weights
+from loaders.weights import LARGEST, Weights
 from loaders.weights_file import weights_of_file
 from tests.analysis.gap_recount import Recount
 from tests.pages.opened import charts, opened, texts, unescaped, warnings

@@ -61,6 +61,11 @@ CHARTS: dict[str, list[str]] = {
     "crosstab": ["cross_field_section"],
     "standards": [],
 }
+# What draws: a page, and one figure with its legend.
+DRAWN: dict[str, Query] = {
+    "overview": {},
+    "meeting": {"figure": "gaps.coverage"},
+}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -271,12 +276,17 @@ def test_too_many_empty_categories_are_left_out_with_a_word() -> None:
     check_tiles(charts(app)["chart_cross_pathway_division"], shown({}), "pathway", "division")
 
 
+@pytest.mark.parametrize(("page", "query"), DRAWN.items())
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_chart_knows_a_colour_of_the_other_theme(theme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_chart_knows_a_colour_of_the_other_theme(
+    theme: str, page: str, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Charts are drawn with the colours of the theme that the browser says it has."""
     monkeypatch.setattr(ContextProxy, "theme", property(lambda _: StreamlitTheme({"type": theme})))
-    app = opened("overview")
+    app = opened(page, query)
     other = PALETTES["dark" if theme == "light" else "light"]
-    specs = " ".join(each.proto.spec for each in app.get("plotly_chart"))
+    assert not app.exception
+    legends = [each.proto.body for each in app.get("html")]
+    specs = " ".join([*(each.proto.spec for each in app.get("plotly_chart")), *legends])
     assert PALETTES[theme].accent in specs
     assert other.accent not in specs

@@ -60,7 +60,6 @@ def view(lang: str = "zh", selection: Selection | None = None, rule: str = "") -
         labels=Labels(EDITION.reference, lang),
         request=Request(selection or Selection(), (("rule", (rule,)),) if rule else (), lang),
         rejected=(),
-        theme="light",
     )
 
 

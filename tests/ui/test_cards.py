@@ -14,6 +14,7 @@ from cards.categories import by_category
 from cards.crosstab import crosstab_card
 from cards.levels import level_mix
 from cards.profile import agency_profile
+from charts.palette import LIGHT, PALETTES, Palette
 from tests.analysis.plain import ALL_KEYS, CODES, KEYS, Row, chosen_rows, selections
 from tests.pages.opened import Chart, plain
 from tests.pages.recount import counted
@@ -23,8 +24,8 @@ FEW = settings(max_examples=30)
 FEWER = settings(max_examples=10)  # each draws twenty figures
 
 
-def chart_of(card: Card) -> Chart:
-    data = json.loads(card.figure().to_json())["data"]
+def chart_of(card: Card, palette: Palette = LIGHT) -> Chart:
+    data = json.loads(card.figure(palette).to_json())["data"]
     return Chart(card.key, card.alt, [plain(trace) for trace in data])
 
 
@@ -43,11 +44,11 @@ def some(draw: Callable[[st.SearchStrategy[Selection]], Selection]) -> tuple[Sel
 
 
 @FEWER
-@given(st.data(), st.sampled_from(["zh", "en"]), st.sampled_from(["light", "dark"]))
-def test_every_card_can_be_drawn_and_says_of_how_many_it_is(data, lang: str, theme: str) -> None:
+@given(st.data(), st.sampled_from(["zh", "en"]), st.sampled_from(list(PALETTES.values())))
+def test_every_card_can_be_drawn_and_says_of_how_many_it_is(data, lang: str, palette: Palette) -> None:
     selection, rows = some(data.draw)
     pair = data.draw(st.lists(st.sampled_from(ALL_KEYS), min_size=2, max_size=2, unique=True))
-    view = view_of(selection, lang, theme=theme)
+    view = view_of(selection, lang)
     assert view.n == len(rows)
     for card in cards(view, *pair):
         sheet = card.sheet_of()
@@ -56,7 +57,9 @@ def test_every_card_can_be_drawn_and_says_of_how_many_it_is(data, lang: str, the
         assert sheet.scope == view.scope
         assert card.headline
         assert len(card.alt) > 10
-        assert {code for code in chart_of(card).values() if code.strip()}, "nothing in it can be clicked"
+        assert {code for code in chart_of(card, palette).values() if code.strip()}, (
+            "nothing in it can be clicked"
+        )
 
 
 @FEW

@@ -36,7 +36,6 @@ def view(lang: str = "zh", selection: Selection | None = None) -> View:
         labels=LABELS[lang],
         request=Request(selection or Selection(), lang=lang),
         rejected=(),
-        theme="light",
     )
 
 

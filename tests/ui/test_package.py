@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.selection import Selection
 from cards.card import Card
 from cards.figures import FIGURES
-from charts.palette import PALETTES
+from charts.palette import LIGHT
 from exports.package import Part
 from tests.exports.test_package import PNG, SVG
 from tests.ui.views import view_of
@@ -84,9 +84,9 @@ def test_who_asks_is_told_the_figures_in_light_colours() -> None:
     assert data["id"] == "1"
     assert [each["headline"] for each in data["cards"]] == [card.headline for card in drawn]
     assert [json.loads(each["figure"]) for each in data["cards"]] == [
-        json.loads(card.figure().to_json()) for card in drawn
+        json.loads(card.figure(LIGHT).to_json()) for card in drawn
     ]
-    assert data["colours"]["background"] == PALETTES["light"].background
+    assert data["colours"]["background"] == LIGHT.background
     assert data["looks"] == {"lang": "zh-Hant-TW", "width": 1200}
 
 

@@ -20,6 +20,7 @@ from cards.pages import BY_KEY
 from cards.sheet import Sheet
 from cards.view import View
 from cards.weights import DRAWN, Weighing, template, weights_card
+from charts.palette import LIGHT
 from exports.formats import FORMATS
 from loaders import load
 from loaders.weights import Weights, read_weights
@@ -36,7 +37,6 @@ def view(lang: str = "zh", selection: Selection | None = None) -> View:
         labels=Labels(CUBE.edition.reference, lang),
         request=Request(selection or Selection(), lang=lang),
         rejected=(),
-        theme="light",
     )
 
 
@@ -165,7 +165,7 @@ def test_the_table_holds_every_rate_and_the_overall_one() -> None:
 def test_the_lowest_are_drawn_and_the_rest_is_said_to_be_in_the_table() -> None:
     weights = {code: 10.0 + place for place, code in enumerate(CODES["division"])}
     card = card_of(weights, "division")
-    drawn = [each for trace in card.figure().data if trace.customdata for each in trace.customdata]
+    drawn = [each for trace in card.figure(LIGHT).data if trace.customdata for each in trace.customdata]
     sizes = Recount().sizes("division")
     lowest = sorted(weights, key=lambda code: (sizes[code] / weights[code], code))[:DRAWN]
     assert sorted(set(drawn)) == sorted(lowest)
@@ -184,7 +184,7 @@ def test_the_lowest_are_drawn_and_the_rest_is_said_to_be_in_the_table() -> None:
 )
 def test_odd_weights_make_a_card_all_the_same(values: dict[str, float], chosen: dict[str, str]) -> None:
     card = card_of(values, **chosen)
-    card.figure()
+    card.figure(LIGHT)
     for form in FORMATS.values():
         assert form.write(card.sheet_of())
 

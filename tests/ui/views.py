@@ -24,14 +24,13 @@ CUBE = Cube(EDITION)
 LABELS = {lang: Labels(EDITION.reference, lang) for lang in ("zh", "en")}
 
 
-def view_of(selection: Selection, lang: str = "zh", page: str = "overview", theme: str = "light") -> View:
+def view_of(selection: Selection, lang: str = "zh", page: str = "overview") -> View:
     return View(
         page=BY_KEY[page],
         cube=CUBE,
         labels=LABELS[lang],
         request=Request(selection, lang=lang),
         rejected=(),
-        theme=theme,
     )
 
 

@@ -14,7 +14,7 @@ from cards.pages import BY_KEY
 from cards.remade import Remade, remade
 from cards.view import View
 from exports.names import file_name
-from exports.talk import default_title, light
+from exports.talk import default_title
 from loaders.unreadable import Unreadable
 from ui.card import body
 from ui.choices import show
@@ -269,8 +269,8 @@ def taking_away(view: View, deck: Deck) -> None:
 
 
 def _cards(view: View, deck: Deck) -> list[Card]:
-    """Return the cards of the deck under their own titles, in the colours of paper."""
-    made = remade(light(view), deck)
+    """Return the cards of the deck under their own titles."""
+    made = remade(view, deck)
     return [replace(each.card, headline=each.title) for each in made if each.card is not None]
 
 

@@ -16,7 +16,7 @@ from exports.slides.office import NotConverted, convert, converter
 from exports.slides.pptx import write_pptx
 from exports.slides.template import LARGEST, NotATemplate
 from exports.slides.template_file import clean_template
-from exports.talk import light, talk
+from exports.talk import talk
 from loaders.text import clean_text
 from loaders.unreadable import Unreadable
 from ui.long_work import long_work
@@ -116,9 +116,8 @@ def _make(view: View, deck: Deck, form: str, template: bytes | None, of: str) ->
         bar.progress(done / all_, text=plain(_("Slide {n} of {of}", n=done, of=all_)))
 
     try:
-        own = light(view)
         with long_work():
-            data = write_pptx(talk(own, deck, remade(own, deck)), template, said)
+            data = write_pptx(talk(view, deck, remade(view, deck)), template, said)
         match form:
             case "odp" | "pdf":
                 bar.progress(1.0, text=plain(_("LibreOffice is making the {format} …", format=form.upper())))

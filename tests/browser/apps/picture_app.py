@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-from charts.palette import FONT, PALETTES, Palette
+from charts.palette import FONT, LIGHT, PALETTES, Palette
 from locales import HTML_LANG
 from tests.browser.apps.picture_facts import COUNTS, HEADLINE, LABELS, SCOPE, SOURCE
 from ui.document import sync_document
@@ -46,5 +46,5 @@ with st.container(key="card", border=True):
         source=SOURCE[lang],
         file_stem="iCAP-領域",
         lang=lang,
-        paper=None if theme == "light" else lambda: figure(PALETTES["light"]),
+        paper=None if theme == "light" else lambda: figure(LIGHT),
     )

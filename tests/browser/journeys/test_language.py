@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from analysis.dimensions import DIMENSIONS
+from analysis.request import SHARED
 from cards.pages import PAGES
 from locales import translator
 from tests.browser.conftest import Visit
@@ -50,8 +51,8 @@ def known() -> set[str]:
     """Return the Latin words of our own Chinese texts, of the change log and of addresses."""
     own = [text for message in read() for text in _texts(message.string)]
     own += [version.texts["zh"] for version in versions()]
-    names = [*DIMENSIONS, *(name for page in PAGES for name in (page.key, *page.options))]
-    return {word.lower() for text in [*own, *names, "lang", *NAMES.values()] for word in WORD.findall(text)}
+    names = [*SHARED, *DIMENSIONS, *(name for page in PAGES for name in (page.key, *page.options))]
+    return {word.lower() for text in [*own, *names, *NAMES.values()] for word in WORD.findall(text)}
 
 
 def _texts(said: object) -> tuple[str, ...]:

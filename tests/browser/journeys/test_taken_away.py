@@ -5,7 +5,7 @@ import re
 
 import openpyxl
 
-from charts.palette import PALETTES
+from charts.palette import LIGHT, PALETTES
 from tests.browser.journeys.conftest import Walk
 
 
@@ -19,7 +19,7 @@ def test_an_excel_file_under_the_dark_theme_has_the_colours_of_paper(walk: Walk)
         page.get_by_role("button", name="Excel（XLSX）").click()
     cells = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes())).worksheets[0]
     fills = {str(cell.fill.fgColor.rgb)[2:] for row in cells.iter_rows(min_row=2) for cell in row}
-    assert PALETTES["light"].heat[0][1:] in fills
+    assert LIGHT.heat[0][1:] in fills
     assert not {colour[1:] for colour in PALETTES["dark"].heat} & fills
 
 

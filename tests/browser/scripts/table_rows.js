@@ -58,3 +58,12 @@ test("table.js draws what was given before it was there", async () => {
   await import("../../../ui/table.js");
   equal(root.querySelectorAll("table").length, 1);
 });
+
+test("rows that come when their page is being left are not drawn", async () => {
+  await import("../../../ui/table.js");
+  const { root, heard, parentElement } = place();
+  document.querySelector(".st-key-card_a").className = "st-key-other";
+  give({ parentElement, data: await deflated(JSON.stringify({ ...TABLE, texts: { name: "n", mark: "m" } })) });
+  await until(() => heard.length);
+  equal(root.querySelectorAll("table").length, 0);
+});

@@ -1,0 +1,33 @@
+"""The formats of files: a format turns bytes into raw tables, and whatever comes after sees cells only."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from loaders.formats import delimited, tsv, workbook
+from loaders.formats.table import Bounds, Format, RawTable
+from loaders.unreadable import Unreadable
+from locales import N_
+
+__all__ = ["FORMATS", "UNREADABLE", "Bounds", "Format", "RawTable", "tables"]
+
+FORMATS: Final = {each.key: each for each in (tsv.FORMAT, delimited.FORMAT, workbook.FORMAT)}
+UNREADABLE: Final = N_("The file cannot be read as CSV, XLSX or ODS.")
+
+
+def tables(data: bytes, bounds: Bounds, formats: Sequence[Format]) -> Iterator[RawTable]:
+    """Yield the tables of a file of somebody's own, in the first of the formats in which it begins.
+
+    Workbooks are read by native code, which some files end or never let go: read files of others in a
+    process of its own (``loaders.child``).
+
+    Raises:
+        Unreadable: Too large, or not to be read.
+    """
+    bounds.check_size(data)
+    form = next(each for each in formats if data.startswith(each.beginnings))
+    try:
+        yield from form.tables(data, bounds)
+    except Unreadable:
+        raise
+    except Exception as error:  # what a library says of a broken file is nothing to show to a user
+        raise bounds.raises(UNREADABLE) from error
