@@ -239,6 +239,7 @@ def test_a_tile_is_chosen_by_keyboard(visit: Visit) -> None:
         page.keyboard.press("Enter")
     tab_to(page, page.locator(".st-key-choose_ladder_pathway").get_by_role("combobox"))
     page.keyboard.type("KPS")
+    expect(page.get_by_role("option")).to_have_count(1)
     with rerun(page):
         page.keyboard.press("Enter")
     expect(page.locator(".st-key-picked_ladder")).to_contain_text(f"{WHOLE.sizes('pathway')['KPS']} 筆")
