@@ -77,10 +77,11 @@ def unchecked(query: Mapping[str, Iterable[str]]) -> Request:
     """Return what a link says, known or not: to be asked of an edition later, with ``parse``."""
     said = {key: tuple(values) for key, values in query.items()}
     chosen = tuple((key, tuple(filter(None, said[key]))) for key in FILTERS if said.get(key))
+    status = _one_of(said, "status", STATUSES, _last(said, "status", CURRENT))[0]
     return Request(
-        selection=Selection(_last(said, "status", CURRENT), chosen, " ".join(said.get("q", ()))),
+        selection=Selection(status, chosen, " ".join(said.get("q", ()))),
         options=tuple((key, values) for key, values in said.items() if values and key not in SHARED),
-        lang=_last(said, "lang", DEFAULT),
+        lang=language_of(said),
         edition=_last(said, EDITION, ""),
         compared=_last(said, COMPARED, ""),
     )
@@ -95,7 +96,8 @@ def parse(query: Mapping[str, Iterable[str]], known: Known) -> tuple[Request, li
     selection, rejected = _selection(query, known.codes)
     lang, no_langs = _language(query)
     edition, no_editions = _one_of(query, EDITION, known.editions, "")
-    compared, none_compared = _one_of(query, COMPARED, known.editions, "")
+    # One edition alone has nothing to be compared with.
+    compared, none_compared = _one_of(query, COMPARED, known.editions if known.editions[1:] else (), "")
     options = {key: values for key in known.options if (values := tuple(query.get(key, ())))}
     newest = edition in known.editions[:1]
     request = Request(selection, (), lang, "" if newest else edition, compared).having(options)

@@ -57,14 +57,18 @@ class Turns:
 
     def _wait(self, visitor: Visitor, end: float) -> None:
         mine = self._line_up(visitor.id)
+        begun = False
         try:
             while not self._begins(mine, min(LOOK_AGAIN, end - monotonic())):
                 if monotonic() >= end:
                     raise TimeoutError
                 visitor.still_wanted()
+            begun = True
         finally:
             with self._changed:
                 self._waiting.remove(mine)
+                if not begun:  # a work that was given up is none that others may go before
+                    self._rounds[visitor.id] -= 1
                 self._tidy()
 
     def _line_up(self, who: str) -> tuple[int, int]:

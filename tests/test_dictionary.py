@@ -14,7 +14,7 @@ from analysis.findings import CORRECTION_COLUMNS, SEVERITIES
 from analysis.gaps import KINDS
 from analysis.reading import READING_RULES
 from analysis.records import FIELDS
-from analysis.request import SHARED, Known, parse
+from analysis.request import COMPARED, SHARED, Known, parse
 from cards.pages import PAGES
 from loaders import schema
 from loaders.checked import table_schema
@@ -108,5 +108,6 @@ def test_every_parameter_of_a_link_is_explained(lang: str) -> None:
 def test_the_parameters_of_the_selection_are_read() -> None:
     query = {"lang": ["en"], "edition": ["112-12"], "compared": ["113-12"], "status": ["all"], "q": ["x"]}
     assert {*query} == {*SHARED} - {*FILTERS}
+    assert {*SELECTION} == {*query} - {COMPARED}  # until a page compares
     request, rejected = parse(query, Known(dict.fromkeys(DIMENSIONS, ()), editions=("113-12", "112-12")))
     assert (request.query(), rejected) == (query, [])

@@ -94,16 +94,18 @@ def picture_buttons(
         width="content",
         on_asked_change=lambda: _took(key),
     )
+    # Kept until there is an answer: who changes something on the page meanwhile begins this run anew.
+    st.session_state.pop(f"{key}_asked", None)
 
 
 def _took(key: str) -> None:
-    """Keep what the browser asked for until the buttons are drawn, in this run."""
+    """Keep what the browser asked for until it is answered."""
     st.session_state[f"{key}_asked"] = st.session_state[key].get("asked")
 
 
 def _answer(key: str, paper: Callable[[], go.Figure] | None) -> dict[str, Any]:
-    """Return the figure in the colours of paper, in the run that it was asked for."""
-    id_ = valid_id(st.session_state.pop(f"{key}_asked", ""))
+    """Return the figure in the colours of paper where it was asked for."""
+    id_ = valid_id(st.session_state.get(f"{key}_asked", ""))
     if not id_ or paper is None:
         return {}
     try:

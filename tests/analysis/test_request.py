@@ -191,6 +191,7 @@ def test_edition_language_and_options(
 def test_without_another_edition_no_link_names_one() -> None:
     alone = Known(CODES, editions=("113-12",))
     assert parse({"edition": ["113-12"]}, alone)[0].query() == {}
+    assert parse({"compared": ["113-12"]}, alone) == (Request(), [Rejected("compared", "113-12")])
 
 
 def test_a_link_says_everything_in_one_order() -> None:
@@ -202,6 +203,9 @@ def test_a_link_says_everything_in_one_order() -> None:
 
 
 def test_what_is_kept_unchecked_says_later_what_does_not_exist() -> None:
+    assert unchecked({"status": ["retired", "bogus"], "lang": ["en", "xx"]}) == Request(
+        Selection("retired"), lang="en"
+    )
     query = {"status": ["old"], "agency": ["x", A], "q": ["a", "b"], "by": ["field"], "colour": ["red"]}
     kept = unchecked(query)
     assert kept.query() == {**query, "q": ["a b"]}

@@ -121,3 +121,27 @@ def test_who_is_gone_waits_no_longer_and_leaves_nothing() -> None:
 def test_a_place_that_is_free_is_taken_without_asking() -> None:
     with Turns(1).turn(Visitor("a", gone)):
         pass
+
+
+def test_waits_that_were_given_up_are_no_works_that_others_go_before() -> None:
+    """A page runs again with each change of its visitor, and each time it waits anew."""
+    turns, begun = Turns(1), SimpleQueue[Work]()
+    first = Work(turns, "first", begun)
+    assert first.running.wait(SOON)
+    for _ in range(5):
+        with pytest.raises(Gone), turns.turn(Visitor("busy", gone)):
+            raise AssertionError("there was no place")
+        with pytest.raises(TimeoutError), turns.turn(Visitor("busy"), 0):
+            raise AssertionError("there was no place")
+    works = []
+    for number, who in enumerate(("busy", "new", "newer"), start=1):
+        works.append(Work(turns, who, begun))
+        waiting(turns, number)
+    order = []
+    for work in (first, *works):
+        assert begun.get(timeout=SOON) is work
+        order.append(work.who)
+        work.end.set()
+    assert order == ["first", "busy", "new", "newer"]
+    for each in (first, *works):
+        each.thread.join(SOON)

@@ -103,6 +103,26 @@ def test_a_dark_screen_is_given_the_figure_in_the_colours_of_paper() -> None:
     assert not component(pressed, "atlas_picture", said="17", dark=False).keys() & {"id", "figure"}
 
 
+def interrupted() -> None:
+    import plotly.graph_objects as go
+    import streamlit as st
+
+    from ui.picture import picture_buttons
+
+    def paper() -> go.Figure:
+        if st.session_state.setdefault("runs", 0) == 0:
+            st.session_state["runs"] = 1
+            st.rerun()  # as when something else is pressed meanwhile
+        return go.Figure()
+
+    st.session_state.setdefault("card_picture_asked", "17" if "runs" not in st.session_state else "")
+    picture_buttons("card", headline="", scope="", source="", file_stem="x", lang="zh", paper=paper)
+
+
+def test_a_figure_that_was_asked_for_is_made_though_the_run_begins_anew() -> None:
+    assert component(interrupted, "atlas_picture")["id"] == "17"
+
+
 def test_no_text_is_the_same_in_both_languages() -> None:
     zh, en = (component(document, "atlas_document", lang=lang)["pictures"] for lang in ("zh", "en"))
     assert zh.keys() == en.keys()

@@ -12,8 +12,7 @@ SELECTION: Final = {
     "status": N_("current (without it), retired, or all."),
     "q": N_("Text that the name or the code contains."),
     "lang": N_("zh (without it) or en."),
-    "edition": N_("The edition, such as 113-12; without it the newest."),
-    "compared": N_("The edition that it is compared with."),
+    "edition": N_("The edition that the link is of, such as 113-12; without it the newest."),
 }
 OF_A_DIMENSION: Final = N_(
     "A code of this dimension; repeat it for several. Empty: nothing is chosen, so nothing is shown."
