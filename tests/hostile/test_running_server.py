@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from time import monotonic, perf_counter
 from urllib.parse import urlencode, urljoin, urlsplit
 from urllib.request import Request, urlopen
@@ -176,6 +177,7 @@ def until(true: Callable[[], object], seconds: float) -> None:
     end = monotonic() + seconds
     while not true():
         assert monotonic() < end
+        Event().wait(0.02)
 
 
 def test_a_file_is_not_read_on_for_who_is_gone(address: str) -> None:
