@@ -128,9 +128,9 @@ class View:
         """Whether current and retired standards stand side by side."""
         return self.selection.status == ALL
 
-    def query(self, selection: Selection | None = None, lang: str = "", **options: str) -> Query:
+    def query(self, selection: Selection | None = None, **options: str) -> Query:
         """Return the link parameters of this selection or another, with options where they are given."""
-        asked = replace(self.request, selection=selection or self.selection, lang=lang or self.lang)
+        asked = replace(self.request, selection=selection or self.selection, lang=self.lang)
         return asked.having({key: [value] for key, value in options.items()}).query()
 
     def address(self, query: Query) -> str:
