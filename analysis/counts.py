@@ -1,5 +1,6 @@
 """Counts of standards: by one dimension, and by level within a dimension."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,10 +55,11 @@ def _medians(table: pd.DataFrame) -> "pd.Series[int]":
     return pd.Series(numbers, index=table.index, dtype="Int64").where(total[:, 0] > 0)
 
 
-def covered(cube: Cube, key: str, mask: Mask, universe: pd.Index) -> tuple[int, int]:
+def covered(cube: Cube, key: str, mask: Mask, universe: Iterable[str]) -> tuple[int, int]:
     """Return how many categories of the reference have at least one standard, and of how many."""
     counts, place = cube.counts(key, mask), cube.members[key].place
-    return int(np.count_nonzero(counts[[place[code] for code in universe]])), len(universe)
+    held = counts[[place[code] for code in universe]]
+    return int(np.count_nonzero(held)), len(held)
 
 
 def empty_categories(cube: Cube, key: str, mask: Mask, universe: pd.Index) -> list[str]:

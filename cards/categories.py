@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from analysis import headlines
-from analysis.counts import Counts, count_by
+from analysis.counts import Counts
 from analysis.dimensions import DIMENSIONS, LEVEL
 from analysis.labels import published_code
 from cards.card import Card
@@ -36,7 +36,7 @@ def by_category(
 
     ``most`` draws only so many bars and says so; the table and the files always hold every category.
     """
-    counts = count_by(view.cube, key, view.mask)
+    counts = view.counts(key)
     rows = counts.table if DIMENSIONS[key].ordered else _sorted(counts)
     drawn = rows[rows["count"] > 0] if hide_empty else rows
     drawn = drawn if most is None else drawn.head(most)

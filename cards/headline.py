@@ -14,7 +14,7 @@ def by(view: View, *keys: str) -> str:
     key = next((key for key in keys if key not in view.fixed), None)
     if key is None:
         return place(view, keys[0])
-    counts = count_by(view.cube, key, view.mask)
+    counts = view.counts(key)
     if key == LEVEL.key:
         return headlines.levels(view.labels, counts, view.noun, view.selection.codes(key))
     return headlines.largest(view.labels, counts, view.noun)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.counts import count_by
 from analysis.crosstab import MEASURES
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS
 from analysis.gaps import KINDS, SEVERITIES, SEVERITY_NAMES
@@ -35,12 +34,15 @@ class Option:
     segments: bool = False
 
 
+def asked_of(view: View, name: str) -> str:
+    """Return what a view's link asks for of an option, whether it exists or not; its default for nothing."""
+    return (*view.options.get(name, ()), OPTIONS[name].default(view))[0]
+
+
 def value(view: View, name: str) -> str:
     """Return what a view's link chooses of an option, its default where it chooses nothing that exists."""
-    option = OPTIONS[name]
-    default = option.default(view)
-    asked = (*view.options.get(name, ()), default)[0]
-    return asked if asked in option.choices(view) else default
+    chosen, option = asked_of(view, name), OPTIONS[name]
+    return chosen if chosen in option.choices(view) else option.default(view)
 
 
 def columns_shown(view: View) -> list[str]:
@@ -72,7 +74,7 @@ def _columns(view: View) -> Choices:
 
 
 def _agencies(view: View) -> Choices:
-    counts = count_by(view.cube, AGENCY.key, view.mask).table["count"]
+    counts = view.counts(AGENCY.key).table["count"]
     held = counts[counts > 0].sort_values(ascending=False, kind="stable").index
     return {str(code): view.labels.name(AGENCY.key, str(code)) for code in held}
 

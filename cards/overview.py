@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-import pandas as pd
-
 from analysis import headlines
 from analysis.counts import covered
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL
@@ -31,7 +29,7 @@ def totals(view: View) -> list[tuple[str, str]]:
     for key in COVERED:
         if key in view.fixed:
             continue
-        held, of = covered(view.cube, key, view.mask, pd.Index(view.ground.universe(key)))
+        held, of = covered(view.cube, key, view.mask, view.ground.universe(key))
         figures.append(
             (_("{dimension} covered", dimension=view.labels.title(DIMENSIONS[key])), f"{held} / {of}")
         )

@@ -22,7 +22,7 @@ def agency_profile(view: View, agency: str, key: str) -> Card:
     """Return the card of one agency's shares by a dimension, beside the shares of all that is shown."""
     _ = view._
     dimension = DIMENSIONS[key]
-    whole = count_by(view.cube, key, view.mask)
+    whole = view.counts(key)
     own = count_by(view.cube, key, view.mask & view.cube.belongs(AGENCY.key, [agency]))
     table = pd.DataFrame(
         {"count": own.table["count"], "share": own.table["share"], "whole": whole.table["share"]}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
+from analysis.counts import Counts, count_by
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import FILTERS
 from analysis.fixed import fixed
@@ -70,6 +71,16 @@ class View:
     def n(self) -> int:
         """How many standards are shown."""
         return int(self.mask.sum())
+
+    def counts(self, key: str) -> Counts:
+        """Return how many of the standards shown are in each category of a dimension, counted once."""
+        if key not in self._counted:
+            self._counted[key] = count_by(self.cube, key, self.mask)
+        return self._counted[key]
+
+    @cached_property
+    def _counted(self) -> dict[str, Counts]:
+        return {}
 
     @cached_property
     def facets(self) -> dict[str, Ints]:

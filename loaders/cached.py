@@ -23,7 +23,9 @@ LOG: Final = logging.getLogger(__name__)
 MOST: Final = 8  # editions kept; one a year appears
 FAILED: Final = N_("Reading it failed; the log has the error.")
 
-_registers: dict[Path | None, list[Entry]] = {}  # as last read, for while one is being written
+# What the disk said, and what was found there. Nothing is read again while it says the same; what is read
+# while one of the files is being written has the register of before.
+_found: dict[Path | None, tuple[object, Found]] = {}
 _told: set[tuple[str, str]] = set()  # what of the files the log says already
 _telling: Final = Lock()
 
@@ -40,12 +42,15 @@ def newest(data: Path | None = None) -> Found:
     Raises:
         NoEdition: There is none.
     """
+    state, before = editions.state(data), _found.get(data)
+    if before and state is not None and before[0] == state:
+        return before[1]
     try:
-        found = editions.find(_edition, data, _registers.get(data, ()))
+        found = editions.find(_edition, data, before[1].entries if before else ())
     except NoEdition as error:
         _tell(error.bad)
         raise
-    _registers[data] = found.entries
+    _found[data] = state, found
     _tell(found.bad)
     return found
 

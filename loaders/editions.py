@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import re
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -23,6 +24,7 @@ from locales.console import one_line
 DATA: Final = Path(__file__).parents[1] / "data"
 PACKAGE: Final = "datapackage.json"
 LARGEST_PACKAGE: Final = 1024 * 1024  # bytes
+RECENT: Final = 3_000_000_000  # nanoseconds; file systems' clocks step by two seconds at most
 PLACE: Final = re.compile(r"editions/([^/\\]{1,100})")
 CHECKSUM: Final = re.compile(r"sha256:([0-9a-f]{64})")
 
@@ -87,6 +89,25 @@ def _resources(package: Path) -> list[dict[str, Any]]:
         return [each for each in described["resources"] if isinstance(each, dict)]
     except (ValueError, RecursionError, TypeError, LookupError) as error:
         raise NotAFile(NO_PACKAGE, package) from error
+
+
+def state(data: Path | None = None) -> tuple[tuple[object, ...], ...] | None:
+    """Return what the disk says of the register and the editions: the same while nobody writes there.
+
+    None where it may say the same of something else: what was written within ``RECENT`` could be written
+    once more in the same moment of the disk's clock.
+    """
+    data = data or DATA
+    try:
+        with os.scandir(data / "editions") as folder:
+            seen = sorted((each.path, each.stat()) for each in folder)
+        seen.append((PACKAGE, (data / PACKAGE).stat()))
+    except OSError:
+        return None
+    newest = max(max(each.st_mtime_ns, each.st_ctime_ns) for _place, each in seen)
+    if abs(time.time_ns() - newest) < RECENT:
+        return None
+    return tuple((place, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns) for place, s in seen)
 
 
 def strays(entries: list[Entry], data: Path | None = None) -> list[Bad]:

@@ -26,11 +26,12 @@ def code_of(text: str, texts: Iterable[Mapping[str, str]]) -> str:
     A code is returned as it is, and so is what no option is called. ``texts`` hold code -> text, without a
     count, one for each language.
     """
+    without_count = _COUNT.sub("", text)
     for named in texts:
         if text in named:
             return text
         for code, name in named.items():
-            if name in (text, _COUNT.sub("", text)):
+            if name in (text, without_count):
                 return code
     return text
 

@@ -49,7 +49,7 @@ function keepReachable(label) {
   reach(label);
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const root = document.documentElement;
   if (root.lang !== data.lang) {
     root.lang = data.lang;

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from cards.options import OPTIONS, Choices, value
+from cards.options import OPTIONS, Choices, asked_of
 from cards.view import View
 from ui import address
 from ui.choices import code_of, several, show
@@ -17,17 +17,21 @@ Choose = Callable[[View], Choices]
 
 def chosen_of(view: View, name: str) -> str:
     """Return what is chosen of one of ``cards.options.OPTIONS``; what does not exist is said."""
-    option = OPTIONS[name]
-    asked = (*view.options.get(name, ()), option.default(view))[0]
-    if asked not in option.choices(view):
-        _name_unknown(view, name, [asked])
-    return value(view, name)
+    return _chosen_among(view, name, OPTIONS[name].choices(view))
+
+
+def _chosen_among(view: View, name: str, choices: Choices) -> str:
+    if (chosen := asked_of(view, name)) in choices:
+        return chosen
+    _name_unknown(view, name, [chosen])
+    return OPTIONS[name].default(view)
 
 
 def one_of(view: View, name: str) -> str:
     """Draw one of ``cards.options.OPTIONS`` and return what is chosen of it."""
     option = OPTIONS[name]
-    choices, default, chosen = option.choices(view), option.default(view), chosen_of(view, name)
+    choices, default = option.choices(view), option.default(view)
+    chosen = _chosen_among(view, name, choices)
     show(OPTION + name, chosen, choices.__getitem__)
     shared: dict[str, Any] = {
         "key": OPTION + name,

@@ -74,7 +74,7 @@ function saveFile(data) {
   return data.texts.saved.replace("{file}", data.name);
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const host = parentElement.host ?? parentElement;
   const status = parentElement.querySelector("[role=status]");
   const button = parentElement.querySelector("button");

@@ -85,7 +85,7 @@ def package_button(
     if answer:
         data |= answer | {"id": said["id"]}
     _COMPONENT(
-        data=data,
+        data=[data],  # as in ui/document.py
         key=key,
         on_asked_change=lambda: _took(key),
         on_drawn_change=lambda: _took(key),

@@ -1,5 +1,7 @@
 """The pages as Streamlit runs them, and links to them."""
 
+from copy import copy
+from functools import cache
 from typing import Final
 
 import streamlit as st
@@ -15,12 +17,18 @@ SCRIPTS: Final = "scripts"
 
 def navigation(_: Translator) -> tuple[Page, StreamlitPage]:
     """Tell Streamlit the pages; return which one is asked for, and how to run it."""
-    scripts = [
-        st.Page(page.script, title=_(page.title), url_path=page.path, default=not page.path) for page in PAGES
-    ]
+    scripts = [copy(each) for each in _made(_)]  # a run's own: Streamlit marks on it which one may run
     asked = st.navigation(scripts, position="hidden")
     st.session_state[SCRIPTS] = dict(zip((page.script for page in PAGES), scripts, strict=True))
     return next(page for page in PAGES if page.path == asked.url_path), asked
+
+
+@cache
+def _made(_: Translator) -> list[StreamlitPage]:
+    """Make the pages, once for each language: for each one Streamlit asks the disk where its script lies."""
+    return [
+        st.Page(page.script, title=_(page.title), url_path=page.path, default=not page.path) for page in PAGES
+    ]
 
 
 def switch(page: Page, query: Query) -> None:

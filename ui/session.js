@@ -21,7 +21,7 @@ function tellWhatIsGone({ session, held }, setTriggerValue) {
 
 let answered = "";
 
-export default function ({ data, setTriggerValue }) {
+export default function ({ data: [data], setTriggerValue }) {
   stayConnected(data.texts, (asked) => setTriggerValue("asked", asked));
   // A new session has other answers than the one before; the same one answers what it was asked.
   const answer = `${data.session} ${data.answer}`;

@@ -54,17 +54,19 @@ def sync_session(lang: str) -> None:
     _ = translator(lang)
     known = DECK in st.session_state
     _COMPONENT(
-        data={
-            "session": st.session_state.setdefault(ID, uuid4().hex),
-            "answer": st.session_state.get(ANSWER, ""),
-            "known": known,
-            "code": to_code(kept()) if known and kept().items else "",
-            "held": held(),
-            "texts": {
-                "lost": _("No connection to the server. Trying again …"),
-                "working": _("Working …"),
-            },
-        },
+        data=[  # as in ui/document.py
+            {
+                "session": st.session_state.setdefault(ID, uuid4().hex),
+                "answer": st.session_state.get(ANSWER, ""),
+                "known": known,
+                "code": to_code(kept()) if known and kept().items else "",
+                "held": held(),
+                "texts": {
+                    "lost": _("No connection to the server. Trying again …"),
+                    "working": _("Working …"),
+                },
+            }
+        ],
         key=KEY,
         on_code_change=_recall,
         on_gone_change=_note_gone,

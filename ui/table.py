@@ -102,7 +102,7 @@ def rows_table(
         if isinstance(by, str) and by in cells:
             order.ask(by, asked.get("descending") is True)
 
-    _MARK(data={"ids": list(marked)}, key=f"marked_{key}")
+    _MARK(data=list(marked), key=f"marked_{key}")
     _TABLE(
         # Names of a list are alike: the fastest way to deflate them takes a millisecond and leaves a fifth.
         data=zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), level=1),

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import loaders
-from loaders import cached
+from loaders import cached, editions
 from loaders.editions import registered
 from loaders.schema import P_LEVEL
 from loaders.unreadable import NoEdition
@@ -22,7 +22,7 @@ OLD = text(row(agency="經濟部"))
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a data folder with a small edition, which nobody has read yet."""
     cached._read.clear()
-    monkeypatch.setattr(cached, "_registers", {})
+    monkeypatch.setattr(cached, "_found", {})
     monkeypatch.setattr(cached, "_told", set())
     put(tmp_path, "113-12", OLD)
     return tmp_path
@@ -70,6 +70,77 @@ def test_a_file_is_parsed_once_and_so_is_one_that_is_no_list(data: Path, monkeyp
     for _ in range(3):
         assert cached.edition(data=data).name == "113-12"
     assert read == ["114-12", "113-12"]
+
+
+@pytest.fixture
+def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names of the files whose bytes are read from the disk, as it happens."""
+    found: list[str] = []
+    content = editions.content
+
+    def noted(entry: editions.Entry) -> bytes:
+        found.append(entry.name)
+        return content(entry)
+
+    monkeypatch.setattr(editions, "content", noted)
+    return found
+
+
+def test_no_file_is_read_again_while_the_disk_says_the_same(data: Path, monkeypatch, readings) -> None:
+    monkeypatch.setattr(editions, "RECENT", 0)
+    (data / "editions" / "999.txt").write_bytes(b"stray")
+    first = cached.newest(data)
+    assert cached.newest(data) is first
+    assert (readings, len(first.bad)) == (["113-12"], 1)
+
+
+def test_what_was_written_just_now_may_change_within_the_same_moment(data: Path, readings) -> None:
+    file = data / "editions" / "113-12.txt"
+    before = file.stat()
+    assert cached.newest(data).bad == ()
+    file.write_bytes(OLD.replace("經濟部".encode(), "文化部".encode()))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert bad(data) == {"113-12.txt": editions.NOT_THE_SAME}
+    assert readings == ["113-12", "113-12"]
+
+
+@pytest.mark.parametrize("change", ["in place", "put there", "removed", "another beside it", "the register"])
+def test_a_change_is_seen_at_once(data: Path, monkeypatch, change: str) -> None:
+    monkeypatch.setattr(editions, "RECENT", 0)
+    file, register = data / "editions" / "113-12.txt", data / "datapackage.json"
+    other = OLD.replace("經濟部".encode(), "文化部".encode())
+    before = cached.newest(data)
+    was = file.stat()
+    if change == "in place":
+        file.write_bytes(other)
+        os.utime(file, ns=(was.st_atime_ns, was.st_mtime_ns + 1))
+    elif change == "put there":
+        (data / "part").write_bytes(other)
+        os.utime(data / "part", ns=(was.st_atime_ns, was.st_mtime_ns))
+        (data / "part").replace(file)
+    elif change == "removed":
+        file.unlink()
+    elif change == "another beside it":
+        (data / "editions" / "999.txt").write_bytes(b"stray")
+    else:
+        register.write_text(register.read_text() + " ")
+    after = cached.newest(data)
+    assert after is not before
+    assert bool(after.bad) is (change != "the register")
+
+
+@pytest.mark.parametrize("left", ["a link to nothing", "no folder"])
+def test_what_the_disk_cannot_say_is_looked_at_each_time(data: Path, monkeypatch, left: str) -> None:
+    monkeypatch.setattr(editions, "RECENT", 0)
+    if left == "no folder":
+        (data / "editions").rename(data / "elsewhere")
+        assert editions.state(data) is None
+        with pytest.raises(NoEdition):
+            cached.newest(data)
+        return
+    (data / "editions" / "114-12.txt").symlink_to(data / "nowhere")
+    assert editions.state(data) is None
+    assert bad(data) == {"114-12.txt": editions.NOT_REGISTERED}
 
 
 def test_changed_content_is_picked_up_when_it_is_registered(data: Path) -> None:

@@ -97,7 +97,7 @@ def rows_table(app: AppTest) -> RowsTable | None:
         column["key"]: [each["names"][code] for code in each["codes"]] if "codes" in each else each["names"]
         for column, each in zip(data["columns"], data["cells"], strict=True)
     }
-    marked = json.loads(sent["atlas_table_mark"].json)["ids"]
+    marked = json.loads(sent["atlas_table_mark"].json)
     frame = pd.DataFrame(columns, index=pd.Index(data["ids"]))
     return RowsTable(frame, marked, data["sorted"], data["harmless"])
 

@@ -27,7 +27,7 @@ SAID = {
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Have the dashboard read another data folder."""
     monkeypatch.setattr("loaders.editions.DATA", tmp_path)
-    monkeypatch.setattr(cached, "_registers", {})
+    monkeypatch.setattr(cached, "_found", {})
     return tmp_path
 
 

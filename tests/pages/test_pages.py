@@ -1,6 +1,7 @@
 """Every page, for many links: no exception, a true sentence, and numbers counted a second way."""
 
 import html
+import json
 import math
 import re
 from collections import Counter
@@ -66,6 +67,15 @@ DRAWN: dict[str, Query] = {
     "overview": {},
     "meeting": {"figure": "gaps.coverage"},
 }
+
+
+@pytest.mark.parametrize("page", [*PAGES, "gaps", "quality", "about", "deck"])
+def test_no_component_is_given_what_is_looked_through_for_tables(page: str) -> None:
+    """Streamlit tries each list and dictionary in a dictionary as a table: a third of a millisecond each."""
+    for each in opened(page).get("bidi_component"):
+        data = json.loads(each.proto.json) if each.proto.json else None
+        values = data.values() if isinstance(data, dict) else []
+        assert not [value for value in values if isinstance(value, list | dict)], each.proto.component_name
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -26,7 +26,8 @@ def told(app: AppTest) -> dict[str, object]:
     (found,) = [
         each.proto for each in app.get("bidi_component") if each.proto.component_name == "atlas_session"
     ]
-    said: dict[str, object] = json.loads(found.json)
+    (said,) = json.loads(found.json)
+    assert isinstance(said, dict)
     return said
 
 

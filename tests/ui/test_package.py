@@ -54,7 +54,8 @@ def told(step: dict[str, Any] | None = None, lang: str = "zh", *, broken: bool =
 
 def data_of(at: AppTest) -> dict[str, Any]:
     (proto,) = [each.proto for each in at.get("bidi_component")]
-    data: dict[str, Any] = json.loads(proto.json)
+    (data,) = json.loads(proto.json)
+    assert isinstance(data, dict)
     return data
 
 

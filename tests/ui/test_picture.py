@@ -18,8 +18,8 @@ def component(script: Any, name: str, **arguments: Any) -> dict[str, Any]:
     assert not at.exception
     protos = [each.proto for each in at.get("bidi_component")]
     (found,) = [proto for proto in protos if proto.component_name == name]
-    data: dict[str, Any] = json.loads(found.json)
-    return data
+    data: dict[str, Any] | list[dict[str, Any]] = json.loads(found.json)
+    return data[0] if isinstance(data, list) else data
 
 
 def buttons(lang: str, width: int = 1200) -> None:

@@ -17,7 +17,7 @@ function place(background) {
   document.body.append(host);
   const told = [];
   const tell = (data = {}) =>
-    sync({ data: { ...DATA, ...data }, parentElement: host, setTriggerValue: (...given) => told.push(given) });
+    sync({ data: [{ ...DATA, ...data }], parentElement: host, setTriggerValue: (...given) => told.push(given) });
   return { host, told, tell };
 }
 

@@ -18,7 +18,7 @@ function start({ label = "Pack" } = {}) {
   const told = [];
   const answer = (data = {}) =>
     component({
-      data: { label, texts: TEXTS, ...data },
+      data: [{ label, texts: TEXTS, ...data }],
       parentElement: host,
       setTriggerValue: (name, value) => told.push([name, structuredClone(value)]),
     });

@@ -8,7 +8,7 @@ const APP = '<div data-testid="stApp" data-test-connection-state="CONNECTED"><bu
 function told(data) {
   const given = [];
   const all = { session: "first", answer: "", known: true, code: "", held: [], texts: TEXTS, ...data };
-  session({ data: all, setTriggerValue: (...each) => given.push(each) });
+  session({ data: [all], setTriggerValue: (...each) => given.push(each) });
   return given;
 }
 
@@ -76,7 +76,7 @@ async function pressedSince() {
   const given = [];
   const tell = (data) =>
     session({
-      data: { session: "first", answer: "", known: true, code: "", held: [], texts: TEXTS, ...data },
+      data: [{ session: "first", answer: "", known: true, code: "", held: [], texts: TEXTS, ...data }],
       setTriggerValue: (...each) => given.push(each),
     });
   tell();
