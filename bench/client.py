@@ -65,19 +65,24 @@ def kind(message: ForwardMsg) -> str:
     return str(message.delta.new_element.WhichOneof("type")) if of_delta == "new_element" else str(of_delta)
 
 
-def widget_state(element: Any) -> WidgetState | None:
-    """Return what a browser says of a widget as it was sent, None for what is none of the simple ones."""
+def widget_state(element: Any, before: Mapping[str, WidgetState]) -> WidgetState | None:
+    """Return what a browser says of a widget as it was sent, None for what is none of the simple ones.
+
+    Where no value came with it, the widget goes on saying what it said ``before``, by its id.
+    """
     what = element.WhichOneof("type")
-    if what not in ("multiselect", "button_group", "selectbox", "text_input"):
+    if what not in ("multiselect", "button_group", "selectbox", "radio", "text_input"):
         return None
     widget = getattr(element, what)
+    if widget.id in before and not widget.set_value:
+        return before[widget.id]
     state = WidgetState(id=widget.id)
     if what == "multiselect":
         defaults = [widget.options[place] for place in widget.default]
         state.string_array_value.data.extend(widget.raw_values if widget.set_value else defaults)
     elif what == "button_group":
         state.string_array_value.data.extend(widget.raw_values if widget.set_value else [])
-    elif what == "selectbox":
+    elif what in ("selectbox", "radio"):
         default = widget.options[widget.default] if widget.HasField("default") else ""
         state.string_value = widget.raw_value if widget.set_value else default
     else:
@@ -98,6 +103,7 @@ class Visitor:
         self.script = ""
         self.held = Held()
         self.widgets: dict[str, WidgetState] = {}
+        self.before: dict[str, WidgetState] = {}  # as they were sent last
         self.labels: dict[str, list[str]] = {}
         self.buttons: set[str] = set()
 
@@ -137,7 +143,7 @@ class Visitor:
         state.context_info.color_scheme = "light"
         state.context_info.timezone, state.context_info.locale = "Asia/Taipei", "zh-TW"
         self.socket.send(message.SerializeToString())
-        self.widgets, self.labels, self.buttons = {}, {}, set()
+        self.before, self.widgets, self.labels, self.buttons = self.widgets, {}, {}, set()
         return self._answer()
 
     def _answer(self) -> Answer:
@@ -167,7 +173,7 @@ class Visitor:
     def _note_widget(self, element: Any) -> None:
         if element.WhichOneof("type") == "button":
             self.buttons.add(element.button.id)
-        state = widget_state(element)
+        state = widget_state(element, self.before)
         if state is None:
             return
         self.widgets[state.id] = state

@@ -17,6 +17,8 @@ from ui import address
 
 TEXTS: Final = "widget_texts"  # by widget: what its options were called in the last run
 
+NOTHING: Final = object()
+
 _COUNT: Final = re.compile(r"\s*[(（][\d,]+[)）]$")
 
 
@@ -47,7 +49,7 @@ def show(widget: str, value: Any, text: Callable[[Any], str] = str) -> None:
     before, texts[widget] = texts.get(widget), text
     options = value if isinstance(value, list) else [value]
     named = before is not None and all(_is_called(each, before, text) for each in options)
-    if named and widget in state and state[widget] == value:
+    if named and state.get(widget, NOTHING) == value:
         return
     state[widget] = value
     address.forget_sent(widget)

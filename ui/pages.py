@@ -2,38 +2,35 @@
 
 from copy import copy
 from functools import cache
-from typing import Final
 
 import streamlit as st
 
 from analysis.request import Query
 from cards.pages import PAGES, Page
-from locales import Translator
+from locales import DEFAULT, Translator, translator
 from ui.streamlit_internals import StreamlitPage
 from ui.text import plain
-
-SCRIPTS: Final = "scripts"
 
 
 def navigation(_: Translator) -> tuple[Page, StreamlitPage]:
     """Tell Streamlit the pages; return which one is asked for, and how to run it."""
-    scripts = [copy(each) for each in _made(_)]  # a run's own: Streamlit marks on it which one may run
-    asked = st.navigation(scripts, position="hidden")
-    st.session_state[SCRIPTS] = dict(zip((page.script for page in PAGES), scripts, strict=True))
+    # Copies are a run's own: Streamlit marks on one of them that it may run.
+    asked = st.navigation([copy(each) for each in _made(_).values()], position="hidden")
     return next(page for page in PAGES if page.path == asked.url_path), asked
 
 
 @cache
-def _made(_: Translator) -> list[StreamlitPage]:
+def _made(_: Translator) -> dict[str, StreamlitPage]:
     """Make the pages, once for each language: for each one Streamlit asks the disk where its script lies."""
-    return [
-        st.Page(page.script, title=_(page.title), url_path=page.path, default=not page.path) for page in PAGES
-    ]
+    return {
+        page.script: st.Page(page.script, title=_(page.title), url_path=page.path, default=not page.path)
+        for page in PAGES
+    }
 
 
 def switch(page: Page, query: Query) -> None:
     """Run another page instead of this one."""
-    st.switch_page(st.session_state[SCRIPTS][page.script], query_params=query)
+    st.switch_page(_made(translator(DEFAULT))[page.script], query_params=query)
 
 
 def page_link(script: str, *, label: str, query_params: Query, icon: str | None = None) -> None:
@@ -42,4 +39,5 @@ def page_link(script: str, *, label: str, query_params: Query, icon: str | None 
     ``query_params`` is all that its address asks for.
     """
     # Given the name alone, Streamlit asks the disk in every run and for every link where the script lies.
-    st.page_link(st.session_state[SCRIPTS][script], label=plain(label), query_params=query_params, icon=icon)
+    page = _made(translator(DEFAULT))[script]
+    st.page_link(page, label=plain(label), query_params=query_params, icon=icon)

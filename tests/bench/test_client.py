@@ -3,6 +3,7 @@
 import pytest
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from bench.client import Answer, Held, Visitor, kind, widget_state
 
@@ -71,9 +72,9 @@ def test_lists_say_what_was_set_else_what_was_first_shown() -> None:
     sent = Element()
     sent.multiselect.id, sent.multiselect.options[:] = "x", ["甲（1）", "乙（2）", "丙（3）"]
     sent.multiselect.default[:] = [2]
-    first = widget_state(sent)
+    first = widget_state(sent, {})
     sent.multiselect.set_value, sent.multiselect.raw_values[:] = True, ["乙（2）"]
-    then = widget_state(sent)
+    then = widget_state(sent, {})
     assert first is not None
     assert then is not None
     assert list(first.string_array_value.data) == ["丙（3）"]
@@ -84,12 +85,22 @@ def test_one_of_a_list_and_a_text_are_said_too() -> None:
     one, text = Element(), Element()
     one.selectbox.id, one.selectbox.options[:], one.selectbox.default = "s", ["a", "b"], 1
     text.text_input.id, text.text_input.value, text.text_input.set_value = "t", "工程師", True
-    states = widget_state(one), widget_state(text)
+    states = widget_state(one, {}), widget_state(text, {})
     assert [each and (each.id, each.string_value) for each in states] == [("s", "b"), ("t", "工程師")]
 
 
+@pytest.mark.parametrize("set_value", [False, True])
+def test_a_widget_says_what_it_said_until_a_value_comes_with_it(set_value: bool) -> None:
+    sent = Element()
+    sent.radio.id, sent.radio.options[:], sent.radio.default = "r", ["現行", "全部"], 0
+    sent.radio.set_value, sent.radio.raw_value = set_value, "現行"
+    state = widget_state(sent, {"r": WidgetState(id="r", string_value="全部")})
+    assert state is not None
+    assert state.string_value == ("現行" if set_value else "全部")
+
+
 def test_what_is_no_widget_says_nothing() -> None:
-    assert widget_state(element("a").delta.new_element) is None
+    assert widget_state(element("a").delta.new_element, {}) is None
 
 
 class Socket:
@@ -121,8 +132,7 @@ def test_a_run_that_begins_again_is_one_answer() -> None:
 
 
 def test_a_button_is_pressed_once() -> None:
-    sent = Visitor.__new__(Visitor)
-    sent.widgets, sent.labels, sent.buttons = {}, {}, set()
+    sent = Visitor(Socket(), "http://host:1/")  # type: ignore[arg-type]
     button = Element()
     button.button.id = "$$ID-1-slides_make"
     sent._note_widget(button)
