@@ -67,12 +67,12 @@ def meeting(view: View, kept: Deck) -> Meeting:
     if CODE not in view.options:
         return _of_page(view, _asked(view, FIGURE) or FIRST)
     code = _asked(view, CODE)
-    back = view.query() | ({CODE: [code]} if code else {})
+    back = view.shared | ({CODE: [code]} if code else {})
     try:
         opened = from_code(code) if code else Opened(kept)
     except NotADeck as error:
-        return _nothing(view, DECK, view.query(), view._(error.message, **error.fields))
-    own = view.query() | {CODE: [code]}
+        return _nothing(view, DECK, view.shared, view._(error.message, **error.fields))
+    own = view.shared | {CODE: [code]}
     steps = [Step(item, own | {AT: [str(place)]}) for place, item in enumerate(opened.deck.items, 1)]
     return replace(_of_deck(view, steps, back), losses=opened.losses(view._))
 
@@ -105,10 +105,10 @@ def _of_deck(view: View, steps: Sequence[Step], back: Query) -> Meeting:
 def _of_page(view: View, asked: str) -> Meeting:
     if asked not in FIGURES:
         text = view._("This version has no figure “{figure}”.", figure=asked[:60])
-        return _nothing(view, BY_KEY["overview"], view.query(), text)
+        return _nothing(view, BY_KEY["overview"], view.shared, text)
     page = FIGURES[asked].page
     # The parameters of its page: what is drawn there stays as it was for whoever goes back.
-    own = view.query() | {key: list(view.options[key]) for key in page.options if key in view.options}
+    own = view.shared | {key: list(view.options[key]) for key in page.options if key in view.options}
     ids = [each.id for each in on_page(page)]
     steps = [Step(_item(own, id_), own | {FIGURE: [id_]}) for id_ in ids]
     place = ids.index(asked)

@@ -144,12 +144,17 @@ class View:
         asked = replace(self.request, selection=selection or self.selection, lang=self.lang)
         return asked.having({key: [value] for key, value in options.items()}).query()
 
+    @cached_property
+    def shared(self) -> Query:
+        """The link parameters that every page takes over from this view: selection and language."""
+        return self.query()
+
     def address(self, query: Query) -> str:
         """Return the whole address of a view of this page."""
         base = self.site + self.page.path
         return f"{base}?{urlencode(query, doseq=True)}" if query else base
 
-    @property
+    @cached_property
     def here(self) -> Query:
         """Return the link parameters of exactly this view, the page's own options included."""
         return self.here_with(self.selection)

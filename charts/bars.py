@@ -49,13 +49,13 @@ class Bar:
     stands_out: bool = False
 
 
-def _trace(bars: Sequence[Bar], palette: Palette, **more: Any) -> dict[str, Any]:
+def _trace(bars: Sequence[Bar], labels: Sequence[str], palette: Palette, **more: Any) -> dict[str, Any]:
     """Return the trace of bars; ``more`` adds to it or replaces parts of it, None takes one away."""
     trace = {
         "type": "bar",
         "orientation": "h",
         "x": [bar.value for bar in bars],
-        "y": _names(bars).labels,
+        "y": labels,
         "text": [as_text(bar.text) for bar in bars],
         "textposition": "outside",
         "cliponaxis": False,
@@ -70,19 +70,19 @@ def _trace(bars: Sequence[Bar], palette: Palette, **more: Any) -> dict[str, Any]
 
 
 def _names(bars: Sequence[Bar]) -> RowNames:
+    """Return the bars' names as they stand beside them. To break them takes a while: ask once a figure."""
     names = row_names([bar.name for bar in bars], MOST_LINES)
     return replace(names, labels=told_apart(names.labels))
 
 
-def _name_axis(bars: Sequence[Bar], palette: Palette, **more: Any) -> dict[str, Any]:
+def _name_axis(names: RowNames, palette: Palette, **more: Any) -> dict[str, Any]:
     """Return the axis of the bars' names, the first on top."""
-    letters = {"size": _names(bars).size, "color": palette.text}
+    letters = {"size": names.size, "color": palette.text}
     return category_axis(palette, autorange="reversed", tickfont=letters, **more)
 
 
-def _height(bars: Sequence[Bar]) -> int:
+def _height(names: RowNames) -> int:
     """Return the room of all bars: each has the same, and one name of three lines asks for it at all."""
-    names = _names(bars)
     lines = [lines_of(label) for label in names.labels]
     most = max(lines, default=1)
     least = names.line * most - 3 if most >= MOST_LINES else ROW
@@ -103,13 +103,14 @@ def _margin(bars: Sequence[Bar]) -> dict[str, int]:
 
 def ranked(bars: Sequence[Bar], palette: Palette) -> go.Figure:
     """Horizontal bars from the top in the order given, each labelled at its end; no axis is needed."""
+    names = _names(bars)
     return figure(
         palette,
-        [_trace(bars, palette)],
-        _height(bars) + 16,
+        [_trace(bars, names.labels, palette)],
+        _height(names) + 16,
         margin=_margin(bars),
         xaxis=value_axis(palette, range=[0, _end(bars)], visible=False),
-        yaxis=_name_axis(bars, palette),
+        yaxis=_name_axis(names, palette),
     )
 
 
@@ -120,13 +121,12 @@ def dominated(bars: Sequence[Bar], rest: float, palette: Palette, note: str) -> 
     below at a scale of their own, and ``note`` between the two says so; its line breaks are ``\\n``.
     """
     first, others = bars[0], bars[1:]
+    names = _names(others)
     said = "<br>".join(wrapped(line, NOTE) for line in note.split("\n"))
-    name, strip, gap, below = 28, 28, 22 + 16 * (said.count("<br>") + 1), _height(others) + 12
+    name, strip, gap, below = 28, 28, 22 + 16 * (said.count("<br>") + 1), _height(names) + 12
     height = name + strip + gap + below
     parts = [
-        _trace(
-            [first], palette, y=[""], xaxis="x2", yaxis="y2", text=[""], marker={"color": [palette.accent]}
-        ),
+        _trace([first], [""], palette, xaxis="x2", yaxis="y2", text=[""], marker={"color": [palette.accent]}),
         {
             "type": "bar",
             "orientation": "h",
@@ -143,12 +143,12 @@ def dominated(bars: Sequence[Bar], rest: float, palette: Palette, note: str) -> 
     )
     return figure(
         palette,
-        [_trace(others, palette), *parts],
+        [_trace(others, names.labels, palette), *parts],
         height,
         barmode="stack",
         margin=_margin(others) | {"t": 0, "b": 0},
         xaxis=value_axis(palette, range=[0, _end(others)], visible=False, anchor="y"),
-        yaxis=_name_axis(others, palette, domain=[0, below / height]),
+        yaxis=_name_axis(names, palette, domain=[0, below / height]),
         xaxis2=value_axis(palette, range=[0, first.value + rest], visible=False, anchor="y2"),
         yaxis2=category_axis(
             palette,
@@ -176,6 +176,7 @@ def columns(bars: Sequence[Bar], roles: Sequence[str], palette: Palette, height:
     top = max((bar.value for bar in bars), default=1) or 1
     trace = _trace(
         bars,
+        [],
         palette,
         orientation="v",
         x=_apart([wrapped(bar.name, NARROW) for bar in bars]),
@@ -214,29 +215,29 @@ def compared(bars: Sequence[Bar], whole: Sequence[float], palette: Palette, note
 
     ``Bar.value`` and ``whole`` are shares in the same unit. A bar's text stands beyond bar and mark.
     """
-    names = _names(bars).labels
+    names = _names(bars)
     mark = {
         "type": "scatter",
         "mode": "markers",
         "x": list(whole),
-        "y": names,
+        "y": names.labels,
         "marker": {"symbol": "line-ns", "size": 20, "line": {"color": palette.highlight, "width": 3}},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
     beyond = [max(bar.value, share) for bar, share in zip(bars, whole, strict=True)]
-    texts = texts_beyond(beyond, names, [bar.text for bar in bars], palette)
+    texts = texts_beyond(beyond, names.labels, [bar.text for bar in bars], palette)
     end = max([*(bar.value for bar in bars), *whole], default=1) or 1
     sign = f"<span style='color:{palette.highlight}'><b>❙</b></span>"
     said = wrapped(note, NOTE - 3)  # the sign takes the rest
     above = 40 + SMALL_LINE * (lines_of(said) - 1)
     return figure(
         palette,
-        [_trace(bars, palette, text=None), mark, texts],
-        _height(bars) + 16 + above,
+        [_trace(bars, names.labels, palette, text=None), mark, texts],
+        _height(names) + 16 + above,
         margin=_margin(bars) | {"t": above},
         xaxis=value_axis(palette, range=[0, end], visible=False),
-        yaxis=_name_axis(bars, palette),
+        yaxis=_name_axis(names, palette),
         annotations=[
             note_at(
                 f"{sign} {said}",

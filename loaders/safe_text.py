@@ -25,6 +25,10 @@ _UNSEEN: Final = (
 )
 # Where a semicolon or a tab separates fields, a comma's quotes do not protect what follows one of those.
 _FORMULA: Final = re.compile(rf"\A(?=[\t\n])|(?:\A|(?<=[;\t]))(?=[{_UNSEEN}]*[{_SIGNS}])")
+# What most texts are: nothing above concerns them, and one look is enough.
+_UNTOUCHED: Final = re.compile(
+    rf"(?![{_UNSEEN}{_SIGNS}])[\n\u0020-:<-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]{{0,{LONGEST // 2}}}"
+)
 
 
 def safe_text(text: str) -> str:
@@ -33,6 +37,8 @@ def safe_text(text: str) -> str:
     Illegal characters are left out, line ends become LF, what is longer than a cell ends in "…", and an
     apostrophe stands before each place where a formula would begin.
     """
+    if _UNTOUCHED.fullmatch(text):
+        return text
     legal = _ILLEGAL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     return _cut(_FORMULA.sub("'", legal))
 

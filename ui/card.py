@@ -70,7 +70,7 @@ def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) 
                     to.script,
                     label=_("More on the page {page}", page=_(to.title)),
                     icon=":material/arrow_forward:",
-                    query_params=view.query(),
+                    query_params=view.shared,
                 )
             downloads(view, each.key, each.sheet_of, chart=each)
             picture_buttons(

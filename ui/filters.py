@@ -93,9 +93,9 @@ def _options(view: View, dimension: Dimension, chosen: list[str]) -> list[str]:
 
 def option_label(view: View, dimension: Dimension, counts: Ints) -> Callable[[str], str]:
     """Return what an option is called: its label and its count."""
-    place = view.cube.members[dimension.key].place
-    return lambda code: view._(
-        "{label} ({n})", label=view.labels.label(dimension.key, code), n=f"{int(counts[place[code]]):,}"
+    place, form = view.cube.members[dimension.key].place, view._("{label} ({n})")
+    return lambda code: form.format(
+        label=view.labels.label(dimension.key, code), n=f"{int(counts[place[code]]):,}"
     )
 
 
@@ -152,4 +152,4 @@ def _not_found(view: View) -> None:
 
 def leads_to(page: Page, view: View) -> dict[str, list[str]]:
     """Return the link parameters that carry this selection to another page."""
-    return view.here if page == view.page else view.query() | query_of(page)
+    return view.here if page == view.page else view.shared | query_of(page)

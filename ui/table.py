@@ -135,10 +135,11 @@ def _sent(values: Sequence[object], kind: Kind) -> dict[str, list[Any]]:
     place: dict[object, int] = {}
     codes = [place.setdefault(value, len(place)) for value in values]
     texts = [cell_text(value, kind) for value in place]
-    again = sum(len(texts[code]) for code in codes) - sum(map(len, texts))
+    names = [texts[code] for code in codes]
+    again = sum(map(len, names)) - sum(map(len, texts))
     if again > LONGEST_NUMBER * len(codes):
         return {"names": texts, "codes": codes}
-    return {"names": [texts[code] for code in codes]}
+    return {"names": names}
 
 
 def _width(title: str, sent: Mapping[str, list[Any]]) -> int:

@@ -12,6 +12,8 @@ _APART: Final = "\N{WORD JOINER}"
 _SIGNS: Final = re.compile(
     r"(?i:(?<=www)(?=\.))|(?<=:)(?=//|[\w/+-]+:)|(?<=@)(?=[\w-])|(?<=[<>~])(?==)|(?<=-)(?=[->])|(?<=<)(?=-)"
 )
+# What most names are: nothing above concerns them, and one look is enough.
+_UNTOUCHED: Final = re.compile(r"[^\s!-/:-@\[-`{-~]+(?: [^\s!-/:-@\[-`{-~]+)*")
 
 
 def plain(text: str) -> str:
@@ -20,5 +22,7 @@ def plain(text: str) -> str:
     White space becomes one space, as a browser shows it. The result is for Streamlit's Markdown only, in
     labels, sentences and cells of tables: never for options, files, links or names that are read aloud.
     """
+    if _UNTOUCHED.fullmatch(text):
+        return text
     spaced = _SPACES.sub(" ", text).strip(" ")
     return _MARKUP.sub(r"\\\1", _SIGNS.sub(_APART, spaced))

@@ -26,7 +26,7 @@ def say(view: View) -> None:
                 BY_KEY[remark.page].script,
                 label=remark.text,
                 icon=":material/arrow_forward:",
-                query_params=view.query() | {key: [value] for key, value in remark.options.items()},
+                query_params=view.shared | {key: [value] for key, value in remark.options.items()},
             )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             actions(view, "overview.summary")

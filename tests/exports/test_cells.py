@@ -2,6 +2,7 @@
 
 import datetime
 import math
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -59,6 +60,15 @@ def test_text_that_is_changed(text: str, expected: str) -> None:
 )
 def test_text_that_stays(text: str) -> None:
     assert safe_text(text) == text
+
+
+def test_what_one_look_lets_pass_is_what_the_rules_would_not_touch(monkeypatch: pytest.MonkeyPatch) -> None:
+    signs = [chr(code) for code in (*range(0x10000), *range(0xE0000, 0xE0200), 0x1F600)]
+    tried = [form.replace("?", sign) for sign in signs for form in ("?", "?=1", "字?", "字?=1")]
+    tried += ["字" * length for length in (LONGEST // 2, LONGEST // 2 + 1, LONGEST, LONGEST + 1)]
+    at_once = [safe_text(each) for each in tried]
+    monkeypatch.setattr("loaders.safe_text._UNTOUCHED", re.compile("(?!)"))
+    assert at_once == [safe_text(each) for each in tried]
 
 
 def test_safe_text_is_safe_once_and_for_all() -> None:

@@ -80,6 +80,16 @@ def test_no_text_makes_a_block_of_its_own(text: str) -> None:
     assert seen(text) == " ".join(text.split())
 
 
+def test_what_one_look_lets_pass_is_what_the_rules_would_not_touch(monkeypatch: pytest.MonkeyPatch) -> None:
+    signs = [chr(code) for code in range(0x3100)] + ["　", "：", "字"]
+    tried = [
+        form.replace("?", sign) for sign in signs for form in ("?", "字?", "?字", "字 ?字", "www?tw", "a?=b")
+    ]
+    at_once = [plain(each) for each in tried]
+    monkeypatch.setattr("ui.text._UNTOUCHED", re.compile("(?!)"))
+    assert at_once == [plain(each) for each in tried]
+
+
 @given(st.lists(SIGNS, max_size=12).map("".join) | st.text(max_size=30))
 def test_every_text_is_shown_to_the_letter(text: str) -> None:
     shown = plain(text)

@@ -256,7 +256,7 @@ def taking_away(view: View, deck: Deck) -> None:
             BY_KEY["meeting"].script,
             label=_("Show in meeting mode"),
             icon=":material/present_to_all:",
-            query_params=view.query() | {CODE: [code_of(deck)], "at": ["1"]},
+            query_params=view.shared | {CODE: [code_of(deck)], "at": ["1"]},
         )
         package_button(
             "package_deck",
