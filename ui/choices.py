@@ -23,19 +23,27 @@ _COUNT: Final = re.compile(r"\s*[(（][\d,]+[)）]$")
 
 
 def code_of(text: str, texts: Iterable[Mapping[str, str]]) -> str:
-    """Return the code that an option's text stands for, whatever its count was.
+    """Return the code that an option's text stands for; see ``codes_of``."""
+    return codes_of([text], texts)[0]
+
+
+def codes_of(said: Sequence[str], texts: Iterable[Mapping[str, str]]) -> list[str]:
+    """Return the codes that options' texts stand for, whatever their counts were.
 
     A code is returned as it is, and so is what no option is called. ``texts`` hold code -> text, without a
-    count, one for each language.
+    count, one for each language, and are asked for only until every text is known.
     """
-    without_count = _COUNT.sub("", text)
+    found: dict[str, str] = {}
     for named in texts:
-        if text in named:
-            return text
-        for code, name in named.items():
-            if name in (text, without_count):
-                return code
-    return text
+        # Of two options of one name the first is meant.
+        codes = {name: code for code, name in reversed([*named.items()])} | {code: code for code in named}
+        for text in said:
+            name = text if text in codes else _COUNT.sub("", text)
+            if name in codes:
+                found.setdefault(text, codes[name])
+        if len(found) == len(set(said)):
+            break
+    return [found.get(text, text) for text in said]
 
 
 def show(widget: str, value: Any, text: Callable[[Any], str] = str) -> None:
@@ -65,7 +73,7 @@ def _is_called(option: Any, before: Callable[[Any], str], now: Callable[[Any], s
 
 
 def several(
-    widget: str, texts: Sequence[Mapping[str, str]], held: Iterable[str], heard: Iterable[str]
+    widget: str, texts: Iterable[Mapping[str, str]], held: Iterable[str], heard: Iterable[str]
 ) -> list[str]:
     """Return the codes that are chosen now in a list: ``held`` are those that the session knows of.
 
@@ -73,7 +81,7 @@ def several(
     heard of by its address, ``heard``. What the screen did not show when the list was sent was not taken
     away by sending it.
     """
-    sent = [code_of(each, texts) for each in st.session_state[widget]]
+    sent = codes_of(st.session_state[widget], texts)
     before = address.sent_before(widget)
     shown = heard if before is None else before
     address.note_sent(widget, sent)

@@ -55,7 +55,7 @@ def choose(view: View, **chosen: str) -> None:
 
 def _one_changed(name: str, default: str) -> None:
     chosen = st.session_state[OPTION + name]
-    texts = [OPTIONS[name].choices(each) for each in in_languages(current())]
+    texts = (OPTIONS[name].choices(each) for each in in_languages(current()))
     set_option(name, (default if chosen is None else code_of(chosen, texts),), (default,))
 
 
@@ -82,7 +82,7 @@ def some_of(view: View, name: str, choices: Choose, default: Sequence[str], labe
 
 
 def _some_changed(name: str, choices: Choose, default: tuple[str, ...]) -> None:
-    texts = [choices(each) for each in in_languages(current())]
+    texts = (choices(each) for each in in_languages(current()))
     held, heard = (query.get(name, default) for query in (address.held(), address.asked()))
     set_option(name, tuple(several(OPTION + name, texts, held, heard)), default)
 

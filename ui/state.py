@@ -4,7 +4,7 @@ The selection is the truth: widgets are seeded from it in each run. What a widge
 and they may be those of an earlier run: counts change, and so do the options there are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -100,21 +100,20 @@ def _select(held: Request, selection: Selection) -> None:
     address.hold(replace(held, selection=selection).query())
 
 
-def in_languages(view: View) -> list[View]:
-    """Return the view in each language: a text may have been drawn before the language changed."""
+def in_languages(view: View) -> Iterator[View]:
+    """Yield the view in each language, its own first: a text may have been drawn before that changed."""
+    yield view
     read_edition = view.cube.edition
-    others = [
-        replace(view, labels=labels(read_edition.revision, lang, read_edition.reference))
-        for lang in LANGUAGES
-        if lang != view.lang
-    ]
-    return [view, *others]
+    for lang in LANGUAGES:
+        if lang != view.lang:
+            yield replace(view, labels=labels(read_edition.revision, lang, read_edition.reference))
 
 
-def category_texts(view: View, dimension: str) -> list[dict[str, str]]:
-    """Return what the categories of a dimension are called, code -> label, in each language."""
+def category_texts(view: View, dimension: str) -> Iterator[dict[str, str]]:
+    """Yield what the categories of a dimension are called, code -> label, in each language."""
     codes = view.cube.codes(dimension)
-    return [{code: each.labels.label(dimension, code) for code in codes} for each in in_languages(view)]
+    for each in in_languages(view):
+        yield {code: each.labels.label(dimension, code) for code in codes}
 
 
 def filter_changed(key: str) -> None:

@@ -1,5 +1,6 @@
 """Texts of options back to codes: of this run or an earlier one, in either language."""
 
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
@@ -9,7 +10,7 @@ from analysis.dimensions import DIMENSIONS
 from analysis.selection import Selection
 from tests.ui.views import view_of
 from ui import address
-from ui.choices import code_of, several, show
+from ui.choices import code_of, codes_of, several, show
 from ui.state import category_texts
 
 VIEW = view_of(Selection())
@@ -17,15 +18,32 @@ VIEW = view_of(Selection())
 
 @pytest.mark.parametrize("key", DIMENSIONS)
 def test_a_category_is_known_by_its_label_in_both_languages_whatever_its_count(key: str) -> None:
-    texts = category_texts(VIEW, key)
+    texts = list(category_texts(VIEW, key))
     for named, (before, after) in product(texts, [("", ""), ("（", "）"), (" (", ")")]):
         for code, label in named.items():
             for count in ("0", "75", "1,234"):
                 assert code_of(f"{label}{before}{count if before else ''}{after}", texts) == code
 
 
+def test_the_option_without_a_code_is_known_and_a_code_goes_before_a_name() -> None:
+    assert code_of("全部規則", [{"": "全部規則", "a": "甲"}]) == ""
+    assert code_of("全部規則", [{"a": "甲"}, {"": "全部規則"}]) == ""
+    assert code_of("b", [{"a": "b", "b": "乙"}]) == "b"
+    assert code_of("甲（3）", [{"a": "甲", "b": "甲"}]) == "a"
+
+
+def test_languages_are_asked_for_only_until_every_text_is_known() -> None:
+    def texts() -> Iterator[dict[str, str]]:
+        yield {"a": "甲", "b": "乙"}
+        raise AssertionError("the second language was asked for")
+
+    assert codes_of(["乙（1）", "甲", "乙（1）"], texts()) == ["b", "a", "b"]
+    with pytest.raises(AssertionError, match="second language"):
+        codes_of(["甲", "C"], texts())
+
+
 def test_what_no_option_is_called_stays_as_it_is() -> None:
-    texts = category_texts(VIEW, "agency")
+    texts = list(category_texts(VIEW, "agency"))
     assert code_of("文化部", texts) == "文化部"
     assert code_of("文化部（舊）", texts) == "文化部（舊）"
     assert code_of("", texts) == ""
