@@ -122,10 +122,6 @@ class Ground:
         """Count current standards in every category of the universe."""
         return dict(zip(self.universe(key), self.of(key).n.tolist(), strict=True))
 
-    def retired_counts(self, key: str) -> dict[str, int]:
-        """Count retired standards in every category of the universe."""
-        return dict(zip(self.universe(key), self.of(key).retired.tolist(), strict=True))
-
     def all_counts(self, key: str) -> dict[str, int]:
         """Count current standards in every category of a dimension, the unknown ones too."""
         return dict(zip(self.cube.codes(key), self.cube.counts(key, self.current).tolist(), strict=True))
