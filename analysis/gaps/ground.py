@@ -13,8 +13,8 @@ from analysis.selection import Selection, mask
 from loaders.schema import CURRENT, RETIRED
 
 # Where a category is a gap when it holds nothing, and where it is also thin, a hole or one agency's.
-UNIVERSES: Final = ("field", "pathway", "section", "division", "submajor", "unit")
-SIZED: Final = ("field", "pathway", "section", "division")
+UNIVERSES: Final = tuple(key for key, each in DIMENSIONS.items() if each.gaps)
+SIZED: Final = tuple(key for key in UNIVERSES if not DIMENSIONS[key].fine)
 LEVELS: Final = ("1", "2", "3", "4", "5", "6")
 
 
