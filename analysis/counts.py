@@ -60,9 +60,3 @@ def covered(cube: Cube, key: str, mask: Mask, universe: Iterable[str]) -> tuple[
     counts, place = cube.counts(key, mask), cube.members[key].place
     held = counts[[place[code] for code in universe]]
     return int(np.count_nonzero(held)), len(held)
-
-
-def empty_categories(cube: Cube, key: str, mask: Mask, universe: pd.Index) -> list[str]:
-    """Return the categories of the reference that have no standard within ``mask``."""
-    counts = pd.Series(cube.counts(key, mask), index=list(cube.codes(key))).reindex(universe, fill_value=0)
-    return [str(code) for code in counts.index[counts == 0]]

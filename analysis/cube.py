@@ -75,7 +75,7 @@ class Cube:
         self.standards = edition.standards
         self.size = len(edition.standards)
         self.members = {
-            key: members_of(edition.standards[dimension.column], dimension.multi_valued)
+            key: members_of(edition.standards[key], dimension.multi_valued)
             for key, dimension in DIMENSIONS.items()
         }
         texts = edition.standards[SEARCH].tolist()

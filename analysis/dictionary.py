@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from analysis.crosstab import MEASURES
-from analysis.dimensions import DIMENSIONS, Dimension
+from analysis.dimensions import DIMENSIONS
 from analysis.findings import CORRECTION_COLUMNS, SET_ASIDE_RULE, SEVERITIES
 from analysis.gaps import KINDS
-from analysis.reading import INDUSTRIES, OCCUPATIONS, PUBLISHER, READING_RULES, WORDS, Entry
-from analysis.records import FIELDS, READ_INTO
+from analysis.reading import READING_RULES, WORDS, Entry
+from analysis.records import FIELDS
 from loaders import schema
 from loaders.published import REASONS
 from loaders.rules import RULES
@@ -27,7 +27,7 @@ INNER: Final = {
         N_("Search form"),
         N_("Name and code in the form that the search looks in: one width, small letters, no spaces."),
     ),
-    schema.LEVEL: (
+    schema.LEVEL_NUMBER: (
         N_("Level as a number"),
         N_("The level from 1 to 6, missing where the standard has none."),
     ),
@@ -44,10 +44,6 @@ FINDING_MEANINGS: Final = {
     "code": N_("The standard's code as published."),
     "name": N_("The standard's name as published."),
     "explanation": N_("What the rule looks for and what is done about it."),
-}
-SOURCES: Final = {
-    **dict.fromkeys(("section", "division", "class"), INDUSTRIES),
-    **dict.fromkeys(("occupation", "submajor", "minor", "unit"), OCCUPATIONS),
 }
 
 
@@ -69,24 +65,12 @@ def _published() -> tuple[Entry, ...]:
 
 def _used() -> tuple[Entry, ...]:
     """Return the columns of values used, each with the published column that it is read from."""
-    source = {key: column for column, keys in READ_INTO.items() for key in keys}
-    used = [
-        Entry(each.key, each.title, each.meaning, source.get(each.key, _source(each.key)))
+    used = (
+        Entry(each.key, each.title, each.meaning, each.read_from)
         for each in FIELDS.values()
         if not each.published
-    ]
+    )
     return (*used, *(Entry(f"column_{column}", title, meaning) for column, (title, meaning) in INNER.items()))
-
-
-def _source(key: str) -> str:
-    """Return the published column of a finer dimension: its parent's."""
-    parent = DIMENSIONS[key].parent if key in DIMENSIONS else None
-    source = {each: column for column, keys in READ_INTO.items() for each in keys}
-    return source.get(parent, _source(parent)) if parent else ""
-
-
-def _dimension(each: Dimension) -> Entry:
-    return Entry(each.key, each.title, each.meaning, SOURCES.get(each.key, PUBLISHER))
 
 
 CHAPTERS: Final = (
@@ -124,7 +108,7 @@ CHAPTERS: Final = (
         N_("Dimensions"),
         N_("The ways to sort standards into categories: for filters, figures and crosstabs."),
         N_("Source"),
-        tuple(_dimension(each) for each in DIMENSIONS.values()),
+        tuple(Entry(each.key, each.title, each.meaning, each.source) for each in DIMENSIONS.values()),
     ),
     Chapter(
         "measures",

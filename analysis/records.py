@@ -23,7 +23,7 @@ Values = Callable[[pd.DataFrame, Labels], "pd.Series[str] | pd.Series[int]"]
 class Field:
     """One column of the table of standards. ``kind`` is ``text`` or ``integer``, ``meaning`` a msgid.
 
-    ``column`` is the loader's column that it shows.
+    ``column`` is the loader's column that it shows; ``read_from`` the published one, where it is another.
     """
 
     key: str
@@ -32,6 +32,7 @@ class Field:
     column: str
     meaning: str
     values: Values
+    read_from: str = ""
     published: bool = False
 
 
@@ -41,7 +42,7 @@ def _plain(column: str) -> Values:
 
 def _named(key: str) -> Values:
     def values(table: pd.DataFrame, labels: Labels) -> "pd.Series[str]":
-        column = table[DIMENSIONS[key].column]
+        column = table[key]
         several = DIMENSIONS[key].multi_valued
         names = [
             "、".join(labels.label(key, code) for code in (category.split(JOIN) if several else [category]))
@@ -59,6 +60,7 @@ def _used() -> list[Field]:
             N_("No."),
             "integer",
             schema.SERIAL,
+            schema.P_SERIAL,
             N_("The running number in the edition, as a number."),
         ),
         (
@@ -66,6 +68,7 @@ def _used() -> list[Field]:
             N_("Code"),
             "text",
             schema.CODE,
+            schema.P_CODE,
             N_("The standard's code, with full-width characters made half-width and white space left out."),
         ),
         (
@@ -73,6 +76,7 @@ def _used() -> list[Field]:
             N_("Name"),
             "text",
             schema.NAME,
+            schema.P_NAME,
             N_("The name without the mark 《歷史資料》 of a retired standard."),
         ),
         (
@@ -80,6 +84,7 @@ def _used() -> list[Field]:
             N_("Base code"),
             "text",
             schema.BASE_CODE,
+            schema.P_CODE,
             N_(
                 "The code without its version and with stray hyphens left out: the versions of one standard"
                 " share it."
@@ -90,6 +95,7 @@ def _used() -> list[Field]:
             N_("Version"),
             "integer",
             schema.VERSION,
+            schema.P_CODE,
             N_(
                 "The version at the end of the code. Where the code names none it stays missing: neither 0 "
                 "nor 1."
@@ -100,6 +106,7 @@ def _used() -> list[Field]:
             N_("Industry digits"),
             "text",
             schema.INDUSTRY,
+            schema.P_INDUSTRY,
             N_(
                 "The digits of the industry code, which decide the industry; several where the cell holds "
                 "several codes."
@@ -110,15 +117,16 @@ def _used() -> list[Field]:
             N_("Occupation digits"),
             "text",
             schema.OCCUPATION_CODE,
+            schema.P_CODE,
             N_("The occupation digits in the standard's code, as many as it has."),
         ),
     )
     fields = [
-        Field(key, title, kind, column, meaning, _plain(column))
-        for key, title, kind, column, meaning in plain
+        Field(key, title, kind, column, meaning, _plain(column), read_from)
+        for key, title, kind, column, read_from, meaning in plain
     ]
     named = [
-        Field(key, each.title, "text", each.column, each.meaning, _named(key))
+        Field(key, each.title, "text", key, each.meaning, _named(key), each.read_from)
         for key, each in DIMENSIONS.items()
     ]
     return fields[:3] + named + fields[3:]
@@ -231,17 +239,12 @@ def versions(cube: Cube, position: int) -> pd.DataFrame:
     return others[:0] if base == "" else others.sort_values(schema.VERSION, ascending=False)
 
 
-# Which used columns a published one is read into, in the order people ask for them.
+# Which used columns a published one is read into: first what is read as it stands, then categories.
 READ_INTO: Final = {
-    schema.P_SERIAL: ("serial",),
-    schema.P_CODE: ("code", "base", "version", "occupation_code", "occupation", "submajor", "minor", "unit"),
-    schema.P_NAME: ("name", "status"),
-    schema.P_PATHWAY: ("pathway",),
-    schema.P_FIELD: ("field",),
-    schema.P_INDUSTRY: ("industry", "section", "division", "class"),
-    schema.P_SECTION: (),
-    schema.P_LEVEL: ("level",),
-    schema.P_AGENCY: ("agency",),
+    column: tuple(
+        key for key in sorted(FIELDS, key=DIMENSIONS.__contains__) if FIELDS[key].read_from == column
+    )
+    for column in schema.PUBLISHED
 }
 
 

@@ -14,7 +14,7 @@ from exports.names import file_name
 from exports.pictures import png_problem, svg_problem
 from exports.readme import Contents, readme
 
-TABLES: Final = ("csv", "xlsx")
+TABLES: Final = tuple(each for each in FORMATS.values() if each.meaning)
 PACKED: Final = (".png", ".xlsx", ".zip")  # deflating them again takes time and gains nothing
 LONGEST_FOLDER: Final = 32  # characters; a path on Windows has 260 in all
 READABLE: Final = 0o644 << 16
@@ -66,14 +66,17 @@ def _pack(part: Part, place: int) -> _Packed:
     """Return a card's files under their names; ``place`` numbers its folder, 0 is none."""
     sheet = part.card.sheet_of()
     folder = f"{_folder(part.card, place)}/" if place else ""
-    name = {kind: folder + file_name([sheet.file_stem], kind) for kind in ("svg", "png", *TABLES)}
-    files = [(name[form], FORMATS[form].write(sheet)) for form in TABLES]
+
+    def name(ending: str) -> str:
+        return folder + file_name([sheet.file_stem], ending)
+
+    files = [(name(each.extension), each.write(sheet)) for each in TABLES]
     missing = []
     for kind, data, why in _pictures(part):
         if data is not None and not why:
-            files.append((name[kind], data))
+            files.append((name(kind), data))
         else:
-            missing.append((name[kind], why))
+            missing.append((name(kind), why))
     # The card keeps the sheet that was written: page and README do not make it again.
     card = replace(part.card, sheet_of=lambda: sheet)
     return _Packed(tuple(files), Contents(card, tuple(each for each, _ in sorted(files)), tuple(missing)))

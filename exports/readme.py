@@ -8,13 +8,13 @@ from cards.card import Card
 from cards.definitions import definitions
 from cards.text import citation, period, source
 from cards.view import View
+from exports.formats import FORMATS
 from loaders.text import without_invisible
 from locales import N_, Translator, translator
 
 LICENCE_TEXT: Final = "https://data.gov.tw/license"
 MEANINGS: Final = {
-    "csv": N_("The numbers for programs: UTF-8, shares as fractions of 1."),
-    "xlsx": N_("The numbers as a workbook for Excel, with a cover."),
+    **{each.extension: each.meaning for each in FORMATS.values()},
     "svg": N_("The chart as a drawing that can be enlarged and edited."),
     "png": N_("The chart as a picture for slides and documents, at twice the pixels."),
     "html": N_("Charts and numbers as a page for any browser; it needs no network and sends nothing."),

@@ -8,6 +8,7 @@ import pandera.pandas as pa
 
 from loaders import schema
 from loaders.reference import Reference
+from loaders.values import CATEGORIES
 
 TEXT: Final = (
     *schema.PUBLISHED,
@@ -18,20 +19,6 @@ TEXT: Final = (
     schema.INDUSTRY,
     schema.OCCUPATION_CODE,
 )
-CATEGORIES: Final = {
-    schema.STATUS: "status",
-    schema.AGENCY: "agency",
-    schema.FIELD: "field",
-    schema.PATHWAY: "pathway",
-    schema.SECTION: "section",
-    schema.DIVISION: "division",
-    schema.OCCUPATION: "occupation",
-    schema.LEVEL_GROUP: "level",
-    schema.SUBMAJOR: "submajor",
-    schema.MINOR: "minor",
-    schema.UNIT: "unit",
-    schema.CLASS: "class",
-}
 
 
 @cache
@@ -42,7 +29,7 @@ def table_schema() -> pa.DataFrameSchema:
         **{name: pa.Column() for name in TEXT},
         schema.SERIAL: pa.Column("Int64", pa.Check.ge(0)),
         schema.VERSION: pa.Column("Int64", nullable=True),
-        schema.LEVEL: pa.Column("Int64", pa.Check.in_range(1, 6), nullable=True),
+        schema.LEVEL_NUMBER: pa.Column("Int64", pa.Check.in_range(1, 6), nullable=True),
         **{name: pa.Column(pd.CategoricalDtype) for name in CATEGORIES},
     }
     return pa.DataFrameSchema(columns, checks=pa.Check(_text_is_text, name="text is str"), strict=True)
@@ -56,8 +43,8 @@ def _text_is_text(table: pd.DataFrame) -> bool:
 def checked(table: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """Return ``table`` when it keeps the promise: types, no value missing, categories in reference order."""
     table_schema().validate(table)
-    for column, kind in CATEGORIES.items():
-        known = list(reference.categories[kind].index)
+    for column in CATEGORIES:
+        known = list(reference.categories[column].index)
         found = list(table[column].cat.categories)
         if [category for category in found if category in known] != known:
             raise AssertionError(f"{column} is not in the order of the reference")

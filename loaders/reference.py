@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from loaders.schema import CURRENT, NONE, RETIRED
+from loaders.schema import CURRENT, INDUSTRY_GROUPS, NONE, OCCUPATION_GROUPS, RETIRED
 
 FOLDER: Final = Path(__file__).parents[1] / "data" / "reference"
 COLUMNS: Final = ("name_zh", "name_en", "parent", "evidence")
@@ -63,11 +63,12 @@ def reference(revision: int) -> Reference:
             divisions.drop(columns="parent").rename(columns={"section": "parent"}).set_index("code")
         ),
         "level": _levels(),
-        "class": _classes(industries, revision),
     }
+    for kind, digits in INDUSTRY_GROUPS.items():
+        categories[kind] = _industry_groups(industries, revision, digits)
     occupations = _csv("occupations.csv").set_index("code")
-    for depth, kind in enumerate(("occupation", "submajor", "minor", "unit"), start=1):
-        categories[kind] = _frame(occupations[occupations["depth"] == str(depth)])
+    for kind, digits in OCCUPATION_GROUPS.items():
+        categories[kind] = _frame(occupations[occupations["depth"] == str(digits)])
     return Reference(categories, _industries(revision, industries, sections), revision)
 
 
@@ -81,13 +82,13 @@ def _frame(table: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def _classes(industries: pd.DataFrame, revision: int) -> pd.DataFrame:
-    """Return the industry classes (four digits); their parent is the division, under its merged code."""
+def _industry_groups(industries: pd.DataFrame, revision: int, digits: int) -> pd.DataFrame:
+    """Return the groups of so many digits; their parent is the division, under its merged code."""
     own = industries[industries["revision"] == str(revision)]
     divisions = own.loc[own["depth"] == "2", "code"]
     merged = {part: code for code in divisions for part in code.split("-")}
-    classes = own[own["depth"] == "4"]
-    return _frame(classes.assign(parent=classes["code"].str[:2].map(merged)).set_index("code"))
+    groups = own[own["depth"] == str(digits)]
+    return _frame(groups.assign(parent=groups["code"].str[:2].map(merged)).set_index("code"))
 
 
 def _levels() -> pd.DataFrame:

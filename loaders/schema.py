@@ -37,21 +37,27 @@ BASE_CODE: Final = "base_code"  # text, e.g. CAP2522-001
 VERSION: Final = "version"  # Int64, missing stays missing
 NAME: Final = "name"  # text without the retired prefix
 SEARCH: Final = "search"  # normalised name and code, see loaders.text.search_form
-STATUS: Final = "status"  # category: current, retired
-AGENCY: Final = "agency"  # category: the published name
-FIELD: Final = "field"  # category: letter
-PATHWAY: Final = "pathway"  # category: three letters, or the name where no code is confirmed
-SECTION: Final = "section"  # category: letter(s), joined by JOIN
-DIVISION: Final = "division"  # category: division(s), joined by JOIN
 INDUSTRY: Final = "industry"  # text: industry digits used, joined by JOIN
-OCCUPATION: Final = "occupation"  # category: major group, one digit
-SUBMAJOR: Final = "submajor"  # category: two digits
-MINOR: Final = "minor"  # category: three digits
-UNIT: Final = "unit"  # category: four digits
-CLASS: Final = "class"  # category: industry class(es), four digits, joined by JOIN
 OCCUPATION_CODE: Final = "occupation_code"  # text: all digits used
-LEVEL: Final = "level"  # Int64 1-6, missing stays missing
-LEVEL_GROUP: Final = "level_group"  # category: 1-6, none
+LEVEL_NUMBER: Final = "level_number"  # Int64 1-6, missing stays missing
+
+# Categories: dimensions have these names, and their categories stand in the reference under them.
+STATUS: Final = "status"  # current, retired
+AGENCY: Final = "agency"  # the published name
+FIELD: Final = "field"  # letter
+PATHWAY: Final = "pathway"  # three letters, or the name where no code is confirmed
+SECTION: Final = "section"  # letter(s), joined by JOIN
+DIVISION: Final = "division"  # division(s), joined by JOIN
+CLASS: Final = "class"  # industry class(es), four digits, joined by JOIN
+OCCUPATION: Final = "occupation"  # major group, one digit
+SUBMAJOR: Final = "submajor"  # two digits
+MINOR: Final = "minor"  # three digits
+UNIT: Final = "unit"  # four digits
+LEVEL: Final = "level"  # 1-6, none
+
+# Categories that are the first digits of a code, and how many of them.
+INDUSTRY_GROUPS: Final = {CLASS: 4}
+OCCUPATION_GROUPS: Final = {OCCUPATION: 1, SUBMAJOR: 2, MINOR: 3, UNIT: 4}
 
 JOIN: Final = "|"  # between the categories of a standard that has several
 NONE: Final = "none"  # the category of a standard that has no value

@@ -1,9 +1,9 @@
 """From values published to values used: the reading rules, each value of a column once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -26,7 +26,6 @@ RETIRED_PREFIX: Final = re.compile(r"^《\s*歷史資料\s*》\s*")
 ODD_NAME: Final = r"^$|級|歷史資料|[^A-Za-z0-9\x{4E00}-\x{81F9}\x{81FB}-\x{9FFF}、—/&.+()-]"  # U+81FA is 臺
 RETIRED_WORDS: Final = "歷史資料"
 PATHWAY_LETTERS: Final = 3
-CLASS_DIGITS: Final = 4
 
 
 @dataclass(frozen=True)
@@ -131,7 +130,7 @@ def standards(reading: Reading) -> pd.DataFrame:
             **_categories(reading),
             schema.INDUSTRY: _text(reading.industry.map(lambda cell: JOIN.join(cell.digits)).texts()),
             schema.OCCUPATION_CODE: _text(codes.digits.texts()),
-            schema.LEVEL: _levels(reading.level),
+            schema.LEVEL_NUMBER: _levels(reading.level),
         }
     )
 
@@ -142,31 +141,23 @@ def field_label(cell: str) -> str:
 
 
 def _categories(reading: Reading) -> dict[str, pd.Categorical]:
-    used = {
-        schema.STATUS: ("status", reading.odd_cells[schema.P_NAME].map(_status).among(schema.CURRENT)),
-        schema.AGENCY: ("agency", reading.agency),
-        schema.FIELD: ("field", reading.field_used),
-        schema.PATHWAY: ("pathway", reading.pathway),
-        schema.SECTION: ("section", reading.industry.map(lambda cell: JOIN.join(cell.sections) or NONE)),
-        schema.DIVISION: ("division", reading.industry.map(lambda cell: JOIN.join(cell.divisions) or NONE)),
-        schema.OCCUPATION: ("occupation", reading.codes.digits.map(lambda digits: digits[:1] or NONE)),
-        schema.LEVEL_GROUP: ("level", reading.level),
-        schema.CLASS: ("class", reading.industry.map(_classes)),
-    }
-    # A code that stops at a wider group belongs to no narrower one.
-    for length, column in enumerate((schema.SUBMAJOR, schema.MINOR, schema.UNIT), start=2):
-        groups = reading.codes.digits.map(partial(_group, length))
-        used[column] = (column, groups)
     known = reading.reference.categories
-    return {column: category(cells, known[kind].index) for column, (kind, cells) in used.items()}
+    return {column: category(read(reading), known[column].index) for column, read in CATEGORIES.items()}
 
 
-def _classes(cell: IndustryCell) -> str:
-    return JOIN.join(dict.fromkeys(digits for digits in cell.digits if len(digits) == CLASS_DIGITS)) or NONE
+def _industry_groups(length: int) -> Callable[[Reading], Cells[str]]:
+    def groups(cell: IndustryCell) -> str:
+        found = (digits[:length] for digits in cell.digits if len(digits) >= length)
+        return JOIN.join(dict.fromkeys(found)) or NONE
+
+    return lambda reading: reading.industry.map(groups)
 
 
-def _group(length: int, digits: str) -> str:
-    return digits[:length] if len(digits) >= length else NONE
+def _occupation_group(length: int) -> Callable[[Reading], Cells[str]]:
+    """A code that stops at a wider group belongs to no narrower one."""
+    return lambda reading: reading.codes.digits.map(
+        lambda digits: digits[:length] if len(digits) >= length else NONE
+    )
 
 
 def _without_prefix(name: str) -> str:
@@ -199,3 +190,17 @@ def _levels(level: Cells[str]) -> pd.arrays.IntegerArray:
     numbers = level.map(lambda each: 0 if each == NONE else int(each))
     levels = np.take(np.array(numbers.values, dtype=np.int64), numbers.codes)
     return pd.arrays.IntegerArray(levels, levels == 0)
+
+
+# The columns of categories: how each is read.
+CATEGORIES: Final[Mapping[str, Callable[[Reading], Cells[str]]]] = {
+    schema.STATUS: lambda reading: reading.odd_cells[schema.P_NAME].map(_status).among(schema.CURRENT),
+    schema.AGENCY: lambda reading: reading.agency,
+    schema.FIELD: lambda reading: reading.field_used,
+    schema.PATHWAY: lambda reading: reading.pathway,
+    schema.SECTION: lambda reading: reading.industry.map(lambda cell: JOIN.join(cell.sections) or NONE),
+    schema.DIVISION: lambda reading: reading.industry.map(lambda cell: JOIN.join(cell.divisions) or NONE),
+    **{column: _industry_groups(length) for column, length in schema.INDUSTRY_GROUPS.items()},
+    **{column: _occupation_group(length) for column, length in schema.OCCUPATION_GROUPS.items()},
+    schema.LEVEL: lambda reading: reading.level,
+}

@@ -8,6 +8,7 @@ import streamlit as st
 from analysis.dimensions import DIMENSIONS
 from cards.view import View
 from cards.weights import Weighing, reading, template
+from exports.formats import FORMATS
 from loaders.text import visible
 from loaders.unreadable import NotWeights, Unreadable
 from loaders.weight_codes import BY_EDITION
@@ -19,9 +20,9 @@ from ui.streamlit_internals import UploadedFile
 from ui.text import plain
 from ui.visitor import visitor
 
-WEIGHED: Final = ("section", "division", "occupation", "submajor", "unit")
+WEIGHED: Final = tuple(key for key, each in DIMENSIONS.items() if each.weighed)
 NAMED: Final = MOST_LISTED  # of sheets, too, that hold no table
-TAKEN: Final = ("csv", "xlsx", "ods")  # the formats that can be given back
+TAKEN: Final = tuple(key for key in FORMATS if key in ENDINGS)  # the formats that can be given back
 REMOVED: Final = "weights_removed"
 WEIGHING: Final = "weighing"  # in the session: neither in the link nor on the server's disk
 READ: Final = "weights_read"

@@ -3,10 +3,9 @@
 Definitions: "What a gap is" in the product's terms, repeated on the page from the texts of ``KINDS``.
 """
 
-from analysis.gaps.evidence import SEVERITY_NAMES, amount, evidence, retired_only
 from analysis.gaps.ground import Ground, ground
-from analysis.gaps.kinds import KINDS
-from analysis.gaps.register import SEVERITIES, Gap, Kind, register
+from analysis.gaps.kinds import KINDS, evidence
+from analysis.gaps.register import SEVERITIES, SEVERITY_NAMES, Gap, Kind, amount, register, retired_only
 
 __all__ = [
     "KINDS",

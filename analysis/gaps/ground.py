@@ -13,8 +13,8 @@ from analysis.selection import Selection, mask
 from loaders.schema import CURRENT, RETIRED
 
 # Where a category is a gap when it holds nothing, and where it is also thin, a hole or one agency's.
-UNIVERSES: Final = ("field", "pathway", "section", "division", "submajor", "unit")
-SIZED: Final = ("field", "pathway", "section", "division")
+UNIVERSES: Final = tuple(key for key, each in DIMENSIONS.items() if each.gaps)
+SIZED: Final = tuple(key for key in UNIVERSES if not DIMENSIONS[key].fine)
 LEVELS: Final = ("1", "2", "3", "4", "5", "6")
 
 
@@ -121,10 +121,6 @@ class Ground:
     def counts(self, key: str) -> dict[str, int]:
         """Count current standards in every category of the universe."""
         return dict(zip(self.universe(key), self.of(key).n.tolist(), strict=True))
-
-    def retired_counts(self, key: str) -> dict[str, int]:
-        """Count retired standards in every category of the universe."""
-        return dict(zip(self.universe(key), self.of(key).retired.tolist(), strict=True))
 
     def all_counts(self, key: str) -> dict[str, int]:
         """Count current standards in every category of a dimension, the unknown ones too."""

@@ -1,4 +1,7 @@
-"""The kinds of gap. Each function yields its rows; the registry documents and runs them."""
+"""The kinds of gap: of each what it means, when it is how telling, its evidence in words, and its rule.
+
+A rule yields the gaps that it finds, in the order of the reference.
+"""
 
 from collections.abc import Iterator
 from math import sqrt
@@ -7,8 +10,10 @@ from typing import Final
 import numpy as np
 
 from analysis.cube import Mask
+from analysis.dimensions import DIMENSIONS
 from analysis.gaps.ground import LEVELS, SIZED, UNIVERSES, Categories, Ground
-from analysis.gaps.register import HIGH, LOW, MEDIUM, Gap, Kind
+from analysis.gaps.register import HIGH, LOW, MEDIUM, Gap, amount, kind, retired_only
+from analysis.labels import Labels
 from locales import N_
 
 WELL_COVERED: Final = 10  # standards of a parent from which an empty child is telling
@@ -25,6 +30,27 @@ def _graded(value: float, medium: float, high: float) -> str:
     return HIGH if value >= high else MEDIUM if value >= medium else LOW
 
 
+def _empty_evidence(labels: Labels, gap: Gap) -> str:
+    _ = labels._
+    if gap.parent_count is None:
+        return _("No current standard.")
+    n = f"{gap.parent_count:,}"
+    return _("No current standard, while {parent} holds {n}.", parent=_parent(labels, gap), n=n)
+
+
+@kind(
+    "empty",
+    N_("Empty"),
+    N_(
+        "A category of the reference (field, pathway, section, division, occupation sub-major or "
+        "unit group) without a current standard. Most telling where its parent holds many."
+    ),
+    N_(
+        "High: a field or section, or the parent holds 10 or more; medium: the parent holds 1 to 9; "
+        "low: the parent is empty too."
+    ),
+    _empty_evidence,
+)
 def empty(ground: Ground) -> Iterator[Gap]:
     """Categories of the reference without a current standard."""
     for key in UNIVERSES:
@@ -33,6 +59,26 @@ def empty(ground: Ground) -> Iterator[Gap]:
             yield Gap("empty", key, code, severity, 0, parent=parent, parent_count=held, retired=retired)
 
 
+def _thin_evidence(labels: Labels, gap: Gap) -> str:
+    _ = labels._
+    if gap.parent_count is None:
+        return _.plural("Only {n} current standard.", "Only {n} current standards.", gap.count)
+    return _.plural(
+        "Only {n} current standard, of {all} in {parent}.",
+        "Only {n} current standards, of {all} in {parent}.",
+        gap.count,
+        all=f"{gap.parent_count:,}",
+        parent=_parent(labels, gap),
+    )
+
+
+@kind(
+    "thin",
+    N_("Thin"),
+    N_("A field, pathway, section or division with one or two current standards."),
+    N_("High: a field or section; medium: one standard; low: two."),
+    _thin_evidence,
+)
 def thin(ground: Ground) -> Iterator[Gap]:
     """Categories with one or two current standards."""
     for key in SIZED:
@@ -49,6 +95,27 @@ def _holding(of: Categories, least: int, most: int) -> Iterator[tuple[str, int, 
             yield code, n, parent, held, retired
 
 
+def _parent(labels: Labels, gap: Gap) -> str:
+    return labels.name(str(DIMENSIONS[gap.dimension].parent), gap.parent)
+
+
+def _ladder_evidence(labels: Labels, gap: Gap) -> str:
+    return labels._(
+        "{n} standards from {low} to {high}, none at {level}.",
+        n=f"{gap.total:,}",
+        low=labels.name("level", gap.low),
+        high=labels.name("level", gap.high),
+        level=labels.name("level", gap.level),
+    )
+
+
+@kind(
+    "broken-ladder",
+    N_("Broken ladder"),
+    N_("A level strictly between a pathway's lowest and highest level that no current standard holds."),
+    N_("High: the pathway holds 5 or more standards; else medium."),
+    _ladder_evidence,
+)
 def broken_ladder(ground: Ground) -> Iterator[Gap]:
     """Levels strictly between a pathway's lowest and highest that no standard holds."""
     pathways = ground.of("pathway")
@@ -70,17 +137,45 @@ def _ends(held: Mask) -> tuple[str, str]:
     return (levels[0], levels[-1]) if levels else ("", "")
 
 
+def _without_evidence(labels: Labels, gap: Gap) -> str:
+    _, n = labels._, gap.total or 0
+    if not gap.low:
+        return _.plural("{n} standard, without a level.", "{n} standards, none of them with a level.", n)
+    low, high = labels.name("level", gap.low), labels.name("level", gap.high)
+    if gap.kind == "no-entry":
+        return _.plural(
+            "{n} standard, the lowest at {low}.", "{n} standards, the lowest at {low}.", n, low=low
+        )
+    return _.plural(
+        "{n} standard, the highest at {high}.", "{n} standards, the highest at {high}.", n, high=high
+    )
+
+
+@kind(
+    "no-entry",
+    N_("No entry"),
+    N_("A pathway with standards, but with none at level 1 or 2."),
+    N_("High: the pathway holds 10 or more standards; medium: 5 to 9; low: fewer."),
+    _without_evidence,
+)
 def no_entry(ground: Ground) -> Iterator[Gap]:
     """Pathways with standards, but with none at level 1 or 2."""
     yield from _without(ground, "no-entry", ENTRY)
 
 
+@kind(
+    "no-top",
+    N_("No top"),
+    N_("A pathway with standards, but with none at level 5 or 6."),
+    N_("High: the pathway holds 10 or more standards; medium: 5 to 9; low: fewer."),
+    _without_evidence,
+)
 def no_top(ground: Ground) -> Iterator[Gap]:
     """Pathways with standards, but with none at level 5 or 6."""
     yield from _without(ground, "no-top", TOP)
 
 
-def _without(ground: Ground, kind: str, lacking: tuple[str, ...]) -> Iterator[Gap]:
+def _without(ground: Ground, kind_id: str, lacking: tuple[str, ...]) -> Iterator[Gap]:
     columns = [LEVELS.index(level) for level in lacking if ground.asks_for("level", level)]
     if not columns:
         return
@@ -89,9 +184,29 @@ def _without(ground: Ground, kind: str, lacking: tuple[str, ...]) -> Iterator[Ga
     for row in np.flatnonzero((pathways.n > 0) & ~held[:, columns].any(axis=1)).tolist():
         n = int(pathways.n[row])
         low, high = _ends(held[row])
-        yield Gap(kind, "pathway", pathways.codes[row], _graded(n, 5, 10), 0, total=n, low=low, high=high)
+        yield Gap(kind_id, "pathway", pathways.codes[row], _graded(n, 5, 10), 0, total=n, low=low, high=high)
 
 
+def _hole_evidence(labels: Labels, gap: Gap) -> str:
+    return labels._(
+        "None of its {n} standards at {level}; {expected} would be expected (adjusted residual {residual}).",
+        n=f"{gap.total:,}",
+        level=labels.name("level", gap.level),
+        expected=f"{gap.expected:,.1f}",
+        residual="–" if gap.residual is None else f"{gap.residual:.1f}",
+    )
+
+
+@kind(
+    "hole",
+    N_("Hole"),
+    N_(
+        "A field, pathway, section or division with nothing at a level where its size and the overall mix "
+        "of levels would lead one to expect three or more: its total × the level's total ÷ all."
+    ),
+    N_("High: 10 or more expected; medium: 5 or more; low: 3 or more."),
+    _hole_evidence,
+)
 def hole(ground: Ground) -> Iterator[Gap]:
     """Categories with nothing at a level where three or more standards would be expected."""
     counts, n = ground.all_counts("level"), max(ground.n, 1)
@@ -102,19 +217,25 @@ def hole(ground: Ground) -> Iterator[Gap]:
         for row, column in np.argwhere((of.by_level == 0) & (all_expected >= LEAST_EXPECTED)).tolist():
             total, expected = int(of.n[row]), float(all_expected[row, column])
             spread = sqrt(expected * (1 - total / n) * (1 - int(at_level[column]) / n))
+            code, level, severity = of.codes[row], LEVELS[column], _graded(expected, 5, 10)
+            residual = -expected / spread if spread else None
             yield Gap(
-                "hole",
-                key,
-                of.codes[row],
-                _graded(expected, 5, 10),
-                0,
-                level=LEVELS[column],
-                total=total,
-                expected=expected,
-                residual=-expected / spread if spread else None,
+                "hole", key, code, severity, 0, level, total=total, expected=expected, residual=residual
             )
 
 
+def _one_agency_evidence(labels: Labels, gap: Gap) -> str:
+    agency = labels.name("agency", gap.agency)
+    return labels._("All {n} standards come from {agency}.", n=f"{gap.total:,}", agency=agency)
+
+
+@kind(
+    "one-agency",
+    N_("One agency"),
+    N_("A field, pathway, section or division of five or more current standards, all from one agency."),
+    N_("High: 20 or more standards; medium: 10 or more; low: 5 or more."),
+    _one_agency_evidence,
+)
 def one_agency(ground: Ground) -> Iterator[Gap]:
     """Categories of five or more standards that all come from one agency."""
     if len(ground.selection.codes("agency") or ()) == 1:
@@ -128,6 +249,23 @@ def one_agency(ground: Ground) -> Iterator[Gap]:
             yield Gap("one-agency", key, of.codes[row], _graded(n, 10, 20), n, total=n, agency=agency)
 
 
+def _under_weight_evidence(labels: Labels, gap: Gap) -> str:
+    return labels._.plural(
+        "{n} standard for a weight of {weight}: {share} of the overall rate.",
+        "{n} standards for a weight of {weight}: {share} of the overall rate.",
+        gap.count,
+        weight=amount(gap.weight or 0),
+        share=f"{gap.ratio:.0%}",
+    )
+
+
+@kind(
+    "under-weight",
+    N_("Under weight"),
+    N_("Only with a weights table of your own: standards per unit of weight below half of the overall rate."),
+    N_("High: below a tenth of the overall rate; medium: below a quarter; low: below a half."),
+    _under_weight_evidence,
+)
 def under_weight(ground: Ground) -> Iterator[Gap]:
     """Categories whose standards per unit of the user's weight are below half of the overall rate."""
     for key, weights in ground.weights.items():
@@ -140,94 +278,19 @@ def under_weight(ground: Ground) -> Iterator[Gap]:
         for code, value in sized.items():
             ratio = counts[code] / value / overall
             if ratio < UNDER_WEIGHT:
-                yield Gap(
-                    "under-weight",
-                    key,
-                    code,
-                    HIGH if ratio < 0.1 else MEDIUM if ratio < 0.25 else LOW,
-                    counts[code],
-                    weight=value,
-                    ratio=ratio,
-                )
+                severity = HIGH if ratio < 0.1 else MEDIUM if ratio < 0.25 else LOW
+                yield Gap("under-weight", key, code, severity, counts[code], weight=value, ratio=ratio)
 
 
 KINDS: Final = {
-    each.id: each
-    for each in (
-        Kind(
-            "empty",
-            N_("Empty"),
-            N_(
-                "A category of the reference (field, pathway, section, division, occupation sub-major or "
-                "unit group) without a current standard. Most telling where its parent holds many."
-            ),
-            N_(
-                "High: a field or section, or the parent holds 10 or more; medium: the parent holds 1 to 9; "
-                "low: the parent is empty too."
-            ),
-            empty,
-        ),
-        Kind(
-            "thin",
-            N_("Thin"),
-            N_("A field, pathway, section or division with one or two current standards."),
-            N_("High: a field or section; medium: one standard; low: two."),
-            thin,
-        ),
-        Kind(
-            "broken-ladder",
-            N_("Broken ladder"),
-            N_(
-                "A level strictly between a pathway's lowest and highest level that no current standard "
-                "holds."
-            ),
-            N_("High: the pathway holds 5 or more standards; else medium."),
-            broken_ladder,
-        ),
-        Kind(
-            "no-entry",
-            N_("No entry"),
-            N_("A pathway with standards, but with none at level 1 or 2."),
-            N_("High: the pathway holds 10 or more standards; medium: 5 to 9; low: fewer."),
-            no_entry,
-        ),
-        Kind(
-            "no-top",
-            N_("No top"),
-            N_("A pathway with standards, but with none at level 5 or 6."),
-            N_("High: the pathway holds 10 or more standards; medium: 5 to 9; low: fewer."),
-            no_top,
-        ),
-        Kind(
-            "hole",
-            N_("Hole"),
-            N_(
-                "A field, pathway, section or division with nothing at a level where its size and the "
-                "overall mix of levels would lead one to expect three or more: its total × the level's total "
-                "÷ all."
-            ),
-            N_("High: 10 or more expected; medium: 5 or more; low: 3 or more."),
-            hole,
-        ),
-        Kind(
-            "one-agency",
-            N_("One agency"),
-            N_(
-                "A field, pathway, section or division of five or more current standards, all from one "
-                "agency."
-            ),
-            N_("High: 20 or more standards; medium: 10 or more; low: 5 or more."),
-            one_agency,
-        ),
-        Kind(
-            "under-weight",
-            N_("Under weight"),
-            N_(
-                "Only with a weights table of your own: standards per unit of weight below half of the "
-                "overall rate."
-            ),
-            N_("High: below a tenth of the overall rate; medium: below a quarter; low: below a half."),
-            under_weight,
-        ),
-    )
+    each.id: each for each in (empty, thin, broken_ladder, no_entry, no_top, hole, one_agency, under_weight)
 }
+
+
+def evidence(labels: Labels, gap: Gap) -> str:
+    """Return the evidence of a gap as a sentence."""
+    text = KINDS[gap.kind].evidence(labels, gap)
+    if retired_only(gap):
+        only = labels._.plural("Only {n} retired standard.", "Only {n} retired standards.", gap.retired)
+        return labels._("{sentence} {more}", sentence=text, more=only)
+    return text

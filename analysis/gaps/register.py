@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from analysis.gaps.ground import Ground
+from analysis.labels import Labels
+from locales import N_
 
 HIGH: Final = "high"
 MEDIUM: Final = "medium"
 LOW: Final = "low"
-SEVERITIES: Final = (HIGH, MEDIUM, LOW)
+SEVERITY_NAMES: Final = {HIGH: N_("High"), MEDIUM: N_("Medium"), LOW: N_("Low")}
+SEVERITIES: Final = tuple(SEVERITY_NAMES)
 
 
 @dataclass(slots=True)  # not frozen: that takes four times as long to make, and there are hundreds
@@ -43,13 +47,34 @@ class Gap:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of gap. ``title``, ``meaning`` and ``severity`` (the rule for it) are msgids."""
+    """One kind of gap. ``title``, ``meaning`` and ``severity`` (the rule for it) are msgids.
+
+    ``evidence`` says the numbers that show a gap as a sentence, ``find`` yields the gaps.
+    """
 
     id: str
     title: str
     meaning: str
     severity: str
+    evidence: Callable[[Labels, Gap], str]
     find: Callable[[Ground], Iterable[Gap]]
+
+
+def kind(
+    id_: str, title: str, meaning: str, severity: str, evidence: Callable[[Labels, Gap], str]
+) -> Callable[[Callable[[Ground], Iterable[Gap]]], Kind]:
+    """Make a kind of gap of the function that finds it."""
+    return lambda find: Kind(id_, title, meaning, severity, evidence, find)
+
+
+def amount(value: float) -> str:
+    """Return a user's number with the digits it has, never as a power of ten."""
+    return f"{Decimal(f'{value:.12g}'):,f}"
+
+
+def retired_only(gap: Gap) -> bool:
+    """Return whether the category holds retired standards and no current one."""
+    return bool(gap.retired) and not gap.count
 
 
 def register(kinds: Iterable[Kind], ground: Ground) -> list[Gap]:

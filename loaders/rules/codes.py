@@ -100,8 +100,8 @@ def occupation_short(reading: Reading) -> list[Found]:
 )
 def occupation_unknown(reading: Reading) -> list[Found]:
     """Find occupation digits without a group of their length in the reference."""
-    kinds = ("occupation", "submajor", "minor", "unit")
-    known = {code for kind in kinds for code in reading.reference.categories[kind].index}
+    groups = (reading.reference.categories[kind].index for kind in schema.OCCUPATION_GROUPS)
+    known = {code for codes in groups for code in codes}
     mask = reading.codes.digits.where(lambda digits: bool(digits) and digits not in known)
     return at(reading, mask, schema.P_CODE, reading.codes.digits)
 

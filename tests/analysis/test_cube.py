@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from analysis.cube import Cube, has_several, members_of
 from analysis.dimensions import DIMENSIONS, FILTERS, LISTED
+from analysis.reading import INDUSTRIES, OCCUPATIONS, PUBLISHER
 from analysis.selection import Selection, mask
 from loaders.schema import JOIN, NONE
+from loaders.values import CATEGORIES
 from tests.analysis.plain import ALL_KEYS, CODES, FINE, ROWS, chosen_rows, selections, tally
 from tests.loaders.examples import read
 
@@ -33,7 +35,22 @@ def test_the_registry_says_what_is_filtered_and_what_holds_what() -> None:
     assert list(LISTED) == [key for key in FILTERS if key not in FINE]
     assert [key for key, each in DIMENSIONS.items() if each.ordered] == ["level"]
     assert [key for key, each in DIMENSIONS.items() if each.multi_valued] == ["section", "division", "class"]
+    assert {key for key, each in DIMENSIONS.items() if each.weighed} == {
+        "section",
+        "division",
+        "occupation",
+        "submajor",
+        "unit",
+    }
+    assert {key: each.source for key, each in DIMENSIONS.items() if each.source != PUBLISHER} == {
+        **dict.fromkeys(("section", "division", "class"), INDUSTRIES),
+        **dict.fromkeys(("occupation", "submajor", "minor", "unit"), OCCUPATIONS),
+    }
     assert all(each.key == key for key, each in DIMENSIONS.items())
+
+
+def test_every_dimension_has_a_column_and_categories(cube: Cube) -> None:
+    assert {*DIMENSIONS} == {*CATEGORIES} == {*cube.edition.reference.categories}
 
 
 @pytest.mark.parametrize("key", ALL_KEYS)

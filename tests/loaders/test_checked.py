@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 from pandera.errors import SchemaError, SchemaErrors
 
-from loaders.checked import CATEGORIES, checked
-from loaders.schema import CODE, FIELD, LEVEL, LINE, NAME, P_CODE, SERIAL, STATUS
+from loaders.checked import checked
+from loaders.schema import CODE, FIELD, LEVEL_NUMBER, LINE, NAME, P_CODE, SERIAL, STATUS
+from loaders.values import CATEGORIES
 from tests.loaders.examples import read
 
 EDITION = read({}, {"level": ""}, {})
@@ -20,10 +21,12 @@ def test_a_good_table_passes_unchanged() -> None:
 BROKEN: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "a column too few": lambda table: table.drop(columns=P_CODE),
     "a column too many": lambda table: table.assign(more=1),
-    "a level of seven": lambda table: table.assign(**{LEVEL: pd.array([7, 1, 1], dtype="Int64")}),
+    "a level of seven": lambda table: table.assign(**{LEVEL_NUMBER: pd.array([7, 1, 1], dtype="Int64")}),
     "a line twice": lambda table: table.assign(**{LINE: 8}),
     "a serial missing": lambda table: table.assign(**{SERIAL: pd.array([pd.NA, 1, 2], dtype="Int64")}),
-    "levels as fractions": lambda table: table.assign(**{LEVEL: table[LEVEL].astype("float64")}),
+    "levels as fractions": lambda table: table.assign(
+        **{LEVEL_NUMBER: table[LEVEL_NUMBER].astype("float64")}
+    ),
     "text as objects": lambda table: table.assign(**{CODE: table[CODE].astype(object)}),
     "a name missing": lambda table: table.assign(**{NAME: table[NAME].where(table[LINE] > 8)}),
     "a field missing": lambda table: table.assign(**{FIELD: table[FIELD].where(table[LINE] > 8)}),

@@ -79,7 +79,7 @@ def differences(edition: loaders.Edition) -> set[tuple[int, str]]:
             schema.P_NAME: each[schema.NAME],
             schema.P_PATHWAY: each[schema.PATHWAY],
             schema.P_FIELD: names["field"].get(each[schema.FIELD], each[schema.FIELD]),
-            schema.P_LEVEL: NONE if each[schema.LEVEL] is pd.NA else str(each[schema.LEVEL]),
+            schema.P_LEVEL: NONE if each[schema.LEVEL_NUMBER] is pd.NA else str(each[schema.LEVEL_NUMBER]),
             schema.P_AGENCY: each[schema.AGENCY],
         }
         if all(section in names["section"] for section in sections) and sections:
@@ -163,24 +163,8 @@ def test_categories_are_never_missing(cells: list[str]) -> None:
     assert len(table) == 2
     assert not categories.isna().any().any()
     for name, column in categories.items():
-        known = edition.reference.categories[KINDS[str(name)]].index
+        known = edition.reference.categories[str(name)].index
         others = [each for each in column.cat.categories if each not in known or each == NONE]
         assert [*(each for each in known if each != NONE), *others] == list(column.cat.categories)
         assert NONE not in others[:-1]
     assert CLEAN["agency"] == table[schema.AGENCY].iloc[0]
-
-
-KINDS = {
-    schema.STATUS: "status",
-    schema.AGENCY: "agency",
-    schema.FIELD: "field",
-    schema.PATHWAY: "pathway",
-    schema.SECTION: "section",
-    schema.DIVISION: "division",
-    schema.OCCUPATION: "occupation",
-    schema.LEVEL_GROUP: "level",
-    schema.SUBMAJOR: "submajor",
-    schema.MINOR: "minor",
-    schema.UNIT: "unit",
-    schema.CLASS: "class",
-}

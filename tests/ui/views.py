@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.cube import Cube
-from analysis.dimensions import DIMENSIONS, FILTERS
+from analysis.dimensions import FILTERS
 from analysis.labels import Labels
 from analysis.records import DEFAULT_FIELDS, order, table
 from analysis.request import Request
@@ -44,7 +44,7 @@ def cards(view: View, rows: str = "field", columns: str = "section") -> Iterator
     yield crosstab_card(view, "section", "level", show_empty=True, by_size=False)
     for amounts in ("share", "count"):
         yield level_mix(view, rows if rows in FILTERS and rows != "level" else "field", amounts)
-    agency = str(view.cube.standards[DIMENSIONS["agency"].column][view.mask].iloc[0])
+    agency = str(view.cube.standards["agency"][view.mask].iloc[0])
     yield agency_profile(view, agency, "field")
 
 
