@@ -8,7 +8,8 @@ from typing import Final
 from cards.card import Card, first_rows
 from cards.cells import cell_text
 from cards.sheet import Column
-from charts.room_size import LEADING, SLACK, WIDTH, lines_of, width_of
+from charts.room_size import LEADING, SLACK, WIDTH, lines_taken
+from charts.text_width import screen_width
 
 MOST: Final = 12  # rows: more are read on the page
 ENOUGH: Final = 8  # rows, for which letters become smaller
@@ -75,7 +76,8 @@ def _tried(rows: Sequence[Sequence[str]], size: int, height: float) -> tuple[int
 def _widths(rows: Sequence[Sequence[str]], size: float) -> list[float]:
     """Return what each column needs, the widest ones less where that is more than there is."""
     natural = [
-        max(width_of(text, size) for text in column) * SLACK + BESIDE for column in zip(*rows, strict=True)
+        max(screen_width(text, size) for text in column) * SLACK + BESIDE
+        for column in zip(*rows, strict=True)
     ]
     most = max(natural)
     while sum(min(each, most) for each in natural) > WIDTH:
@@ -85,7 +87,7 @@ def _widths(rows: Sequence[Sequence[str]], size: float) -> list[float]:
 
 def _height(row: Sequence[str], widths: Sequence[float], size: float) -> float:
     lines = (
-        lines_of(text, size, width - BESIDE + 1) if text else 1
+        lines_taken(text, size, width - BESIDE + 1) if text else 1
         for text, width in zip(row, widths, strict=True)
     )
     return max(lines, default=1) * size * LEADING + OVER

@@ -29,11 +29,11 @@ from charts.room_size import (
     in_blocks,
     named,
     sized,
-    width_of,
 )
 from charts.room_tiles import tiled
 from charts.stacked import Layer
-from charts.template import as_text, told_apart, wrapped
+from charts.template import as_text, told_apart
+from charts.text_width import lines_of, screen_width, wrapped
 
 ROWS: Final = 28  # more of them are put into blocks
 TALLEST: Final = 76  # pixels of one bar's room: a few bars need not fill the screen
@@ -93,7 +93,7 @@ def _rows(names: Sequence[str], blocks: Sequence[Block], height: float) -> _Rows
 
 def _right(texts: Sequence[str], size: float) -> float:
     """Return the right margin: room for the texts at the ends of the bars."""
-    return 20 + max((width_of(text, size) for text in texts), default=0)
+    return 20 + max((screen_width(text, size) for text in texts), default=0)
 
 
 def _ranked(drawing: Ranked | Compared, palette: Palette, block: Block, rows: _Rows) -> go.Figure:
@@ -136,7 +136,7 @@ def _dominated(drawing: Dominated, palette: Palette, height: float) -> go.Figure
     others = drawing.bars[1:]
     said = "<br>".join(wrapped(line, NOTE) for line in drawing.note.split("\n"))
     name, strip, small = LARGEST * 1.7, LARGEST * 1.7, 16
-    gap = small * LEADING * (said.count("<br>") + 1) + 18
+    gap = small * LEADING * lines_of(said) + 18
     below = height - name - strip - gap
     slot = min(below / len(others), TALLEST)
     size, labels, _width = named([bar.name for bar in others], slot, *(WIDTH * share for share in NAMES))
@@ -197,7 +197,7 @@ def _of_rows(layer: Layer, rows: range) -> Layer:
 def _readable(layer: Layer, pixels: float, size: float) -> Layer:
     """Return a layer without the texts for which its parts are too narrow; ``pixels`` is the scale."""
     texts = [
-        text if width_of(text, size) + 4 <= value * pixels else ""
+        text if screen_width(text, size) + 4 <= value * pixels else ""
         for text, value in zip(layer.texts, layer.values, strict=True)
     ]
     return replace(layer, texts=texts)

@@ -5,8 +5,8 @@ from math import cos, radians, sin
 from operator import itemgetter
 from typing import Final
 
-from charts.room_size import LEADING, SMALLEST, UNIT, width_of
-from charts.template import units, wrapped
+from charts.room_size import LEADING, SMALLEST, UNIT
+from charts.text_width import lines_of, screen_width, units, wrapped
 
 SLANTED: Final = 50  # degrees
 WIDEST: Final = 90  # units of a slanted name: the longest of a section has 83
@@ -29,9 +29,9 @@ def _level(
     Large letters are good, and few lines: those of most names rather than of the longest.
     """
     heads = [wrapped(name, max(int((width - 2) / (size * UNIT)), 2)) for name in names]
-    lines = [head.count("<br>") + 1 for head in heads]
+    lines = list(map(lines_of, heads))
     above = max(lines) * size * LEADING + 8
-    fit = above <= height * ABOVE and all(width_of(head, size) <= width for head in heads)
+    fit = above <= height * ABOVE and all(screen_width(head, size) <= width for head in heads)
     good = 40 + size - 5 * sum(lines) / len(lines) - 3 * max(lines)
     return (good if fit else 0), size, heads, 0, above
 
@@ -41,8 +41,8 @@ def _slanted(names: Sequence[str], width: float) -> tuple[float, list[str], int,
     size = SMALLEST
     lines = min(max(int(width * sin(radians(SLANTED)) / (size * 1.2) + 0.35), 1), 3)
     widths = range(12, min(max(12, *map(units, names)) + 2, WIDEST))
-    fits = (each for each in widths if all(wrapped(name, each).count("<br>") < lines for name in names))
+    fits = (each for each in widths if all(lines_of(wrapped(name, each)) <= lines for name in names))
     heads = [wrapped(name, next(fits, WIDEST), lines) for name in names]
-    longest = max(width_of(head, size) for head in heads)
+    longest = max(screen_width(head, size) for head in heads)
     above = longest * sin(radians(SLANTED)) + lines * size * LEADING * cos(radians(SLANTED)) + 8
     return size, heads, -SLANTED, above

@@ -6,13 +6,12 @@ pixels of a canvas of 1280 × 720, which the browser scales to the screen: 11 pi
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import ceil
 from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from charts.template import wide, wrapped
+from charts.text_width import lines_of, screen_width, wrapped
 from charts.written import unchecked
 
 WIDTH: Final = 1200  # of the canvas that a chart has
@@ -52,31 +51,15 @@ class Scene:
         return self.rows[0] == self.rows[1] and self.columns[0] == self.columns[1]
 
 
-def width_of(text: str, size: float) -> float:
-    """Return about how wide the longest line of a text is, rather too much than too little."""
-    lines = text.replace("<b>", "").replace("</b>", "").split("<br>")
-    return max(sum(map(_ems, line)) for line in lines) * size
-
-
-@cache
-def _ems(char: str) -> float:
-    """Return the width of a character by its font's height."""
-    if wide(char) == 2:
-        return 1.02
-    if char.isupper() or char in "%&mw":
-        return 0.72
-    return 0.55 if char.isalnum() else 0.34
-
-
-def lines_of(text: str, size: float, width: float = WIDTH) -> int:
+def lines_taken(text: str, size: float, width: float = WIDTH) -> int:
     """Return about how many lines a text takes."""
-    return max(ceil(width_of(text, size) * SLACK / width), 1) if text else 0
+    return max(ceil(screen_width(text, size) * SLACK / width), 1) if text else 0
 
 
 def height_left(headline: str, scope: str, notes: str, source: str) -> float:
     """Return the height that a figure has between the texts around it, sized by ``ui/meeting.css``."""
-    taken = 46 * lines_of(headline, 41) + 6 + 27 * lines_of(scope, 19)
-    taken += 6 + 20 * lines_of(notes, 14) + 6 + 20 * lines_of(source, 14, WIDTH - 190)
+    taken = 46 * lines_taken(headline, 41) + 6 + 27 * lines_taken(scope, 19)
+    taken += 6 + 20 * lines_taken(notes, 14) + 6 + 20 * lines_taken(source, 14, WIDTH - 190)
     return CANVAS - EDGES - taken
 
 
@@ -122,7 +105,7 @@ def named(names: Sequence[str], slot: float, width: float, widest: float) -> tup
         size = max(min(LARGEST, slot / LEADING), SMALLEST)
         while size >= (SMALLEST if column == width else LEAST):
             labels = [wrapped(name, int(column / (size * UNIT))) for name in names]
-            lines = max((label.count("<br>") + 1 for label in labels), default=1)
+            lines = max(map(lines_of, labels), default=1)
             if lines * size * LEADING <= slot + 1:
                 return size, labels, _column(labels, size, column)
             size -= 0.5
@@ -135,7 +118,7 @@ def named(names: Sequence[str], slot: float, width: float, widest: float) -> tup
 
 
 def _column(labels: Sequence[str], size: float, most: float) -> float:
-    return min(max((width_of(label, size) for label in labels), default=0), most)
+    return min(max((screen_width(label, size) for label in labels), default=0), most)
 
 
 def finished(spec: Spec, size: float, **layout: Any) -> go.Figure:

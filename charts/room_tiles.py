@@ -27,8 +27,8 @@ from charts.room_size import (
     in_blocks,
     named,
     sized,
-    width_of,
 )
+from charts.text_width import lines_of, screen_width
 from charts.tiles import Tile
 
 NAMES: Final = 0.3  # of the width, for the names of rows
@@ -86,7 +86,7 @@ def _reflowed(drawing: Tiles, height: float) -> Tiles:
     """Return a map with rows of such a length that the letters in its tiles are largest."""
     held = [sum(tile.row == row for tile in drawing.cells) for row in range(len(drawing.rows))]
 
-    widest = max(width_of(name, 1) for name in drawing.rows)
+    widest = max(screen_width(name, 1) for name in drawing.rows)
     longest = min(len(drawing.columns), int(WIDTH * (1 - NAMES) / NARROWEST))
 
     def letters(most: int, blocks: int) -> float:
@@ -186,7 +186,7 @@ def _figure(drawing: Tiles, palette: Palette, block: Block, looks: _Looks) -> go
     }
     sized(layout["yaxis"], "tickfont", looks.label_size)
     # Slanted names lean out to the right, first over the gutter.
-    lean = width_of(looks.heads[-1], looks.head_size) * 0.7 if looks.angle else 0
+    lean = screen_width(looks.heads[-1], looks.head_size) * 0.7 if looks.angle else 0
     right = max(lean - GUTTER, 4)
     margin = {"l": looks.names + 8 if block.of > 1 else 4, "r": right, "t": looks.above, "b": 4}
     return finished(spec, looks.label_size, margin=margin)
@@ -215,8 +215,8 @@ def _texts(cells: Sequence[Tile], slot: float, width: float) -> tuple[float, lis
     """
     found = []
     for texts in _variants(cells):
-        lines = max((text.count("<br>") + 1 for text in texts), default=1)
-        widest = max((width_of(text, 1) for text in texts), default=1) or 1
+        lines = max(map(lines_of, texts), default=1)
+        widest = max((screen_width(text, 1) for text in texts), default=1) or 1
         found.append((min(slot / (lines * 1.2), (width - 2) / widest, LARGEST), texts))
     full = max(found[:2], key=lambda each: each[0])
     size, texts = full if full[0] >= LEAST_INSIDE else found[-1]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from exports.slides.measure import height, in_lines, width
+from charts.text_width import slide_width
+from exports.slides.measure import height, in_lines
 from exports.slides.model import Grid
 from exports.slides.table_model import Block, Cell, Fitted
 from exports.slides.text import clean
@@ -48,7 +49,7 @@ def grid(table: Grid, area: Box) -> Fitted:
 def _widths(table: Grid, room: float, size: float) -> tuple[float, ...]:
     """Return what each column needs; the widest have less where that is too much, but room for any word."""
     columns = list(zip(table.columns, *table.rows, strict=True))
-    natural = [max(width(text, size, True) for text in column) + 2 * SIDE for column in columns]
+    natural = [max(slide_width(text, size, True) for text in column) + 2 * SIDE for column in columns]
     least = [min(_least(column, size), room / len(columns)) for column in columns]
     most = max(natural)
     fitted = natural
@@ -60,7 +61,7 @@ def _widths(table: Grid, room: float, size: float) -> tuple[float, ...]:
 
 def _least(column: Sequence[str], size: float) -> float:
     words = [word for text in column if text.isascii() for word in text.split()]
-    return max([CHARACTERS * size / 72, *(width(word, size, True) for word in words)]) + 2 * SIDE
+    return max([CHARACTERS * size / 72, *(slide_width(word, size, True) for word in words)]) + 2 * SIDE
 
 
 def _height(row: Sequence[str], widths: Sequence[float], size: float) -> float:

@@ -11,7 +11,8 @@ from typing import Final, Literal
 from charts.bars import Bar
 from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked
 from charts.palette import LIGHT, ink
-from exports.slides.measure import LEADING, in_lines, line_count, shortened, width
+from charts.text_width import slide_width
+from exports.slides.measure import LEADING, in_lines, line_count, shortened
 from exports.slides.text import clean
 from exports.slides.theme import Box
 
@@ -206,10 +207,10 @@ def _side_by_side(plot: Plot) -> Plots:
     if plot.kind == "bars":  # labels stand beyond the bars
         room = (
             wide
-            - min(max(width(name, plot.size) for name in plot.categories), wide * NAMES[blocks > 1])
+            - min(max(slide_width(name, plot.size) for name in plot.categories), wide * NAMES[blocks > 1])
             - 0.2
         )
-        label = max((width(text, plot.label_size) for text in plot.series[0].texts), default=0) + 0.2
+        label = max((slide_width(text, plot.label_size) for text in plot.series[0].texts), default=0) + 0.2
         plot = replace(plot, top=plot.top * room / max(room - label, room / 3))
     parts = [
         _part(plot, slice(start, min(start + each, shown)), (x + place * (wide + BETWEEN), y, wide, down))

@@ -14,8 +14,8 @@ from typing import Final
 
 from charts.drawings import Tiles
 from charts.palette import LIGHT, ramp
-from charts.template import units
-from exports.slides.measure import LEADING, SMALLEST, height, in_lines, line_count, shortened, width
+from charts.text_width import slide_width, units
+from exports.slides.measure import LEADING, SMALLEST, height, in_lines, line_count, shortened
 from exports.slides.table_model import BETWEEN, Block, Cell, Fitted
 from exports.slides.text import clean, unmarked
 from exports.slides.theme import Box
@@ -156,7 +156,7 @@ def _first_columns(matrix: _Matrix, area: Box) -> list[int]:
 def _needs(matrix: _Matrix, size: float) -> list[float]:
     """Return the least width of each column: tiles are alike, a column of totals has its own."""
     own = [
-        max((width(cell.text, size, cell.bold) for cell in column), default=0) + 2 * SIDE + 0.02
+        max((slide_width(cell.text, size, cell.bold) for cell in column), default=0) + 2 * SIDE + 0.02
         for column in zip(*matrix.cells, strict=True)
     ]
     if not matrix.totals[1]:
@@ -168,7 +168,7 @@ def _tried(matrix: _Matrix, way: _Way) -> tuple[Block, ...] | None:
     """Return the tables that are set in this way, None where they have no room."""
     if way.blocks > max(len(matrix.names), 1):
         return None
-    natural = max((width(name, way.size, True) for name in matrix.names), default=0) + 2 * NAME_SIDE
+    natural = max((slide_width(name, way.size, True) for name in matrix.names), default=0) + 2 * NAME_SIDE
     share = NAME_SHARES[len(matrix.heads) <= FEW or not any(matrix.heads)]
     needs = _needs(matrix, way.size)
     beside = min(natural, way.width * share)
@@ -223,7 +223,7 @@ def _heads(names: Sequence[str], widths: Sequence[float], way: _Way) -> _Heads |
 
 def _level(names: Sequence[str], widths: Sequence[float], size: float, room: float) -> _Heads | None:
     texts = [in_lines(name, each - 2 * SIDE, size) for name, each in zip(names, widths, strict=True)]
-    fits = all(width(text, size) <= each - 2 * SIDE for text, each in zip(texts, widths, strict=True))
+    fits = all(slide_width(text, size) <= each - 2 * SIDE for text, each in zip(texts, widths, strict=True))
     high = height(texts, size)
     return _Heads([Cell(text) for text in texts], size, high) if fits and high <= room else None
 
@@ -238,7 +238,7 @@ def _turned(
         long, wide = (high - 2 * NAME_SIDE, across) if turned else (across - 2 * SIDE, high)
         most = max(int((wide - 0.02) * 72 / (size * LEADING)), 1)
         text = shortened(name, long, size, most) if curtailed else in_lines(name, long, size)
-        if width(text, size) > long or line_count(text) > most:
+        if slide_width(text, size) > long or line_count(text) > most:
             return None
         cells.append(Cell(text, align="l" if turned else "ctr", upright=turned))
     return _Heads(cells, size, high)

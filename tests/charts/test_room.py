@@ -7,8 +7,9 @@ from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked, Tiles
 from charts.palette import LIGHT
 from charts.room import scene
 from charts.room_heads import heads_above
-from charts.room_size import HEIGHT, SMALLEST, Scene, height_left, in_blocks, named, width_of
+from charts.room_size import HEIGHT, SMALLEST, Scene, height_left, in_blocks, named
 from charts.stacked import Layer
+from charts.text_width import screen_width
 from charts.tiles import Tile
 
 
@@ -143,7 +144,7 @@ def test_texts_around_a_figure_take_from_its_height() -> None:
     short = height_left("標題", "範圍", "", "來源")
     assert short > height_left("標題" * 40, "範圍", "", "來源") > 400
     assert short > height_left("標題", "範圍", "註", "來源")
-    assert width_of("<b>12</b><br>1", 10) == width_of("12", 10)
+    assert screen_width("<b>12</b><br>1", 10) == screen_width("12", 10)
 
 
 def test_names_without_room_are_cut_and_no_row_is_lost() -> None:
