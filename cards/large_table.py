@@ -8,6 +8,7 @@ from typing import Final
 from cards.card import Card, first_rows
 from cards.cells import cell_text
 from cards.sheet import Column
+from charts.fitting import rows_that_fit, shared_widths
 from charts.room_size import LEADING, SLACK, WIDTH, lines_taken
 from charts.text_width import screen_width
 
@@ -69,8 +70,7 @@ def _tried(rows: Sequence[Sequence[str]], size: int, height: float) -> tuple[int
     """Return a size, how many rows below the first fit at it, the widths, and whether all have one line."""
     widths = _widths(rows, size)
     heights = [_height(row, widths, size) for row in rows]
-    fit = sum(sum(heights[: place + 1]) <= height for place in range(1, len(heights)))
-    return size, fit, widths, max(heights) == min(heights)
+    return size, rows_that_fit(heights, height), widths, max(heights) == min(heights)
 
 
 def _widths(rows: Sequence[Sequence[str]], size: float) -> list[float]:
@@ -79,10 +79,7 @@ def _widths(rows: Sequence[Sequence[str]], size: float) -> list[float]:
         max(screen_width(text, size) for text in column) * SLACK + BESIDE
         for column in zip(*rows, strict=True)
     ]
-    most = max(natural)
-    while sum(min(each, most) for each in natural) > WIDTH:
-        most *= 0.97
-    return [min(each, most) for each in natural]
+    return shared_widths(natural, WIDTH)
 
 
 def _height(row: Sequence[str], widths: Sequence[float], size: float) -> float:

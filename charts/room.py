@@ -12,9 +12,9 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from charts.drawings import Columns, Compared, Dominated, Drawing, Ranked, Stacked, Tiles
+from charts.fitting import MOST_BLOCKS, block_count, some_rows
 from charts.palette import Palette
 from charts.room_size import (
-    BLOCKS,
     HEIGHT,
     LARGEST,
     LEADING,
@@ -26,7 +26,6 @@ from charts.room_size import (
     Spec,
     blocks_of,
     finished,
-    in_blocks,
     named,
     sized,
 )
@@ -78,8 +77,8 @@ def scene(drawing: Drawing, palette: Palette, height: float = HEIGHT) -> Scene:
 
 
 def _blocks(of: int) -> tuple[list[Block], tuple[int, int]]:
-    shown = min(of, BLOCKS * MOST_ROWS)
-    return in_blocks(shown, blocks_of(shown, ROWS)), (shown, of)
+    shown = min(of, MOST_BLOCKS * MOST_ROWS)
+    return blocks_of(shown, block_count(shown, ROWS)), (shown, of)
 
 
 def _rows(names: Sequence[str], blocks: Sequence[Block], height: float) -> _Rows:
@@ -97,16 +96,14 @@ def _right(texts: Sequence[str], size: float) -> float:
 
 
 def _ranked(drawing: Ranked | Compared, palette: Palette, block: Block, rows: _Rows) -> go.Figure:
-    part = replace(drawing, bars=[drawing.bars[row] for row in block.rows])
-    if isinstance(part, Compared):
-        part = replace(part, whole=[part.whole[row] for row in block.rows])
-    spec: Spec = part.figure(palette).to_plotly_json()
+    fields = ("bars", "whole") if isinstance(drawing, Compared) else ("bars",)
+    spec: Spec = some_rows(drawing, block.rows, *fields).figure(palette).to_plotly_json()
     layout = spec["layout"]
     labels = told_apart([rows.labels[row] for row in block.rows])
     for trace in spec["data"]:
         trace["y"] = labels
         sized(trace, "textfont", rows.size)
-    if isinstance(part, Compared):
+    if isinstance(drawing, Compared):
         spec["data"][1]["marker"] |= {"size": rows.slot * 0.62}
         spec["data"][1]["marker"]["line"] |= {"width": 4}
         layout["annotations"] = []  # what the marks mean stands above all blocks
@@ -162,8 +159,11 @@ def _stacked(drawing: Stacked, palette: Palette, block: Block, rows: _Rows) -> g
     sums = [sum(values) for values in zip(*(each.values for each in drawing.layers), strict=True)]
     whole = max(sums, default=1) or 1
     pixels = (block.width - right - rows.names - 18) / whole
-    part = _some(drawing, block.rows)
-    part = replace(part, layers=[_readable(layer, pixels, inside) for layer in part.layers])
+    layers = [
+        _readable(some_rows(layer, block.rows, "values", "texts", "hovers"), pixels, inside)
+        for layer in drawing.layers
+    ]
+    part = replace(some_rows(drawing, block.rows, "names", "ends", "codes"), layers=layers)
     spec: Spec = part.figure(palette).to_plotly_json()
     layout = spec["layout"]
     for trace in spec["data"]:
@@ -173,25 +173,6 @@ def _stacked(drawing: Stacked, palette: Palette, block: Block, rows: _Rows) -> g
     layout["xaxis"]["range"] = [0, whole]  # one scale for all blocks
     margin = {"l": rows.left(block), "r": right, "t": 4, "b": 4}
     return finished(spec, rows.size, margin=margin, showlegend=False)
-
-
-def _some(drawing: Stacked, rows: range) -> Stacked:
-    return replace(
-        drawing,
-        names=[drawing.names[row] for row in rows],
-        ends=[drawing.ends[row] for row in rows],
-        codes=[drawing.codes[row] for row in rows],
-        layers=[_of_rows(layer, rows) for layer in drawing.layers],
-    )
-
-
-def _of_rows(layer: Layer, rows: range) -> Layer:
-    return replace(
-        layer,
-        values=[layer.values[row] for row in rows],
-        texts=[layer.texts[row] for row in rows],
-        hovers=[layer.hovers[row] for row in rows],
-    )
 
 
 def _readable(layer: Layer, pixels: float, size: float) -> Layer:

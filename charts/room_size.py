@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
+from charts.fitting import block_width, in_blocks
 from charts.text_width import lines_of, screen_width, wrapped
 from charts.written import unchecked
 
@@ -19,7 +20,6 @@ CANVAS: Final = 720
 EDGES: Final = 56  # above the headline, under it and below the source
 HEIGHT: Final = 470  # under a headline of two lines
 GUTTER: Final = 28  # between blocks
-BLOCKS: Final = 3
 MOST_ROWS: Final = 32  # of a block: more would be too small
 LARGEST: Final = 22
 SMALLEST: Final = 11
@@ -63,11 +63,6 @@ def height_left(headline: str, scope: str, notes: str, source: str) -> float:
     return CANVAS - EDGES - taken
 
 
-def block_width(blocks: int) -> float:
-    """Return the width of each of some blocks."""
-    return (WIDTH - GUTTER * (blocks - 1)) / blocks
-
-
 @dataclass(frozen=True)
 class Block:
     """Rows that stand one below the other, one of ``of`` blocks, each with room for ``count`` rows."""
@@ -79,19 +74,13 @@ class Block:
     @property
     def width(self) -> float:
         """The width of the block."""
-        return block_width(self.of)
+        return block_width(WIDTH, self.of, GUTTER)
 
 
-def blocks_of(rows: int, each: int) -> int:
-    """Return how many blocks rows are put into, where a block has room for ``each``."""
-    return min(max(ceil(rows / each), 1), BLOCKS)
-
-
-def in_blocks(rows: int, blocks: int) -> list[Block]:
-    """Return the blocks of rows, as many in each as in the others; the last may have fewer."""
-    each = max(ceil(rows / blocks), 1)
-    starts = range(0, max(rows, 1), each)
-    return [Block(range(start, min(start + each, rows)), each, len(starts)) for start in starts]
+def blocks_of(rows: int, blocks: int) -> list[Block]:
+    """Return the blocks of rows, at least one; the last may have fewer rows than it has room for."""
+    parts = in_blocks(rows, blocks) or [range(0)]
+    return [Block(part, max(len(parts[0]), 1), len(parts)) for part in parts]
 
 
 def named(names: Sequence[str], slot: float, width: float, widest: float) -> tuple[float, list[str], float]:
@@ -100,13 +89,11 @@ def named(names: Sequence[str], slot: float, width: float, widest: float) -> tup
     Also returns the names in lines and the width of their column. It is at most ``width``; where not even
     small letters fit, it may be ``widest``, and what does not fit even there is cut.
     """
-    size = min(LARGEST, slot / LEADING)
     for column in (width, widest):
         size = max(min(LARGEST, slot / LEADING), SMALLEST)
         while size >= (SMALLEST if column == width else LEAST):
             labels = [wrapped(name, int(column / (size * UNIT))) for name in names]
-            lines = max(map(lines_of, labels), default=1)
-            if lines * size * LEADING <= slot + 1:
+            if max(map(lines_of, labels), default=1) * size * LEADING <= slot + 1:
                 return size, labels, _column(labels, size, column)
             size -= 0.5
     # Not even the smallest letters have room for the longest name.

@@ -12,10 +12,10 @@ from typing import Final
 import plotly.graph_objects as go
 
 from charts.drawings import Tiles
+from charts.fitting import MOST_BLOCKS, first_places
 from charts.palette import Palette
 from charts.room_heads import heads_above
 from charts.room_size import (
-    BLOCKS,
     GUTTER,
     LEADING,
     MOST_ROWS,
@@ -23,8 +23,8 @@ from charts.room_size import (
     Block,
     Scene,
     Spec,
+    blocks_of,
     finished,
-    in_blocks,
     named,
     sized,
 )
@@ -47,7 +47,7 @@ def tiled(drawing: Tiles, palette: Palette, height: float) -> Scene:
     if not any(drawing.columns):
         drawing = _reflowed(drawing, height)
     columns = _first(drawing, "column", int(WIDTH * (1 - NAMES) / NARROWEST))
-    tried = [_shown(drawing, columns, blocks, height) for blocks in range(1, BLOCKS + 1)]
+    tried = [_shown(drawing, columns, blocks, height) for blocks in range(1, MOST_BLOCKS + 1)]
     best = max(tried, key=lambda each: (len(each.rows), each.looks.smallest))
     whole = range(len(columns))
     figures = [
@@ -59,11 +59,9 @@ def tiled(drawing: Tiles, palette: Palette, height: float) -> Scene:
 def _first(drawing: Tiles, side: str, most: int) -> list[int]:
     """Return the places of the first rows or columns, a total at the end included."""
     of = len(drawing.rows if side == "row" else drawing.columns)
-    if of <= most:
-        return list(range(of))
     last = [tile.share for tile in drawing.cells if getattr(tile, side) == of - 1]
     total = bool(last) and all(share is None for share in last)
-    return [*range(most - 1), of - 1] if total else list(range(most))
+    return first_places(most, of, total)
 
 
 def _part(drawing: Tiles, rows: Sequence[int], columns: Sequence[int]) -> Tiles:
@@ -90,7 +88,7 @@ def _reflowed(drawing: Tiles, height: float) -> Tiles:
     longest = min(len(drawing.columns), int(WIDTH * (1 - NAMES) / NARROWEST))
 
     def letters(most: int, blocks: int) -> float:
-        block = in_blocks(sum(max(ceil(n / most), 1) for n in held), blocks)[0]
+        block = blocks_of(sum(max(ceil(n / most), 1) for n in held), blocks)[0]
         slot, share = min(height / block.count, TALLEST), MOST_NAMES[0] if most <= FEW else NAMES
         inside, _tiles, full = _texts(drawing.cells, slot, block.width * (1 - share) / most)
         in_lines = (
@@ -99,7 +97,7 @@ def _reflowed(drawing: Tiles, height: float) -> Tiles:
         return min(inside, max(in_lines)) if slot >= LOWEST and full else 0
 
     lengths = sorted({longest, *(each for each in LENGTHS if each < longest)})
-    most, _blocks = max(product(lengths, range(1, BLOCKS + 1)), key=lambda each: letters(*each))
+    most, _blocks = max(product(lengths, range(1, MOST_BLOCKS + 1)), key=lambda each: letters(*each))
     rows: list[str] = []
     cells: list[Tile] = []
     for row, name in enumerate(drawing.rows):
@@ -150,7 +148,7 @@ def _shown(drawing: Tiles, columns: Sequence[int], blocks: int, height: float) -
     for _again in range(2):  # only names above tell how much height the rows have
         rows = _first(drawing, "row", most)
         kept = _part(drawing, rows, columns)
-        each = in_blocks(len(rows), blocks)
+        each = blocks_of(len(rows), blocks)
         looks = _looks(kept, each[0], height)
         most = blocks * max(int((height - looks.above) / LOWEST), 1)
     return _Shown(rows, kept, each, looks)

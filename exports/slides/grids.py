@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from charts.fitting import rows_that_fit, shared_widths
 from charts.text_width import slide_width
 from exports.slides.measure import height, in_lines
 from exports.slides.model import Grid
@@ -28,9 +29,7 @@ def grid(table: Grid, area: Box) -> Fitted:
         heights = [_height(row, widths, size) for row in (table.columns, *table.rows)]
         if sum(heights) <= area[3]:
             break
-    shown = len(table.rows)
-    while shown and sum(heights[: shown + 1]) > area[3]:
-        shown -= 1
+    shown = rows_that_fit(heights, area[3])
     aligns = ["r" if place in table.numeric else "l" for place in range(len(widths))]
     head = tuple(
         Cell(text, bold=True, align=align) for text, align in zip(table.columns, aligns, strict=True)
@@ -51,11 +50,7 @@ def _widths(table: Grid, room: float, size: float) -> tuple[float, ...]:
     columns = list(zip(table.columns, *table.rows, strict=True))
     natural = [max(slide_width(text, size, True) for text in column) + 2 * SIDE for column in columns]
     least = [min(_least(column, size), room / len(columns)) for column in columns]
-    most = max(natural)
-    fitted = natural
-    while sum(fitted) > room and most > 0.3:
-        most *= 0.97
-        fitted = [min(each, max(most, low)) for each, low in zip(natural, least, strict=True)]
+    fitted = shared_widths(natural, room, least)
     return tuple(each * min(room / sum(fitted), STRETCH) for each in fitted)
 
 

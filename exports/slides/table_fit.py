@@ -8,11 +8,11 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil
 from operator import itemgetter
 from typing import Final
 
 from charts.drawings import Tiles
+from charts.fitting import block_width, first_places, in_blocks
 from charts.palette import LIGHT, ramp
 from charts.text_width import slide_width, units
 from exports.slides.measure import LEADING, SMALLEST, height, in_lines, line_count, shortened
@@ -100,7 +100,7 @@ class _Way:
     @property
     def width(self) -> float:
         """The width of a block."""
-        return (self.area[2] - BETWEEN * (self.blocks - 1)) / self.blocks
+        return block_width(self.area[2], self.blocks, BETWEEN)
 
 
 def tiles(drawing: Tiles, area: Box) -> Fitted:
@@ -122,7 +122,7 @@ def tiles(drawing: Tiles, area: Box) -> Fitted:
 
 def _with_rows(matrix: _Matrix, count: int, area: Box) -> tuple[Block, ...] | None:
     """Return the tables of so many rows, None where they have no room."""
-    part = matrix.part(_first(count, len(matrix.names), matrix.totals[0]), range(len(matrix.heads)))
+    part = matrix.part(first_places(count, len(matrix.names), matrix.totals[0]), range(len(matrix.heads)))
     ways = [_Way(area, blocks, SMALLEST, HEAD_SHARES[-1], True) for blocks in (3, 2, 1)]
     return next(filter(None, (_tried(part, way) for way in ways)), None)
 
@@ -142,15 +142,10 @@ def _is_total(cells: Sequence[Cell]) -> bool:
     return bool(cells) and all(cell.bold for cell in cells)
 
 
-def _first(count: int, of: int, total: bool) -> list[int]:
-    """Return the places of the first rows or columns, with the total at the end where there is one."""
-    return [*range(count - 1), of - 1] if total and count < of else list(range(count))
-
-
 def _first_columns(matrix: _Matrix, area: Box) -> list[int]:
     of = len(matrix.heads)
     count = max(min(of, int(area[2] * (1 - NAME_SHARES[0]) / max(_needs(matrix, SMALLEST)))), 1)
-    return _first(count, of, matrix.totals[1])
+    return first_places(count, of, matrix.totals[1])
 
 
 def _needs(matrix: _Matrix, size: float) -> list[float]:
@@ -260,14 +255,12 @@ def _stacked(
 ) -> tuple[Block, ...] | None:
     """Return the rows in blocks, with what is left of the height shared among them."""
     heights = [height([label, matrix.tallest[place]], way.size) for place, label in enumerate(labels)]
-    each = max(ceil(len(labels) / way.blocks), 1)
-    starts = range(0, len(labels), each)
-    left = (
-        way.area[3] - heads.height - max((sum(heights[start : start + each]) for start in starts), default=0)
-    )
-    if left < 0:
+    parts = in_blocks(len(labels), way.blocks)
+    highest = max((sum(heights[part.start : part.stop]) for part in parts), default=0)
+    left = way.area[3] - heads.height - highest
+    if left < 0 or not parts:
         return None
-    spare = min(left / each, STRETCH)
+    spare = min(left / len(parts[0]), STRETCH)
     rows = [
         (Cell(label, bold=_is_total(cells), align="r"), *cells)
         for label, cells in zip(labels, matrix.cells, strict=True)
@@ -276,13 +269,13 @@ def _stacked(
     top = ((Cell(""), *heads.cells),) if headed else ()
     return tuple(
         Block(
-            rows=(*top, *rows[start : start + each]),
+            rows=(*top, *rows[part.start : part.stop]),
             widths=widths,
-            heights=(*([heads.height] * headed), *(high + spare for high in heights[start : start + each])),
+            heights=(*([heads.height] * headed), *(heights[row] + spare for row in part)),
             size=way.size,
             head_size=heads.size,
             headed=headed,
             side=SIDE,
         )
-        for start in starts
+        for part in parts
     )

@@ -7,7 +7,7 @@ from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked, Tiles
 from charts.palette import LIGHT
 from charts.room import scene
 from charts.room_heads import heads_above
-from charts.room_size import HEIGHT, SMALLEST, Scene, height_left, in_blocks, named
+from charts.room_size import HEIGHT, SMALLEST, Scene, blocks_of, height_left, named
 from charts.stacked import Layer
 from charts.text_width import screen_width
 from charts.tiles import Tile
@@ -39,7 +39,7 @@ def codes(drawn: Scene) -> list[str]:
 
 
 @pytest.mark.parametrize("n", [1, 3, 10, 28, 29, 60, 96])
-def test_every_bar_is_drawn_once_in_blocks_of_one_scale(n: int) -> None:
+def test_every_bar_is_drawn_once_blocks_of_of_one_scale(n: int) -> None:
     drawn = scene(Ranked(bars(n)), LIGHT)
     assert codes(drawn) == [str(i) for i in range(n)]
     assert drawn.whole
@@ -134,10 +134,10 @@ def test_names_are_as_large_as_their_rows_allow_and_never_unreadable() -> None:
 
 
 def test_blocks_are_alike_and_hold_every_row_once() -> None:
-    blocks = in_blocks(67, 3)
+    blocks = blocks_of(67, 3)
     assert [len(each.rows) for each in blocks] == [23, 23, 21]
     assert [row for each in blocks for row in each.rows] == list(range(67))
-    assert [each.rows for each in in_blocks(0, 1)] == [range(0)]
+    assert [each.rows for each in blocks_of(0, 1)] == [range(0)]
 
 
 def test_texts_around_a_figure_take_from_its_height() -> None:
