@@ -13,9 +13,8 @@ from exports.cover import cover_rows, sheet_names
 from exports.layout import COVER_WIDTHS, HEADER, widths
 from exports.ods_xml import Styles, cell_xml, content_xml, filter_xml, settings_xml, table_xml
 from exports.sheet import Written, written
-from locales import HTML_LANG
+from locales import HTML_LANG, OFFICE_LANGS
 
-_COUNTRY: Final = {"zh": "TW", "en": "US"}
 _ON_PAPER: Final = {  # A4 across, one page wide
     "fo:page-width": "29.7cm",
     "fo:page-height": "21cm",
@@ -80,9 +79,10 @@ def _frame(about: Sheet) -> io.BytesIO:
     document.meta.title = about.title
     document.meta.language = HTML_LANG[about.lang]
     # The template is French: a comma would divide the decimals.
+    language, country = OFFICE_LANGS[about.lang][0].split("-")
     for text in document.styles.get_elements("//style:default-style/style:text-properties"):
-        text.set_attribute("fo:language", "en" if about.lang == "en" else "zh")
-        text.set_attribute("fo:country", _COUNTRY[about.lang])
+        text.set_attribute("fo:language", language)
+        text.set_attribute("fo:country", country)
     for layout in document.styles.get_elements("//style:page-layout/style:page-layout-properties"):
         for name, value in _ON_PAPER.items():
             layout.set_attribute(name, value)

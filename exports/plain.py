@@ -3,6 +3,7 @@
 import json
 
 from cards.sheet import Sheet
+from exports.cover import facts
 from exports.sheet import written
 from loaders.safe_text import csv_bytes
 
@@ -20,16 +21,7 @@ def write_json(sheet: Sheet) -> bytes:
     """Return the cover's facts, the columns and one object a row; an empty cell is null."""
     clean = written(sheet)
     about, keys = clean.sheet, [column.key for column in clean.sheet.columns]
-    document = {
-        "title": about.title,
-        "scope": about.scope,
-        "edition": about.edition,
-        "period": about.period,
-        "source": about.source,
-        "licence": about.licence,
-        "n": int(about.n),
-        "cells_made_harmless": clean.touched,
-        "link": about.link,
+    document = facts(clean) | {
         "notes": about.notes,
         "columns": [{"key": each.key, "title": each.title, "kind": each.kind} for each in about.columns],
         "rows": [dict(zip(keys, row, strict=True)) for row in clean.rows],

@@ -46,7 +46,7 @@ def show(view: View, held: Meeting, bad: Sequence[tuple[str, Unreadable]] = ()) 
     with st.container(key="meeting"):
         rejected(view)
         if held.losses:
-            st.caption(plain("".join(held.losses) if view.lang == "zh" else " ".join(held.losses)))
+            st.caption(plain(view._.joined(held.losses)))
         if held.shown is None:
             _nothing(view, held, held.problem, notes)
         else:
@@ -70,7 +70,7 @@ def _not_used(view: View, bad: Sequence[tuple[str, Unreadable]]) -> list[str]:
 
 def _said_below(view: View, notes: Sequence[str]) -> None:
     if notes:
-        st.caption(plain("".join(notes) if view.lang == "zh" else " ".join(notes)))
+        st.caption(plain(view._.joined(notes)))
 
 
 def _nothing(view: View, held: Meeting, why: str, notes: Sequence[str]) -> None:

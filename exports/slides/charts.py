@@ -18,9 +18,10 @@ from exports.slides.pptx_internals import (
     point_look,
     qn,
 )
-from exports.slides.text import LANGS, A, clean, filled, properties
+from exports.slides.text import A, clean, filled, properties
 from exports.slides.theme import ROLES
 from loaders.safe_text import safe_text
+from locales import OFFICE_LANGS
 
 KINDS: Final = {
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
@@ -87,7 +88,7 @@ def _set_type(element: Any, size: float, fill: str, lang: str, *after: str) -> N
     old = element.find(qn("c:txPr"))
     if old is not None:
         element.remove(old)
-    main, other = LANGS[lang]
+    main, other = OFFICE_LANGS[lang]
     # LibreOffice would break the number in a thin bar; names beside bars may be broken.
     frame = ' wrap="none"' if element.tag == qn("c:dLbls") else ""
     style = properties(lang, size=size, fill=fill, tag="a:defRPr")

@@ -88,7 +88,7 @@ def _slide(made: Any, layouts: Layouts, slide: Slide, lang: str, titles: set[str
     if left_out:
         remarks.insert(0, left_out)
     bodies = [element_of(shape) for shape in list(page.shapes)[before:]]
-    text = ("" if lang == "zh" else " ").join(remarks)
+    text = translator(lang).joined(remarks)
     _line(page, IDX_REMARKS, text, boxes["remarks"], lang, 11, sizes=(11, 10, 9, 8), most=3)
     _line(page, IDX_SOURCE, slide.source, boxes["source"], lang, 10)
     _drop_empty(page)

@@ -1,5 +1,6 @@
 """A sheet is made harmless once, for every format, and says how many of its cells were touched."""
 
+import json
 from dataclasses import replace
 
 import pandas as pd
@@ -8,8 +9,9 @@ from hypothesis import given
 
 from cards.cells import to_cell
 from cards.sheet import Column, Sheet, rows_of
-from exports.cover import cover_rows, sheet_names
+from exports.cover import cover_rows, facts, sheet_names
 from exports.layout import lines, widths
+from exports.plain import write_json
 from exports.sheet import cells_touched, written
 from loaders.safe_text import safe_text
 from locales import LANGUAGES
@@ -113,6 +115,22 @@ def test_what_is_empty_has_no_row_on_the_cover_but_a_zero_has() -> None:
         "Cells made harmless for spreadsheets",
     ]
     assert [value for _, value in cover_rows(written(sheet))][-2:] == [0, 0]
+
+
+def test_every_file_says_the_same_of_a_table() -> None:
+    clean = written(SHEET)
+    assert facts(clean) == {
+        "title": "職能基準一覽",
+        "scope": "名稱含「=cmd」的現行職能基準",
+        "edition": "113-12",
+        "period": "113年12月",
+        "source": "勞動部勞動力發展署",
+        "licence": "政府資料開放授權條款-第1版",
+        "n": 1241,
+        "cells_made_harmless": 2,
+        "link": "http://localhost/?lang=zh&level=5",
+    }
+    assert facts(clean).items() <= json.loads(write_json(SHEET)).items()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
