@@ -1,4 +1,4 @@
-"""The first rows of a table in letters for a room, as many as one screen holds."""
+"""The first rows of a table in letters for the screen of a meeting, as many as it holds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from cards.card import Card, first_rows
 from cards.cells import cell_text
 from cards.sheet import Column
 from charts.fitting import rows_that_fit, shared_widths
-from charts.room_size import LEADING, SLACK, WIDTH, lines_taken
+from charts.fullscreen_sizes import LEADING, SLACK, WIDTH, lines_taken
 from charts.text_width import screen_width
 
 MOST: Final = 12  # rows: more are read on the page
@@ -33,13 +33,13 @@ class LargeTable:
     def html(self) -> str:
         """Return it as HTML; ``ui/meeting.css`` has the rest of its looks."""
         head = "".join(
-            f'<th scope="col" class="{column.kind}" style="width: calc({width:.0f}px * var(--room))">'
+            f'<th scope="col" class="{column.kind}" style="width: calc({width:.0f}px * var(--scale))">'
             f"{escape(column.title)}</th>"
             for column, width in zip(self.columns, self.widths, strict=True)
         )
         body = "".join(f"<tr>{self._cells(row)}</tr>" for row in self.rows)
         return (
-            f'<table style="font-size: calc({self.size}px * var(--room))"><thead><tr>{head}</tr></thead>'
+            f'<table style="font-size: calc({self.size}px * var(--scale))"><thead><tr>{head}</tr></thead>'
             f"<tbody>{body}</tbody></table>"
         )
 

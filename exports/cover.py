@@ -6,7 +6,7 @@ The table comes first, because it is what people open the file for and what prog
 from typing import Final
 
 from cards.cells import Cell
-from exports.sheet import Written
+from exports.sheet import ExportSheet
 from locales import N_, translator
 
 LABELS: Final = {
@@ -22,10 +22,10 @@ LABELS: Final = {
 }
 
 
-def facts(written: Written) -> dict[str, Cell]:
+def facts(clean: ExportSheet) -> dict[str, Cell]:
     """Return what is said about a table, by the keys of ``LABELS``."""
-    counted = {"n": int(written.sheet.n), "cells_made_harmless": written.touched}
-    return {key: counted[key] if key in counted else getattr(written.sheet, key) for key in LABELS}
+    counted = {"n": int(clean.sheet.n), "cells_made_harmless": clean.touched}
+    return {key: counted[key] if key in counted else getattr(clean.sheet, key) for key in LABELS}
 
 
 def sheet_names(lang: str) -> tuple[str, str]:
@@ -34,12 +34,12 @@ def sheet_names(lang: str) -> tuple[str, str]:
     return _("Data"), _("Cover")
 
 
-def cover_rows(written: Written) -> list[tuple[str, Cell]]:
+def cover_rows(clean: ExportSheet) -> list[tuple[str, Cell]]:
     """Return (label, value) for each row of the cover; what is empty has no row."""
-    _ = translator(written.sheet.lang)
-    rows: list[tuple[str, Cell]] = [(_(LABELS[key]), value) for key, value in facts(written).items()]
-    rows += [(_("Note"), note) for note in written.sheet.notes]
-    if written.touched:
+    _ = translator(clean.sheet.lang)
+    rows: list[tuple[str, Cell]] = [(_(LABELS[key]), value) for key, value in facts(clean).items()]
+    rows += [(_("Note"), note) for note in clean.sheet.notes]
+    if clean.touched:
         why = _(
             "Text that a spreadsheet would run as a formula has an apostrophe (') before "
             "it; characters that a spreadsheet cannot hold are left out."

@@ -10,7 +10,7 @@ from cards.text import credit
 from charts.palette import LIGHT
 from exports.cover import LABELS, facts
 from exports.page_template import STYLE, policy, scripts
-from exports.sheet import Written, written
+from exports.sheet import ExportSheet, for_export
 from loaders.text import without_invisible
 from locales import HTML_LANG, Translator, translator
 
@@ -48,7 +48,7 @@ def _text(text: str) -> str:
 
 
 def _article(card: Card, place: int, level: int, _: Translator) -> str:
-    clean = written(card.sheet_of())
+    clean = for_export(card.sheet_of())
     said = "".join(f"<li>{_text(text)}</li>" for text in card.said)
     parts = [
         f"<h{level}>{_text(card.headline)}</h{level}>",
@@ -80,7 +80,7 @@ def _figure(card: Card, place: int, _: Translator) -> str:
     )
 
 
-def _table(clean: Written, _: Translator) -> str:
+def _table(clean: ExportSheet, _: Translator) -> str:
     kinds = [column.kind for column in clean.sheet.columns]
     heads = "".join(
         f'<th scope="col"{_looks(kind)}>{escape(title)}</th>'
@@ -108,7 +108,7 @@ def _cells(row: Sequence[Cell], kinds: Sequence[Kind]) -> str:
     )
 
 
-def _about(clean: Written, _: Translator) -> str:
+def _about(clean: ExportSheet, _: Translator) -> str:
     texts = {key: str(value) for key, value in facts(clean).items()} | {"n": f"{clean.sheet.n:,}"}
     shown = [(key, texts[key]) for key in ("edition", "period", "licence", "n", "link") if texts[key]]
     parts = (

@@ -6,7 +6,7 @@ from typing import Final
 
 from cards.cells import Cell
 from charts.text_width import letters
-from exports.sheet import Written
+from exports.sheet import ExportSheet
 
 WIDEST: Final = 60  # Latin letters; longer text wraps
 NARROWEST: Final = 8
@@ -27,11 +27,11 @@ def _lines(text: str, width: float) -> int:
     return sum(max(1, math.ceil(letters(line) / width)) for line in text.split("\n"))
 
 
-def widths(written: Written) -> list[tuple[float, bool]]:
+def widths(clean: ExportSheet) -> list[tuple[float, bool]]:
     """Return (width in Latin letters, whether its text takes several lines) of each column."""
-    found = [max(NARROWEST, letters(title) + _FILTER_BUTTON) for title in written.titles]
+    found = [max(NARROWEST, letters(title) + _FILTER_BUTTON) for title in clean.titles]
     lines = [False] * len(found)
-    for row in written.rows:
+    for row in clean.rows:
         for place, cell in enumerate(row):
             found[place] = max(found[place], letters("" if cell is None else str(cell)))
             lines[place] = lines[place] or (isinstance(cell, str) and "\n" in cell)

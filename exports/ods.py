@@ -12,7 +12,7 @@ from exports.clock import stamped
 from exports.cover import cover_rows, sheet_names
 from exports.layout import COVER_WIDTHS, HEADER, widths
 from exports.ods_xml import Styles, cell_xml, content_xml, filter_xml, settings_xml, table_xml
-from exports.sheet import Written, written
+from exports.sheet import ExportSheet, for_export
 from locales import HTML_LANG, OFFICE_LANGS
 
 _ON_PAPER: Final = {  # A4 across, one page wide
@@ -27,14 +27,14 @@ _THUMBNAIL: Final = "Thumbnails/thumbnail.png"
 
 def write_ods(sheet: Sheet) -> bytes:
     """Return a spreadsheet: the table first, the cover second."""
-    clean, styles = written(sheet), Styles()
+    clean, styles = for_export(sheet), Styles()
     data, cover = sheet_names(sheet.lang)
     body = _table(data, clean, styles) + _cover(cover, clean, styles) + filter_xml(_area(data, clean))
     own = {"content.xml": content_xml(styles, body), "settings.xml": settings_xml(data)}
     return _packed(_frame(clean.sheet), own)
 
 
-def _table(name: str, clean: Written, styles: Styles) -> str:
+def _table(name: str, clean: ExportSheet, styles: Styles) -> str:
     kinds = [column.kind for column in clean.sheet.columns]
     fitted = widths(clean)
     background, text = HEADER
@@ -54,7 +54,7 @@ def _table(name: str, clean: Written, styles: Styles) -> str:
     return table_xml(name, [styles.column(width) for width, _ in fitted], header, rows())
 
 
-def _cover(name: str, clean: Written, styles: Styles) -> str:
+def _cover(name: str, clean: ExportSheet, styles: Styles) -> str:
     label, text = styles.cell("text", wrap=True, bold=True), styles.cell("integer", wrap=True, left=True)
     rows = (
         cell_xml(title, "text", label) + cell_xml(value, "integer", text)
@@ -63,7 +63,7 @@ def _cover(name: str, clean: Written, styles: Styles) -> str:
     return table_xml(name, [styles.column(width) for width in COVER_WIDTHS], "", rows)
 
 
-def _area(name: str, clean: Written) -> str:
+def _area(name: str, clean: ExportSheet) -> str:
     letters, place = "", len(clean.titles)
     while place:
         place, digit = divmod(place - 1, 26)

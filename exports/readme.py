@@ -55,7 +55,7 @@ def _file(name: str, _: Translator) -> Iterator[str]:
     yield f"      {_(MEANINGS[name.rpartition('.')[2]])}"
 
 
-def _said(label: str, *lines: str) -> Iterator[str]:
+def _entry(label: str, *lines: str) -> Iterator[str]:
     yield from (label, *(f"  {line}" for line in lines), "")
 
 
@@ -63,11 +63,11 @@ def _card(each: Contents, place: int, _: Translator) -> Iterator[str]:
     card, sheet = each.card, each.card.sheet_of()
     if place:
         yield from _heading(f"{place}. {card.headline}")
-    yield from _said(_("Scope"), sheet.scope)
+    yield from _entry(_("Scope"), sheet.scope)
     if card.notes:
-        yield from _said(_("Note"), *(" ".join(note.split()) for note in card.notes))
+        yield from _entry(_("Note"), *(" ".join(note.split()) for note in card.notes))
     if sheet.link:
-        yield from _said(_("Link to this view"), sheet.link)
+        yield from _entry(_("Link to this view"), sheet.link)
     yield _("Files")
     for name in each.files:
         yield from _file(name, _)
@@ -88,7 +88,7 @@ def _words(packed: Sequence[Contents], _: Translator) -> Iterator[str]:
 def _origin(card: Card, version: str, _: Translator) -> Iterator[str]:
     sheet = card.sheet_of()
     yield from _heading(_("Licence and how to cite"))
-    yield from _said(_("Edition"), f"{sheet.edition} · {sheet.period}")
-    yield from _said(_("Source"), sheet.source)
-    yield from _said(_("Licence"), f"{sheet.licence} ({LICENCE['path']})")
-    yield from _said(_("How to cite"), citation(card.view, version))
+    yield from _entry(_("Edition"), f"{sheet.edition} · {sheet.period}")
+    yield from _entry(_("Source"), sheet.source)
+    yield from _entry(_("Licence"), f"{sheet.licence} ({LICENCE['path']})")
+    yield from _entry(_("How to cite"), citation(card.view, version))

@@ -13,7 +13,7 @@ LONGEST_TITLE: Final = 255  # of a column in a table of Excel
 
 
 @dataclass(frozen=True)
-class Written:
+class ExportSheet:
     """A sheet as it is written, the same in every format: its texts safe, its cells plain."""
 
     sheet: Sheet
@@ -50,7 +50,7 @@ class _Guard:
         return (self.text(cell) or None) if isinstance(cell, str) else cell
 
 
-def written(sheet: Sheet) -> Written:
+def for_export(sheet: Sheet) -> ExportSheet:
     """Return the sheet as every format writes it, with the count of cells that were made harmless."""
     guard = _Guard()
     kinds = [column.kind for column in sheet.columns]
@@ -58,12 +58,12 @@ def written(sheet: Sheet) -> Written:
     safe["notes"] = tuple(map(guard.text, sheet.notes))
     safe["columns"] = _with_titles(sheet.columns, guard)
     rows = tuple(tuple(map(guard.cell, row, kinds)) for row in sheet.rows)
-    return Written(replace(sheet, **safe), rows, guard.touched)
+    return ExportSheet(replace(sheet, **safe), rows, guard.touched)
 
 
 def cells_touched(sheet: Sheet) -> int:
     """Return how many cells, those of the cover and the header included, are not written as given."""
-    return written(sheet).touched
+    return for_export(sheet).touched
 
 
 def _with_titles(columns: tuple[Column, ...], guard: _Guard) -> tuple[Column, ...]:

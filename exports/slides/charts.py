@@ -7,7 +7,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Inches
 
 from charts.palette import LIGHT
-from exports.slides.labels import C, own
+from exports.slides.labels import C, text_labels
 from exports.slides.plots import Plot, Series
 from exports.slides.pptx_internals import (
     ChartData,
@@ -131,5 +131,5 @@ def _label(drawn: Any, series: Series, plot: Plot, lang: str) -> None:
     labels.number_format, labels.number_format_is_linked = series.form, False
     labels.position = XL_LABEL_POSITION.CENTER if stacked else XL_LABEL_POSITION.OUTSIDE_END
     _set_type(element_of(labels), plot.label_size, series.ink, lang, "dLblPos", "showLegendKey")
-    for label in reversed(own(series, plot.label_size, lang, "ctr" if stacked else "outEnd")):
+    for label in reversed(text_labels(series, plot.label_size, lang, "ctr" if stacked else "outEnd")):
         element_of(labels).insert(0, label)

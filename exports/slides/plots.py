@@ -140,9 +140,9 @@ def _dominated(drawing: Dominated, area: Box) -> Plots:
     first, others = drawing.bars[0], drawing.bars[1:]
     x, y, across, down = area
     sum_, _line, scale = clean(drawing.note).partition("\n")
-    said = f"{one_line(first.name)}: {one_line(first.text)}"
+    label = f"{one_line(first.name)}: {one_line(first.text)}"
     parts = [
-        Series(said, [first.value], ["accent"], ink=ink(LIGHT.accent)),
+        Series(label, [first.value], ["accent"], ink=ink(LIGHT.accent)),
         Series(one_line(sum_), [drawing.rest], ["quiet"], ink=ink(LIGHT.quiet)),
     ]
     strip = Plot(

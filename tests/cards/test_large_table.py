@@ -8,7 +8,7 @@ from analysis.selection import Selection
 from cards.card import Card
 from cards.figures import FIGURES
 from cards.large_table import BESIDE, LargeTable, large_table
-from charts.room_size import WIDTH
+from charts.fullscreen_sizes import WIDTH
 from charts.text_width import screen_width
 from tests.ui.views import view_of
 

@@ -1,8 +1,8 @@
-"""Drawings for a room: as large as one screen allows.
+"""Drawings on the screen of a meeting: as large as it allows.
 
 Names take the width that a wide screen has, and letters the height of their rows. Where too many rows would
 stand one below the other, they go on beside them in two or three blocks at one scale: 67 ladders are three
-blocks of 23. What would be too small to be read even so is left out, and the ``Scene`` says how much.
+blocks of 23. What would be too small to be read even so is left out, and ``FullscreenLayout`` says how much.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,8 +13,7 @@ import plotly.graph_objects as go
 
 from charts.drawings import Columns, Compared, Dominated, Drawing, Ranked, Stacked, Tiles
 from charts.fitting import MOST_BLOCKS, block_count, some_rows
-from charts.palette import Palette
-from charts.room_size import (
+from charts.fullscreen_sizes import (
     HEIGHT,
     LARGEST,
     LEADING,
@@ -22,20 +21,21 @@ from charts.room_size import (
     UNIT,
     WIDTH,
     Block,
-    Scene,
+    FullscreenLayout,
     Spec,
     blocks_of,
     finished,
     named,
     sized,
 )
-from charts.room_tiles import tiled
+from charts.fullscreen_tiles import tiled
+from charts.palette import Palette
 from charts.stacked import Layer
 from charts.template import as_text, told_apart
 from charts.text_width import lines_of, screen_width, wrapped
 
 ROWS: Final = 28  # more of them are put into blocks
-TALLEST: Final = 76  # pixels of one bar's room: a few bars need not fill the screen
+TALLEST: Final = 76  # pixels that one bar has: a few bars need not fill the screen
 NAMES: Final = (0.4, 0.5)  # of the width, for the names beside bars: as a rule, and at most
 INSIDE: Final = 18  # letters in bars and at their ends
 LEGEND: Final = 34  # pixels above the figures
@@ -57,23 +57,24 @@ class _Rows:
         return self.names + 8 if block.of > 1 else 4
 
 
-def scene(drawing: Drawing, palette: Palette, height: float = HEIGHT) -> Scene:
-    """Return a drawing as it is shown in a room; it has at least ``height`` pixels of the canvas."""
+def fullscreen_layout(drawing: Drawing, palette: Palette, height: float = HEIGHT) -> FullscreenLayout:
+    """Return a drawing for the screen of a meeting; it has at least ``height`` pixels of the canvas."""
     if isinstance(drawing, Tiles):
         return tiled(drawing, palette, height)
     if isinstance(drawing, Columns):
-        return Scene([_columns(drawing, palette)])
+        return FullscreenLayout([_columns(drawing, palette)])
     if isinstance(drawing, Dominated):
-        return Scene([_dominated(drawing, palette, height)])
+        return FullscreenLayout([_dominated(drawing, palette, height)])
     if isinstance(drawing, Stacked):
         blocks, shown = _blocks(len(drawing.names))
         rows = _rows(drawing.names, blocks, height - LEGEND)
         legend = [(palette.colour(layer.role), layer.name) for layer in drawing.layers]
-        return Scene([_stacked(drawing, palette, each, rows) for each in blocks], shown, legend=legend)
+        figures = [_stacked(drawing, palette, each, rows) for each in blocks]
+        return FullscreenLayout(figures, shown, legend=legend)
     blocks, shown = _blocks(len(drawing.bars))
     legend = [(palette.highlight, drawing.note)] if isinstance(drawing, Compared) else []
     rows = _rows([bar.name for bar in drawing.bars], blocks, height - LEGEND * len(legend))
-    return Scene([_ranked(drawing, palette, each, rows) for each in blocks], shown, legend=legend)
+    return FullscreenLayout([_ranked(drawing, palette, each, rows) for each in blocks], shown, legend=legend)
 
 
 def _blocks(of: int) -> tuple[list[Block], tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""How large things are in a room: the canvas, the largest letters that fit, blocks side by side.
+"""Sizes on the screen of a meeting: the canvas, the largest letters that fit, blocks side by side.
 
 A screen in a meeting room is read from its far end, so letters are as large as their rows allow. Sizes are
 pixels of a canvas of 1280 × 720, which the browser scales to the screen: 11 pixels are 16 at 1920 × 1080.
@@ -34,7 +34,7 @@ Spec = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Scene:
+class FullscreenLayout:
     """The figures that stand side by side, and how many (of how many) rows and columns they show.
 
     ``legend`` are colours and what they stand for in all of them.

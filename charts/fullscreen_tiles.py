@@ -1,4 +1,4 @@
-"""Tiles for a room: blocks of rows side by side where columns are few, the first ones where they are many.
+"""Tiles on the screen of a meeting: blocks side by side where columns are few, the first ones where many.
 
 A map's rows have tiles without names above, so a long row goes on in the next line: its tiles become larger.
 """
@@ -6,29 +6,31 @@ A map's rows have tiles without names above, so a long row goes on in the next l
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from math import ceil
+from math import ceil, cos, radians, sin
+from operator import itemgetter
 from typing import Final
 
 import plotly.graph_objects as go
 
 from charts.drawings import Tiles
 from charts.fitting import MOST_BLOCKS, first_places
-from charts.palette import Palette
-from charts.room_heads import heads_above
-from charts.room_size import (
+from charts.fullscreen_sizes import (
     GUTTER,
     LEADING,
     MOST_ROWS,
+    SMALLEST,
+    UNIT,
     WIDTH,
     Block,
-    Scene,
+    FullscreenLayout,
     Spec,
     blocks_of,
     finished,
     named,
     sized,
 )
-from charts.text_width import lines_of, screen_width
+from charts.palette import Palette
+from charts.text_width import lines_of, screen_width, units, wrapped
 from charts.tiles import Tile
 
 NAMES: Final = 0.3  # of the width, for the names of rows
@@ -40,10 +42,13 @@ LOWEST: Final = 13  # pixels of a row
 LEAST_INSIDE: Final = 9  # letters in tiles: mostly numbers of one or two digits
 LARGEST: Final = 20
 TALLEST: Final = 60  # pixels of a row
+SLANTED: Final = 50  # degrees
+WIDEST: Final = 90  # units of a slanted name: the longest of a section has 83
+ABOVE: Final = 0.3  # of the height, for the names of columns
 
 
-def tiled(drawing: Tiles, palette: Palette, height: float) -> Scene:
-    """Return the scene of tiles; where not all of them can be read, the first rows and columns."""
+def tiled(drawing: Tiles, palette: Palette, height: float) -> FullscreenLayout:
+    """Return the layout of tiles; where not all of them can be read, the first rows and columns."""
     if not any(drawing.columns):
         drawing = _reflowed(drawing, height)
     columns = _first(drawing, "column", int(WIDTH * (1 - NAMES) / NARROWEST))
@@ -53,7 +58,8 @@ def tiled(drawing: Tiles, palette: Palette, height: float) -> Scene:
     figures = [
         _figure(_part(best.kept, block.rows, whole), palette, block, best.looks) for block in best.blocks
     ]
-    return Scene(figures, (len(best.rows), len(drawing.rows)), (len(columns), len(drawing.columns)))
+    rows, across = (len(best.rows), len(drawing.rows)), (len(columns), len(drawing.columns))
+    return FullscreenLayout(figures, rows, across)
 
 
 def _first(drawing: Tiles, side: str, most: int) -> list[int]:
@@ -82,13 +88,13 @@ def _part(drawing: Tiles, rows: Sequence[int], columns: Sequence[int]) -> Tiles:
 
 def _reflowed(drawing: Tiles, height: float) -> Tiles:
     """Return a map with rows of such a length that the letters in its tiles are largest."""
-    held = [sum(tile.row == row for tile in drawing.cells) for row in range(len(drawing.rows))]
+    counts = [sum(tile.row == row for tile in drawing.cells) for row in range(len(drawing.rows))]
 
     widest = max(screen_width(name, 1) for name in drawing.rows)
     longest = min(len(drawing.columns), int(WIDTH * (1 - NAMES) / NARROWEST))
 
     def letters(most: int, blocks: int) -> float:
-        block = blocks_of(sum(max(ceil(n / most), 1) for n in held), blocks)[0]
+        block = blocks_of(sum(max(ceil(n / most), 1) for n in counts), blocks)[0]
         slot, share = min(height / block.count, TALLEST), MOST_NAMES[0] if most <= FEW else NAMES
         inside, _tiles, full = _texts(drawing.cells, slot, block.width * (1 - share) / most)
         in_lines = (
@@ -164,6 +170,41 @@ def _looks(drawing: Tiles, block: Block, height: float) -> _Looks:
         head_size, heads, angle, above = heads_above(drawing.columns, width, height)
     text_size, texts, full = _texts(drawing.cells, slot, width)
     return _Looks(heads, angle, head_size, labels, size, names, above, slot, height, texts, text_size, full)
+
+
+def heads_above(names: Sequence[str], width: float, height: float) -> tuple[float, list[str], int, float]:
+    """Return size, texts, angle and height of the names above columns of a width."""
+    if not any(names):
+        return SMALLEST, list(names), 0, 8
+    best = max((_level(names, size, width, height) for size in range(SMALLEST, 19)), key=itemgetter(0))
+    return best[1:] if best[0] else _slanted(names, width)
+
+
+def _level(
+    names: Sequence[str], size: int, width: float, height: float
+) -> tuple[float, float, list[str], int, float]:
+    """Return how good level names of a size are, 0 where they do not fit; then what ``heads_above`` returns.
+
+    Large letters are good, and few lines: those of most names rather than of the longest.
+    """
+    heads = [wrapped(name, max(int((width - 2) / (size * UNIT)), 2)) for name in names]
+    lines = list(map(lines_of, heads))
+    above = max(lines) * size * LEADING + 8
+    fit = above <= height * ABOVE and all(screen_width(head, size) <= width for head in heads)
+    good = 40 + size - 5 * sum(lines) / len(lines) - 3 * max(lines)
+    return (good if fit else 0), size, heads, 0, above
+
+
+def _slanted(names: Sequence[str], width: float) -> tuple[float, list[str], int, float]:
+    """Return slanted names, in as many lines as there is room for between two; longer ones are cut."""
+    size = SMALLEST
+    lines = min(max(int(width * sin(radians(SLANTED)) / (size * 1.2) + 0.35), 1), 3)
+    widths = range(12, min(max(12, *map(units, names)) + 2, WIDEST))
+    fits = (each for each in widths if all(lines_of(wrapped(name, each)) <= lines for name in names))
+    heads = [wrapped(name, next(fits, WIDEST), lines) for name in names]
+    longest = max(screen_width(head, size) for head in heads)
+    above = longest * sin(radians(SLANTED)) + lines * size * LEADING * cos(radians(SLANTED)) + 8
+    return size, heads, -SLANTED, above
 
 
 def _figure(drawing: Tiles, palette: Palette, block: Block, looks: _Looks) -> go.Figure:
