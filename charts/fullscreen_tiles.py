@@ -13,7 +13,7 @@ from typing import Final
 import plotly.graph_objects as go
 
 from charts.drawings import Tiles
-from charts.fitting import MOST_BLOCKS, first_places
+from charts.fitting import MOST_BLOCKS
 from charts.fullscreen_sizes import (
     GUTTER,
     LEADING,
@@ -51,39 +51,15 @@ def tiled(drawing: Tiles, palette: Palette, height: float) -> FullscreenLayout:
     """Return the layout of tiles; where not all of them can be read, the first rows and columns."""
     if not any(drawing.columns):
         drawing = _reflowed(drawing, height)
-    columns = _first(drawing, "column", int(WIDTH * (1 - NAMES) / NARROWEST))
+    columns = drawing.first("column", int(WIDTH * (1 - NAMES) / NARROWEST))
     tried = [_shown(drawing, columns, blocks, height) for blocks in range(1, MOST_BLOCKS + 1)]
     best = max(tried, key=lambda each: (len(each.rows), each.looks.smallest))
     whole = range(len(columns))
     figures = [
-        _figure(_part(best.kept, block.rows, whole), palette, block, best.looks) for block in best.blocks
+        _figure(best.kept.part(block.rows, whole), palette, block, best.looks) for block in best.blocks
     ]
     rows, across = (len(best.rows), len(drawing.rows)), (len(columns), len(drawing.columns))
     return FullscreenLayout(figures, rows, across)
-
-
-def _first(drawing: Tiles, side: str, most: int) -> list[int]:
-    """Return the places of the first rows or columns, a total at the end included."""
-    of = len(drawing.rows if side == "row" else drawing.columns)
-    last = [tile.share for tile in drawing.cells if getattr(tile, side) == of - 1]
-    total = bool(last) and all(share is None for share in last)
-    return first_places(most, of, total)
-
-
-def _part(drawing: Tiles, rows: Sequence[int], columns: Sequence[int]) -> Tiles:
-    down = {row: place for place, row in enumerate(rows)}
-    across = {column: place for place, column in enumerate(columns)}
-    cells = [
-        replace(tile, row=down[tile.row], column=across[tile.column])
-        for tile in drawing.cells
-        if tile.row in down and tile.column in across
-    ]
-    return replace(
-        drawing,
-        cells=cells,
-        rows=[drawing.rows[row] for row in rows],
-        columns=[drawing.columns[column] for column in columns],
-    )
 
 
 def _reflowed(drawing: Tiles, height: float) -> Tiles:
@@ -104,16 +80,7 @@ def _reflowed(drawing: Tiles, height: float) -> Tiles:
 
     lengths = sorted({longest, *(each for each in LENGTHS if each < longest)})
     most, _blocks = max(product(lengths, range(1, MOST_BLOCKS + 1)), key=lambda each: letters(*each))
-    rows: list[str] = []
-    cells: list[Tile] = []
-    for row, name in enumerate(drawing.rows):
-        own = [tile for tile in drawing.cells if tile.row == row]
-        cells += [
-            replace(tile, row=len(rows) + place // most, column=place % most)
-            for place, tile in enumerate(own)
-        ]
-        rows += [name, *[""] * (ceil(len(own) / most) - 1)]
-    return replace(drawing, cells=cells, rows=rows, columns=[""] * most)
+    return drawing.reflowed(most)
 
 
 @dataclass(frozen=True)
@@ -152,8 +119,8 @@ class _Shown:
 def _shown(drawing: Tiles, columns: Sequence[int], blocks: int, height: float) -> _Shown:
     most = blocks * MOST_ROWS
     for _again in range(2):  # only names above tell how much height the rows have
-        rows = _first(drawing, "row", most)
-        kept = _part(drawing, rows, columns)
+        rows = drawing.first("row", most)
+        kept = drawing.part(rows, columns)
         each = blocks_of(len(rows), blocks)
         looks = _looks(kept, each[0], height)
         most = blocks * max(int((height - looks.above) / LOWEST), 1)

@@ -8,13 +8,13 @@ from pptx.util import Inches
 from charts.drawings import Tiles
 from exports.clock import NO_CLOCK
 from exports.slides import charts, tables, theme
-from exports.slides.footer import add_footers
+from exports.slides.footer import add_footers, fill
 from exports.slides.grids import grid
 from exports.slides.measure import lines_taken
 from exports.slides.model import Grid, Presentation, Slide, Text
 from exports.slides.packed import packed
 from exports.slides.plots import CAPTION, Bars, plots
-from exports.slides.pptx_internals import element_of, parse_xml, qn, shape_tree
+from exports.slides.pptx_internals import element_of, parse_xml, shape_tree
 from exports.slides.table_fit import tiles
 from exports.slides.table_model import Fitted
 from exports.slides.template import DAMAGED, Layouts, NotATemplate, opened
@@ -187,11 +187,7 @@ def _height(text: Text, width: float, size: float) -> float:
 
 def _fill(shape: Any, paragraphs: list[str]) -> None:
     """Replace the paragraphs of a shape by others, given as XML."""
-    body = element_of(shape).txBody
-    for paragraph in body.findall(qn("a:p")):
-        body.remove(paragraph)
-    for each in paragraphs:
-        body.append(parse_xml(f"<a:p {A}>{each}</a:p>"))
+    fill(shape, [parse_xml(f"<a:p {A}>{each}</a:p>") for each in paragraphs])
 
 
 def _title(

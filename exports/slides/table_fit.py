@@ -7,12 +7,12 @@ shortened; then rows and columns are left out, and ``Fitted`` says how many.
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Final
 
 from charts.drawings import Tiles
-from charts.fitting import block_width, first_places, in_blocks
+from charts.fitting import block_width, in_blocks
 from charts.palette import LIGHT, ramp
 from charts.text_width import slide_width, units
 from exports.slides.measure import LEADING, SMALLEST, height, in_lines, line_count, shortened
@@ -48,31 +48,22 @@ LARGEST_HEAD: Final = 12
 
 @dataclass(frozen=True)
 class _Matrix:
-    """Cells by row and column, with the names beside and above."""
+    """Cells by row and column, with the names beside and above, and the drawing that they are of."""
 
+    drawing: Tiles
     names: Sequence[str]
     heads: Sequence[str]
     cells: Sequence[Sequence[Cell]]
 
-    @property
-    def totals(self) -> tuple[bool, bool]:
-        """Whether the last row is one of totals, and the last column."""
-        return _is_total(self.cells[-1] if self.cells else ()), _is_total(
-            [row[-1] for row in self.cells if row]
-        )
+    @cached_property
+    def has_total(self) -> bool:
+        """Whether the last column is one of totals."""
+        return self.drawing.has_total("column")
 
     @cached_property
     def tallest(self) -> list[str]:
         """The text of each row that has the most lines."""
         return [max((cell.text for cell in row), key=line_count, default="") for row in self.cells]
-
-    def part(self, rows: Sequence[int], columns: Sequence[int]) -> "_Matrix":
-        """Return some rows and columns."""
-        return _Matrix(
-            [self.names[row] for row in rows],
-            [self.heads[column] for column in columns],
-            [[self.cells[row][column] for column in columns] for row in rows],
-        )
 
 
 @dataclass(frozen=True)
@@ -113,16 +104,16 @@ def tiles(drawing: Tiles, area: Box) -> Fitted:
         if found := _tried(matrix, way):
             return Fitted(found, (rows, rows), (columns, columns))
     kept = _first_columns(matrix, area)
-    matrix = matrix.part(range(rows), kept)
+    drawing = drawing.part(range(rows), kept)
     # Where so many rows have room, fewer have: the most that have are found by halves.
-    count = bisect(range(1, rows + 1), False, key=lambda count: _with_rows(matrix, count, area) is None)
-    found = _with_rows(matrix, count, area) if count else None
+    count = bisect(range(1, rows + 1), False, key=lambda count: _with_rows(drawing, count, area) is None)
+    found = _with_rows(drawing, count, area) if count else None
     return Fitted(found or (), (count, rows), (len(kept) if count else 0, columns))
 
 
-def _with_rows(matrix: _Matrix, count: int, area: Box) -> tuple[Block, ...] | None:
+def _with_rows(drawing: Tiles, count: int, area: Box) -> tuple[Block, ...] | None:
     """Return the tables of so many rows, None where they have no room."""
-    part = matrix.part(first_places(count, len(matrix.names), matrix.totals[0]), range(len(matrix.heads)))
+    part = _matrix(drawing.part(drawing.first("row", count), range(len(drawing.columns))))
     ways = [_Way(area, blocks, SMALLEST, HEAD_SHARES[-1], True) for blocks in (3, 2, 1)]
     return next(filter(None, (_tried(part, way) for way in ways)), None)
 
@@ -130,12 +121,13 @@ def _with_rows(matrix: _Matrix, count: int, area: Box) -> tuple[Block, ...] | No
 def _matrix(drawing: Tiles) -> _Matrix:
     """Return the cells by row and column; where no tile is drawn, the cell is empty."""
     cells = [[Cell("") for _column in drawing.columns] for _row in drawing.rows]
+    coloured = cache(lambda share: ramp(LIGHT.scale(drawing.ramp), share))
     for tile in drawing.cells:
         total = tile.share is None
-        colour = LIGHT.colour(tile.role) if tile.role else ramp(LIGHT.scale(drawing.ramp), tile.share or 0)
+        colour = LIGHT.colour(tile.role) if tile.role else coloured(tile.share or 0)
         cells[tile.row][tile.column] = Cell(clean(unmarked(tile.text)), "" if total else colour, bold=total)
     names, heads = (list(map(clean, some)) for some in (drawing.rows, drawing.columns))
-    return _Matrix(names, heads, cells)
+    return _Matrix(drawing, names, heads, cells)
 
 
 def _is_total(cells: Sequence[Cell]) -> bool:
@@ -145,7 +137,7 @@ def _is_total(cells: Sequence[Cell]) -> bool:
 def _first_columns(matrix: _Matrix, area: Box) -> list[int]:
     of = len(matrix.heads)
     count = max(min(of, int(area[2] * (1 - NAME_SHARES[0]) / max(_needs(matrix, SMALLEST)))), 1)
-    return first_places(count, of, matrix.totals[1])
+    return matrix.drawing.first("column", count)
 
 
 def _needs(matrix: _Matrix, size: float) -> list[float]:
@@ -154,7 +146,7 @@ def _needs(matrix: _Matrix, size: float) -> list[float]:
         max((slide_width(cell.text, size, cell.bold) for cell in column), default=0) + 2 * SIDE + 0.02
         for column in zip(*matrix.cells, strict=True)
     ]
-    if not matrix.totals[1]:
+    if not matrix.has_total:
         return [max(own, default=0.1)] * len(own)
     return [max(own[:-1], default=0.1)] * (len(own) - 1) + own[-1:]
 
@@ -173,8 +165,8 @@ def _tried(matrix: _Matrix, way: _Way) -> tuple[Block, ...] | None:
         most = int((way.width - beside) / needs[0] + 1e-6)
         if most < min(len(needs), LEAST_COLUMNS):
             return None
-        matrix = _reflowed(matrix, most)
-        needs = needs[: len(matrix.heads)]
+        if most < len(needs):
+            matrix, needs = _matrix(matrix.drawing.reflowed(most)), needs[:most]
     left = way.width - sum(needs)
     if left < min(beside, LEAST_NAME if way.curtailed else beside) - 1e-6:
         return None
@@ -183,21 +175,6 @@ def _tried(matrix: _Matrix, way: _Way) -> tuple[Block, ...] | None:
     widths = [min(each + spare, max(each, WIDEST)) for each in needs]
     heads = _heads(matrix.heads, widths, way)
     return _blocks(matrix, way, heads, (beside, *widths)) if heads else None
-
-
-def _reflowed(matrix: _Matrix, most: int) -> _Matrix:
-    """Return rows that have no more columns than there is room for: the rest goes on in the next row."""
-    if len(matrix.heads) <= most:
-        return matrix
-    names: list[str] = []
-    cells: list[list[Cell]] = []
-    for name, row in zip(matrix.names, matrix.cells, strict=True):
-        used = max((place + 1 for place, cell in enumerate(row) if cell != Cell("")), default=1)
-        for start in range(0, used, most):
-            part = list(row[start : start + most])
-            names.append("" if start else name)
-            cells.append(part + [Cell("")] * (most - len(part)))
-    return _Matrix(names, [""] * most, cells)
 
 
 def _heads(names: Sequence[str], widths: Sequence[float], way: _Way) -> _Heads | None:
