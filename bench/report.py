@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
-from unicodedata import east_asian_width
+
+from charts.text_width import units
 
 
 @dataclass(frozen=True)
@@ -54,16 +55,11 @@ def shown(lines: Sequence[Line]) -> str:
         )
         for line in lines
     ]
-    wide = [max(map(width, column)) for column in zip(heads, *rows, strict=True)]
+    wide = [max(map(units, column)) for column in zip(heads, *rows, strict=True)]
     ruler = tuple("-" * each for each in wide)
     return "\n".join(
         "| "
-        + " | ".join(cell + " " * (most - width(cell)) for cell, most in zip(row, wide, strict=True))
+        + " | ".join(cell + " " * (most - units(cell)) for cell, most in zip(row, wide, strict=True))
         + " |"
         for row in (heads, ruler, *rows)
     )
-
-
-def width(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    return sum(2 if east_asian_width(char) in "FW" else 1 for char in text)

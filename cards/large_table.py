@@ -1,4 +1,4 @@
-"""The first rows of a table in letters for a room, as many as one screen holds."""
+"""The first rows of a table in letters for the screen of a meeting, as many as it holds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,9 @@ from typing import Final
 from cards.card import Card, first_rows
 from cards.cells import cell_text
 from cards.sheet import Column
-from charts.room_size import LEADING, SLACK, WIDTH, lines_of, width_of
+from charts.fitting import rows_that_fit, shared_widths
+from charts.fullscreen_sizes import LEADING, SLACK, WIDTH, lines_taken
+from charts.text_width import screen_width
 
 MOST: Final = 12  # rows: more are read on the page
 ENOUGH: Final = 8  # rows, for which letters become smaller
@@ -31,13 +33,13 @@ class LargeTable:
     def html(self) -> str:
         """Return it as HTML; ``ui/meeting.css`` has the rest of its looks."""
         head = "".join(
-            f'<th scope="col" class="{column.kind}" style="width: calc({width:.0f}px * var(--room))">'
+            f'<th scope="col" class="{column.kind}" style="width: calc({width:.0f}px * var(--scale))">'
             f"{escape(column.title)}</th>"
             for column, width in zip(self.columns, self.widths, strict=True)
         )
         body = "".join(f"<tr>{self._cells(row)}</tr>" for row in self.rows)
         return (
-            f'<table style="font-size: calc({self.size}px * var(--room))"><thead><tr>{head}</tr></thead>'
+            f'<table style="font-size: calc({self.size}px * var(--scale))"><thead><tr>{head}</tr></thead>'
             f"<tbody>{body}</tbody></table>"
         )
 
@@ -68,24 +70,21 @@ def _tried(rows: Sequence[Sequence[str]], size: int, height: float) -> tuple[int
     """Return a size, how many rows below the first fit at it, the widths, and whether all have one line."""
     widths = _widths(rows, size)
     heights = [_height(row, widths, size) for row in rows]
-    fit = sum(sum(heights[: place + 1]) <= height for place in range(1, len(heights)))
-    return size, fit, widths, max(heights) == min(heights)
+    return size, rows_that_fit(heights, height), widths, max(heights) == min(heights)
 
 
 def _widths(rows: Sequence[Sequence[str]], size: float) -> list[float]:
     """Return what each column needs, the widest ones less where that is more than there is."""
     natural = [
-        max(width_of(text, size) for text in column) * SLACK + BESIDE for column in zip(*rows, strict=True)
+        max(screen_width(text, size) for text in column) * SLACK + BESIDE
+        for column in zip(*rows, strict=True)
     ]
-    most = max(natural)
-    while sum(min(each, most) for each in natural) > WIDTH:
-        most *= 0.97
-    return [min(each, most) for each in natural]
+    return shared_widths(natural, WIDTH)
 
 
 def _height(row: Sequence[str], widths: Sequence[float], size: float) -> float:
     lines = (
-        lines_of(text, size, width - BESIDE + 1) if text else 1
+        lines_taken(text, size, width - BESIDE + 1) if text else 1
         for text, width in zip(row, widths, strict=True)
     )
     return max(lines, default=1) * size * LEADING + OVER

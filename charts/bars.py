@@ -17,16 +17,14 @@ from charts.template import (
     category_axis,
     figure,
     least_height,
-    lines_of,
     note_at,
     row_names,
     texts_beyond,
     told_apart,
     undimmed,
-    units,
     value_axis,
-    wrapped,
 )
+from charts.text_width import lines_of, units, wrapped
 
 ROW: Final = 30  # pixels of one bar
 NOTE: Final = 24  # units of a line of a note, which has the room right of the names on a phone
@@ -123,7 +121,7 @@ def dominated(bars: Sequence[Bar], rest: float, palette: Palette, note: str) -> 
     first, others = bars[0], bars[1:]
     names = _names(others)
     said = "<br>".join(wrapped(line, NOTE) for line in note.split("\n"))
-    name, strip, gap, below = 28, 28, 22 + 16 * (said.count("<br>") + 1), _height(names) + 12
+    name, strip, gap, below = 28, 28, 22 + 16 * lines_of(said), _height(names) + 12
     height = name + strip + gap + below
     parts = [
         _trace([first], [""], palette, xaxis="x2", yaxis="y2", text=[""], marker={"color": [palette.accent]}),

@@ -14,16 +14,15 @@ from charts.template import (
     as_text,
     category_axis,
     figure,
-    lines_of,
     once,
     packed,
     row_names,
     texts_beyond,
     undimmed,
-    units,
     value_axis,
     whole_names,
 )
+from charts.text_width import lines_of, units
 
 TWO_LINES: Final = 2  # of a name in letters of the usual size
 

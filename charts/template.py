@@ -1,12 +1,10 @@
 """The look that every figure shares: transparent ground, one font, muted grid, room for labels."""
 
 import html
-import unicodedata
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from math import ceil
 from typing import Any, Final
@@ -16,6 +14,7 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from charts.palette import FONT, Palette
+from charts.text_width import lines_of, wrapped
 from charts.written import Written
 
 TEXT_SIZE: Final = 14
@@ -29,8 +28,6 @@ LAYER: Final = "%{fullData.name}"
 NUMBERS: Final = "%{hovertext}"
 LABEL_UNITS: Final = 22  # width of a label's line; a Chinese character is two units
 MOST_LINES: Final = 3  # of a name beside a bar or a row
-LONGEST_WORD: Final = 40  # units; a word that is longer is cut rather than let stand out of its line
-CUT: Final = "…"
 SMALL_UNITS: Final = 30  # of a line in small letters, which takes a little more of a phone
 
 
@@ -119,47 +116,9 @@ def note_at(text: str, y: float, **more: Any) -> dict[str, Any]:
     } | more
 
 
-@cache
-def wide(char: str) -> int:
-    """Return how many units a character takes on a line: two for Chinese."""
-    return 2 if unicodedata.east_asian_width(char) in "FW" else 1
-
-
 def as_text(text: str) -> str:
     """Return a text as Plotly shows it to the letter: it reads some of HTML. Line breaks are kept."""
     return html.escape(text, quote=False).replace("\n", "<br>")
-
-
-def wrapped(text: str, most: int = LABEL_UNITS, lines: int | None = None) -> str:
-    """Break a label into lines for Plotly: Chinese anywhere, other words at spaces; markup is made plain.
-
-    What has no room in so many ``lines`` is cut, with "…" in its place.
-    """
-    if units(text) <= most:
-        return html.escape(text.rstrip(), quote=False)
-    broken = [""]
-    for word in _pieces(text):
-        if broken[-1] and units(broken[-1] + word.rstrip()) > most:
-            broken.append("")
-        broken[-1] += word
-    broken = [line.rstrip() for line in broken]
-    if lines is not None:
-        broken = _shortened(broken, max(most, LONGEST_WORD), lines)
-    return "<br>".join(html.escape(line, quote=False) for line in broken)
-
-
-def _shortened(broken: Sequence[str], room: int, lines: int) -> list[str]:
-    """Return the first lines, none wider than ``room``; what is cut says so."""
-    shown = [line if units(line) <= room else _ended(line, room) for line in broken[:lines]]
-    if len(broken) > lines:
-        shown[-1] = _ended(shown[-1].removesuffix(CUT), room)
-    return shown
-
-
-def _ended(line: str, room: int) -> str:
-    while line and units(line + CUT) > room:
-        line = line[:-1]
-    return line.rstrip() + CUT
 
 
 def told_apart(labels: Sequence[str]) -> list[str]:
@@ -188,16 +147,6 @@ def whole_names(hover: str, names: Sequence[str], labels: Sequence[str], most: i
     ]
 
 
-def units(text: str) -> int:
-    """Return the width of a text in units of half a Chinese character."""
-    return sum(map(wide, text))
-
-
-def lines_of(label: str) -> int:
-    """Return how many lines a label takes."""
-    return label.count("<br>") + 1
-
-
 def least_height(labels: Sequence[str], line: int) -> int:
     """Return the height of a row, the same for all, at which no label runs into the one below it."""
     lines = [lines_of(label) for label in labels]
@@ -220,34 +169,11 @@ def row_names(names: Sequence[str], lines: int) -> RowNames:
     Where one of them would take more ``lines`` than that, all stand in small letters; what has no room in
     ``MOST_LINES`` of these is cut.
     """
-    labels = [wrapped(name) for name in names]
-    if labels == [wrapped(name, lines=lines) for name in names]:
+    labels = [wrapped(name, LABEL_UNITS) for name in names]
+    if labels == [wrapped(name, LABEL_UNITS, lines) for name in names]:
         return RowNames(labels, LABEL_UNITS, TEXT_SIZE, LINE)
     labels = [wrapped(name, SMALL_UNITS, MOST_LINES) for name in names]
     return RowNames(labels, SMALL_UNITS, SMALL_SIZE, SMALL_LINE)
-
-
-# Punctuation that must not begin a line stays with the character before it, an opening one with the next.
-_NO_START: Final = "、，。；：！？）」』》〉】…%"
-_NO_END: Final = "（「『《〈【"
-
-
-def _pieces(text: str) -> list[str]:
-    """Return the parts of a text that may stand on different lines."""
-    pieces: list[str] = []
-    for char in text:
-        if pieces and _joined(pieces[-1][-1], char):
-            pieces[-1] += char
-        else:
-            pieces.append(char)
-    return pieces
-
-
-def _joined(before: str, char: str) -> bool:
-    """Return whether no line may end between two characters."""
-    if char.isspace() or char in _NO_START or before in _NO_END:
-        return True
-    return not before.isspace() and wide(before) == wide(char) == 1
 
 
 def texts_beyond(ends: Sequence[float], bars: Any, texts: Sequence[str], palette: Palette) -> dict[str, Any]:

@@ -24,14 +24,12 @@ from charts.template import (
     as_text,
     figure,
     least_height,
-    lines_of,
     once,
     packed,
     undimmed,
-    units,
     whole_names,
-    wrapped,
 )
+from charts.text_width import lines_of, units, wrapped
 
 HEIGHT: Final = 30
 FEW: Final = 9  # columns that have room for names of some length
@@ -204,7 +202,5 @@ def _broken(cell: Tile) -> Tile:
 def _wide_enough(names: Sequence[str]) -> int:
     """Return the width of a line, in units, at which no slanted name runs into the next one, at most 60."""
     widths = range(24, min(max(24, *map(units, names)), WIDEST_SLANTED) + 4, 4)
-    fits = (
-        most for most in widths if all(wrapped(name, most).count("<br>") < SLANTED_LINES for name in names)
-    )
+    fits = (most for most in widths if all(lines_of(wrapped(name, most)) <= SLANTED_LINES for name in names))
     return next(fits, widths[-1])

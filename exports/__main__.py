@@ -16,10 +16,10 @@ from cards.deck_link import LARGEST, from_code, from_file
 from cards.pages import PAGES
 from cards.remade import Remade, remade
 from cards.view import View, known
+from exports.presentation import presentation
 from exports.slides.office import convert
 from exports.slides.pptx import write_pptx
 from exports.slides.template import LARGEST as LARGEST_TEMPLATE
-from exports.talk import talk
 from loaders.editions import edition
 from loaders.files import UNHEARD, problem, read_file, write_file
 from loaders.unreadable import NoEdition, NotAFile, Unreadable
@@ -68,7 +68,7 @@ def main(arguments: list[str] | None = None) -> int:
                 _("No slides were made. With --allow-missing they are made without what is named above.")
             )
         template = read_file(options.template, LARGEST_TEMPLATE) if options.template else None
-        data = write_pptx(talk(view, asked.deck, made), template)
+        data = write_pptx(presentation(view, asked.deck, made), template)
         inputs = [each for each in (options.deck, options.template) if each]
         write_file(options.out, convert(data, form) if form in ("odp", "pdf") else data, inputs)
     except NotAFile as error:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from cards.sheet import Sheet
+from exports.csv_json import write_csv, write_json
 from exports.ods import write_ods
-from exports.plain import write_csv, write_json
 from exports.xlsx import write_xlsx
 from locales import N_
 

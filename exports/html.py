@@ -8,10 +8,11 @@ from cards.card import FEW, MANY, Card
 from cards.cells import Cell, Kind, cell_text
 from cards.text import credit
 from charts.palette import LIGHT
+from exports.cover import LABELS, facts
 from exports.page_template import STYLE, policy, scripts
-from exports.sheet import Written, written
+from exports.sheet import ExportSheet, for_export
 from loaders.text import without_invisible
-from locales import DEFAULT, HTML_LANG, Translator, translator
+from locales import HTML_LANG, Translator, translator
 
 LINKS: Final = ("http://", "https://")
 
@@ -30,7 +31,7 @@ def write_html(cards: Sequence[Card], lang: str, title: str = "") -> bytes:
     articles = "".join(_article(card, place, level, _) for place, card in enumerate(cards, start=1))
     code = "".join(f"<script>{script}</script>\n" for script in scripts())
     page = (
-        f'<!DOCTYPE html>\n<html lang="{HTML_LANG.get(lang, HTML_LANG[DEFAULT])}">\n<head>\n'
+        f'<!DOCTYPE html>\n<html lang="{HTML_LANG[_.lang]}">\n<head>\n'
         '<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -47,7 +48,7 @@ def _text(text: str) -> str:
 
 
 def _article(card: Card, place: int, level: int, _: Translator) -> str:
-    clean = written(card.sheet_of())
+    clean = for_export(card.sheet_of())
     said = "".join(f"<li>{_text(text)}</li>" for text in card.said)
     parts = [
         f"<h{level}>{_text(card.headline)}</h{level}>",
@@ -79,7 +80,7 @@ def _figure(card: Card, place: int, _: Translator) -> str:
     )
 
 
-def _table(clean: Written, _: Translator) -> str:
+def _table(clean: ExportSheet, _: Translator) -> str:
     kinds = [column.kind for column in clean.sheet.columns]
     heads = "".join(
         f'<th scope="col"{_looks(kind)}>{escape(title)}</th>'
@@ -107,18 +108,14 @@ def _cells(row: Sequence[Cell], kinds: Sequence[Kind]) -> str:
     )
 
 
-def _about(clean: Written, _: Translator) -> str:
-    sheet = clean.sheet
-    facts = (
-        (_("Edition"), escape(sheet.edition)),
-        (_("Date of the edition"), escape(sheet.period)),
-        (_("Licence"), escape(sheet.licence)),
-        (_("Number of standards"), f"{sheet.n:,}"),
-        (_("Link to this view"), _link(sheet.link)),
+def _about(clean: ExportSheet, _: Translator) -> str:
+    texts = {key: str(value) for key, value in facts(clean).items()} | {"n": f"{clean.sheet.n:,}"}
+    shown = [(key, texts[key]) for key in ("edition", "period", "licence", "n", "link") if texts[key]]
+    parts = (
+        f"<dt>{escape(_(LABELS[key]))}</dt><dd>{_link(text) if key == 'link' else escape(text)}</dd>"
+        for key, text in shown
     )
-    return (
-        "<dl>" + "".join(f"<dt>{escape(name)}</dt><dd>{text}</dd>" for name, text in facts if text) + "</dl>"
-    )
+    return f"<dl>{''.join(parts)}</dl>"
 
 
 def _link(link: str) -> str:

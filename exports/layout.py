@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from cards.cells import Cell
-from exports.sheet import Written
+from charts.text_width import letters
+from exports.sheet import ExportSheet
 
 WIDEST: Final = 60  # Latin letters; longer text wraps
 NARROWEST: Final = 8
@@ -23,26 +24,18 @@ def lines(row: Sequence[Cell], fitted: Sequence[tuple[float, bool]]) -> int:
 
 
 def _lines(text: str, width: float) -> int:
-    return sum(max(1, math.ceil(shown_width(line) / width)) for line in text.split("\n"))
+    return sum(max(1, math.ceil(letters(line) / width)) for line in text.split("\n"))
 
 
-def widths(written: Written) -> list[tuple[float, bool]]:
+def widths(clean: ExportSheet) -> list[tuple[float, bool]]:
     """Return (width in Latin letters, whether its text takes several lines) of each column."""
-    found = [max(NARROWEST, shown_width(title) + _FILTER_BUTTON) for title in written.titles]
+    found = [max(NARROWEST, letters(title) + _FILTER_BUTTON) for title in clean.titles]
     lines = [False] * len(found)
-    for row in written.rows:
+    for row in clean.rows:
         for place, cell in enumerate(row):
-            found[place] = max(found[place], shown_width(cell))
+            found[place] = max(found[place], letters("" if cell is None else str(cell)))
             lines[place] = lines[place] or (isinstance(cell, str) and "\n" in cell)
     return [
         (min(width + 1, WIDEST), several or width + 1 > WIDEST)
         for width, several in zip(found, lines, strict=True)
     ]
-
-
-def shown_width(cell: Cell) -> float:
-    """Return about how many Latin letters wide the longest line is; a Chinese character is two."""
-    if cell is None:
-        return 0
-    # Latin letters are one byte of UTF-8 and Chinese characters three: the mean of bytes and characters fits.
-    return max((len(line) + len(line.encode())) / 2 for line in str(cell).split("\n"))

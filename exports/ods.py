@@ -12,10 +12,9 @@ from exports.clock import stamped
 from exports.cover import cover_rows, sheet_names
 from exports.layout import COVER_WIDTHS, HEADER, widths
 from exports.ods_xml import Styles, cell_xml, content_xml, filter_xml, settings_xml, table_xml
-from exports.sheet import Written, written
-from locales import HTML_LANG
+from exports.sheet import ExportSheet, for_export
+from locales import HTML_LANG, OFFICE_LANGS
 
-_COUNTRY: Final = {"zh": "TW", "en": "US"}
 _ON_PAPER: Final = {  # A4 across, one page wide
     "fo:page-width": "29.7cm",
     "fo:page-height": "21cm",
@@ -28,14 +27,14 @@ _THUMBNAIL: Final = "Thumbnails/thumbnail.png"
 
 def write_ods(sheet: Sheet) -> bytes:
     """Return a spreadsheet: the table first, the cover second."""
-    clean, styles = written(sheet), Styles()
+    clean, styles = for_export(sheet), Styles()
     data, cover = sheet_names(sheet.lang)
     body = _table(data, clean, styles) + _cover(cover, clean, styles) + filter_xml(_area(data, clean))
     own = {"content.xml": content_xml(styles, body), "settings.xml": settings_xml(data)}
     return _packed(_frame(clean.sheet), own)
 
 
-def _table(name: str, clean: Written, styles: Styles) -> str:
+def _table(name: str, clean: ExportSheet, styles: Styles) -> str:
     kinds = [column.kind for column in clean.sheet.columns]
     fitted = widths(clean)
     background, text = HEADER
@@ -55,7 +54,7 @@ def _table(name: str, clean: Written, styles: Styles) -> str:
     return table_xml(name, [styles.column(width) for width, _ in fitted], header, rows())
 
 
-def _cover(name: str, clean: Written, styles: Styles) -> str:
+def _cover(name: str, clean: ExportSheet, styles: Styles) -> str:
     label, text = styles.cell("text", wrap=True, bold=True), styles.cell("integer", wrap=True, left=True)
     rows = (
         cell_xml(title, "text", label) + cell_xml(value, "integer", text)
@@ -64,7 +63,7 @@ def _cover(name: str, clean: Written, styles: Styles) -> str:
     return table_xml(name, [styles.column(width) for width in COVER_WIDTHS], "", rows)
 
 
-def _area(name: str, clean: Written) -> str:
+def _area(name: str, clean: ExportSheet) -> str:
     letters, place = "", len(clean.titles)
     while place:
         place, digit = divmod(place - 1, 26)
@@ -80,9 +79,10 @@ def _frame(about: Sheet) -> io.BytesIO:
     document.meta.title = about.title
     document.meta.language = HTML_LANG[about.lang]
     # The template is French: a comma would divide the decimals.
+    language, country = OFFICE_LANGS[about.lang][0].split("-")
     for text in document.styles.get_elements("//style:default-style/style:text-properties"):
-        text.set_attribute("fo:language", "en" if about.lang == "en" else "zh")
-        text.set_attribute("fo:country", _COUNTRY[about.lang])
+        text.set_attribute("fo:language", language)
+        text.set_attribute("fo:country", country)
     for layout in document.styles.get_elements("//style:page-layout/style:page-layout-properties"):
         for name, value in _ON_PAPER.items():
             layout.set_attribute(name, value)

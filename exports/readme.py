@@ -6,13 +6,12 @@ from typing import Final
 
 from cards.card import Card
 from cards.definitions import definitions
-from cards.text import citation, period, source
-from cards.view import View
+from cards.text import citation
 from exports.formats import FORMATS
+from loaders.register import LICENCE
 from loaders.text import without_invisible
 from locales import N_, Translator, translator
 
-LICENCE_TEXT: Final = "https://data.gov.tw/license"
 MEANINGS: Final = {
     **{each.extension: each.meaning for each in FORMATS.values()},
     "svg": N_("The chart as a drawing that can be enlarged and edited."),
@@ -43,7 +42,7 @@ def readme(packed: Sequence[Contents], lang: str, title: str, page: str, version
         lines += [*_heading(_("Page for the browser")), *_file(page, _), ""]
     lines += _words(packed, _)
     if packed:
-        lines += _origin(packed[0].card.view, version, _)
+        lines += _origin(packed[0].card, version, _)
     return "\r\n".join(without_invisible(line) for line in lines).encode("utf-8-sig", "replace")
 
 
@@ -56,16 +55,19 @@ def _file(name: str, _: Translator) -> Iterator[str]:
     yield f"      {_(MEANINGS[name.rpartition('.')[2]])}"
 
 
+def _entry(label: str, *lines: str) -> Iterator[str]:
+    yield from (label, *(f"  {line}" for line in lines), "")
+
+
 def _card(each: Contents, place: int, _: Translator) -> Iterator[str]:
     card, sheet = each.card, each.card.sheet_of()
-    headline = " ".join(card.headline.split())
     if place:
-        yield from _heading(f"{place}. {headline}")
-    yield from (_("Scope"), f"  {sheet.scope}", "")
+        yield from _heading(f"{place}. {card.headline}")
+    yield from _entry(_("Scope"), sheet.scope)
     if card.notes:
-        yield from (_("Note"), *(f"  {' '.join(note.split())}" for note in card.notes), "")
+        yield from _entry(_("Note"), *(" ".join(note.split()) for note in card.notes))
     if sheet.link:
-        yield from (_("Link to this view"), f"  {sheet.link}", "")
+        yield from _entry(_("Link to this view"), sheet.link)
     yield _("Files")
     for name in each.files:
         yield from _file(name, _)
@@ -83,10 +85,10 @@ def _words(packed: Sequence[Contents], _: Translator) -> Iterator[str]:
     yield ""
 
 
-def _origin(view: View, version: str, _: Translator) -> Iterator[str]:
+def _origin(card: Card, version: str, _: Translator) -> Iterator[str]:
+    sheet = card.sheet_of()
     yield from _heading(_("Licence and how to cite"))
-    yield from (_("Edition"), f"  {view.cube.edition.name} · {period(view)}", "")
-    yield from (_("Source"), f"  {source(view)}", "")
-    licence = _("Open Government Data License, version 1.0")
-    yield from (_("Licence"), f"  {licence} ({LICENCE_TEXT})", "")
-    yield from (_("How to cite"), f"  {citation(view, version)}", "")
+    yield from _entry(_("Edition"), f"{sheet.edition} · {sheet.period}")
+    yield from _entry(_("Source"), sheet.source)
+    yield from _entry(_("Licence"), f"{sheet.licence} ({LICENCE['path']})")
+    yield from _entry(_("How to cite"), citation(card.view, version))

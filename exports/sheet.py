@@ -1,18 +1,19 @@
 """A table on its way into a file: its texts safe, its cells plain."""
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from cards.cells import Cell, Kind, to_cell
 from cards.sheet import Column, Sheet
 from charts.palette import LIGHT
 from loaders.safe_text import safe_text
 
+_TEXTS: Final = ("title", "scope", "edition", "period", "source", "licence", "link")
 LONGEST_TITLE: Final = 255  # of a column in a table of Excel
 
 
 @dataclass(frozen=True)
-class Written:
+class ExportSheet:
     """A sheet as it is written, the same in every format: its texts safe, its cells plain."""
 
     sheet: Sheet
@@ -49,29 +50,20 @@ class _Guard:
         return (self.text(cell) or None) if isinstance(cell, str) else cell
 
 
-def written(sheet: Sheet) -> Written:
+def for_export(sheet: Sheet) -> ExportSheet:
     """Return the sheet as every format writes it, with the count of cells that were made harmless."""
     guard = _Guard()
     kinds = [column.kind for column in sheet.columns]
-    safe = replace(
-        sheet,
-        title=guard.text(sheet.title),
-        scope=guard.text(sheet.scope),
-        edition=guard.text(sheet.edition),
-        period=guard.text(sheet.period),
-        source=guard.text(sheet.source),
-        licence=guard.text(sheet.licence),
-        link=guard.text(sheet.link),
-        notes=tuple(map(guard.text, sheet.notes)),
-        columns=_with_titles(sheet.columns, guard),
-    )
+    safe: dict[str, Any] = {name: guard.text(getattr(sheet, name)) for name in _TEXTS}
+    safe["notes"] = tuple(map(guard.text, sheet.notes))
+    safe["columns"] = _with_titles(sheet.columns, guard)
     rows = tuple(tuple(map(guard.cell, row, kinds)) for row in sheet.rows)
-    return Written(safe, rows, guard.touched)
+    return ExportSheet(replace(sheet, **safe), rows, guard.touched)
 
 
 def cells_touched(sheet: Sheet) -> int:
     """Return how many cells, those of the cover and the header included, are not written as given."""
-    return written(sheet).touched
+    return for_export(sheet).touched
 
 
 def _with_titles(columns: tuple[Column, ...], guard: _Guard) -> tuple[Column, ...]:

@@ -14,7 +14,7 @@ from charts.palette import ink
 from exports.clock import NO_CLOCK
 from exports.cover import cover_rows, sheet_names
 from exports.layout import COVER_WIDTHS, HEADER, lines, widths
-from exports.sheet import Written, written
+from exports.sheet import ExportSheet, for_export
 
 NUMBER_FORMATS: Final[dict[Kind, str]] = {
     "integer": "#,##0",
@@ -37,7 +37,7 @@ Styles = Callable[[Kind, bool, str], Any]
 
 def write_xlsx(sheet: Sheet) -> bytes:
     """Return a workbook: the table first, the cover second."""
-    clean, target = written(sheet), io.BytesIO()
+    clean, target = for_export(sheet), io.BytesIO()
     with xlsxwriter.Workbook(target, _OPTIONS) as book:
         book.set_properties(
             {
@@ -71,7 +71,7 @@ def _styles(book: Any) -> Styles:
     return style
 
 
-def _write_table(page: Any, clean: Written, style: Styles, header: Any) -> None:
+def _write_table(page: Any, clean: ExportSheet, style: Styles, header: Any) -> None:
     fills = clean.fills
     kinds: list[Kind] = [column.kind for column in clean.sheet.columns]
     fitted = widths(clean)
@@ -119,7 +119,7 @@ def _write_cell(page: Any, down: int, across: int, cell: Cell, look: Any) -> Non
         page.write_number(down, across, cell, look)
 
 
-def _write_cover(page: Any, clean: Written, book: Any) -> None:
+def _write_cover(page: Any, clean: ExportSheet, book: Any) -> None:
     label = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
     value = book.add_format({"align": "left", "valign": "top", "text_wrap": True, "num_format": "#,##0"})
     for place, width in enumerate(COVER_WIDTHS):

@@ -7,6 +7,7 @@ use, so there is no compiled file to forget.
 
 import gettext
 import io
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,8 @@ from babel.messages.pofile import read_po
 DEFAULT: Final = "zh"
 LANGUAGES: Final = ("zh", "en")
 HTML_LANG: Final = {"zh": "zh-Hant-TW", "en": "en"}
+# As offices name them: of a text, and of what in it is written in the other letters.
+OFFICE_LANGS: Final = {"zh": ("zh-TW", "en-US"), "en": ("en-US", "zh-TW")}
 CONTEXT: Final = "\x04"  # between a context and its text: so catalogues of gettext hold it
 HERE: Final = Path(__file__).parent
 
@@ -42,6 +45,10 @@ class Translator:
         """Return the text of ``msgid`` with its fields filled in."""
         text = self._catalogue.gettext(msgid).rpartition(CONTEXT)[2]
         return text.format(**fields) if fields else text
+
+    def joined(self, sentences: Iterable[str]) -> str:
+        """Return sentences one after the other: Chinese ones have no space between them."""
+        return ("" if self.lang == DEFAULT else " ").join(sentences)
 
     def pgettext(self, context: str, msgid: str, **fields: object) -> str:
         """Return the text of a ``msgid`` whose English means two things, in the sense of its context."""

@@ -15,8 +15,8 @@ from cards.remade import remade
 from cards.view import View
 from charts.palette import PALETTES
 from exports.formats import FORMATS
+from exports.presentation import presentation
 from exports.slides.pptx import write_pptx
-from exports.talk import talk
 from loaders import Edition
 from tests.loaders.examples import read
 
@@ -44,7 +44,7 @@ def use(edition: Edition) -> None:
                 each.card.figure(palette)
         for form in FORMATS.values():
             form.write(each.card.sheet_of())
-    assert io.BytesIO(write_pptx(talk(view, deck, made), None)).getbuffer()
+    assert io.BytesIO(write_pptx(presentation(view, deck, made), None)).getbuffer()
 
 
 def kept() -> dict[str, int]:

@@ -115,12 +115,12 @@ LINES_ENTRY = """        Format(
 LINES = '''"""A line a row."""
 
 from cards.sheet import Sheet
-from exports.sheet import written
+from exports.sheet import for_export
 
 
 def write_lines(sheet: Sheet) -> bytes:
     """Return titles and rows as lines with bars between the cells."""
-    clean = written(sheet)
+    clean = for_export(sheet)
     return "\\n".join("|".join(map(str, row)) for row in (clean.titles, *clean.rows)).encode()
 '''
 BARS = '''"""Text with bars between the cells, which begins with a line that says so."""

@@ -151,6 +151,19 @@ def test_a_word_of_two_meanings_has_a_text_for_each(lang: str, axis: str, number
     assert _.pgettext("nowhere", "{n} of {all}", n=1, all=2) == "1 of 2"
 
 
+@pytest.mark.parametrize(
+    ("lang", "sentences", "text"),
+    [
+        ("zh", ["甲。", "乙。"], "甲。乙。"),
+        ("en", ["One.", "Two."], "One. Two."),
+        ("xx", ["甲。", "乙。"], "甲。乙。"),
+        ("en", [], ""),
+    ],
+)
+def test_sentences_stand_one_after_the_other(lang: str, sentences: list[str], text: str) -> None:
+    assert translator(lang).joined(sentences) == text
+
+
 def test_columns_and_choosers_say_which_meaning_they_have() -> None:
     """A page is called Standards, a column holds their number; rows are counted or one side of a table."""
     view = view_of(Selection())

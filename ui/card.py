@@ -62,7 +62,7 @@ def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) 
         with st.container(key=f"{_room(each.columns)}_{each.key}"):
             _chart(each, on_click)
         if notes := [*each.notes, *([each.hint] if each.hint else [])]:
-            st.caption(plain("".join(notes) if view.lang == "zh" else " ".join(notes)))
+            st.caption(plain(_.joined(notes)))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if each.leads_to:
                 to = BY_KEY[each.leads_to]

@@ -123,7 +123,7 @@ def bad_editions(lang: str, found: Found) -> None:
         if found.kept
         else _("Shown is the edition {edition}.", edition=found.edition.name)
     )
-    st.warning(plain(_join(lang, _not_used(lang, found.bad), shown, _(MEND))))
+    st.warning(plain(_.joined([_not_used(lang, found.bad), shown, _(MEND)])))
 
 
 def no_edition(lang: str, error: Unreadable) -> None:
@@ -131,7 +131,7 @@ def no_edition(lang: str, error: Unreadable) -> None:
     _ = translator(lang)
     bad = error.bad if isinstance(error, NoEdition) else ()
     why = _(error.message, **error.fields)
-    st.error(plain(_join(lang, why, _not_used(lang, bad)) if bad else why))
+    st.error(plain(_.joined([why, *([_not_used(lang, bad)] if bad else [])])))
     st.markdown(plain(_(PUT)))
 
 
@@ -143,7 +143,3 @@ def _not_used(lang: str, bad: Sequence[tuple[str, Unreadable]]) -> str:
     ]
     more = [_("{n} more", n=len(bad) - MOST_NAMED)] if len(bad) > MOST_NAMED else []
     return _("Not used: {files}.", files=_("; ").join([*named, *more]))
-
-
-def _join(lang: str, *sentences: str) -> str:
-    return ("" if lang == "zh" else " ").join(sentences)

@@ -14,8 +14,8 @@ from cards.remade import Remade
 from cards.steps import MEETING, Meeting
 from cards.text import credit
 from cards.view import View
-from charts.room import scene
-from charts.room_size import Scene, height_left
+from charts.fullscreen_layout import fullscreen_layout
+from charts.fullscreen_sizes import FullscreenLayout, height_left
 from loaders.unreadable import Unreadable
 from ui.card import CONFIG
 from ui.filters import rejected
@@ -46,7 +46,7 @@ def show(view: View, held: Meeting, bad: Sequence[tuple[str, Unreadable]] = ()) 
     with st.container(key="meeting"):
         rejected(view)
         if held.losses:
-            st.caption(plain("".join(held.losses) if view.lang == "zh" else " ".join(held.losses)))
+            st.caption(plain(view._.joined(held.losses)))
         if held.shown is None:
             _nothing(view, held, held.problem, notes)
         else:
@@ -70,7 +70,7 @@ def _not_used(view: View, bad: Sequence[tuple[str, Unreadable]]) -> list[str]:
 
 def _said_below(view: View, notes: Sequence[str]) -> None:
     if notes:
-        st.caption(plain("".join(notes) if view.lang == "zh" else " ".join(notes)))
+        st.caption(plain(view._.joined(notes)))
 
 
 def _nothing(view: View, held: Meeting, why: str, notes: Sequence[str]) -> None:
@@ -106,7 +106,7 @@ def _unknown(view: View, shown: Remade) -> list[str]:
 def _body(card: Card, height: float) -> list[str]:
     """Draw what the card shows; return what has to be said of what is not shown."""
     if card.drawing is not None:
-        return _charts(card, scene(card.drawing(), palette(), height))
+        return _charts(card, fullscreen_layout(card.drawing(), palette(), height))
     if card.said:
         with st.container(key="meeting_said"):
             st.markdown("\n".join(f"- {plain(text)}" for text in card.said))
@@ -114,7 +114,7 @@ def _body(card: Card, height: float) -> list[str]:
     return _table(card, height)
 
 
-def _charts(card: Card, drawn: Scene) -> list[str]:
+def _charts(card: Card, drawn: FullscreenLayout) -> list[str]:
     """Draw the blocks of a chart side by side."""
     _, of = card.view._, len(drawn.figures)
     if drawn.legend:
@@ -142,7 +142,7 @@ def _charts(card: Card, drawn: Scene) -> list[str]:
     return [said]
 
 
-def _legend(drawn: Scene) -> str:
+def _legend(drawn: FullscreenLayout) -> str:
     parts = (
         f'<li><span style="background: {colour}"></span>{escape(name)}</li>' for colour, name in drawn.legend
     )

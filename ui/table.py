@@ -18,7 +18,7 @@ import streamlit as st
 from cards.cells import Kind, cell_text
 from cards.sheet import Column
 from cards.view import View
-from charts.room_size import width_of
+from charts.text_width import screen_width
 from loaders.safe_text import safe_text
 from ui.text import plain
 
@@ -152,7 +152,7 @@ def _width(title: str, sent: Mapping[str, list[Any]]) -> int:
 
 @lru_cache(maxsize=20_000)
 def _text_width(text: str) -> float:
-    return width_of(text, LETTERS)
+    return screen_width(text, LETTERS)
 
 
 def _harmless(texts: Iterable[str]) -> dict[str, str]:

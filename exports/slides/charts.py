@@ -7,7 +7,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Inches
 
 from charts.palette import LIGHT
-from exports.slides.labels import C, own
+from exports.slides.labels import C, text_labels
 from exports.slides.plots import Plot, Series
 from exports.slides.pptx_internals import (
     ChartData,
@@ -18,9 +18,10 @@ from exports.slides.pptx_internals import (
     point_look,
     qn,
 )
-from exports.slides.text import LANGS, A, clean, filled, properties
+from exports.slides.text import A, clean, filled, properties
 from exports.slides.theme import ROLES
 from loaders.safe_text import safe_text
+from locales import OFFICE_LANGS
 
 KINDS: Final = {
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
@@ -87,7 +88,7 @@ def _set_type(element: Any, size: float, fill: str, lang: str, *after: str) -> N
     old = element.find(qn("c:txPr"))
     if old is not None:
         element.remove(old)
-    main, other = LANGS[lang]
+    main, other = OFFICE_LANGS[lang]
     # LibreOffice would break the number in a thin bar; names beside bars may be broken.
     frame = ' wrap="none"' if element.tag == qn("c:dLbls") else ""
     style = properties(lang, size=size, fill=fill, tag="a:defRPr")
@@ -130,5 +131,5 @@ def _label(drawn: Any, series: Series, plot: Plot, lang: str) -> None:
     labels.number_format, labels.number_format_is_linked = series.form, False
     labels.position = XL_LABEL_POSITION.CENTER if stacked else XL_LABEL_POSITION.OUTSIDE_END
     _set_type(element_of(labels), plot.label_size, series.ink, lang, "dLblPos", "showLegendKey")
-    for label in reversed(own(series, plot.label_size, lang, "ctr" if stacked else "outEnd")):
+    for label in reversed(text_labels(series, plot.label_size, lang, "ctr" if stacked else "outEnd")):
         element_of(labels).insert(0, label)

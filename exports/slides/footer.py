@@ -55,13 +55,13 @@ def add_footers(page: Any, number: int, box: Box | None) -> None:
         paragraphs = _text(each, layout)
         if each.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER and not any(map(_fields, paragraphs)):
             paragraphs = [_number()]
-        _fill(list(page.shapes)[-1], paragraphs)
+        fill(list(page.shapes)[-1], paragraphs)
     if box is not None:
         shape = page.shapes.add_textbox(*(Inches(each) for each in box))
         shape.name = "Slide number"
         body = element_of(shape).txBody
         body.replace(body.bodyPr, parse_xml(f'<a:bodyPr {A} wrap="none" {NO_INSETS}/>'))
-        _fill(shape, [_number(' sz="1000"', filled("tx2"), '<a:pPr algn="r"/>')])
+        fill(shape, [_number(' sz="1000"', filled("tx2"), '<a:pPr algn="r"/>')])
     for field in _fields(element_of(page)):
         text = field.find(qn("a:t"))
         (etree.SubElement(field, qn("a:t")) if text is None else text).text = str(number)
@@ -72,7 +72,8 @@ def _number(size: str = "", fill: str = "", paragraph: str = "") -> Any:
     return parse_xml(f"<a:p {A}>{paragraph}{field}</a:p>")
 
 
-def _fill(shape: Any, paragraphs: list[Any]) -> None:
+def fill(shape: Any, paragraphs: list[Any]) -> None:
+    """Replace the paragraphs of a shape by others."""
     body = element_of(shape).get_or_add_txBody()
     for paragraph in body.findall(qn("a:p")):
         body.remove(paragraph)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from exports.slides.measure import height, in_lines, width
+from charts.fitting import rows_that_fit, shared_widths
+from charts.text_width import slide_width
+from exports.slides.measure import height, in_lines
 from exports.slides.model import Grid
 from exports.slides.table_model import Block, Cell, Fitted
 from exports.slides.text import clean
@@ -27,9 +29,7 @@ def grid(table: Grid, area: Box) -> Fitted:
         heights = [_height(row, widths, size) for row in (table.columns, *table.rows)]
         if sum(heights) <= area[3]:
             break
-    shown = len(table.rows)
-    while shown and sum(heights[: shown + 1]) > area[3]:
-        shown -= 1
+    shown = rows_that_fit(heights, area[3])
     aligns = ["r" if place in table.numeric else "l" for place in range(len(widths))]
     head = tuple(
         Cell(text, bold=True, align=align) for text, align in zip(table.columns, aligns, strict=True)
@@ -48,19 +48,15 @@ def grid(table: Grid, area: Box) -> Fitted:
 def _widths(table: Grid, room: float, size: float) -> tuple[float, ...]:
     """Return what each column needs; the widest have less where that is too much, but room for any word."""
     columns = list(zip(table.columns, *table.rows, strict=True))
-    natural = [max(width(text, size, True) for text in column) + 2 * SIDE for column in columns]
+    natural = [max(slide_width(text, size, True) for text in column) + 2 * SIDE for column in columns]
     least = [min(_least(column, size), room / len(columns)) for column in columns]
-    most = max(natural)
-    fitted = natural
-    while sum(fitted) > room and most > 0.3:
-        most *= 0.97
-        fitted = [min(each, max(most, low)) for each, low in zip(natural, least, strict=True)]
+    fitted = shared_widths(natural, room, least)
     return tuple(each * min(room / sum(fitted), STRETCH) for each in fitted)
 
 
 def _least(column: Sequence[str], size: float) -> float:
     words = [word for text in column if text.isascii() for word in text.split()]
-    return max([CHARACTERS * size / 72, *(width(word, size, True) for word in words)]) + 2 * SIDE
+    return max([CHARACTERS * size / 72, *(slide_width(word, size, True) for word in words)]) + 2 * SIDE
 
 
 def _height(row: Sequence[str], widths: Sequence[float], size: float) -> float:

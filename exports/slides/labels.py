@@ -29,7 +29,7 @@ def shown(value: float, form: str) -> str:
     return f"{value:.0%}" if SHARES in form else f"{value:,.0f}"
 
 
-def own(series: Series, size: float, lang: str, place: str) -> list[Any]:
+def text_labels(series: Series, size: float, lang: str, place: str) -> list[Any]:
     """Return the labels of the bars whose text is not just their number, as elements of the chart."""
     style = properties(lang, size=size, fill=series.ink)
     labels = []

@@ -1,37 +1,18 @@
-"""How much room texts take: no font is at hand where slides are made, and none is quite like another.
+"""In how many lines and at what height texts have room on a slide.
 
 Lengths are inches, sizes of letters points.
 """
 
 from collections.abc import Sequence
-from functools import cache
 from math import ceil
 from typing import Final
-from xml.sax.saxutils import unescape
 
-from charts.template import units, wide, wrapped
+from charts.text_width import broken, slide_width, units
 
 LEADING: Final = 1.45  # a line's height by its size: of the tallest font that may stand in for another
-BOLD: Final = 1.08  # how much wider bold letters are
 SLACK: Final = 0.96  # of a line is filled: no font is quite like another
-NARROW: Final = frozenset(" iIjlftr.,:;'!|()[]-·/")
-BROAD: Final = frozenset("mwMW@%&×–…")
 SMALLEST: Final = 8
 OVER: Final = 0.008  # above and below the lines of a row
-
-
-def width(text: str, size: float, bold: bool = False) -> float:
-    """Return about how wide the longest line of a text is."""
-    ems = max(sum(map(_em, line)) for line in text.split("\n"))
-    return ems * size * (BOLD if bold else 1) / 72
-
-
-@cache
-def _em(char: str) -> float:
-    """Return the width of a character by its size."""
-    if wide(char) == 2 or char in BROAD:
-        return 1.0 if wide(char) == 2 else 0.9
-    return 0.33 if char in NARROW else 0.66 if char.isupper() else 0.56
 
 
 def in_lines(text: str, room: float, size: float) -> str:
@@ -40,11 +21,11 @@ def in_lines(text: str, room: float, size: float) -> str:
 
 
 def _broken(line: str, room: float, size: float) -> str:
-    natural = width(line, size)
+    natural = slide_width(line, size)
     if natural <= room:
         return line
     most = max(int(room / natural * units(line)), 2)
-    return unescape(wrapped(line, most).replace("<br>", "\n"))
+    return "\n".join(broken(line, most))
 
 
 def line_count(text: str) -> int:
@@ -57,8 +38,8 @@ def lines_taken(text: str, room: float, size: float) -> int:
 
     ``room`` is in inches and ``size`` in points.
     """
-    broken = in_lines(text, room, size).split("\n")
-    return sum(max(ceil(width(line, size) / max(room, 0.1)), 1) for line in broken)
+    lines = in_lines(text, room, size).split("\n")
+    return sum(max(ceil(slide_width(line, size) / max(room, 0.1)), 1) for line in lines)
 
 
 def height(texts: Sequence[str], size: float) -> float:
@@ -75,6 +56,6 @@ def shortened(text: str, room: float, size: float, most: int) -> str:
 
 
 def _cut(line: str, room: float, size: float) -> str:
-    while len(line) > 1 and width(line, size) > room * SLACK:
+    while len(line) > 1 and slide_width(line, size) > room * SLACK:
         line = line[:-2].rstrip(" ,、，;；") + "…"
     return line

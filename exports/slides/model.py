@@ -1,4 +1,4 @@
-"""A talk: what stands on every slide, before any program writes it."""
+"""A presentation: what stands on every slide, before any program writes it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -42,7 +42,7 @@ class Slide:
 
 
 @dataclass(frozen=True)
-class Talk:
+class Presentation:
     """A title slide and what follows it. All texts are in ``lang``."""
 
     lang: str

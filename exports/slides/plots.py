@@ -10,8 +10,10 @@ from typing import Final, Literal
 
 from charts.bars import Bar
 from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked
+from charts.fitting import MOST_BLOCKS, block_count, block_width, in_blocks, some_rows
 from charts.palette import LIGHT, ink
-from exports.slides.measure import LEADING, in_lines, line_count, shortened, width
+from charts.text_width import slide_width
+from exports.slides.measure import LEADING, in_lines, line_count, shortened
 from exports.slides.text import clean
 from exports.slides.theme import Box
 
@@ -25,7 +27,6 @@ LEGEND: Final = 0.4
 BETWEEN: Final = 0.2  # charts side by side
 SIZES: Final = (14, 13, 12, 11, 10, 9, 8)
 WANTED: Final = 9  # a size for which bars are put side by side
-MOST_BLOCKS: Final = 3
 LEAST_LABEL: Final = 11  # between bars of two kinds
 NAMES: Final = (0.34, 0.42)  # of the width of a chart, for the names of bars; where charts stand side by side
 STACKED_NAMES: Final = 0.5  # which have no labels beyond them
@@ -139,9 +140,9 @@ def _dominated(drawing: Dominated, area: Box) -> Plots:
     first, others = drawing.bars[0], drawing.bars[1:]
     x, y, across, down = area
     sum_, _line, scale = clean(drawing.note).partition("\n")
-    said = f"{one_line(first.name)}: {one_line(first.text)}"
+    label = f"{one_line(first.name)}: {one_line(first.text)}"
     parts = [
-        Series(said, [first.value], ["accent"], ink=ink(LIGHT.accent)),
+        Series(label, [first.value], ["accent"], ink=ink(LIGHT.accent)),
         Series(one_line(sum_), [drawing.rest], ["quiet"], ink=ink(LIGHT.quiet)),
     ]
     strip = Plot(
@@ -198,24 +199,23 @@ def _side_by_side(plot: Plot) -> Plots:
     if not of:
         return Plots((), (0, 0))
     plot, blocks, shown = _fitted(plot)
-    each = ceil(shown / blocks)
+    parts = in_blocks(shown, blocks)
     x, y, _width, down = plot.box
     wide = _across(plot, blocks)
     plot = replace(plot, top=_top(plot.series, stacked=plot.kind == "stacked"))
-    plot = replace(plot, label_size=_label_size(plot, each))
+    plot = replace(plot, label_size=_label_size(plot, len(parts[0])))
     if plot.kind == "bars":  # labels stand beyond the bars
         room = (
             wide
-            - min(max(width(name, plot.size) for name in plot.categories), wide * NAMES[blocks > 1])
+            - min(max(slide_width(name, plot.size) for name in plot.categories), wide * NAMES[blocks > 1])
             - 0.2
         )
-        label = max((width(text, plot.label_size) for text in plot.series[0].texts), default=0) + 0.2
+        label = max((slide_width(text, plot.label_size) for text in plot.series[0].texts), default=0) + 0.2
         plot = replace(plot, top=plot.top * room / max(room - label, room / 3))
-    parts = [
-        _part(plot, slice(start, min(start + each, shown)), (x + place * (wide + BETWEEN), y, wide, down))
-        for place, start in enumerate(range(0, shown, each))
+    charts = [
+        _part(plot, rows, (x + place * (wide + BETWEEN), y, wide, down)) for place, rows in enumerate(parts)
     ]
-    return Plots(tuple(parts), (shown, of))
+    return Plots(tuple(charts), (shown, of))
 
 
 def _fitted(plot: Plot) -> tuple[Plot, int, int]:
@@ -223,23 +223,23 @@ def _fitted(plot: Plot) -> tuple[Plot, int, int]:
 
     Names are as they are while they have room, else bare, else shortened.
     """
-    of, several = len(plot.categories), range(1, MOST_BLOCKS + 1)
+    of = len(plot.categories)
     for names in filter(None, (plot.categories, plot.bare)):
         tried = replace(plot, categories=names)
-        ways = [(blocks, _size(tried, blocks)) for blocks in several]
+        ways = [(blocks, _size(tried, blocks)) for blocks in range(1, MOST_BLOCKS + 1)]
         wanted = next((way for way in ways if way[1] >= WANTED), max(ways, key=lambda way: way[1]))
         if wanted[1]:
             return replace(tried, size=wanted[1]), wanted[0], of
     size, names = SIZES[-1], plot.bare or plot.categories
     most = int(_height(plot) * TIGHT / (size * LEADING / 72))
-    blocks = next((each for each in several if ceil(of / each) <= most), MOST_BLOCKS)
+    blocks = block_count(of, most)
     room = _across(plot, blocks) * _names_share(plot, blocks)
     names = [shortened(name, room, size, 1) for name in names]
     return replace(plot, categories=names, size=size), blocks, min(of, most * blocks)
 
 
 def _across(plot: Plot, blocks: int) -> float:
-    return (plot.box[2] - BETWEEN * (blocks - 1)) / blocks
+    return block_width(plot.box[2], blocks, BETWEEN)
 
 
 def _names_share(plot: Plot, blocks: int) -> float:
@@ -270,14 +270,9 @@ def _label_size(plot: Plot, bars: int) -> float:
     return max(min(plot.size, int(thick * 72 / 1.2)), SIZES[-1])
 
 
-def _part(plot: Plot, rows: slice, box: Box) -> Plot:
+def _part(plot: Plot, rows: range, box: Box) -> Plot:
     series = [
-        replace(
-            one,
-            values=one.values[rows],
-            roles=one.roles[rows] if len(one.roles) > 1 else one.roles,
-            texts=one.texts[rows],
-        )
+        some_rows(one, rows, "values", "texts", *(["roles"] if len(one.roles) > 1 else []))
         for one in plot.series
     ]
-    return replace(plot, categories=plot.categories[rows], series=series, box=box)
+    return replace(some_rows(plot, rows, "categories"), series=series, box=box)

@@ -1,4 +1,4 @@
-"""A talk as a PowerPoint file: one slide an item, native charts and tables, everything to be edited."""
+"""A presentation as a PowerPoint file: one slide an item, native charts and tables, all to be edited."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -8,13 +8,13 @@ from pptx.util import Inches
 from charts.drawings import Tiles
 from exports.clock import NO_CLOCK
 from exports.slides import charts, tables, theme
-from exports.slides.footer import add_footers
+from exports.slides.footer import add_footers, fill
 from exports.slides.grids import grid
 from exports.slides.measure import lines_taken
-from exports.slides.model import Grid, Slide, Talk, Text
+from exports.slides.model import Grid, Presentation, Slide, Text
 from exports.slides.packed import packed
 from exports.slides.plots import CAPTION, Bars, plots
-from exports.slides.pptx_internals import element_of, parse_xml, qn, shape_tree
+from exports.slides.pptx_internals import element_of, parse_xml, shape_tree
 from exports.slides.table_fit import tiles
 from exports.slides.table_model import Fitted
 from exports.slides.template import DAMAGED, Layouts, NotATemplate, opened
@@ -29,8 +29,10 @@ TEXT_SIZES: Final = (22, 20, 18, 16, 15, 14, 13, 12, 11)
 INDENT: Final = 0.31  # inches before a paragraph, for its bullet
 
 
-def write_pptx(talk: Talk, template: bytes | None = None, progress: Progress | None = None) -> bytes:
-    """Return the talk as a ``.pptx`` file, the same bytes for the same talk.
+def write_pptx(
+    presentation: Presentation, template: bytes | None = None, progress: Progress | None = None
+) -> bytes:
+    """Return the presentation as a ``.pptx`` file, the same bytes for the same one.
 
     ``template`` is an office's own presentation: its master, layouts and theme are used, its slides are not.
     ``progress`` is called with (slides done, slides in all) after each.
@@ -39,39 +41,39 @@ def write_pptx(talk: Talk, template: bytes | None = None, progress: Progress | N
         NotATemplate: The template cannot be used; the message says why.
     """
     if template is None:
-        made = theme.presentation()
-        return _written(made, Layouts.of_ours(made), talk, progress)
+        made = theme.blank()
+        return _written(made, Layouts.of_ours(made), presentation, progress)
     try:
-        return _written(*opened(template), talk, progress)
+        return _written(*opened(template), presentation, progress)
     except NotATemplate:
         raise
     except Exception as error:  # what a template lacks shows wherever it is first needed
         raise NotATemplate(DAMAGED) from error
 
 
-def _written(made: Any, layouts: Layouts, talk: Talk, progress: Progress | None) -> bytes:
-    of = len(talk.slides) + 1
-    _front(made, layouts, talk)
-    said = progress or (lambda _done, _of: None)
-    said(1, of)
+def _written(made: Any, layouts: Layouts, presentation: Presentation, progress: Progress | None) -> bytes:
+    of = len(presentation.slides) + 1
+    _front(made, layouts, presentation)
+    report = progress or (lambda _done, _of: None)
+    report(1, of)
     titles: set[str] = set()
-    for done, slide in enumerate(talk.slides, start=2):
-        _slide(made, layouts, slide, talk.lang, titles)
-        said(done, of)
-    _describe(made, talk)
+    for done, slide in enumerate(presentation.slides, start=2):
+        _slide(made, layouts, slide, presentation.lang, titles)
+        report(done, of)
+    _describe(made, presentation)
     return packed(made)
 
 
-def _front(made: Any, layouts: Layouts, talk: Talk) -> None:
+def _front(made: Any, layouts: Layouts, presentation: Presentation) -> None:
     page = made.slides.add_slide(layouts.front)
     boxes = layouts.front_boxes
-    _title(page, talk.title, talk.lang, layouts, boxes["title"][2], sizes=FRONT_SIZES)
+    _title(page, presentation.title, presentation.lang, layouts, boxes["title"][2], sizes=FRONT_SIZES)
     subtitle = next((each for each in page.placeholders if each.placeholder_format.idx == 1), None)
     if subtitle is not None:
-        _write(subtitle, talk.subtitle, talk.lang)
+        _write(subtitle, presentation.subtitle, presentation.lang)
     else:
-        _box(page, talk.subtitle, boxes["subtitle"], talk.lang, 20)
-    _line(page, IDX_SOURCE, talk.source, boxes["source"], talk.lang, 11)
+        _box(page, presentation.subtitle, boxes["subtitle"], presentation.lang, 20)
+    _line(page, IDX_SOURCE, presentation.source, boxes["source"], presentation.lang, 11)
     _drop_empty(page)
     _number(made, page, boxes)
 
@@ -88,7 +90,7 @@ def _slide(made: Any, layouts: Layouts, slide: Slide, lang: str, titles: set[str
     if left_out:
         remarks.insert(0, left_out)
     bodies = [element_of(shape) for shape in list(page.shapes)[before:]]
-    text = ("" if lang == "zh" else " ").join(remarks)
+    text = translator(lang).joined(remarks)
     _line(page, IDX_REMARKS, text, boxes["remarks"], lang, 11, sizes=(11, 10, 9, 8), most=3)
     _line(page, IDX_SOURCE, slide.source, boxes["source"], lang, 10)
     _drop_empty(page)
@@ -185,11 +187,7 @@ def _height(text: Text, width: float, size: float) -> float:
 
 def _fill(shape: Any, paragraphs: list[str]) -> None:
     """Replace the paragraphs of a shape by others, given as XML."""
-    body = element_of(shape).txBody
-    for paragraph in body.findall(qn("a:p")):
-        body.remove(paragraph)
-    for each in paragraphs:
-        body.append(parse_xml(f"<a:p {A}>{each}</a:p>"))
+    fill(shape, [parse_xml(f"<a:p {A}>{each}</a:p>") for each in paragraphs])
 
 
 def _title(
@@ -274,8 +272,9 @@ def _note(page: Any, text: str, lang: str) -> None:
         _fill(frame, [runs(line, properties(lang)) for line in clean(text).split("\n")])
 
 
-def _describe(made: Any, talk: Talk) -> None:
+def _describe(made: Any, presentation: Presentation) -> None:
     facts = made.core_properties
-    facts.title, facts.author, facts.language = clean(talk.title)[:255], clean(talk.source)[:255], talk.lang
+    facts.title, facts.author = clean(presentation.title)[:255], clean(presentation.source)[:255]
+    facts.language = presentation.lang
     facts.created = facts.modified = NO_CLOCK
     facts.last_modified_by, facts.revision = "", 1

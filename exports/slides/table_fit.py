@@ -7,15 +7,15 @@ shortened; then rows and columns are left out, and ``Fitted`` says how many.
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from math import ceil
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Final
 
 from charts.drawings import Tiles
+from charts.fitting import block_width, in_blocks
 from charts.palette import LIGHT, ramp
-from charts.template import units
-from exports.slides.measure import LEADING, SMALLEST, height, in_lines, line_count, shortened, width
+from charts.text_width import slide_width, units
+from exports.slides.measure import LEADING, SMALLEST, height, in_lines, line_count, shortened
 from exports.slides.table_model import BETWEEN, Block, Cell, Fitted
 from exports.slides.text import clean, unmarked
 from exports.slides.theme import Box
@@ -48,31 +48,22 @@ LARGEST_HEAD: Final = 12
 
 @dataclass(frozen=True)
 class _Matrix:
-    """Cells by row and column, with the names beside and above."""
+    """Cells by row and column, with the names beside and above, and the drawing that they are of."""
 
+    drawing: Tiles
     names: Sequence[str]
     heads: Sequence[str]
     cells: Sequence[Sequence[Cell]]
 
-    @property
-    def totals(self) -> tuple[bool, bool]:
-        """Whether the last row is one of totals, and the last column."""
-        return _is_total(self.cells[-1] if self.cells else ()), _is_total(
-            [row[-1] for row in self.cells if row]
-        )
+    @cached_property
+    def has_total(self) -> bool:
+        """Whether the last column is one of totals."""
+        return self.drawing.has_total("column")
 
     @cached_property
     def tallest(self) -> list[str]:
         """The text of each row that has the most lines."""
         return [max((cell.text for cell in row), key=line_count, default="") for row in self.cells]
-
-    def part(self, rows: Sequence[int], columns: Sequence[int]) -> "_Matrix":
-        """Return some rows and columns."""
-        return _Matrix(
-            [self.names[row] for row in rows],
-            [self.heads[column] for column in columns],
-            [[self.cells[row][column] for column in columns] for row in rows],
-        )
 
 
 @dataclass(frozen=True)
@@ -100,7 +91,7 @@ class _Way:
     @property
     def width(self) -> float:
         """The width of a block."""
-        return (self.area[2] - BETWEEN * (self.blocks - 1)) / self.blocks
+        return block_width(self.area[2], self.blocks, BETWEEN)
 
 
 def tiles(drawing: Tiles, area: Box) -> Fitted:
@@ -113,16 +104,16 @@ def tiles(drawing: Tiles, area: Box) -> Fitted:
         if found := _tried(matrix, way):
             return Fitted(found, (rows, rows), (columns, columns))
     kept = _first_columns(matrix, area)
-    matrix = matrix.part(range(rows), kept)
+    drawing = drawing.part(range(rows), kept)
     # Where so many rows have room, fewer have: the most that have are found by halves.
-    count = bisect(range(1, rows + 1), False, key=lambda count: _with_rows(matrix, count, area) is None)
-    found = _with_rows(matrix, count, area) if count else None
+    count = bisect(range(1, rows + 1), False, key=lambda count: _with_rows(drawing, count, area) is None)
+    found = _with_rows(drawing, count, area) if count else None
     return Fitted(found or (), (count, rows), (len(kept) if count else 0, columns))
 
 
-def _with_rows(matrix: _Matrix, count: int, area: Box) -> tuple[Block, ...] | None:
+def _with_rows(drawing: Tiles, count: int, area: Box) -> tuple[Block, ...] | None:
     """Return the tables of so many rows, None where they have no room."""
-    part = matrix.part(_first(count, len(matrix.names), matrix.totals[0]), range(len(matrix.heads)))
+    part = _matrix(drawing.part(drawing.first("row", count), range(len(drawing.columns))))
     ways = [_Way(area, blocks, SMALLEST, HEAD_SHARES[-1], True) for blocks in (3, 2, 1)]
     return next(filter(None, (_tried(part, way) for way in ways)), None)
 
@@ -130,36 +121,32 @@ def _with_rows(matrix: _Matrix, count: int, area: Box) -> tuple[Block, ...] | No
 def _matrix(drawing: Tiles) -> _Matrix:
     """Return the cells by row and column; where no tile is drawn, the cell is empty."""
     cells = [[Cell("") for _column in drawing.columns] for _row in drawing.rows]
+    coloured = cache(lambda share: ramp(LIGHT.scale(drawing.ramp), share))
     for tile in drawing.cells:
         total = tile.share is None
-        colour = LIGHT.colour(tile.role) if tile.role else ramp(LIGHT.scale(drawing.ramp), tile.share or 0)
+        colour = LIGHT.colour(tile.role) if tile.role else coloured(tile.share or 0)
         cells[tile.row][tile.column] = Cell(clean(unmarked(tile.text)), "" if total else colour, bold=total)
     names, heads = (list(map(clean, some)) for some in (drawing.rows, drawing.columns))
-    return _Matrix(names, heads, cells)
+    return _Matrix(drawing, names, heads, cells)
 
 
 def _is_total(cells: Sequence[Cell]) -> bool:
     return bool(cells) and all(cell.bold for cell in cells)
 
 
-def _first(count: int, of: int, total: bool) -> list[int]:
-    """Return the places of the first rows or columns, with the total at the end where there is one."""
-    return [*range(count - 1), of - 1] if total and count < of else list(range(count))
-
-
 def _first_columns(matrix: _Matrix, area: Box) -> list[int]:
     of = len(matrix.heads)
     count = max(min(of, int(area[2] * (1 - NAME_SHARES[0]) / max(_needs(matrix, SMALLEST)))), 1)
-    return _first(count, of, matrix.totals[1])
+    return matrix.drawing.first("column", count)
 
 
 def _needs(matrix: _Matrix, size: float) -> list[float]:
     """Return the least width of each column: tiles are alike, a column of totals has its own."""
     own = [
-        max((width(cell.text, size, cell.bold) for cell in column), default=0) + 2 * SIDE + 0.02
+        max((slide_width(cell.text, size, cell.bold) for cell in column), default=0) + 2 * SIDE + 0.02
         for column in zip(*matrix.cells, strict=True)
     ]
-    if not matrix.totals[1]:
+    if not matrix.has_total:
         return [max(own, default=0.1)] * len(own)
     return [max(own[:-1], default=0.1)] * (len(own) - 1) + own[-1:]
 
@@ -168,7 +155,7 @@ def _tried(matrix: _Matrix, way: _Way) -> tuple[Block, ...] | None:
     """Return the tables that are set in this way, None where they have no room."""
     if way.blocks > max(len(matrix.names), 1):
         return None
-    natural = max((width(name, way.size, True) for name in matrix.names), default=0) + 2 * NAME_SIDE
+    natural = max((slide_width(name, way.size, True) for name in matrix.names), default=0) + 2 * NAME_SIDE
     share = NAME_SHARES[len(matrix.heads) <= FEW or not any(matrix.heads)]
     needs = _needs(matrix, way.size)
     beside = min(natural, way.width * share)
@@ -178,8 +165,8 @@ def _tried(matrix: _Matrix, way: _Way) -> tuple[Block, ...] | None:
         most = int((way.width - beside) / needs[0] + 1e-6)
         if most < min(len(needs), LEAST_COLUMNS):
             return None
-        matrix = _reflowed(matrix, most)
-        needs = needs[: len(matrix.heads)]
+        if most < len(needs):
+            matrix, needs = _matrix(matrix.drawing.reflowed(most)), needs[:most]
     left = way.width - sum(needs)
     if left < min(beside, LEAST_NAME if way.curtailed else beside) - 1e-6:
         return None
@@ -188,21 +175,6 @@ def _tried(matrix: _Matrix, way: _Way) -> tuple[Block, ...] | None:
     widths = [min(each + spare, max(each, WIDEST)) for each in needs]
     heads = _heads(matrix.heads, widths, way)
     return _blocks(matrix, way, heads, (beside, *widths)) if heads else None
-
-
-def _reflowed(matrix: _Matrix, most: int) -> _Matrix:
-    """Return rows that have no more columns than there is room for: the rest goes on in the next row."""
-    if len(matrix.heads) <= most:
-        return matrix
-    names: list[str] = []
-    cells: list[list[Cell]] = []
-    for name, row in zip(matrix.names, matrix.cells, strict=True):
-        used = max((place + 1 for place, cell in enumerate(row) if cell != Cell("")), default=1)
-        for start in range(0, used, most):
-            part = list(row[start : start + most])
-            names.append("" if start else name)
-            cells.append(part + [Cell("")] * (most - len(part)))
-    return _Matrix(names, [""] * most, cells)
 
 
 def _heads(names: Sequence[str], widths: Sequence[float], way: _Way) -> _Heads | None:
@@ -223,7 +195,7 @@ def _heads(names: Sequence[str], widths: Sequence[float], way: _Way) -> _Heads |
 
 def _level(names: Sequence[str], widths: Sequence[float], size: float, room: float) -> _Heads | None:
     texts = [in_lines(name, each - 2 * SIDE, size) for name, each in zip(names, widths, strict=True)]
-    fits = all(width(text, size) <= each - 2 * SIDE for text, each in zip(texts, widths, strict=True))
+    fits = all(slide_width(text, size) <= each - 2 * SIDE for text, each in zip(texts, widths, strict=True))
     high = height(texts, size)
     return _Heads([Cell(text) for text in texts], size, high) if fits and high <= room else None
 
@@ -238,7 +210,7 @@ def _turned(
         long, wide = (high - 2 * NAME_SIDE, across) if turned else (across - 2 * SIDE, high)
         most = max(int((wide - 0.02) * 72 / (size * LEADING)), 1)
         text = shortened(name, long, size, most) if curtailed else in_lines(name, long, size)
-        if width(text, size) > long or line_count(text) > most:
+        if slide_width(text, size) > long or line_count(text) > most:
             return None
         cells.append(Cell(text, align="l" if turned else "ctr", upright=turned))
     return _Heads(cells, size, high)
@@ -260,14 +232,12 @@ def _stacked(
 ) -> tuple[Block, ...] | None:
     """Return the rows in blocks, with what is left of the height shared among them."""
     heights = [height([label, matrix.tallest[place]], way.size) for place, label in enumerate(labels)]
-    each = max(ceil(len(labels) / way.blocks), 1)
-    starts = range(0, len(labels), each)
-    left = (
-        way.area[3] - heads.height - max((sum(heights[start : start + each]) for start in starts), default=0)
-    )
-    if left < 0:
+    parts = in_blocks(len(labels), way.blocks)
+    highest = max((sum(heights[part.start : part.stop]) for part in parts), default=0)
+    left = way.area[3] - heads.height - highest
+    if left < 0 or not parts:
         return None
-    spare = min(left / each, STRETCH)
+    spare = min(left / len(parts[0]), STRETCH)
     rows = [
         (Cell(label, bold=_is_total(cells), align="r"), *cells)
         for label, cells in zip(labels, matrix.cells, strict=True)
@@ -276,13 +246,13 @@ def _stacked(
     top = ((Cell(""), *heads.cells),) if headed else ()
     return tuple(
         Block(
-            rows=(*top, *rows[start : start + each]),
+            rows=(*top, *rows[part.start : part.stop]),
             widths=widths,
-            heights=(*([heads.height] * headed), *(high + spare for high in heights[start : start + each])),
+            heights=(*([heads.height] * headed), *(heights[row] + spare for row in part)),
             size=way.size,
             head_size=heads.size,
             headed=headed,
             side=SIDE,
         )
-        for start in starts
+        for part in parts
     )

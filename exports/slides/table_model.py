@@ -44,8 +44,3 @@ class Fitted:
     blocks: tuple[Block, ...]
     rows: tuple[int, int]
     columns: tuple[int, int]
-
-    @property
-    def whole(self) -> bool:
-        """Whether nothing had to be left out."""
-        return self.rows[0] == self.rows[1] and self.columns[0] == self.columns[1]

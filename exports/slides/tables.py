@@ -22,8 +22,8 @@ def add(slide: Any, fitted: Fitted, area: Box, lang: str, alt: str) -> list[Any]
     """Add the tables to a slide, side by side, and return their shapes."""
     shapes, x = [], area[0]
     for number, block in enumerate(fitted.blocks, start=1):
-        said = alt if len(fitted.blocks) == 1 else f"{alt} ({number}/{len(fitted.blocks)})"
-        shapes.append(_add(slide, block, x, area[1], lang, said))
+        text = alt if len(fitted.blocks) == 1 else f"{alt} ({number}/{len(fitted.blocks)})"
+        shapes.append(_add(slide, block, x, area[1], lang, text))
         x += (area[2] + BETWEEN) / len(fitted.blocks)
     return shapes
 

@@ -7,7 +7,7 @@ Limits: 20 MB, 100 MB unpacked, 48 MB and 600,000 elements of XML with its slide
 
 from typing import Final
 
-from exports.slides.model import Grid, Slide, Talk, Text
+from exports.slides.model import Grid, Presentation, Slide, Text
 from exports.slides.packed import packed
 from exports.slides.pptx import write_pptx
 from exports.slides.template import DAMAGED, NotATemplate, check_kept, check_size, opened
@@ -20,7 +20,7 @@ HEAVY: Final = N_(
     "This template is damaged, or it takes more memory or time than slides need. Open it in PowerPoint, take "
     "out its slides and large drawings, save it again, and try that."
 )
-TRIAL: Final = Talk(
+TRIAL: Final = Presentation(
     "zh",
     "–",
     "–",

@@ -5,8 +5,8 @@ from typing import Final
 from xml.sax.saxutils import escape, unescape
 
 from exports.slides.measure import lines_taken
+from locales import OFFICE_LANGS
 
-LANGS: Final = {"zh": ("zh-TW", "en-US"), "en": ("en-US", "zh-TW")}
 HEADING: Final = "+mj-ea"  # the theme's own East Asian typefaces, so that an office's template decides
 BODY: Final = "+mn-ea"
 # XML 1.0, section 2.2; a line break is a piece of its own in a slide.
@@ -37,7 +37,7 @@ def properties(
 
     A size of 0 and a weight of None are inherited.
     """
-    main, other = LANGS[lang]
+    main, other = OFFICE_LANGS[lang]
     of_run = f' lang="{main}" altLang="{other}"' if tag != "a:defRPr" else ""
     sized = f' sz="{round(size * 100)}"' if size else ""
     faces = f'<a:latin typeface="{face[:4]}lt"/><a:ea typeface="{face}"/>'

@@ -53,7 +53,7 @@ SCHEME: Final = {
 ROLES: Final = {"accent": "accent1", "highlight": "accent2", "quiet": "accent3"}
 
 
-def presentation() -> Any:
+def blank() -> Any:
     """Return an empty presentation with our master."""
     made = Presentation()
     drop_slides(made)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bench.report import Line, number, ratio, shown, width
+from bench.report import Line, number, ratio, shown
+from charts.text_width import units
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_lines_are_a_table_in_columns() -> None:
         Line("told only", 1.0),
     ]
     heads, ruler, *rows = shown(lines).split("\n")
-    assert {width(row) for row in (heads, ruler, *rows)} == {width(heads)}
+    assert {units(row) for row in (heads, ruler, *rows)} == {units(heads)}
     assert set(ruler) == set("| -")
     cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
     assert cells == [

@@ -8,7 +8,8 @@ from analysis.selection import Selection
 from cards.card import Card
 from cards.figures import FIGURES
 from cards.large_table import BESIDE, LargeTable, large_table
-from charts.room_size import WIDTH, width_of
+from charts.fullscreen_sizes import WIDTH
+from charts.text_width import screen_width
 from tests.ui.views import view_of
 
 
@@ -34,7 +35,7 @@ def test_the_first_rows_fit_in_letters_that_can_be_read(id_: str, lang: str) -> 
 def test_chinese_rows_stand_on_one_line() -> None:
     shown = large_table(card("gaps.register"), 480)
     cells = [(text, width) for row in shown.rows for text, width in zip(row, shown.widths, strict=True)]
-    assert all(width_of(text, shown.size) <= width - BESIDE for text, width in cells)
+    assert all(screen_width(text, shown.size) <= width - BESIDE for text, width in cells)
 
 
 def test_less_height_shows_fewer_rows() -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from charts.bars import Bar, columns, compared, dominated, ranked
 from charts.palette import LIGHT, PALETTES, Palette, level_role
 from charts.stacked import Layer, stacked
-from charts.template import NUMBERS, ROW, as_text, wrapped
+from charts.template import LABEL_UNITS, NUMBERS, ROW, as_text
+from charts.text_width import wrapped
 
 NAMES = st.text("甲乙丙丁ABC <&、", min_size=1, max_size=40)
 
@@ -53,7 +54,7 @@ def test_ranked_bars_are_the_bars_given(bars: list[Bar]) -> None:
     (trace,) = sent(ranked(bars, LIGHT))["data"]
     assert trace["customdata"] == [bar.code for bar in bars]
     assert trace["x"] == [bar.value for bar in bars]
-    assert trace["y"] == [wrapped(bar.name) for bar in bars]
+    assert trace["y"] == [wrapped(bar.name, LABEL_UNITS) for bar in bars]
     assert trace["text"] == [as_text(bar.text) for bar in bars]
     assert trace["hovertext"] == [bar.hover for bar in bars]
     assert len(set(trace["y"])) == len(bars)

@@ -9,8 +9,8 @@ import pytest
 
 from charts.bars import Bar
 from charts.drawings import Columns, Compared, Dominated, Drawing, Ranked, Stacked, Tiles
+from charts.fullscreen_layout import fullscreen_layout
 from charts.palette import LIGHT
-from charts.room import scene
 from charts.stacked import Layer
 from charts.template import as_text
 from charts.tiles import Tile
@@ -44,10 +44,10 @@ def said(of: Any) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
-@pytest.mark.parametrize("in_room", [False, True], ids=["page", "room"])
-def test_no_markup_comes_of_data(name: str, in_room: bool) -> None:
+@pytest.mark.parametrize("fullscreen", [False, True], ids=["page", "fullscreen"])
+def test_no_markup_comes_of_data(name: str, fullscreen: bool) -> None:
     drawing = DRAWINGS[name]
-    figures = scene(drawing, LIGHT).figures if in_room else [drawing.figure(LIGHT)]
+    figures = fullscreen_layout(drawing, LIGHT).figures if fullscreen else [drawing.figure(LIGHT)]
     texts = [text for figure in figures for text in said(figure.to_plotly_json()) if "href" in text]
     assert len(texts) > 3
     for text in texts:

@@ -8,9 +8,9 @@ import pytest
 
 from charts.bars import NARROW, NOTE, Bar, columns, compared, dominated, ranked
 from charts.palette import LIGHT
-from charts.room_size import width_of
 from charts.stacked import stacked
-from charts.template import LINE, SMALL_LINE, SMALL_SIZE, TEXT_SIZE, units
+from charts.template import LINE, SMALL_LINE, SMALL_SIZE, TEXT_SIZE
+from charts.text_width import screen_width, units
 from charts.tiles import Tile, tiles
 from charts.written import Written
 from tools.browser import ROOT
@@ -44,7 +44,7 @@ def test_names_leave_room_for_the_bars_on_a_phone(kind: str, names: str) -> None
     axis = figure["layout"]["yaxis"]
     labels = axis["ticktext"] if kind == "stacked" else figure["data"][0]["y"]
     size = axis["tickfont"]["size"]
-    widest = max(width_of(html.unescape(label), size) for label in labels)
+    widest = max(screen_width(html.unescape(label), size) for label in labels)
     assert figure["layout"]["minreducedwidth"] == LEAST_BARS
     # The estimate of a width is rather too much: by some 8 in 100 for English.
     assert widest / 1.08 + figure["layout"]["margin"]["r"] + LEAST_BARS <= CARD

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.palette import LIGHT, PALETTES, Ramp, contrast, ramp
-from charts.template import COLUMN, NUMBERS, ROW, units
+from charts.template import COLUMN, NUMBERS, ROW
+from charts.text_width import units
 from charts.tiles import HEIGHT, TOTAL, Tile, tiles
 
 CLEAR = "rgba(0,0,0,0)"

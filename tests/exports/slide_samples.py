@@ -5,16 +5,16 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+import pptx
 from hypothesis import strategies as st
 from lxml import etree
-from pptx import Presentation
 
 from charts.bars import Bar
 from charts.drawings import Columns, Compared, Dominated, Drawing, Ranked, Stacked, Tiles
 from charts.palette import LIGHT, level_role
 from charts.stacked import Layer
 from charts.tiles import Tile
-from exports.slides.model import Grid, Slide, Talk, Text
+from exports.slides.model import Grid, Presentation, Slide, Text
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 NAMES = {
@@ -79,7 +79,7 @@ def drawings(lang: str) -> dict[str, Drawing]:
     }
 
 
-def talk(lang: str = "zh") -> Talk:
+def presentation(lang: str = "zh") -> Presentation:
     names = NAMES[lang]
     grid = Grid(
         (names[0], "n"),
@@ -101,17 +101,17 @@ def talk(lang: str = "zh") -> Talk:
         )
         for place, body in enumerate(bodies)
     )
-    return Talk(lang, names[0] * 4, names[1], names[3], slides)
+    return Presentation(lang, names[0] * 4, names[1], names[3], slides)
 
 
-def of(body: Any, lang: str = "zh", **more: Any) -> Talk:
-    """Return a talk of one slide."""
+def of(body: Any, lang: str = "zh", **more: Any) -> Presentation:
+    """Return a presentation of one slide."""
     about = {"title": "題目", "scope": "範圍", "source": "來源", "alt": "圖", "note": "備註"} | more
-    return Talk(lang, "簡報", "副題", "來源", (Slide(**about, body=body),))
+    return Presentation(lang, "簡報", "副題", "來源", (Slide(**about, body=body),))
 
 
 def opened(data: bytes) -> Any:
-    return Presentation(io.BytesIO(data))
+    return pptx.Presentation(io.BytesIO(data))
 
 
 def parts(data: bytes) -> Iterator[tuple[str, Any]]:

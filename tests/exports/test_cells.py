@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 
 from cards.cells import to_cell
-from exports.layout import shown_width
 from loaders.safe_text import LONGEST, safe_text
 from tests.exports.samples import texts, values
 
@@ -137,10 +136,3 @@ def test_every_value_is_plain() -> None:
             assert not isinstance(found, float) or math.isfinite(found)
 
     check()
-
-
-@pytest.mark.parametrize(
-    ("cell", "width"), [(None, 0), ("", 0), ("abc", 3), ("職能", 4), ("abcd\n職", 4), (1234, 4), (0.5, 3)]
-)
-def test_a_chinese_character_is_as_wide_as_two_letters(cell, width: float) -> None:
-    assert shown_width(cell) == width

@@ -22,7 +22,7 @@ from cards.sheet import Column, Sheet
 from charts.palette import contrast
 from exports.cover import cover_rows
 from exports.formats import FORMATS
-from exports.sheet import cells_touched, written
+from exports.sheet import cells_touched, for_export
 from tests.exports.samples import EMPTY, SHEET, sheets
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +41,7 @@ def cells(rows: Iterable[Iterable[object]]) -> Cells:
 
 
 def expected(sheet: Sheet) -> Cells:
-    clean = written(sheet)
+    clean = for_export(sheet)
     return cells([clean.titles, *clean.rows])
 
 
@@ -60,7 +60,7 @@ def test_formats_are_offered_in_this_order() -> None:
 def test_csv_holds_the_cells() -> None:
     @given(sheets())
     def check(sheet: Sheet) -> None:
-        clean = written(sheet)
+        clean = for_export(sheet)
         text = [["" if cell is None else str(cell) for cell in row] for row in (clean.titles, *clean.rows)]
         data = io.BytesIO(FORMATS["csv"].write(sheet))
         frame = pd.read_csv(
@@ -77,7 +77,7 @@ def test_workbooks_hold_the_cells_and_the_cover(key: str) -> None:
     def check(sheet: Sheet) -> None:
         data = FORMATS[key].write(sheet)
         assert calamine(data) == expected(sheet)
-        assert calamine(data, page=1) == cells(cover_rows(written(sheet)))
+        assert calamine(data, page=1) == cells(cover_rows(for_export(sheet)))
 
     check()
 
@@ -97,7 +97,7 @@ def test_openpyxl_reads_the_same_workbook_and_no_formula() -> None:
 def test_json_holds_the_cells_and_the_facts() -> None:
     @given(sheets())
     def check(sheet: Sheet) -> None:
-        clean, found = written(sheet), json.loads(FORMATS["json"].write(sheet))
+        clean, found = for_export(sheet), json.loads(FORMATS["json"].write(sheet))
         assert list(found) == [
             *("title", "scope", "edition", "period", "source", "licence", "n"),
             *("cells_made_harmless", "link", "notes", "columns", "rows"),
@@ -208,8 +208,8 @@ def test_excel_gets_a_table_even_without_rows() -> None:
 
 def test_filled_cells_of_excel_can_be_read() -> None:
     page = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(SHEET))).worksheets[0]
-    assert written(SHEET).fills == {(0, 1): "#083F5E", (2, 1): "#F1F5F8"}
-    for (down, across), fill in written(SHEET).fills.items():
+    assert for_export(SHEET).fills == {(0, 1): "#083F5E", (2, 1): "#F1F5F8"}
+    for (down, across), fill in for_export(SHEET).fills.items():
         cell = page.cell(down + 2, across + 1)
         assert cell.fill.fgColor.rgb == f"FF{fill[1:]}"
         assert contrast(f"#{cell.font.color.rgb[2:]}", fill) >= 4.5

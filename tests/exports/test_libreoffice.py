@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from exports.cover import cover_rows
 from exports.formats import FORMATS
-from exports.sheet import written
+from exports.sheet import for_export
 from tests.exports.samples import SHEET
 
 
@@ -41,7 +41,7 @@ def read(path: Path) -> Workbook:
 
 @pytest.mark.parametrize("key", ["xlsx", "ods", "csv"])
 def test_the_cells_are_the_same(opened: dict[str, Workbook], key: str) -> None:
-    clean, page = written(SHEET), opened[key].worksheets[0]
+    clean, page = for_export(SHEET), opened[key].worksheets[0]
     assert [row[: len(clean.titles)] for row in page.iter_rows(values_only=True)] == [
         clean.titles,
         *clean.rows,
@@ -52,7 +52,7 @@ def test_the_cells_are_the_same(opened: dict[str, Workbook], key: str) -> None:
 @pytest.mark.parametrize("key", ["xlsx", "ods"])
 def test_the_cover_comes_second(opened: dict[str, Workbook], key: str) -> None:
     assert opened[key].sheetnames == ["資料", "封面"]
-    assert list(opened[key].worksheets[1].iter_rows(values_only=True)) == cover_rows(written(SHEET))
+    assert list(opened[key].worksheets[1].iter_rows(values_only=True)) == cover_rows(for_export(SHEET))
     assert {cell.alignment.horizontal for cell in opened[key].worksheets[1]["B"]} == {"left"}
 
 

@@ -20,10 +20,10 @@ from charts.drawings import Tiles
 from charts.palette import LIGHT, ramp
 from exports.formats import FORMATS
 from exports.html import write_html
-from exports.sheet import written
-from exports.slides.model import Grid, Talk
+from exports.presentation import body, slide
+from exports.sheet import for_export
+from exports.slides.model import Grid, Presentation
 from exports.slides.pptx import write_pptx
-from exports.talk import body, slide
 from loaders.safe_text import safe_text
 from tests.exports.pages import Read
 from tests.exports.samples import sheets
@@ -63,7 +63,7 @@ def in_a_meeting_and_on_a_slide(card: Card, made: Remade) -> None:
     assert isinstance(grid, Grid)
     assert [list(row) for row in grid.rows] == first
     one = slide(card.view, made)
-    write_pptx(Talk(card.view.lang, "x", "", "", (one,)))
+    write_pptx(Presentation(card.view.lang, "x", "", "", (one,)))
 
 
 def in_files(card: Card) -> None:
@@ -91,7 +91,7 @@ def everywhere(request: FigureRequest) -> None:
     if request.figure in LISTS:
         in_a_meeting_and_on_a_slide(card, made)
     else:
-        write_pptx(Talk(request.lang, "x", "", "", (slide(card.view, made),)))
+        write_pptx(Presentation(request.lang, "x", "", "", (slide(card.view, made),)))
 
 
 def test_a_version_that_is_missing_can_be_shown_and_taken_away() -> None:
@@ -126,7 +126,7 @@ def test_tiles_in_a_spreadsheet_have_the_colours_of_the_chart_on_paper(measure: 
         if cell.share is not None
     }
     assert len(set(on_paper.values())) > 9
-    assert written(card.sheet_of()).fills == on_paper
+    assert for_export(card.sheet_of()).fills == on_paper
 
 
 # --- what Excel marks ---------------------------------------------------------------------------

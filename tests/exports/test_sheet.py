@@ -1,5 +1,6 @@
 """A sheet is made harmless once, for every format, and says how many of its cells were touched."""
 
+import json
 from dataclasses import replace
 
 import pandas as pd
@@ -8,9 +9,10 @@ from hypothesis import given
 
 from cards.cells import to_cell
 from cards.sheet import Column, Sheet, rows_of
-from exports.cover import cover_rows, sheet_names
+from exports.cover import cover_rows, facts, sheet_names
+from exports.csv_json import write_json
 from exports.layout import lines, widths
-from exports.sheet import cells_touched, written
+from exports.sheet import cells_touched, for_export
 from loaders.safe_text import safe_text
 from locales import LANGUAGES
 from tests.exports.samples import COLUMNS, EMPTY, SHEET, sheets
@@ -48,7 +50,7 @@ def test_the_count_is_that_of_the_texts_that_changed() -> None:
 def test_column_titles_are_ones_that_excel_opens() -> None:
     @given(sheets())
     def check(sheet: Sheet) -> None:
-        titles = written(sheet).titles
+        titles = for_export(sheet).titles
         assert len({title.lower() for title in titles}) == len(titles)
         assert all(0 < len(title) <= 255 and "\n" not in title and "\t" not in title for title in titles)
 
@@ -58,7 +60,7 @@ def test_column_titles_are_ones_that_excel_opens() -> None:
 def test_column_titles_that_are_alike_get_a_number() -> None:
     titles = ("A", "a", " A\n", "", "x" * 300, "x" * 300)
     columns = tuple(Column(f"k{place}", title) for place, title in enumerate(titles))
-    found = written(replace(EMPTY, columns=columns)).titles
+    found = for_export(replace(EMPTY, columns=columns)).titles
     assert found == ("A", "a (2)", "A (3)", "k3", "x" * 255, "x" * 245 + " (2)")
 
 
@@ -82,13 +84,13 @@ def test_rows_come_from_the_columns_named_in_their_order() -> None:
     )
     columns = (Column("name", "n"), Column("level", "l", "integer"), Column("field", "f"))
     sheet = replace(EMPTY, columns=columns, rows=rows_of(frame, columns))
-    assert written(sheet).rows == (("甲", 5, "M"), (None, None, None))
+    assert for_export(sheet).rows == (("甲", 5, "M"), (None, None, None))
     assert rows_of(frame.head(0), columns) == ()
 
 
 def test_the_cover_says_what_the_table_is() -> None:
     english = replace(SHEET, lang="en")
-    assert cover_rows(written(english)) == [
+    assert cover_rows(for_export(english)) == [
         ("Title", "職能基準一覽"),
         ("Scope", "名稱含「=cmd」的現行職能基準"),
         ("Edition", "113-12"),
@@ -100,19 +102,35 @@ def test_the_cover_says_what_the_table_is() -> None:
         ("Link to this view", "http://localhost/?lang=zh&level=5"),
         ("Note", "'@備註"),
         ("Note", "第二則"),
-        ("Note", cover_rows(written(english))[-1][1]),
+        ("Note", cover_rows(for_export(english))[-1][1]),
     ]
-    assert "apostrophe (')" in str(cover_rows(written(english))[-1][1])
+    assert "apostrophe (')" in str(cover_rows(for_export(english))[-1][1])
 
 
 def test_what_is_empty_has_no_row_on_the_cover_but_a_zero_has() -> None:
     sheet = replace(EMPTY, n=0, notes=("",), link="", lang="en")
-    assert [label for label, _ in cover_rows(written(sheet))][5:] == [
+    assert [label for label, _ in cover_rows(for_export(sheet))][5:] == [
         "Licence",
         "Number of standards",
         "Cells made harmless for spreadsheets",
     ]
-    assert [value for _, value in cover_rows(written(sheet))][-2:] == [0, 0]
+    assert [value for _, value in cover_rows(for_export(sheet))][-2:] == [0, 0]
+
+
+def test_every_file_says_the_same_of_a_table() -> None:
+    clean = for_export(SHEET)
+    assert facts(clean) == {
+        "title": "職能基準一覽",
+        "scope": "名稱含「=cmd」的現行職能基準",
+        "edition": "113-12",
+        "period": "113年12月",
+        "source": "勞動部勞動力發展署",
+        "licence": "政府資料開放授權條款-第1版",
+        "n": 1241,
+        "cells_made_harmless": 2,
+        "link": "http://localhost/?lang=zh&level=5",
+    }
+    assert facts(clean).items() <= json.loads(write_json(SHEET)).items()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -131,7 +149,7 @@ def test_columns_are_as_wide_as_their_longest_cell_up_to_a_limit() -> None:
         Column("e", "E"),
     )
     rows = (("x", "職" * 10, None, "y" * 59, "a\nb"), ("x", "z", 1, "字" * 40, None))
-    assert widths(written(replace(EMPTY, columns=columns, rows=rows))) == [
+    assert widths(for_export(replace(EMPTY, columns=columns, rows=rows))) == [
         (9, False),
         (21, False),
         (16, False),

@@ -1,4 +1,4 @@
-"""A talk as a PowerPoint file: texts, notes, languages, typefaces, order, and the same bytes each time."""
+"""A presentation as a PowerPoint file: texts, languages, typefaces, order, the same bytes each time."""
 
 import io
 import os
@@ -17,12 +17,23 @@ from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Inches
 
 from charts.palette import LIGHT
-from exports.slides.model import Slide, Talk, Text
+from exports.slides.model import Presentation, Slide, Text
 from exports.slides.pptx import write_pptx
 from exports.slides.text import clean
-from tests.exports.slide_samples import LINK, A, drawings, labels, of, opened, parts, talk, texts, tiled
+from tests.exports.slide_samples import (
+    LINK,
+    A,
+    drawings,
+    labels,
+    of,
+    opened,
+    parts,
+    presentation,
+    texts,
+    tiled,
+)
 
-WRITTEN = {lang: write_pptx(talk(lang)) for lang in ("zh", "en")}
+WRITTEN = {lang: write_pptx(presentation(lang)) for lang in ("zh", "en")}
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 LANGS = {"zh": "zh-TW", "en": "en-US"}
 ROOT = Path(__file__).parents[2]
@@ -34,7 +45,7 @@ def has_chinese(text: str) -> bool:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_title_slide_then_a_slide_for_each(lang: str) -> None:
-    told, slides = talk(lang), opened(WRITTEN[lang]).slides
+    told, slides = presentation(lang), opened(WRITTEN[lang]).slides
     assert len(slides) == len(told.slides) + 1
     assert slides[0].shapes.title.text_frame.text == told.title
     assert [told.subtitle, told.source, "1"] == [shape.text_frame.text for shape in slides[0].shapes][1:]
@@ -46,8 +57,9 @@ def test_a_title_slide_then_a_slide_for_each(lang: str) -> None:
 
 
 def test_no_two_slides_have_one_title() -> None:
-    slides = tuple(replace(talk().slides[0], title=title) for title in ("甲", "甲", "甲 (2)", "", "", "甲"))
-    found = opened(write_pptx(replace(talk(), slides=slides))).slides
+    first = presentation().slides[0]
+    slides = tuple(replace(first, title=title) for title in ("甲", "甲", "甲 (2)", "", "", "甲"))
+    found = opened(write_pptx(replace(presentation(), slides=slides))).slides
     titles = [slide.shapes.title.text_frame.text for slide in list(found)[1:]]
     assert len(set(titles)) == len(titles)
     assert titles[:2] == ["甲", "甲 (2)"]
@@ -62,7 +74,7 @@ def test_the_note_holds_the_link(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_figure_has_alternative_text(lang: str) -> None:
-    for slide, wanted in zip(list(opened(WRITTEN[lang]).slides)[1:], talk(lang).slides, strict=True):
+    for slide, wanted in zip(list(opened(WRITTEN[lang]).slides)[1:], presentation(lang).slides, strict=True):
         figures = [shape for shape in slide.shapes if shape.has_chart or shape.has_table]
         assert bool(figures) == (not isinstance(wanted.body, Text))
         said = [figure._element._nvXxPr.cNvPr.get("descr") for figure in figures]
@@ -72,7 +84,7 @@ def test_every_figure_has_alternative_text(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_it_is_read_in_the_order_in_which_it_stands(lang: str) -> None:
-    for slide, wanted in zip(list(opened(WRITTEN[lang]).slides)[1:], talk(lang).slides, strict=True):
+    for slide, wanted in zip(list(opened(WRITTEN[lang]).slides)[1:], presentation(lang).slides, strict=True):
         shapes = list(slide.shapes)
         kinds = [
             "figure" if shape.has_chart or shape.has_table else shape.text_frame.text for shape in shapes
@@ -160,7 +172,7 @@ def test_texts_have_colours_of_the_theme() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_same_talk_is_the_same_file(lang: str) -> None:
-    assert write_pptx(talk(lang)) == WRITTEN[lang]
+    assert write_pptx(presentation(lang)) == WRITTEN[lang]
     with zipfile.ZipFile(io.BytesIO(WRITTEN[lang])) as archive:
         assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert len(set(archive.namelist())) == len(archive.namelist())
@@ -170,8 +182,8 @@ def test_another_process_writes_the_same_file() -> None:
     """Python mixes the order of sets anew in every process."""
     code = (
         "import hashlib; from exports.slides.pptx import write_pptx;"
-        "from tests.exports.slide_samples import talk;"
-        "print(hashlib.sha256(write_pptx(talk())).hexdigest())"
+        "from tests.exports.slide_samples import presentation;"
+        "print(hashlib.sha256(write_pptx(presentation())).hexdigest())"
     )
     found = {
         subprocess.run(
@@ -189,15 +201,15 @@ def test_another_process_writes_the_same_file() -> None:
 
 def test_the_file_says_what_it_is() -> None:
     facts = opened(WRITTEN["zh"]).core_properties
-    assert (facts.title, facts.author) == (talk().title, talk().source)
+    assert (facts.title, facts.author) == (presentation().title, presentation().source)
     assert facts.created == facts.modified
     assert facts.created.year == 1980
 
 
 def test_progress_is_told_after_each_slide() -> None:
     said: list[tuple[int, int]] = []
-    write_pptx(talk(), progress=lambda done, all_: said.append((done, all_)))
-    of_ = len(talk().slides) + 1
+    write_pptx(presentation(), progress=lambda done, all_: said.append((done, all_)))
+    of_ = len(presentation().slides) + 1
     assert said == [(done, of_) for done in range(1, of_ + 1)]
 
 
@@ -205,7 +217,7 @@ def test_progress_is_told_after_each_slide() -> None:
 def test_any_text_can_be_held(said: tuple[str, ...], lang: str) -> None:
     title, scope, source, note, remark = said
     slide = Slide(title, scope, source, title, note, Text((remark, scope)), (remark,))
-    written = opened(write_pptx(Talk(lang, title, scope, source, (slide,))))
+    written = opened(write_pptx(Presentation(lang, title, scope, source, (slide,))))
     assert len(written.slides) == 2
     found = written.slides[1].shapes.title.text_frame.text.replace("\v", "\n")
     assert found == (clean(title).replace("\r", "") or "–") or "\r" in title
@@ -244,8 +256,8 @@ def test_placeholders_of_the_layout_are_used() -> None:
 
 def test_eight_slides_take_less_than_a_second() -> None:
     bodies: list[Any] = [*drawings("zh").values(), tiled(20, 20), tiled(67, 8)]
-    slides = tuple(replace(talk().slides[0], body=body) for body in bodies)
-    write_pptx(talk())
+    slides = tuple(replace(presentation().slides[0], body=body) for body in bodies)
+    write_pptx(presentation())
     start = time.process_time()
-    write_pptx(replace(talk(), slides=slides))
+    write_pptx(replace(presentation(), slides=slides))
     assert time.process_time() - start < 2

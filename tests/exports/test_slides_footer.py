@@ -12,7 +12,7 @@ from pptx.util import Inches
 
 from exports.slides.model import Text
 from exports.slides.pptx import write_pptx
-from tests.exports.slide_samples import of, opened, talk, texts
+from tests.exports.slide_samples import of, opened, presentation, texts
 from tests.exports.template_samples import (
     Change,
     faults,
@@ -58,13 +58,13 @@ def apart(one: Any, other: Any) -> bool:
 @pytest.mark.parametrize("name", TEMPLATES)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_each_slide_shows_its_number_once(name: str, lang: str) -> None:
-    slides = opened(write_pptx(talk(lang), TEMPLATES[name])).slides
+    slides = opened(write_pptx(presentation(lang), TEMPLATES[name])).slides
     assert [numbers(slide) for slide in slides] == [[str(place)] for place, _ in enumerate(slides, 1)]
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_nothing_lies_over_the_number_or_the_footer(name: str) -> None:
-    made = opened(write_pptx(talk(), TEMPLATES[name]))
+    made = opened(write_pptx(presentation(), TEMPLATES[name]))
     for slide in made.slides:
         title = slide.shapes.title.shape_id  # stands where the template has it
         shapes = [each for each in slide.shapes if each.shape_id != title]
@@ -75,26 +75,26 @@ def test_nothing_lies_over_the_number_or_the_footer(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in TEMPLATES if "footer" in name])
 def test_the_footer_of_the_template_is_on_each_slide(name: str) -> None:
-    for slide in opened(write_pptx(talk(), TEMPLATES[name])).slides:
+    for slide in opened(write_pptx(presentation(), TEMPLATES[name])).slides:
         assert texts(slide).count(FOOTER) == 1
         placed = [each for each in slide.placeholders if each.placeholder_format.type == KIND.FOOTER]
         assert [each.text_frame.text for each in placed] == [FOOTER]
 
 
 def test_the_number_stands_where_the_template_has_it() -> None:
-    for slide in opened(write_pptx(talk(), TEMPLATES["number at the top"])).slides:
+    for slide in opened(write_pptx(presentation(), TEMPLATES["number at the top"])).slides:
         (number,) = [each for each in slide.placeholders if each.placeholder_format.type == KIND.SLIDE_NUMBER]
         assert (number.left, number.top) == (Inches(8.4), Inches(1.5))
 
 
 def test_an_empty_footer_and_the_date_of_the_day_are_left_out() -> None:
-    for slide in opened(write_pptx(talk(), office())).slides:
+    for slide in opened(write_pptx(presentation(), office())).slides:
         kinds = {each.placeholder_format.type for each in slide.placeholders}
         assert not kinds & {KIND.FOOTER, KIND.DATE}
 
 
 def test_numbers_begin_where_the_templates_do() -> None:
-    slides = opened(write_pptx(talk(), office(first_number(0)))).slides
+    slides = opened(write_pptx(presentation(), office(first_number(0)))).slides
     assert [numbers(slide) for slide in slides] == [[str(place)] for place, _ in enumerate(slides)]
 
 
@@ -109,7 +109,7 @@ def test_words_beside_the_number_are_kept() -> None:
                     paragraph._p.insert(0, before._r)
                     paragraph.add_run().text = " 頁"
 
-    slide = opened(write_pptx(talk(), office(worded))).slides[1]
+    slide = opened(write_pptx(presentation(), office(worded))).slides[1]
     (number,) = [each for each in slide.placeholders if each.placeholder_format.type == KIND.SLIDE_NUMBER]
     assert "".join(each.text for each in number._element.iter(qn("a:t"))) == "第 2 頁"
 
@@ -121,7 +121,7 @@ def test_a_number_that_is_only_text_becomes_one_that_counts() -> None:
                 if each.placeholder_format.type == KIND.SLIDE_NUMBER:
                     each.text_frame.text = "<#>"
 
-    assert numbers(opened(write_pptx(talk(), office(typed))).slides[1]) == ["2"]
+    assert numbers(opened(write_pptx(presentation(), office(typed))).slides[1]) == ["2"]
 
 
 def test_a_footer_with_a_hyperlink_is_copied_without_it() -> None:
@@ -132,7 +132,7 @@ def test_a_footer_with_a_hyperlink_is_copied_without_it() -> None:
                 if each.placeholder_format.type == KIND.FOOTER:
                     each.text_frame.paragraphs[0].runs[0].hyperlink.address = "https://www.mol.gov.tw"
 
-    data = write_pptx(talk(), office(linked))
+    data = write_pptx(presentation(), office(linked))
     assert list(faults(data)) == []
     assert FOOTER in texts(opened(data).slides[1])
 

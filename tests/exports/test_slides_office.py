@@ -24,7 +24,7 @@ from exports.slides.office import NotConverted, convert
 from exports.slides.pptx import write_pptx
 from loaders.turns import NOBODY
 from locales import translator
-from tests.exports.slide_samples import drawings, of, talk
+from tests.exports.slide_samples import drawings, of, presentation
 from tests.exports.template_samples import FEATURES, as_kind, with_footer
 from tests.exports.template_samples import office as office_template
 
@@ -36,15 +36,15 @@ installed = pytest.mark.usefixtures("libreoffice")
 @installed
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_slide_is_a_page_of_the_pdf(lang: str) -> None:
-    pdf = PATIENT(write_pptx(talk(lang)), "pdf")
+    pdf = PATIENT(write_pptx(presentation(lang)), "pdf")
     assert pdf.startswith(b"%PDF-")
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == len(talk(lang).slides) + 1
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == len(presentation(lang).slides) + 1
     assert b"/MarkInfo" in pdf
 
 
 @installed
 def test_odp_holds_the_titles_notes_and_alternative_texts() -> None:
-    told = talk()
+    told = presentation()
     data = PATIENT(write_pptx(told), "odp")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.read("mimetype") == b"application/vnd.oasis.opendocument.presentation"
@@ -161,5 +161,6 @@ def test_damaged_slides_are_no_traceback() -> None:
 
 @installed
 def test_a_template_with_shows_sections_and_jumps_is_opened() -> None:
-    pdf = PATIENT(write_pptx(talk(), as_kind(office_template(*FEATURES, with_footer("頁尾")), "potx")), "pdf")
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == len(talk().slides) + 1
+    template = as_kind(office_template(*FEATURES, with_footer("頁尾")), "potx")
+    pdf = PATIENT(write_pptx(presentation(), template), "pdf")
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == len(presentation().slides) + 1

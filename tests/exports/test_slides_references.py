@@ -14,9 +14,9 @@ from pptx.opc.packuri import PackURI
 from exports.slides.model import Text
 from exports.slides.packed import BrokenPackage, broken, packed
 from exports.slides.pptx import write_pptx
-from exports.slides.theme import presentation
+from exports.slides.theme import blank
 from locales import translator
-from tests.exports.slide_samples import of, opened, talk
+from tests.exports.slide_samples import of, opened, presentation
 from tests.exports.template_samples import (
     FEATURES,
     KINDS,
@@ -35,9 +35,9 @@ SMALL = of(Text(("一",)), note="備忘")
 def test_nothing_speaks_of_slides_that_were_dropped(feature: Change) -> None:
     template = office(feature)
     assert list(faults(template)) == []
-    data = write_pptx(talk(), template)
+    data = write_pptx(presentation(), template)
     assert list(faults(data)) == []
-    assert len(opened(data).slides) == len(talk().slides) + 1
+    assert len(opened(data).slides) == len(presentation().slides) + 1
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         whole = b"".join(archive.read(name) for name in archive.namelist())
     for word in (b"specimen", b"custShow", b"sectionLst", b"sldRg", b"hlinksldjump", b"customshow"):
@@ -45,7 +45,7 @@ def test_nothing_speaks_of_slides_that_were_dropped(feature: Change) -> None:
 
 
 def test_a_jump_that_needs_no_slide_of_the_template_stays() -> None:
-    data = write_pptx(talk(), office(next_button))
+    data = write_pptx(presentation(), office(next_button))
     assert sum(b"jump=nextslide" in part for part in contents(data).values()) == 1
 
 
@@ -94,7 +94,7 @@ def test_our_own_file_says_nothing_of_others() -> None:
     [("/ppt/slides/Slide1.xml", RT.CUSTOM_XML), ("/ppt/presentation.xml", RT.CUSTOM_XML)],
 )
 def test_two_parts_of_one_name_are_not_saved(name: str, kind: str) -> None:
-    made = presentation()
+    made = blank()
     made.slides.add_slide(made.slide_layouts[0])
     made.part.relate_to(Part(PackURI(name), "application/xml", made.part.package, b"<a/>"), kind)
     with pytest.raises(BrokenPackage) as found:
@@ -104,7 +104,7 @@ def test_two_parts_of_one_name_are_not_saved(name: str, kind: str) -> None:
 
 
 def test_a_reference_that_leads_nowhere_is_not_saved() -> None:
-    made = presentation()
+    made = blank()
     page = made.slides.add_slide(made.slide_layouts[0])
     page.shapes.title.text_frame.paragraphs[0].add_run().hyperlink.address = "https://www.gov.tw"
     page.part.rels.pop(next(key for key, rel in page.part.rels.items() if rel.is_external))

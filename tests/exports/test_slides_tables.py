@@ -10,8 +10,9 @@ from pptx.enum.dml import MSO_FILL
 from pptx.util import Inches, Pt
 
 from charts.palette import LIGHT, ink, ramp
+from charts.text_width import slide_width
 from charts.tiles import Tile
-from exports.slides.measure import in_lines, shortened, width
+from exports.slides.measure import in_lines, shortened
 from exports.slides.model import Grid
 from exports.slides.pptx import write_pptx
 from exports.slides.table_fit import tiles
@@ -161,7 +162,7 @@ def test_no_word_of_a_column_is_broken() -> None:
     table = tables(write_pptx(of(Grid(("Severity", "Dimension", "Name", "Evidence"), rows), "en")))[0]
     size = table.cell(1, 0).text_frame.paragraphs[0].runs[0].font.size.pt
     for place, word in enumerate(("Severity", "Dimension", "Engineering")):
-        assert table.columns[place].width > Inches(width(word, size, True))
+        assert table.columns[place].width > Inches(slide_width(word, size, True))
 
 
 @given(
@@ -191,5 +192,5 @@ def test_lines_are_broken_and_shortened(text: str) -> None:
     assert "".join(in_lines(text, 0.5, 10).split("\n")).replace(" ", "") == text.replace(" ", "")
     short = shortened(text, 0.5, 10, 1)
     assert short.endswith("…")
-    assert width(short, 10) <= 0.5
+    assert slide_width(short, 10) <= 0.5
     assert shortened(text, 9, 10, 1) == text

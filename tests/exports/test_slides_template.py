@@ -18,7 +18,7 @@ from exports.slides import template as module
 from exports.slides.pptx import write_pptx
 from exports.slides.template import NotATemplate
 from locales import translator
-from tests.exports.slide_samples import A, opened, parts, talk, texts
+from tests.exports.slide_samples import A, opened, parts, presentation, texts
 from tests.exports.template_samples import KINDS, MAIN, as_kind, office, repacked, typed
 
 
@@ -47,29 +47,30 @@ def without_layouts(made: Any) -> None:
 
 def test_master_theme_and_size_are_the_templates() -> None:
     template = office()
-    data = write_pptx(talk(), template)
+    data = write_pptx(presentation(), template)
     made = opened(data)
     assert (made.slide_width, made.slide_height) == (Inches(10), Inches(7.5))
     themes = [root.get("name") for name, root in parts(data) if name.startswith("ppt/theme/")]
     assert "Ministry" in themes
-    assert len(made.slides) == len(talk().slides) + 1
+    assert len(made.slides) == len(presentation().slides) + 1
     said = "".join(texts(slide) for slide in made.slides)
     assert "specimen" not in said
     assert {slide.slide_layout.name for slide in made.slides} == {"Title Slide", "Title Only"}
 
 
 def test_example_slides_leave_nothing_behind() -> None:
-    with zipfile.ZipFile(io.BytesIO(write_pptx(talk(), office()))) as archive:
+    with zipfile.ZipFile(io.BytesIO(write_pptx(presentation(), office()))) as archive:
         names = archive.namelist()
         whole = b"".join(archive.read(name) for name in names)
     assert b"specimen" not in whole
-    assert len([name for name in names if name.startswith("ppt/slides/slide")]) == len(talk().slides) + 1
+    slides = [name for name in names if name.startswith("ppt/slides/slide")]
+    assert len(slides) == len(presentation().slides) + 1
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_everything_is_said_and_stays_on_the_slide(lang: str) -> None:
-    made = opened(write_pptx(talk(lang), office()))
-    for slide, wanted in zip(list(made.slides)[1:], talk(lang).slides, strict=True):
+    made = opened(write_pptx(presentation(lang), office()))
+    for slide, wanted in zip(list(made.slides)[1:], presentation(lang).slides, strict=True):
         said = texts(slide)
         for text in (wanted.scope, wanted.source, *wanted.remarks):
             assert text in said
@@ -82,7 +83,7 @@ def test_everything_is_said_and_stays_on_the_slide(lang: str) -> None:
 
 
 def test_nothing_stands_on_the_title() -> None:
-    made = opened(write_pptx(talk(), office()))
+    made = opened(write_pptx(presentation(), office()))
     for slide in list(made.slides)[1:]:
         title = slide.shapes.title
         others = [shape for shape in slide.shapes if shape.shape_id != title.shape_id]
@@ -90,7 +91,7 @@ def test_nothing_stands_on_the_title() -> None:
 
 
 def test_chinese_has_its_typeface_in_any_template() -> None:
-    for name, root in parts(write_pptx(talk(), office())):
+    for name, root in parts(write_pptx(presentation(), office())):
         if name.startswith(("ppt/slides/", "ppt/charts/", "ppt/notesSlides/")):
             for text in root.iter(f"{A}t"):
                 style = text.getparent().find(f"{A}rPr")
@@ -98,15 +99,15 @@ def test_chinese_has_its_typeface_in_any_template() -> None:
 
 
 def test_our_own_slides_are_a_template() -> None:
-    again = opened(write_pptx(talk("en"), write_pptx(talk())))
-    assert len(again.slides) == len(talk().slides) + 1
-    assert again.slides[0].shapes.title.text_frame.text == talk("en").title
+    again = opened(write_pptx(presentation("en"), write_pptx(presentation())))
+    assert len(again.slides) == len(presentation().slides) + 1
+    assert again.slides[0].shapes.title.text_frame.text == presentation("en").title
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_templates_and_shows_are_taken_whatever_their_name(kind: str) -> None:
-    data = write_pptx(talk(), as_kind(office(), kind))
-    assert len(opened(data).slides) == len(talk().slides) + 1
+    data = write_pptx(presentation(), as_kind(office(), kind))
+    assert len(opened(data).slides) == len(presentation().slides) + 1
     types = next(root for name, root in parts(data) if name == "[Content_Types].xml")
     main = [each.get("ContentType") for each in types if each.get("PartName") == "/ppt/presentation.xml"]
     assert main == [MAIN]
@@ -114,7 +115,7 @@ def test_templates_and_shows_are_taken_whatever_their_name(kind: str) -> None:
 
 def test_the_same_template_makes_the_same_file() -> None:
     template = office()
-    assert write_pptx(talk(), template) == write_pptx(talk(), template)
+    assert write_pptx(presentation(), template) == write_pptx(presentation(), template)
 
 
 def test_what_a_template_points_to_elsewhere_is_not_taken_along() -> None:
@@ -135,7 +136,7 @@ def test_what_a_template_points_to_elsewhere_is_not_taken_along() -> None:
             )
         )
 
-    data = write_pptx(talk(), office(linked))
+    data = write_pptx(presentation(), office(linked))
     for name, root in parts(data):
         if name.endswith(".rels"):
             outside = [rel.get("Target") for rel in root if rel.get("TargetMode") == "External"]
@@ -195,7 +196,7 @@ def test_what_a_template_points_to_elsewhere_is_not_taken_along() -> None:
 )
 def test_what_is_no_template_is_refused_in_a_sentence(data: bytes, word: str) -> None:
     with pytest.raises(NotATemplate) as found:
-        write_pptx(talk(), data)
+        write_pptx(presentation(), data)
     assert word in str(found.value)
     assert translator("zh")(found.value.message, **found.value.fields) != str(found.value)
 
@@ -205,7 +206,7 @@ def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(bomb) < 1_000_000
     monkeypatch.setattr(module, "Package", None)  # it is not even opened
     with pytest.raises(NotATemplate, match="unpacks"):
-        write_pptx(talk(), bomb)
+        write_pptx(presentation(), bomb)
 
 
 @given(st.binary(max_size=40), st.integers(0, 60_000), st.sampled_from(["insert", "replace", "cut"]))
@@ -224,4 +225,4 @@ def test_damage_anywhere_is_no_traceback(noise: bytes, place: int, how: str) -> 
 
 
 OFFICE = office()
-SMALL = talk()
+SMALL = presentation()

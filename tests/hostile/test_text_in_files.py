@@ -30,9 +30,9 @@ from cards.standards import standards_sheet
 from cards.view import View
 from exports.formats import FORMATS
 from exports.html import write_html
+from exports.presentation import presentation
 from exports.slides.office import convert
 from exports.slides.pptx import write_pptx
-from exports.talk import talk
 from loaders.safe_text import safe_text
 from tests.exports.pages import Read
 from tests.hostile.hostile_text import SHOWN, TEXTS, hostile_edition
@@ -132,7 +132,7 @@ def slides(view: View) -> bytes:
     items = [Item("overview.agency", unchecked({"status": ["all"]}), line(text), text) for text in TEXTS]
     marked = Item("overview.agency", unchecked({"agency": BESIDE_BARS}))
     deck = Deck((*items, marked), title=TEXTS[1])
-    return write_pptx(talk(view, deck, remade(view, deck)), None)
+    return write_pptx(presentation(view, deck, remade(view, deck)), None)
 
 
 def missing(texts: Iterable[str], said: str) -> list[str]:

@@ -23,8 +23,8 @@ from cards.steps import MEETING, meeting
 from cards.view import known
 from exports.formats import FORMATS
 from exports.html import write_html
+from exports.presentation import presentation
 from exports.slides.pptx import write_pptx
-from exports.talk import talk
 from loaders.text import clean_text
 from server import language
 from tests.hostile.hostile_text import TEXTS
@@ -122,7 +122,7 @@ def test_every_deck_that_is_accepted_goes_into_every_file(value: object) -> None
     assert deck is not None
     view = view_of(Selection(), page="deck")
     made = remade(view, deck)
-    assert write_pptx(talk(view, deck, made), None)
+    assert write_pptx(presentation(view, deck, made), None)
     cards = [each.card for each in made if each.card is not None]
     for card in cards:
         for form in FORMATS.values():

@@ -12,7 +12,7 @@ from analysis.selection import Selection
 from cards.crosstab import crosstab_card
 from cards.sheet import Sheet
 from exports.formats import FORMATS
-from exports.sheet import written
+from exports.sheet import for_export
 from tests.analysis.plain import chosen_rows
 from tests.ui.views import cards, listed, view_of
 
@@ -99,7 +99,7 @@ def test_tiles_keep_their_colours_in_excel(measure: str) -> None:
     assert sheet.fills
     book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(sheet)))
     table = book.worksheets[0]
-    for (row, column), colour in written(sheet).fills.items():
+    for (row, column), colour in for_export(sheet).fills.items():
         fill = table.cell(row + 2, column + 1).fill
         assert str(fill.fgColor.rgb)[-6:].upper() == colour.lstrip("#").upper()
     # Totals and names have none.

@@ -14,7 +14,7 @@ from cards.pages import BY_KEY
 from cards.remade import Remade, remade
 from cards.view import View
 from exports.names import file_name
-from exports.talk import default_title
+from exports.presentation import default_title
 from loaders.unreadable import Unreadable
 from ui.card import body
 from ui.choices import show

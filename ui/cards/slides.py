@@ -12,11 +12,11 @@ from cards.deck_link import to_code
 from cards.remade import remade
 from cards.view import View
 from exports.names import file_name
+from exports.presentation import presentation
 from exports.slides.office import NotConverted, convert, converter
 from exports.slides.pptx import write_pptx
 from exports.slides.template import LARGEST, NotATemplate
 from exports.slides.template_file import clean_template
-from exports.talk import talk
 from loaders.text import clean_text
 from loaders.unreadable import Unreadable
 from ui.long_work import long_work
@@ -117,7 +117,7 @@ def _make(view: View, deck: Deck, form: str, template: bytes | None, of: str) ->
 
     try:
         with long_work():
-            data = write_pptx(talk(view, deck, remade(view, deck)), template, said)
+            data = write_pptx(presentation(view, deck, remade(view, deck)), template, said)
         match form:
             case "odp" | "pdf":
                 bar.progress(1.0, text=plain(_("LibreOffice is making the {format} …", format=form.upper())))

@@ -1,4 +1,4 @@
-"""A deck as a talk: every item a slide, with a title slide before and the method after."""
+"""A deck as a presentation: every item a slide, with a title slide before and the method after."""
 
 from analysis.gaps import KINDS
 from cards.card import Card, first_rows
@@ -9,14 +9,14 @@ from cards.sheet import Sheet
 from cards.text import credit, period, source
 from cards.view import View
 from charts.drawings import Drawing
-from exports.slides.model import Grid, Slide, Talk, Text
+from exports.slides.model import Grid, Presentation, Slide, Text
 
 
-def talk(view: View, deck: Deck, made: list[Remade]) -> Talk:
-    """Return the talk of a deck whose items were made again."""
+def presentation(view: View, deck: Deck, made: list[Remade]) -> Presentation:
+    """Return the presentation of a deck whose items were made again."""
     _ = view._
     slides = [slide(view, each) for each in made]
-    return Talk(
+    return Presentation(
         lang=view.lang,
         title=deck.title or default_title(view),
         subtitle=_("List of occupational competency standards, edition {period}", period=period(view)),
@@ -66,7 +66,7 @@ def grid(sheet: Sheet, of: int) -> Grid:
 
 
 def _note(view: View, each: Remade) -> str:
-    """Return what the speaker reads: the own note, what was left out, and the link that shows the same."""
+    """Return what the speaker reads: the item's note, what was left out, and the link that shows the same."""
     _ = view._
     parts = [each.item.note]
     if each.left_out:
@@ -82,7 +82,7 @@ def method(view: View) -> Slide:
     """Return the last slide: what is counted, how the list is read, and what a gap is."""
     _ = view._
     edition = view.cube.edition
-    said = [
+    paragraphs = [
         _(
             "Counted are the standards of edition {period}: {n} rows, current ones unless a slide says "
             "otherwise.",
@@ -103,4 +103,4 @@ def method(view: View) -> Slide:
     ]
     title = _("How this was counted")
     link = _("The same view: {link}", link=view.site) if view.site else ""
-    return Slide(title, "", source(view), title, link, Text(tuple(said)))
+    return Slide(title, "", source(view), title, link, Text(tuple(paragraphs)))

@@ -1,8 +1,8 @@
-"""Drawings for a room: as large as one screen allows.
+"""Drawings on the screen of a meeting: as large as it allows.
 
 Names take the width that a wide screen has, and letters the height of their rows. Where too many rows would
 stand one below the other, they go on beside them in two or three blocks at one scale: 67 ladders are three
-blocks of 23. What would be too small to be read even so is left out, and the ``Scene`` says how much.
+blocks of 23. What would be too small to be read even so is left out, and ``FullscreenLayout`` says how much.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,9 +12,8 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from charts.drawings import Columns, Compared, Dominated, Drawing, Ranked, Stacked, Tiles
-from charts.palette import Palette
-from charts.room_size import (
-    BLOCKS,
+from charts.fitting import MOST_BLOCKS, block_count, some_rows
+from charts.fullscreen_sizes import (
     HEIGHT,
     LARGEST,
     LEADING,
@@ -22,21 +21,21 @@ from charts.room_size import (
     UNIT,
     WIDTH,
     Block,
-    Scene,
+    FullscreenLayout,
     Spec,
     blocks_of,
     finished,
-    in_blocks,
     named,
     sized,
-    width_of,
 )
-from charts.room_tiles import tiled
+from charts.fullscreen_tiles import tiled
+from charts.palette import Palette
 from charts.stacked import Layer
-from charts.template import as_text, told_apart, wrapped
+from charts.template import as_text, told_apart
+from charts.text_width import lines_of, screen_width, wrapped
 
 ROWS: Final = 28  # more of them are put into blocks
-TALLEST: Final = 76  # pixels of one bar's room: a few bars need not fill the screen
+TALLEST: Final = 76  # pixels that one bar has: a few bars need not fill the screen
 NAMES: Final = (0.4, 0.5)  # of the width, for the names beside bars: as a rule, and at most
 INSIDE: Final = 18  # letters in bars and at their ends
 LEGEND: Final = 34  # pixels above the figures
@@ -58,28 +57,29 @@ class _Rows:
         return self.names + 8 if block.of > 1 else 4
 
 
-def scene(drawing: Drawing, palette: Palette, height: float = HEIGHT) -> Scene:
-    """Return a drawing as it is shown in a room; it has at least ``height`` pixels of the canvas."""
+def fullscreen_layout(drawing: Drawing, palette: Palette, height: float = HEIGHT) -> FullscreenLayout:
+    """Return a drawing for the screen of a meeting; it has at least ``height`` pixels of the canvas."""
     if isinstance(drawing, Tiles):
         return tiled(drawing, palette, height)
     if isinstance(drawing, Columns):
-        return Scene([_columns(drawing, palette)])
+        return FullscreenLayout([_columns(drawing, palette)])
     if isinstance(drawing, Dominated):
-        return Scene([_dominated(drawing, palette, height)])
+        return FullscreenLayout([_dominated(drawing, palette, height)])
     if isinstance(drawing, Stacked):
         blocks, shown = _blocks(len(drawing.names))
         rows = _rows(drawing.names, blocks, height - LEGEND)
         legend = [(palette.colour(layer.role), layer.name) for layer in drawing.layers]
-        return Scene([_stacked(drawing, palette, each, rows) for each in blocks], shown, legend=legend)
+        figures = [_stacked(drawing, palette, each, rows) for each in blocks]
+        return FullscreenLayout(figures, shown, legend=legend)
     blocks, shown = _blocks(len(drawing.bars))
     legend = [(palette.highlight, drawing.note)] if isinstance(drawing, Compared) else []
     rows = _rows([bar.name for bar in drawing.bars], blocks, height - LEGEND * len(legend))
-    return Scene([_ranked(drawing, palette, each, rows) for each in blocks], shown, legend=legend)
+    return FullscreenLayout([_ranked(drawing, palette, each, rows) for each in blocks], shown, legend=legend)
 
 
 def _blocks(of: int) -> tuple[list[Block], tuple[int, int]]:
-    shown = min(of, BLOCKS * MOST_ROWS)
-    return in_blocks(shown, blocks_of(shown, ROWS)), (shown, of)
+    shown = min(of, MOST_BLOCKS * MOST_ROWS)
+    return blocks_of(shown, block_count(shown, ROWS)), (shown, of)
 
 
 def _rows(names: Sequence[str], blocks: Sequence[Block], height: float) -> _Rows:
@@ -93,20 +93,18 @@ def _rows(names: Sequence[str], blocks: Sequence[Block], height: float) -> _Rows
 
 def _right(texts: Sequence[str], size: float) -> float:
     """Return the right margin: room for the texts at the ends of the bars."""
-    return 20 + max((width_of(text, size) for text in texts), default=0)
+    return 20 + max((screen_width(text, size) for text in texts), default=0)
 
 
 def _ranked(drawing: Ranked | Compared, palette: Palette, block: Block, rows: _Rows) -> go.Figure:
-    part = replace(drawing, bars=[drawing.bars[row] for row in block.rows])
-    if isinstance(part, Compared):
-        part = replace(part, whole=[part.whole[row] for row in block.rows])
-    spec: Spec = part.figure(palette).to_plotly_json()
+    fields = ("bars", "whole") if isinstance(drawing, Compared) else ("bars",)
+    spec: Spec = some_rows(drawing, block.rows, *fields).figure(palette).to_plotly_json()
     layout = spec["layout"]
     labels = told_apart([rows.labels[row] for row in block.rows])
     for trace in spec["data"]:
         trace["y"] = labels
         sized(trace, "textfont", rows.size)
-    if isinstance(part, Compared):
+    if isinstance(drawing, Compared):
         spec["data"][1]["marker"] |= {"size": rows.slot * 0.62}
         spec["data"][1]["marker"]["line"] |= {"width": 4}
         layout["annotations"] = []  # what the marks mean stands above all blocks
@@ -136,7 +134,7 @@ def _dominated(drawing: Dominated, palette: Palette, height: float) -> go.Figure
     others = drawing.bars[1:]
     said = "<br>".join(wrapped(line, NOTE) for line in drawing.note.split("\n"))
     name, strip, small = LARGEST * 1.7, LARGEST * 1.7, 16
-    gap = small * LEADING * (said.count("<br>") + 1) + 18
+    gap = small * LEADING * lines_of(said) + 18
     below = height - name - strip - gap
     slot = min(below / len(others), TALLEST)
     size, labels, _width = named([bar.name for bar in others], slot, *(WIDTH * share for share in NAMES))
@@ -162,8 +160,11 @@ def _stacked(drawing: Stacked, palette: Palette, block: Block, rows: _Rows) -> g
     sums = [sum(values) for values in zip(*(each.values for each in drawing.layers), strict=True)]
     whole = max(sums, default=1) or 1
     pixels = (block.width - right - rows.names - 18) / whole
-    part = _some(drawing, block.rows)
-    part = replace(part, layers=[_readable(layer, pixels, inside) for layer in part.layers])
+    layers = [
+        _readable(some_rows(layer, block.rows, "values", "texts", "hovers"), pixels, inside)
+        for layer in drawing.layers
+    ]
+    part = replace(some_rows(drawing, block.rows, "names", "ends", "codes"), layers=layers)
     spec: Spec = part.figure(palette).to_plotly_json()
     layout = spec["layout"]
     for trace in spec["data"]:
@@ -175,29 +176,10 @@ def _stacked(drawing: Stacked, palette: Palette, block: Block, rows: _Rows) -> g
     return finished(spec, rows.size, margin=margin, showlegend=False)
 
 
-def _some(drawing: Stacked, rows: range) -> Stacked:
-    return replace(
-        drawing,
-        names=[drawing.names[row] for row in rows],
-        ends=[drawing.ends[row] for row in rows],
-        codes=[drawing.codes[row] for row in rows],
-        layers=[_of_rows(layer, rows) for layer in drawing.layers],
-    )
-
-
-def _of_rows(layer: Layer, rows: range) -> Layer:
-    return replace(
-        layer,
-        values=[layer.values[row] for row in rows],
-        texts=[layer.texts[row] for row in rows],
-        hovers=[layer.hovers[row] for row in rows],
-    )
-
-
 def _readable(layer: Layer, pixels: float, size: float) -> Layer:
     """Return a layer without the texts for which its parts are too narrow; ``pixels`` is the scale."""
     texts = [
-        text if width_of(text, size) + 4 <= value * pixels else ""
+        text if screen_width(text, size) + 4 <= value * pixels else ""
         for text, value in zip(layer.texts, layer.values, strict=True)
     ]
     return replace(layer, texts=texts)

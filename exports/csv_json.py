@@ -3,7 +3,8 @@
 import json
 
 from cards.sheet import Sheet
-from exports.sheet import written
+from exports.cover import facts
+from exports.sheet import for_export
 from loaders.safe_text import csv_bytes
 
 
@@ -12,24 +13,15 @@ def write_csv(sheet: Sheet) -> bytes:
 
     No cover, so that it stays a plain table. Numbers are not formatted; a share is a fraction.
     """
-    clean = written(sheet)
+    clean = for_export(sheet)
     return csv_bytes(clean.titles, clean.rows)
 
 
 def write_json(sheet: Sheet) -> bytes:
     """Return the cover's facts, the columns and one object a row; an empty cell is null."""
-    clean = written(sheet)
+    clean = for_export(sheet)
     about, keys = clean.sheet, [column.key for column in clean.sheet.columns]
-    document = {
-        "title": about.title,
-        "scope": about.scope,
-        "edition": about.edition,
-        "period": about.period,
-        "source": about.source,
-        "licence": about.licence,
-        "n": int(about.n),
-        "cells_made_harmless": clean.touched,
-        "link": about.link,
+    document = facts(clean) | {
         "notes": about.notes,
         "columns": [{"key": each.key, "title": each.title, "kind": each.kind} for each in about.columns],
         "rows": [dict(zip(keys, row, strict=True)) for row in clean.rows],

@@ -1,4 +1,4 @@
-"""Tiles for a room: blocks of rows side by side where columns are few, the first ones where they are many.
+"""Tiles on the screen of a meeting: blocks side by side where columns are few, the first ones where many.
 
 A map's rows have tiles without names above, so a long row goes on in the next line: its tiles become larger.
 """
@@ -6,29 +6,31 @@ A map's rows have tiles without names above, so a long row goes on in the next l
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from math import ceil
+from math import ceil, cos, radians, sin
+from operator import itemgetter
 from typing import Final
 
 import plotly.graph_objects as go
 
 from charts.drawings import Tiles
-from charts.palette import Palette
-from charts.room_heads import heads_above
-from charts.room_size import (
-    BLOCKS,
+from charts.fitting import MOST_BLOCKS
+from charts.fullscreen_sizes import (
     GUTTER,
     LEADING,
     MOST_ROWS,
+    SMALLEST,
+    UNIT,
     WIDTH,
     Block,
-    Scene,
+    FullscreenLayout,
     Spec,
+    blocks_of,
     finished,
-    in_blocks,
     named,
     sized,
-    width_of,
 )
+from charts.palette import Palette
+from charts.text_width import lines_of, screen_width, units, wrapped
 from charts.tiles import Tile
 
 NAMES: Final = 0.3  # of the width, for the names of rows
@@ -40,57 +42,35 @@ LOWEST: Final = 13  # pixels of a row
 LEAST_INSIDE: Final = 9  # letters in tiles: mostly numbers of one or two digits
 LARGEST: Final = 20
 TALLEST: Final = 60  # pixels of a row
+SLANTED: Final = 50  # degrees
+WIDEST: Final = 90  # units of a slanted name: the longest of a section has 83
+ABOVE: Final = 0.3  # of the height, for the names of columns
 
 
-def tiled(drawing: Tiles, palette: Palette, height: float) -> Scene:
-    """Return the scene of tiles; where not all of them can be read, the first rows and columns."""
+def tiled(drawing: Tiles, palette: Palette, height: float) -> FullscreenLayout:
+    """Return the layout of tiles; where not all of them can be read, the first rows and columns."""
     if not any(drawing.columns):
         drawing = _reflowed(drawing, height)
-    columns = _first(drawing, "column", int(WIDTH * (1 - NAMES) / NARROWEST))
-    tried = [_shown(drawing, columns, blocks, height) for blocks in range(1, BLOCKS + 1)]
+    columns = drawing.first("column", int(WIDTH * (1 - NAMES) / NARROWEST))
+    tried = [_shown(drawing, columns, blocks, height) for blocks in range(1, MOST_BLOCKS + 1)]
     best = max(tried, key=lambda each: (len(each.rows), each.looks.smallest))
     whole = range(len(columns))
     figures = [
-        _figure(_part(best.kept, block.rows, whole), palette, block, best.looks) for block in best.blocks
+        _figure(best.kept.part(block.rows, whole), palette, block, best.looks) for block in best.blocks
     ]
-    return Scene(figures, (len(best.rows), len(drawing.rows)), (len(columns), len(drawing.columns)))
-
-
-def _first(drawing: Tiles, side: str, most: int) -> list[int]:
-    """Return the places of the first rows or columns, a total at the end included."""
-    of = len(drawing.rows if side == "row" else drawing.columns)
-    if of <= most:
-        return list(range(of))
-    last = [tile.share for tile in drawing.cells if getattr(tile, side) == of - 1]
-    total = bool(last) and all(share is None for share in last)
-    return [*range(most - 1), of - 1] if total else list(range(most))
-
-
-def _part(drawing: Tiles, rows: Sequence[int], columns: Sequence[int]) -> Tiles:
-    down = {row: place for place, row in enumerate(rows)}
-    across = {column: place for place, column in enumerate(columns)}
-    cells = [
-        replace(tile, row=down[tile.row], column=across[tile.column])
-        for tile in drawing.cells
-        if tile.row in down and tile.column in across
-    ]
-    return replace(
-        drawing,
-        cells=cells,
-        rows=[drawing.rows[row] for row in rows],
-        columns=[drawing.columns[column] for column in columns],
-    )
+    rows, across = (len(best.rows), len(drawing.rows)), (len(columns), len(drawing.columns))
+    return FullscreenLayout(figures, rows, across)
 
 
 def _reflowed(drawing: Tiles, height: float) -> Tiles:
     """Return a map with rows of such a length that the letters in its tiles are largest."""
-    held = [sum(tile.row == row for tile in drawing.cells) for row in range(len(drawing.rows))]
+    counts = [sum(tile.row == row for tile in drawing.cells) for row in range(len(drawing.rows))]
 
-    widest = max(width_of(name, 1) for name in drawing.rows)
+    widest = max(screen_width(name, 1) for name in drawing.rows)
     longest = min(len(drawing.columns), int(WIDTH * (1 - NAMES) / NARROWEST))
 
     def letters(most: int, blocks: int) -> float:
-        block = in_blocks(sum(max(ceil(n / most), 1) for n in held), blocks)[0]
+        block = blocks_of(sum(max(ceil(n / most), 1) for n in counts), blocks)[0]
         slot, share = min(height / block.count, TALLEST), MOST_NAMES[0] if most <= FEW else NAMES
         inside, _tiles, full = _texts(drawing.cells, slot, block.width * (1 - share) / most)
         in_lines = (
@@ -99,17 +79,8 @@ def _reflowed(drawing: Tiles, height: float) -> Tiles:
         return min(inside, max(in_lines)) if slot >= LOWEST and full else 0
 
     lengths = sorted({longest, *(each for each in LENGTHS if each < longest)})
-    most, _blocks = max(product(lengths, range(1, BLOCKS + 1)), key=lambda each: letters(*each))
-    rows: list[str] = []
-    cells: list[Tile] = []
-    for row, name in enumerate(drawing.rows):
-        own = [tile for tile in drawing.cells if tile.row == row]
-        cells += [
-            replace(tile, row=len(rows) + place // most, column=place % most)
-            for place, tile in enumerate(own)
-        ]
-        rows += [name, *[""] * (ceil(len(own) / most) - 1)]
-    return replace(drawing, cells=cells, rows=rows, columns=[""] * most)
+    most, _blocks = max(product(lengths, range(1, MOST_BLOCKS + 1)), key=lambda each: letters(*each))
+    return drawing.reflowed(most)
 
 
 @dataclass(frozen=True)
@@ -148,9 +119,9 @@ class _Shown:
 def _shown(drawing: Tiles, columns: Sequence[int], blocks: int, height: float) -> _Shown:
     most = blocks * MOST_ROWS
     for _again in range(2):  # only names above tell how much height the rows have
-        rows = _first(drawing, "row", most)
-        kept = _part(drawing, rows, columns)
-        each = in_blocks(len(rows), blocks)
+        rows = drawing.first("row", most)
+        kept = drawing.part(rows, columns)
+        each = blocks_of(len(rows), blocks)
         looks = _looks(kept, each[0], height)
         most = blocks * max(int((height - looks.above) / LOWEST), 1)
     return _Shown(rows, kept, each, looks)
@@ -166,6 +137,41 @@ def _looks(drawing: Tiles, block: Block, height: float) -> _Looks:
         head_size, heads, angle, above = heads_above(drawing.columns, width, height)
     text_size, texts, full = _texts(drawing.cells, slot, width)
     return _Looks(heads, angle, head_size, labels, size, names, above, slot, height, texts, text_size, full)
+
+
+def heads_above(names: Sequence[str], width: float, height: float) -> tuple[float, list[str], int, float]:
+    """Return size, texts, angle and height of the names above columns of a width."""
+    if not any(names):
+        return SMALLEST, list(names), 0, 8
+    best = max((_level(names, size, width, height) for size in range(SMALLEST, 19)), key=itemgetter(0))
+    return best[1:] if best[0] else _slanted(names, width)
+
+
+def _level(
+    names: Sequence[str], size: int, width: float, height: float
+) -> tuple[float, float, list[str], int, float]:
+    """Return how good level names of a size are, 0 where they do not fit; then what ``heads_above`` returns.
+
+    Large letters are good, and few lines: those of most names rather than of the longest.
+    """
+    heads = [wrapped(name, max(int((width - 2) / (size * UNIT)), 2)) for name in names]
+    lines = list(map(lines_of, heads))
+    above = max(lines) * size * LEADING + 8
+    fit = above <= height * ABOVE and all(screen_width(head, size) <= width for head in heads)
+    good = 40 + size - 5 * sum(lines) / len(lines) - 3 * max(lines)
+    return (good if fit else 0), size, heads, 0, above
+
+
+def _slanted(names: Sequence[str], width: float) -> tuple[float, list[str], int, float]:
+    """Return slanted names, in as many lines as there is room for between two; longer ones are cut."""
+    size = SMALLEST
+    lines = min(max(int(width * sin(radians(SLANTED)) / (size * 1.2) + 0.35), 1), 3)
+    widths = range(12, min(max(12, *map(units, names)) + 2, WIDEST))
+    fits = (each for each in widths if all(lines_of(wrapped(name, each)) <= lines for name in names))
+    heads = [wrapped(name, next(fits, WIDEST), lines) for name in names]
+    longest = max(screen_width(head, size) for head in heads)
+    above = longest * sin(radians(SLANTED)) + lines * size * LEADING * cos(radians(SLANTED)) + 8
+    return size, heads, -SLANTED, above
 
 
 def _figure(drawing: Tiles, palette: Palette, block: Block, looks: _Looks) -> go.Figure:
@@ -186,7 +192,7 @@ def _figure(drawing: Tiles, palette: Palette, block: Block, looks: _Looks) -> go
     }
     sized(layout["yaxis"], "tickfont", looks.label_size)
     # Slanted names lean out to the right, first over the gutter.
-    lean = width_of(looks.heads[-1], looks.head_size) * 0.7 if looks.angle else 0
+    lean = screen_width(looks.heads[-1], looks.head_size) * 0.7 if looks.angle else 0
     right = max(lean - GUTTER, 4)
     margin = {"l": looks.names + 8 if block.of > 1 else 4, "r": right, "t": looks.above, "b": 4}
     return finished(spec, looks.label_size, margin=margin)
@@ -215,8 +221,8 @@ def _texts(cells: Sequence[Tile], slot: float, width: float) -> tuple[float, lis
     """
     found = []
     for texts in _variants(cells):
-        lines = max((text.count("<br>") + 1 for text in texts), default=1)
-        widest = max((width_of(text, 1) for text in texts), default=1) or 1
+        lines = max(map(lines_of, texts), default=1)
+        widest = max((screen_width(text, 1) for text in texts), default=1) or 1
         found.append((min(slot / (lines * 1.2), (width - 2) / widest, LARGEST), texts))
     full = max(found[:2], key=lambda each: each[0])
     size, texts = full if full[0] >= LEAST_INSIDE else found[-1]

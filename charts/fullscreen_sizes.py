@@ -1,4 +1,4 @@
-"""How large things are in a room: the canvas, the largest letters that fit, blocks side by side.
+"""Sizes on the screen of a meeting: the canvas, the largest letters that fit, blocks side by side.
 
 A screen in a meeting room is read from its far end, so letters are as large as their rows allow. Sizes are
 pixels of a canvas of 1280 × 720, which the browser scales to the screen: 11 pixels are 16 at 1920 × 1080.
@@ -6,13 +6,13 @@ pixels of a canvas of 1280 × 720, which the browser scales to the screen: 11 pi
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import ceil
 from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from charts.template import wide, wrapped
+from charts.fitting import block_width, in_blocks
+from charts.text_width import lines_of, screen_width, wrapped
 from charts.written import unchecked
 
 WIDTH: Final = 1200  # of the canvas that a chart has
@@ -20,7 +20,6 @@ CANVAS: Final = 720
 EDGES: Final = 56  # above the headline, under it and below the source
 HEIGHT: Final = 470  # under a headline of two lines
 GUTTER: Final = 28  # between blocks
-BLOCKS: Final = 3
 MOST_ROWS: Final = 32  # of a block: more would be too small
 LARGEST: Final = 22
 SMALLEST: Final = 11
@@ -35,7 +34,7 @@ Spec = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Scene:
+class FullscreenLayout:
     """The figures that stand side by side, and how many (of how many) rows and columns they show.
 
     ``legend`` are colours and what they stand for in all of them.
@@ -52,37 +51,16 @@ class Scene:
         return self.rows[0] == self.rows[1] and self.columns[0] == self.columns[1]
 
 
-def width_of(text: str, size: float) -> float:
-    """Return about how wide the longest line of a text is, rather too much than too little."""
-    lines = text.replace("<b>", "").replace("</b>", "").split("<br>")
-    return max(sum(map(_ems, line)) for line in lines) * size
-
-
-@cache
-def _ems(char: str) -> float:
-    """Return the width of a character by its font's height."""
-    if wide(char) == 2:
-        return 1.02
-    if char.isupper() or char in "%&mw":
-        return 0.72
-    return 0.55 if char.isalnum() else 0.34
-
-
-def lines_of(text: str, size: float, width: float = WIDTH) -> int:
+def lines_taken(text: str, size: float, width: float = WIDTH) -> int:
     """Return about how many lines a text takes."""
-    return max(ceil(width_of(text, size) * SLACK / width), 1) if text else 0
+    return max(ceil(screen_width(text, size) * SLACK / width), 1) if text else 0
 
 
 def height_left(headline: str, scope: str, notes: str, source: str) -> float:
     """Return the height that a figure has between the texts around it, sized by ``ui/meeting.css``."""
-    taken = 46 * lines_of(headline, 41) + 6 + 27 * lines_of(scope, 19)
-    taken += 6 + 20 * lines_of(notes, 14) + 6 + 20 * lines_of(source, 14, WIDTH - 190)
+    taken = 46 * lines_taken(headline, 41) + 6 + 27 * lines_taken(scope, 19)
+    taken += 6 + 20 * lines_taken(notes, 14) + 6 + 20 * lines_taken(source, 14, WIDTH - 190)
     return CANVAS - EDGES - taken
-
-
-def block_width(blocks: int) -> float:
-    """Return the width of each of some blocks."""
-    return (WIDTH - GUTTER * (blocks - 1)) / blocks
 
 
 @dataclass(frozen=True)
@@ -96,19 +74,13 @@ class Block:
     @property
     def width(self) -> float:
         """The width of the block."""
-        return block_width(self.of)
+        return block_width(WIDTH, self.of, GUTTER)
 
 
-def blocks_of(rows: int, each: int) -> int:
-    """Return how many blocks rows are put into, where a block has room for ``each``."""
-    return min(max(ceil(rows / each), 1), BLOCKS)
-
-
-def in_blocks(rows: int, blocks: int) -> list[Block]:
-    """Return the blocks of rows, as many in each as in the others; the last may have fewer."""
-    each = max(ceil(rows / blocks), 1)
-    starts = range(0, max(rows, 1), each)
-    return [Block(range(start, min(start + each, rows)), each, len(starts)) for start in starts]
+def blocks_of(rows: int, blocks: int) -> list[Block]:
+    """Return the blocks of rows, at least one; the last may have fewer rows than it has room for."""
+    parts = in_blocks(rows, blocks) or [range(0)]
+    return [Block(part, max(len(parts[0]), 1), len(parts)) for part in parts]
 
 
 def named(names: Sequence[str], slot: float, width: float, widest: float) -> tuple[float, list[str], float]:
@@ -117,13 +89,11 @@ def named(names: Sequence[str], slot: float, width: float, widest: float) -> tup
     Also returns the names in lines and the width of their column. It is at most ``width``; where not even
     small letters fit, it may be ``widest``, and what does not fit even there is cut.
     """
-    size = min(LARGEST, slot / LEADING)
     for column in (width, widest):
         size = max(min(LARGEST, slot / LEADING), SMALLEST)
         while size >= (SMALLEST if column == width else LEAST):
             labels = [wrapped(name, int(column / (size * UNIT))) for name in names]
-            lines = max((label.count("<br>") + 1 for label in labels), default=1)
-            if lines * size * LEADING <= slot + 1:
+            if max(map(lines_of, labels), default=1) * size * LEADING <= slot + 1:
                 return size, labels, _column(labels, size, column)
             size -= 0.5
     # Not even the smallest letters have room for the longest name.
@@ -135,7 +105,7 @@ def named(names: Sequence[str], slot: float, width: float, widest: float) -> tup
 
 
 def _column(labels: Sequence[str], size: float, most: float) -> float:
-    return min(max((width_of(label, size) for label in labels), default=0), most)
+    return min(max((screen_width(label, size) for label in labels), default=0), most)
 
 
 def finished(spec: Spec, size: float, **layout: Any) -> go.Figure:

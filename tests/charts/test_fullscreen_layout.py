@@ -1,14 +1,15 @@
-"""Figures for a room say the same numbers in larger letters, and say what they leave out."""
+"""Figures on the screen of a meeting say the same numbers in larger letters, and say what they leave out."""
 
 import pytest
 
 from charts.bars import Bar
 from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked, Tiles
+from charts.fullscreen_layout import fullscreen_layout
+from charts.fullscreen_sizes import HEIGHT, SMALLEST, FullscreenLayout, blocks_of, height_left, named
+from charts.fullscreen_tiles import heads_above
 from charts.palette import LIGHT
-from charts.room import scene
-from charts.room_heads import heads_above
-from charts.room_size import HEIGHT, SMALLEST, Scene, height_left, in_blocks, named, width_of
 from charts.stacked import Layer
+from charts.text_width import screen_width
 from charts.tiles import Tile
 
 
@@ -32,14 +33,14 @@ def tile_map(rows: int, columns: int, heads: bool = True) -> Tiles:
     return Tiles(cells, [f"Row {r}" for r in range(rows)], names, "heat")
 
 
-def codes(drawn: Scene) -> list[str]:
+def codes(drawn: FullscreenLayout) -> list[str]:
     """Return what can be clicked in all figures, in order."""
     return [code for each in drawn.figures for trace in each.data for code in trace.customdata or ()]
 
 
 @pytest.mark.parametrize("n", [1, 3, 10, 28, 29, 60, 96])
-def test_every_bar_is_drawn_once_in_blocks_of_one_scale(n: int) -> None:
-    drawn = scene(Ranked(bars(n)), LIGHT)
+def test_every_bar_is_drawn_once_blocks_of_of_one_scale(n: int) -> None:
+    drawn = fullscreen_layout(Ranked(bars(n)), LIGHT)
     assert codes(drawn) == [str(i) for i in range(n)]
     assert drawn.whole
     assert len(drawn.figures) == (1 if n <= 28 else 2 if n <= 56 else 3)
@@ -48,7 +49,7 @@ def test_every_bar_is_drawn_once_in_blocks_of_one_scale(n: int) -> None:
 
 
 def test_what_cannot_be_read_is_left_out_and_counted() -> None:
-    drawn = scene(Ranked(bars(130)), LIGHT)
+    drawn = fullscreen_layout(Ranked(bars(130)), LIGHT)
     assert drawn.rows == (96, 130)
     assert not drawn.whole
     assert codes(drawn) == [str(i) for i in range(96)]
@@ -56,7 +57,7 @@ def test_what_cannot_be_read_is_left_out_and_counted() -> None:
 
 @pytest.mark.parametrize("n", [2, 20, 52, 70])
 def test_stacked_bars_keep_their_parts_and_their_names_stand_above_all_blocks(n: int) -> None:
-    drawn = scene(stack(n), LIGHT)
+    drawn = fullscreen_layout(stack(n), LIGHT)
     assert sorted(codes(drawn)) == sorted(f"{i}\n4" for i in range(n))
     assert drawn.legend == [(LIGHT.levels[3], "Level 4")]
     assert not any(each.layout.showlegend for each in drawn.figures)
@@ -66,14 +67,14 @@ def test_a_text_without_room_in_its_bar_is_left_out() -> None:
     wide = stack(3)
     narrow = Layer("1", "Level 1", "level 1", [0.01] * 3, ["1%"] * 3, ["1"] * 3)
     drawing = Stacked(wide.names, wide.ends, wide.codes, [narrow, *wide.layers])
-    first, second = scene(drawing, LIGHT).figures[0].data[:2]
+    first, second = fullscreen_layout(drawing, LIGHT).figures[0].data[:2]
     assert list(first.text) == ["", "", ""]
     assert list(second.text) == ["100%"] * 3
 
 
 @pytest.mark.parametrize(("rows", "columns"), [(5, 4), (17, 18), (67, 8), (88, 8), (40, 20)])
 def test_every_tile_that_is_counted_is_drawn(rows: int, columns: int) -> None:
-    drawn = scene(tile_map(rows, columns), LIGHT)
+    drawn = fullscreen_layout(tile_map(rows, columns), LIGHT)
     shown = {code.split("\n")[0] for code in codes(drawn)}
     assert len(shown) == drawn.rows[0]
     assert drawn.rows[1] == rows
@@ -82,7 +83,7 @@ def test_every_tile_that_is_counted_is_drawn(rows: int, columns: int) -> None:
 
 
 def test_sixty_seven_ladders_are_all_shown() -> None:
-    drawn = scene(tile_map(67, 8), LIGHT)
+    drawn = fullscreen_layout(tile_map(67, 8), LIGHT)
     assert drawn.whole
     assert len(drawn.figures) == 3
 
@@ -90,13 +91,13 @@ def test_sixty_seven_ladders_are_all_shown() -> None:
 def test_too_many_columns_keep_their_total() -> None:
     wide = tile_map(3, 60)
     cells = [*wide.cells, *(Tile(r, 60, "9", "", None, f"{r}\n") for r in range(3))]
-    drawn = scene(Tiles(cells, wide.rows, [*wide.columns, "Total"], wide.ramp), LIGHT)
+    drawn = fullscreen_layout(Tiles(cells, wide.rows, [*wide.columns, "Total"], wide.ramp), LIGHT)
     assert drawn.columns[0] < drawn.columns[1] == 61
     assert {f"{r}\n" for r in range(3)} <= {*codes(drawn)}
 
 
 def test_a_map_s_long_rows_go_on_below() -> None:
-    drawn = scene(tile_map(2, 70, heads=False), LIGHT)
+    drawn = fullscreen_layout(tile_map(2, 70, heads=False), LIGHT)
     assert drawn.whole
     assert len(codes(drawn)) == 140
     assert all(
@@ -115,8 +116,8 @@ def test_a_map_s_long_rows_go_on_below() -> None:
     ],
     ids=lambda each: type(each).__name__,
 )
-def test_letters_are_larger_than_on_a_page_and_the_height_is_the_room_s(drawing) -> None:
-    drawn, page = scene(drawing, LIGHT).figures[0], drawing.figure(LIGHT)
+def test_letters_are_larger_than_on_a_page_and_the_height_is_the_screen_s(drawing) -> None:
+    drawn, page = fullscreen_layout(drawing, LIGHT).figures[0], drawing.figure(LIGHT)
     assert drawn.layout.height is None
     assert drawn.layout.font.size > page.layout.font.size
     drawn.to_dict()
@@ -133,17 +134,17 @@ def test_names_are_as_large_as_their_rows_allow_and_never_unreadable() -> None:
 
 
 def test_blocks_are_alike_and_hold_every_row_once() -> None:
-    blocks = in_blocks(67, 3)
+    blocks = blocks_of(67, 3)
     assert [len(each.rows) for each in blocks] == [23, 23, 21]
     assert [row for each in blocks for row in each.rows] == list(range(67))
-    assert [each.rows for each in in_blocks(0, 1)] == [range(0)]
+    assert [each.rows for each in blocks_of(0, 1)] == [range(0)]
 
 
 def test_texts_around_a_figure_take_from_its_height() -> None:
     short = height_left("標題", "範圍", "", "來源")
     assert short > height_left("標題" * 40, "範圍", "", "來源") > 400
     assert short > height_left("標題", "範圍", "註", "來源")
-    assert width_of("<b>12</b><br>1", 10) == width_of("12", 10)
+    assert screen_width("<b>12</b><br>1", 10) == screen_width("12", 10)
 
 
 def test_names_without_room_are_cut_and_no_row_is_lost() -> None:
@@ -154,7 +155,7 @@ def test_names_without_room_are_cut_and_no_row_is_lost() -> None:
     assert all(each.endswith("…") for each in labels)
     assert all((each.count("<br>") + 1) * size <= slot for each in labels)
     drawing = Ranked([Bar(str(place), name, 1, "1", name) for place, name in enumerate(names)])
-    (drawn,) = scene(drawing, LIGHT).figures
+    (drawn,) = fullscreen_layout(drawing, LIGHT).figures
     assert len(set(drawn.data[0].y)) == len(names)
 
 
