@@ -168,7 +168,8 @@ def _slanted(names: Sequence[str], width: float) -> tuple[float, list[str], int,
     lines = min(max(int(width * sin(radians(SLANTED)) / (size * 1.2) + 0.35), 1), 3)
     widths = range(12, min(max(12, *map(units, names)) + 2, WIDEST))
     fits = (each for each in widths if all(lines_of(wrapped(name, each)) <= lines for name in names))
-    heads = [wrapped(name, next(fits, WIDEST), lines) for name in names]
+    most = next(fits, WIDEST)
+    heads = [wrapped(name, most, lines) for name in names]
     longest = max(screen_width(head, size) for head in heads)
     above = longest * sin(radians(SLANTED)) + lines * size * LEADING * cos(radians(SLANTED)) + 8
     return size, heads, -SLANTED, above

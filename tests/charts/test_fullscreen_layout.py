@@ -164,3 +164,10 @@ def test_slanted_names_leave_room_for_their_tiles() -> None:
     assert angle
     assert all(head.endswith("…") for head in heads)
     assert above < 0.9 * HEIGHT
+
+
+def test_slanted_names_break_at_one_width() -> None:
+    names = ["Business Management & Administration", "Information Technology"] * 9
+    _size, heads, angle, _above = heads_above(names, 45, HEIGHT)
+    assert angle
+    assert len(set(heads)) == 2
