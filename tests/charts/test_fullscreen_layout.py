@@ -1,5 +1,7 @@
 """Figures on the screen of a meeting say the same numbers in larger letters, and say what they leave out."""
 
+from math import radians, sin
+
 import pytest
 
 from charts.bars import Bar
@@ -171,3 +173,12 @@ def test_slanted_names_break_at_one_width() -> None:
     _size, heads, angle, _above = heads_above(names, 45, HEIGHT)
     assert angle
     assert len(set(heads)) == 2
+
+
+@pytest.mark.parametrize("width", [30, 45, 54, 60, 75])
+def test_slanted_names_do_not_run_into_the_next_one(width: int) -> None:
+    names = ["Publishing, Audio and Video Production, Broadcasting, Information and Communication"] * 12
+    size, heads, angle, _above = heads_above(names, width, HEIGHT)
+    lines = max(head.count("<br>") + 1 for head in heads)
+    assert angle
+    assert lines == 1 or size * (1.3 * (lines - 1) + 1) <= width * sin(radians(-angle))
