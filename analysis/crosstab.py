@@ -5,7 +5,6 @@ from typing import Final, Literal
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import DIMENSIONS, Dimension
@@ -97,10 +96,6 @@ class Crosstab:
     def several(self) -> bool:
         """Return whether some standard stands in more than one cell."""
         return int(self.count.sum()) > self.n
-
-    def frame(self, measure: str) -> pd.DataFrame:
-        """Return the cells as a table: row codes × column codes."""
-        return pd.DataFrame(self.values(measure), index=list(self.row_codes), columns=list(self.column_codes))
 
     def cell(self, row: str, column: str) -> int:
         """Return the count of one pair."""

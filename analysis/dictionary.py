@@ -8,7 +8,7 @@ from typing import Final
 
 from analysis.crosstab import MEASURES
 from analysis.dimensions import DIMENSIONS
-from analysis.findings import CORRECTION_COLUMNS, SET_ASIDE_RULE, SEVERITIES
+from analysis.findings import CORRECTION_FIELDS, SET_ASIDE_RULE, SEVERITIES
 from analysis.gaps import KINDS
 from analysis.reading import READING_RULES, WORDS, Entry
 from analysis.records import FIELDS
@@ -60,7 +60,7 @@ class Chapter:
 
 
 def _published() -> tuple[Entry, ...]:
-    return tuple(Entry(each.key, each.title, each.meaning) for each in FIELDS.values() if each.published)
+    return tuple(Entry(each.key, each.column, each.meaning) for each in FIELDS.values() if each.published)
 
 
 def _used() -> tuple[Entry, ...]:
@@ -146,7 +146,7 @@ CHAPTERS: Final = (
         N_("Columns of the list of corrections"),
         N_("What a file of findings holds for each."),
         "",
-        tuple(Entry(key, title, FINDING_MEANINGS[key]) for key, (title, _kind) in CORRECTION_COLUMNS.items()),
+        tuple(Entry(each.key, each.title, FINDING_MEANINGS[each.key]) for each in CORRECTION_FIELDS),
     ),
     Chapter(
         "reasons",

@@ -1,10 +1,11 @@
 """What was read and what was found, as tables: of the whole edition, whatever is selected."""
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 import pandas as pd
 
+from analysis.dataset import Dataset, Field, dataset, one_of
 from analysis.labels import Labels
 from loaders import Edition, schema
 from loaders.published import REASONS, SET_ASIDE
@@ -50,20 +51,6 @@ SEVERITIES: Final = {
     )
 }
 
-# key of each column of ``corrections`` -> title, kind in files
-CORRECTION_COLUMNS: Final[dict[str, tuple[str, Literal["text", "integer"]]]] = {
-    "serial": (N_("No."), "integer"),
-    "line": (N_("Line in the file"), "integer"),
-    "code": (N_("Published code"), "text"),
-    "name": (N_("Published name"), "text"),
-    "rule": (N_("Rule"), "text"),
-    "severity": (N_("Severity"), "text"),
-    "column": (N_("Column"), "text"),
-    "published": (N_("Published"), "text"),
-    "used": (N_("Read as"), "text"),
-    "explanation": (N_("Why"), "text"),
-}
-
 
 @dataclass(frozen=True)
 class RowsRead:
@@ -105,32 +92,6 @@ def by_rule(edition: Edition) -> pd.DataFrame:
     )
 
 
-def corrections(edition: Edition, labels: Labels, rule: str = "") -> pd.DataFrame:
-    """Return the findings, of one rule or of all, as a list that can be sent to the publisher.
-
-    Columns ``CORRECTION_COLUMNS``, texts in the language of ``labels``; index = place among the findings.
-    Code and name are as published, and empty where the row is not in the table.
-    """
-    found = edition.findings
-    found = found[found[F_RULE] == rule] if rule else found
-    by_line = edition.standards.set_index(schema.LINE)
-    _, rules = labels._, found[F_RULE].astype(str)
-    used = zip(rules, found[F_COLUMN], found[F_USED], strict=True)
-    columns = {
-        "serial": found[F_SERIAL],
-        "line": found[F_LINE],
-        "code": found[F_LINE].map(by_line[schema.P_CODE]).fillna(""),
-        "name": found[F_LINE].map(by_line[schema.P_NAME]).fillna(""),
-        "rule": rules.map({key: _(each.title) for key, each in RULES.items()}),
-        "severity": rules.map({key: _(SEVERITIES[each.severity].title) for key, each in RULES.items()}),
-        "column": found[F_COLUMN],
-        "published": found[F_PUBLISHED],
-        "used": pd.Series([used_text(labels, *each) for each in used], index=found.index, dtype="str"),
-        "explanation": rules.map({key: _(each.explanation) for key, each in RULES.items()}),
-    }
-    return pd.DataFrame({key: columns[key] for key in CORRECTION_COLUMNS})
-
-
 def used_text(labels: Labels, rule: str, column: str, used: str) -> str:
     """Return the value used as people read it: the ids that stand for nothing and for reasons have names."""
     if rule == SET_ASIDE_RULE:
@@ -139,3 +100,37 @@ def used_text(labels: Labels, rule: str, column: str, used: str) -> str:
     if used == NONE and (rule in NOTHING_USED or rule.startswith(("field-", "level-"))):
         return labels.name("level" if column == schema.P_LEVEL else "section", NONE)
     return used
+
+
+CORRECTION_FIELDS: Final = (
+    Field("serial", "integer", N_("No.")),
+    Field("line", "integer", N_("Line in the file")),
+    Field("code", title=N_("Published code")),
+    Field("name", title=N_("Published name")),
+    one_of("rule", N_("Rule"), RULES),
+    one_of("severity", N_("Severity"), SEVERITIES),
+    Field("column", title=N_("Column")),
+    Field("published", title=N_("Published")),
+    Field("used", title=N_("Read as"), of=("rule", "column", "used"), text=used_text),
+    one_of("explanation", N_("Why"), RULES, "explanation", of=("rule",)),
+)
+
+
+def corrections(edition: Edition, rule: str = "") -> Dataset:
+    """Return the findings, of one rule or of all, as a list that can be sent to the publisher.
+
+    Code and name are as published, and empty where the row is not in the table.
+    """
+    found = edition.findings
+    found = found[found[F_RULE] == rule] if rule else found
+    by_line = edition.standards.set_index(schema.LINE)
+    rules = found[F_RULE].astype(str)
+    columns = (
+        found[F_SERIAL],
+        found[F_LINE],
+        *(found[F_LINE].map(by_line[column]).fillna("") for column in (schema.P_CODE, schema.P_NAME)),
+        rules,
+        rules.map({key: each.severity for key, each in RULES.items()}),
+        *(found[column] for column in (F_COLUMN, F_PUBLISHED, F_USED)),
+    )
+    return dataset(CORRECTION_FIELDS, zip(*columns, strict=True))

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from analysis import dataset
 from analysis.cube import Cube, Mask
 from analysis.dimensions import DIMENSIONS
 from analysis.labels import Labels
@@ -16,123 +17,55 @@ from loaders.schema import F_LINE, JOIN, NONE
 from loaders.text import clean_text
 from locales import N_
 
-Values = Callable[[pd.DataFrame, Labels], "pd.Series[str] | pd.Series[int]"]
 
-
-@dataclass(frozen=True)
-class Field:
-    """One column of the table of standards. ``kind`` is ``text`` or ``integer``, ``meaning`` a msgid.
+@dataclass(frozen=True, kw_only=True)
+class Field(dataset.Field):
+    """One column of the table of standards; ``meaning`` is a msgid.
 
     ``column`` is the loader's column that it shows; ``read_from`` the published one, where it is another.
     """
 
-    key: str
-    title: str
-    kind: str
     column: str
     meaning: str
-    values: Values
     read_from: str = ""
     published: bool = False
 
 
-def _plain(column: str) -> Values:
-    return lambda table, _labels: table[column]
-
-
-def _named(key: str) -> Values:
-    def values(table: pd.DataFrame, labels: Labels) -> "pd.Series[str]":
-        column = table[key]
-        several = DIMENSIONS[key].multi_valued
-        names = [
-            "、".join(labels.label(key, code) for code in (category.split(JOIN) if several else [category]))
-            for category in map(str, column.cat.categories)
-        ]
-        return pd.Series(np.array(names, dtype=object)[column.cat.codes], index=column.index, dtype="str")
-
-    return values
-
-
-def _used() -> list[Field]:
-    plain = (
-        (
-            "serial",
-            N_("No."),
-            "integer",
-            schema.SERIAL,
-            schema.P_SERIAL,
-            N_("The running number in the edition, as a number."),
-        ),
-        (
-            "code",
-            N_("Code"),
-            "text",
-            schema.CODE,
-            schema.P_CODE,
-            N_("The standard's code, with full-width characters made half-width and white space left out."),
-        ),
-        (
-            "name",
-            N_("Name"),
-            "text",
-            schema.NAME,
-            schema.P_NAME,
-            N_("The name without the mark 《歷史資料》 of a retired standard."),
-        ),
-        (
-            "base",
-            N_("Base code"),
-            "text",
-            schema.BASE_CODE,
-            schema.P_CODE,
-            N_(
-                "The code without its version and with stray hyphens left out: the versions of one standard"
-                " share it."
-            ),
-        ),
-        (
-            "version",
-            N_("Version"),
-            "integer",
-            schema.VERSION,
-            schema.P_CODE,
-            N_(
-                "The version at the end of the code. Where the code names none it stays missing: neither 0 "
-                "nor 1."
-            ),
-        ),
-        (
-            "industry",
-            N_("Industry digits"),
-            "text",
-            schema.INDUSTRY,
-            schema.P_INDUSTRY,
-            N_(
-                "The digits of the industry code, which decide the industry; several where the cell holds "
-                "several codes."
-            ),
-        ),
-        (
-            "occupation_code",
-            N_("Occupation digits"),
-            "text",
-            schema.OCCUPATION_CODE,
-            schema.P_CODE,
-            N_("The occupation digits in the standard's code, as many as it has."),
-        ),
+def _label(key: str) -> Callable[[Labels, str], str]:
+    """Return how the categories of a standard are said: with their codes, where people quote them."""
+    several = DIMENSIONS[key].multi_valued
+    return lambda labels, codes: "、".join(
+        labels.label(key, code) for code in (codes.split(JOIN) if several else [codes])
     )
-    fields = [
-        Field(key, title, kind, column, meaning, _plain(column), read_from)
-        for key, title, kind, column, read_from, meaning in plain
-    ]
-    named = [
-        Field(key, each.title, "text", key, each.meaning, _named(key), each.read_from)
-        for key, each in DIMENSIONS.items()
-    ]
-    return fields[:3] + named + fields[3:]
 
 
-PUBLISHED_MEANINGS: Final = {
+_PLAIN: Final[tuple[tuple[str, dataset.Kind, str, str, str], ...]] = (
+    ("serial", "integer", N_("No."), schema.SERIAL, schema.P_SERIAL),
+    ("code", "text", N_("Code"), schema.CODE, schema.P_CODE),
+    ("name", "text", N_("Name"), schema.NAME, schema.P_NAME),
+    ("base", "text", N_("Base code"), schema.BASE_CODE, schema.P_CODE),
+    ("version", "integer", N_("Version"), schema.VERSION, schema.P_CODE),
+    ("industry", "text", N_("Industry digits"), schema.INDUSTRY, schema.P_INDUSTRY),
+    ("occupation_code", "text", N_("Occupation digits"), schema.OCCUPATION_CODE, schema.P_CODE),
+)
+# What each of the loader's columns holds, as msgids: the values used, then the published ones.
+MEANINGS: Final = {
+    schema.SERIAL: N_("The running number in the edition, as a number."),
+    schema.CODE: N_(
+        "The standard's code, with full-width characters made half-width and white space left out."
+    ),
+    schema.NAME: N_("The name without the mark 《歷史資料》 of a retired standard."),
+    schema.BASE_CODE: N_(
+        "The code without its version and with stray hyphens left out: the versions of one standard share it."
+    ),
+    schema.VERSION: N_(
+        "The version at the end of the code. Where the code names none it stays missing: neither 0 nor 1."
+    ),
+    schema.INDUSTRY: N_(
+        "The digits of the industry code, which decide the industry; several where the cell holds "
+        "several codes."
+    ),
+    schema.OCCUPATION_CODE: N_("The occupation digits in the standard's code, as many as it has."),
     schema.P_SERIAL: N_("Running number."),
     schema.P_CODE: N_(
         "Pathway letters, occupation digits, a serial number and the version, as in CAP2522-001v4."
@@ -149,16 +82,36 @@ PUBLISHED_MEANINGS: Final = {
 }
 
 
+def _used() -> list[Field]:
+    plain = [
+        Field(key, kind, text, column=column, meaning=MEANINGS[column], read_from=source)
+        for key, kind, text, column, source in _PLAIN
+    ]
+    named = [
+        Field(
+            key,
+            "text",
+            of.title,
+            key,
+            text=_label(key),
+            column=key,
+            meaning=of.meaning,
+            read_from=of.read_from,
+        )
+        for key, of in DIMENSIONS.items()
+    ]
+    return plain[:3] + named + plain[3:]
+
+
 def _published() -> list[Field]:
     """Published columns keep the publisher's own header in either language."""
     return [
         Field(
             f"published_{number}",
-            column,
-            "text",
-            column,
-            PUBLISHED_MEANINGS[column],
-            _plain(column),
+            title=N_("published: {column}"),
+            arguments={"column": column},
+            column=column,
+            meaning=MEANINGS[column],
             published=True,
         )
         for number, column in enumerate(schema.PUBLISHED, start=1)
@@ -171,25 +124,14 @@ COUNTED: Final = re.compile(rf"(.*){AGAIN}([0-9]{{1,6}})", re.DOTALL)
 DEFAULT_FIELDS: Final = ("code", "name", "level", "agency", "field", "pathway", "section")
 
 
-def title(field: Field, labels: Labels) -> str:
-    """Return a column's title; a published one is marked as such."""
-    return labels._("published: {column}", column=field.title) if field.published else labels._(field.title)
-
-
-def table(cube: Cube, mask: Mask, fields: list[str], labels: Labels) -> pd.DataFrame:
-    """Return the standards within ``mask`` as text and numbers to read; index = position in the edition."""
-    chosen = cube.standards[mask]
-    return pd.DataFrame({key: FIELDS[key].values(chosen, labels) for key in fields}, index=chosen.index)
-
-
-def order(cube: Cube, mask: Mask, by: str, descending: bool, labels: Labels) -> pd.Index:
+def order(cube: Cube, mask: Mask, by: str, descending: bool) -> pd.Index:
     """Return the row positions within ``mask`` sorted by one column; equal ones keep the list's order.
 
     Dimensions sort in reference order, so that level 10 would never come before level 2, by the first of
     several categories. Missing values stand last in either direction.
     """
     chosen = cube.standards[mask]
-    values = _places(cube, by, chosen.index) if by in DIMENSIONS else FIELDS[by].values(chosen, labels)
+    values = _places(cube, by, chosen.index) if by in DIMENSIONS else chosen[FIELDS[by].column]
     if FIELDS[by].kind == "text" and by not in DIMENSIONS:
         values = values.where(values != "")
     return values.sort_values(ascending=not descending, kind="stable", na_position="last").index

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 import plotly.graph_objects as go
 
+from analysis.dataset import Dataset
 from cards.sheet import Sheet
+from cards.sheets import named, sheet
 from cards.view import View
 from charts.drawings import Drawing
-from charts.palette import Palette
+from charts.palette import Palette, Shade
 
 FEW: Final = 9
 MANY: Final = 24
@@ -23,8 +26,9 @@ class Card:
     ``columns`` is how many stand side by side in the chart: on a narrow screen a chart of many is scrolled.
 
     ``picks`` are the dimensions (and their categories) that a click on a part of the chart stands for; a
-    part's ``customdata`` is their codes joined by a line break, an empty one for "all". ``sheet_of`` makes
-    the numbers, for the table and for every file.
+    part's ``customdata`` is their codes joined by a line break, an empty one for "all". ``dataset`` makes its
+    numbers. Named in the view's language they are its sheet, for the table and for every file, with its
+    headline and notes or a ``title`` and ``file_notes`` of their own.
 
     ``notes`` belong to the figure wherever it is shown, the ``hint`` is for who can click it on its page.
 
@@ -37,7 +41,7 @@ class Card:
     what: str
     headline: str
     drawing: Callable[[], Drawing] | None
-    sheet_of: Callable[[], Sheet]
+    dataset: Callable[[], Dataset]
     alt: str
     picks: Mapping[str, Sequence[str]] = field(default_factory=dict)
     notes: Sequence[str] = ()
@@ -46,6 +50,19 @@ class Card:
     columns: int = 0
     listed: Sequence[str] = ()
     said: Sequence[str] = ()
+    title: str = ""
+    file_notes: Sequence[str] | None = None
+    fills: Callable[[], Mapping[tuple[int, int], Shade]] = dict
+
+    def sheet_of(self) -> Sheet:
+        """Return the dataset named in the view's language."""
+        return self._sheet
+
+    @cached_property
+    def _sheet(self) -> Sheet:
+        notes = self.notes if self.file_notes is None else self.file_notes
+        columns, rows = named(self.view.labels, self.dataset())
+        return sheet(self.view, self.what, self.title or self.headline, columns, rows, notes, self.fills())
 
     def figure(self, palette: Palette) -> go.Figure:
         """Return the figure in the colours of a palette.

@@ -1,18 +1,16 @@
 """Standards by one dimension: how many in each category."""
 
-from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import pandas as pd
 
-from analysis import headlines
+from analysis import datasets, headlines
 from analysis.counts import Counts
 from analysis.dimensions import DIMENSIONS, LEVEL
-from analysis.labels import published_code
 from cards.card import Card
 from cards.headline import by
-from cards.sheet import Column, Sheet
-from cards.sheets import sheet
+from cards.text import overlap_note
 from cards.view import View
 from charts.bars import Bar
 from charts.drawings import Columns, Dominated, Drawing, Ranked
@@ -29,7 +27,6 @@ def by_category(
     *,
     most: int | None = None,
     leads_to: str = "",
-    headline: str = "",
     hide_empty: bool = False,
 ) -> Card:
     """Return the card of one dimension, largest first; ordered dimensions as columns in their order.
@@ -40,16 +37,18 @@ def by_category(
     rows = counts.table if DIMENSIONS[key].ordered else _sorted(counts)
     drawn = rows[rows["count"] > 0] if hide_empty else rows
     drawn = drawn if most is None else drawn.head(most)
+    several = overlap_note(view._) if counts.several else []
     return Card(
         view=view,
         key=f"by_{key}",
         what=view._("by {dimension}", dimension=view.labels.title(DIMENSIONS[key])),
-        headline=headline or by(view, key),
+        headline=by(view, key),
         drawing=lambda: _drawing(view, counts, drawn),
-        sheet_of=lambda: _sheet(view, counts, rows),
+        dataset=partial(datasets.by_category, key, rows),
         alt=_alt(view, key, drawn),
         picks={key: [str(code) for code in rows.index]},
-        notes=_notes(view, counts, rows, drawn),
+        notes=[*_undrawn(view, key, rows, drawn), *several],
+        file_notes=several,
         leads_to=leads_to,
     )
 
@@ -105,25 +104,19 @@ def _is_dominated(rows: pd.DataFrame) -> bool:
     return len(rows) > 3 and rows["count"].iloc[0] > DOMINATES * rows["count"].iloc[1] > 0
 
 
-def _notes(view: View, counts: Counts, rows: pd.DataFrame, drawn: pd.DataFrame) -> Sequence[str]:
-    _ = view._
-    notes = []
-    if len(drawn) < len(rows) and counts.dimension.key not in view.fixed:
-        every, seen = rows["count"].to_numpy(), drawn["count"].to_numpy()
-        notes.append(
-            _(
-                "Not drawn: {n} more categories with {standards} standards, {empty} of them empty; "
-                "the table has them.",
-                n=len(every) - len(seen),
-                standards=f"{every.sum() - seen.sum():,}",
-                empty=int((every == 0).sum() - (seen == 0).sum()),
-            )
+def _undrawn(view: View, key: str, rows: pd.DataFrame, drawn: pd.DataFrame) -> list[str]:
+    if len(drawn) == len(rows) or key in view.fixed:
+        return []
+    every, seen = rows["count"].to_numpy(), drawn["count"].to_numpy()
+    return [
+        view._(
+            "Not drawn: {n} more categories with {standards} standards, {empty} of them empty; "
+            "the table has them.",
+            n=len(every) - len(seen),
+            standards=f"{every.sum() - seen.sum():,}",
+            empty=int((every == 0).sum() - (seen == 0).sum()),
         )
-    if counts.several:
-        notes.append(
-            _("A standard of several categories counts in each, so parts add up to more than the total.")
-        )
-    return notes
+    ]
 
 
 def _alt(view: View, key: str, rows: pd.DataFrame) -> str:
@@ -135,26 +128,4 @@ def _alt(view: View, key: str, rows: pd.DataFrame) -> str:
         "Bar chart, standards by {dimension}: {parts}",
         dimension=view.labels.title(DIMENSIONS[key]),
         parts=view.labels.listed(parts, 20),
-    )
-
-
-def _sheet(view: View, counts: Counts, rows: pd.DataFrame) -> Sheet:
-    _ = view._
-    key = counts.dimension.key
-    title = view.labels.title(counts.dimension)
-    return sheet(
-        view,
-        _("by {dimension}", dimension=title),
-        by(view, key),
-        [
-            Column("code", _("{dimension} code", dimension=title)),
-            Column("name", title),
-            Column("count", _("Number of standards"), "integer"),
-            Column("share", _("Share"), "share"),
-        ],
-        [
-            (published_code(str(code)), view.labels.name(key, str(code)), int(n), float(share))
-            for code, n, share in zip(rows.index, rows["count"], rows["share"], strict=True)
-        ],
-        _notes(view, counts, rows, rows),
     )

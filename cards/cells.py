@@ -7,11 +7,12 @@ in a meeting, on a slide, in a page of HTML. Spreadsheets get the plain value, w
 import math
 from decimal import Decimal
 from numbers import Integral, Real
-from typing import Final, Literal
+from typing import Final
 
 import pandas as pd
 
-Kind = Literal["text", "integer", "number", "share", "rate"]  # a rate keeps its significant digits
+from analysis.dataset import Kind as Kind  # of the cells: whoever writes one takes it from here
+
 Cell = str | int | float | None
 
 MISSING: Final = "–"

@@ -1,15 +1,14 @@
 """Any two dimensions as tiles, with totals of distinct standards beside them."""
 
 import math
+from functools import partial
 from typing import Final
 
-from analysis import headlines
+from analysis import datasets, headlines
 from analysis.crosstab import MEASURES, Crosstab, Measure, arranged, crosstab, extremes
 from cards.card import Card
 from cards.cells import cell_text
 from cards.headline import by
-from cards.sheet import Column, Sheet
-from cards.sheets import sheet
 from cards.view import View
 from charts.drawings import Tiles
 from charts.palette import Ramp, Shade
@@ -69,7 +68,7 @@ def crosstab_card(
         what=_("{what}, {measure}", what=what, measure=_(MEASURES[measure].title)),
         headline=headline,
         drawing=lambda: _drawing(view, table, MEASURES[measure]),
-        sheet_of=lambda: _sheet(view, table, MEASURES[measure], headline, notes),
+        dataset=partial(datasets.crossed, table, MEASURES[measure]),
         alt=_(
             "Table of tiles, {what}: {headline}. Largest: {parts}",
             what=what,
@@ -79,6 +78,7 @@ def crosstab_card(
         picks={rows: list(table.row_codes), columns: list(table.column_codes)},
         notes=notes,
         columns=len(table.column_codes),
+        fills=lambda: _fills(table, MEASURES[measure]),
     )
 
 
@@ -218,27 +218,7 @@ def _totals(view: View, table: Crosstab, measure: Measure, rows: list[str], colu
     ]
 
 
-def _sheet(view: View, table: Crosstab, measure: Measure, headline: str, notes: list[str]) -> Sheet:
-    _ = view._
-    rows, columns = _names(view, table, measure)
-    heads = [Column("row", view.labels.title(table.rows))]
-    heads += [
-        Column(f"c_{code}", name, measure.kind)
-        for code, name in zip(table.column_codes, columns, strict=True)
-    ]
-    cells: list[tuple[object, ...]] = [
-        (name, *values) for name, values in zip(rows, table.values(measure.key).tolist(), strict=True)
-    ]
-    if measure.has_totals:
-        of_rows, of_columns, of_all = table.margins(measure.key)
-        heads.append(Column("total", _("Total"), measure.kind))
-        cells = [(*row, margin) for row, margin in zip(cells, of_rows.tolist(), strict=True)]
-        cells.append((_("Total"), *of_columns.tolist(), of_all))
-    fills = {
-        (r, c + 1): Shade(_ramp(measure), share)
-        for r, row in enumerate(_shares(table, measure))
-        for c, share in enumerate(row)
-    }
-    what = _("{rows} by {columns}", rows=heads[0].title, columns=view.labels.title(table.columns))
-    title = _("{what}, {measure}", what=what, measure=_(measure.title))
-    return sheet(view, title, headline, heads, cells, notes, fills)
+def _fills(table: Crosstab, measure: Measure) -> dict[tuple[int, int], Shade]:
+    """Return the colours of the cells in a spreadsheet: those of the tiles, to the right of the names."""
+    ramp, shares = _ramp(measure), _shares(table, measure)
+    return {(r, c + 1): Shade(ramp, share) for r, row in enumerate(shares) for c, share in enumerate(row)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from analysis.gaps import Gap
+from analysis.records import order
 from cards.card import Card
 from cards.categories import by_category
 from cards.crosstab import crosstab_card, too_large
@@ -123,7 +124,9 @@ FIGURES: Final = {
         Figure(
             "standards.list",
             lambda view: standards_list(
-                view, columns_shown(view), value(view, "order"), value(view, "descending") == "yes"
+                view,
+                columns_shown(view),
+                order(view.cube, view.mask, value(view, "order"), value(view, "descending") == "yes"),
             ),
             ("show", "order", "descending"),
         ),

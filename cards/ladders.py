@@ -1,15 +1,15 @@
 """Levels that are missing: the ladders of the pathways, and the holes among the sections."""
 
 from collections import Counter
+from functools import partial
 from typing import Final
 
+from analysis import datasets
 from analysis.dimensions import LEVEL
 from analysis.gaps import KINDS, Ground, register
 from analysis.gaps.kinds import LEAST_EXPECTED
 from cards.card import MANY, Card
 from cards.headline import by, without_any
-from cards.sheet import Column, Sheet
-from cards.sheets import sheet
 from cards.view import View
 from charts.drawings import Tiles
 from charts.template import COLUMN, NUMBERS, ROW
@@ -25,6 +25,7 @@ def ladder(view: View) -> Card:
     _, ground = view._, view.ground
     levels = [*(str(level) for level in range(1, 7)), NONE]
     rows = _by_level(ground, "pathway")
+    missing = {code: _missing(ground, row) for code, row in rows.items()}
     headline = _ladder_headline(view)
     totals = ground.counts("pathway")
     what = _("ladders of the pathways")
@@ -37,9 +38,8 @@ def ladder(view: View) -> Card:
 
     def drawing() -> Tiles:
         cells = [
-            _rung(view, code, place, column, level, row, missing)
+            _rung(view, code, place, column, level, row, missing[code])
             for place, (code, row) in enumerate(rows.items())
-            for missing in [_missing(ground, row)]
             for column, level in enumerate(levels)
         ]
         cells += [
@@ -58,33 +58,13 @@ def ladder(view: View) -> Card:
         hover = _("{name}, {level}: {n}", name=ROW, level=COLUMN, n=NUMBERS)
         return Tiles(cells, names, heads, "heat", hover, LADDER_ROW)
 
-    def numbers() -> Sheet:
-        columns = [Column("field", _("Field")), Column("code", _("Code")), Column("name", _("Pathway"))]
-        columns += [
-            Column(f"level_{level}", view.labels.name(LEVEL.key, level), "integer") for level in levels
-        ]
-        columns += [Column("n", _("Number of standards"), "integer"), Column("missing", _("Missing rungs"))]
-        parents = ground.names("pathway")["parent"]
-        table = [
-            (
-                view.labels.name("field", parents[code]),
-                code,
-                view.labels.name("pathway", code),
-                *(row[level] for level in levels),
-                totals[code],
-                view.labels.listed([view.labels.name(LEVEL.key, level) for level in _missing(ground, row)]),
-            )
-            for code, row in rows.items()
-        ]
-        return sheet(view, what, headline, columns, table, notes)
-
     return Card(
         view=view,
         key="ladder",
         what=what,
         headline=headline,
         drawing=drawing,
-        sheet_of=numbers,
+        dataset=partial(datasets.ladders, ground, rows, missing),
         alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
         picks={"pathway": list(rows), LEVEL.key: levels},
         notes=notes,
@@ -211,36 +191,13 @@ def level_by_section(view: View) -> Card:
         heads = [view.labels.name(LEVEL.key, level) for level in levels]
         return Tiles(cells, names, heads, "heat", NUMBERS)
 
-    def numbers() -> Sheet:
-        columns = [
-            Column("code", _("Code")),
-            Column("name", _("Section")),
-            Column("n", _("Number of standards"), "integer"),
-        ]
-        for level in levels:
-            name = view.labels.name(LEVEL.key, level)
-            columns += [
-                Column(f"level_{level}", name, "integer"),
-                Column(f"expected_{level}", _("{level}, expected", level=name), "number"),
-            ]
-        table = [
-            (
-                code,
-                view.labels.name("section", code),
-                totals[code],
-                *(cell for level in levels for cell in (rows[code][level], expected[code, level])),
-            )
-            for code in rows
-        ]
-        return sheet(view, what, headline, columns, table, notes)
-
     return Card(
         view=view,
         key="level_section",
         what=what,
         headline=headline,
         drawing=drawing,
-        sheet_of=numbers,
+        dataset=partial(datasets.level_by_section, ground, expected),
         alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
         picks={"section": list(rows), LEVEL.key: levels},
         notes=notes,

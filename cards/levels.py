@@ -1,19 +1,18 @@
 """The mix of levels within every category of a dimension."""
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
 from pandas.api.typing import NAType
 
-from analysis import headlines
+from analysis import datasets, headlines
 from analysis.counts import level_by
 from analysis.cube import has_several
 from analysis.dimensions import DIMENSIONS, LEVEL
-from analysis.labels import published_code
 from cards.card import MANY, Card
 from cards.headline import by
-from cards.sheet import Column, Sheet
-from cards.sheets import sheet
+from cards.text import overlap_note
 from cards.view import View
 from charts.drawings import Stacked
 from charts.palette import level_role
@@ -46,9 +45,7 @@ def level_mix(view: View, key: str, amounts: str) -> Card:
             )
         )
     if several:
-        notes.append(
-            _("A standard of several categories counts in each, so parts add up to more than the total.")
-        )
+        notes += overlap_note(_)
     what = _("levels by {dimension}", dimension=title)
     headline = _headline(view, key, held)
     return Card(
@@ -57,7 +54,7 @@ def level_mix(view: View, key: str, amounts: str) -> Card:
         what=what,
         headline=headline,
         drawing=lambda: _drawing(view, key, held, amounts),
-        sheet_of=lambda: _sheet(view, key, table, what, headline, notes),
+        dataset=partial(datasets.level_mix, key, table),
         alt=_(
             "Stacked bars, {what}: {headline}. {parts}",
             what=what,
@@ -124,29 +121,3 @@ def _median(view: View, n: int, median: int | NAType) -> str:
     if n < headlines.LEAST or pd.isna(median):
         return ""
     return view._(", median {level}", level=view.labels.name(LEVEL.key, str(median)))
-
-
-def _sheet(view: View, key: str, table: pd.DataFrame, what: str, headline: str, notes: list[str]) -> Sheet:
-    _ = view._
-    levels = list(view.cube.codes(LEVEL.key))
-    title = view.labels.title(DIMENSIONS[key])
-    columns = [Column("code", _("{dimension} code", dimension=title)), Column("name", title)]
-    columns += [Column(f"level_{level}", view.labels.name(LEVEL.key, level), "integer") for level in levels]
-    columns += [Column("n", _("Number of standards"), "integer")]
-    columns += [Column("median", _("Median level"), "integer")]
-    columns += [
-        Column(f"share_{level}", _("{level}, share", level=view.labels.name(LEVEL.key, level)), "share")
-        for level in levels
-    ]
-    rows = [
-        (
-            published_code(str(code)),
-            view.labels.name(key, str(code)),
-            *(row[level] for level in levels),
-            row["n"],
-            row["median"] if row["n"] >= headlines.LEAST else None,
-            *(row[level] / row["n"] if row["n"] else None for level in levels),
-        )
-        for code, row in zip(table.index, table.to_dict("records"), strict=True)
-    ]
-    return sheet(view, what, headline, columns, rows, notes)

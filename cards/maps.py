@@ -4,16 +4,15 @@ Rows of tiles instead of an icicle or a treemap: those give an empty category no
 as its leaves are many, and neither can be clicked.
 """
 
+from functools import partial
 from typing import Final
 
-from analysis import headlines
+from analysis import datasets, headlines
 from analysis.dimensions import DIMENSIONS
 from analysis.gaps import Ground
 from cards.card import MANY, Card
 from cards.headline import place
 from cards.ladders import ladder, level_by_section, tile_hover
-from cards.sheet import Column, Sheet
-from cards.sheets import sheet
 from cards.view import View
 from charts.drawings import Tiles
 from charts.template import NUMBERS, as_text
@@ -69,20 +68,6 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
         ]
         return Tiles(cells, labels, [""] * wide, "heat", NUMBERS, MAP_ROW)
 
-    def numbers() -> Sheet:
-        columns = [
-            Column("parent", _(DIMENSIONS[parent].title)),
-            Column("code", _("Code")),
-            Column("name", _(DIMENSIONS[child].title)),
-            Column("n", _("Number of standards"), "integer"),
-        ]
-        table = [
-            (view.labels.label(parent, code), each, view.labels.name(child, each), counts[each])
-            for code, children in rows.items()
-            for each in children
-        ]
-        return sheet(view, what, headline, columns, table, notes)
-
     notes = [
         _(
             "Every {category} has a tile of the same size with its code and count; one without a standard is "
@@ -96,7 +81,7 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
         what=what,
         headline=headline,
         drawing=drawing,
-        sheet_of=numbers,
+        dataset=partial(datasets.hierarchy, ground, parent, child, rows),
         alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
         picks={parent: list(rows), child: shown},
         notes=notes,

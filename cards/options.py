@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from analysis.crosstab import MEASURES
+from analysis.dataset import title
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS
 from analysis.gaps import KINDS, SEVERITIES, SEVERITY_NAMES
-from analysis.records import DEFAULT_FIELDS, FIELDS, title
+from analysis.records import DEFAULT_FIELDS, FIELDS
 from cards.gaps import RANKED
 from cards.levels import AMOUNTS, SHARES
 from cards.maps import ANY, MAPS, map_root

@@ -1,59 +1,68 @@
 """How large the list is and what is worth saying first, each with the page that has the evidence."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from analysis import headlines
 from analysis.counts import covered
+from analysis.dataset import Dataset, Field, dataset
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL
 from analysis.gaps import KINDS
 from analysis.gaps.register import HIGH
+from analysis.labels import Labels
 from cards.card import Card
 from cards.headline import by, without_any
-from cards.sheet import Column, Sheet
-from cards.sheets import sheet
 from cards.view import View
+from locales import N_, NP_
 
 COVERED: Final = ("field", "pathway", "section", "division")
 
 
-def totals(view: View) -> list[tuple[str, str]]:
-    """Return (title, number) of what there is and how much of each classification it covers."""
-    _ = view._
+def _fact(labels: Labels, dimension: str, code: str) -> str:
+    if code:
+        return labels.name(dimension, code)
+    if dimension == AGENCY.key:
+        return labels._("Agencies")
+    return labels._("{dimension} covered", dimension=labels.title(DIMENSIONS[dimension]))
+
+
+def _amount(_labels: Labels, n: int, of: int | None) -> str:
+    return f"{n:,}" if of is None else f"{n} / {of}"
+
+
+# ``n`` of a status are standards; else they are categories that hold any, ``of`` all, where all are known.
+FACTS: Final = (
+    *(Field("dimension"), Field("code"), Field("n", "integer"), Field("of", "integer")),
+    Field("what", title=N_("What"), of=("dimension", "code"), text=_fact),
+    Field("value", title=NP_("fact", "Value"), of=("n", "of"), text=_amount),
+)
+
+
+def facts(view: View) -> Dataset:
+    """Return how much there is and how much of each classification it covers."""
     # Under the other filters, so that what the status leaves out is a number as well.
-    statuses = dict(zip(view.cube.codes("status"), view.facets["status"], strict=True))
-    agencies = int((view.cube.counts("agency", view.mask) > 0).sum())
-    figures = [(view.labels.name("status", code), f"{n:,}") for code, n in statuses.items()]
+    statuses = dict(zip(view.cube.codes("status"), view.facets["status"].tolist(), strict=True))
+    rows: list[tuple[str, str, int, int | None]] = [("status", code, n, None) for code, n in statuses.items()]
     if AGENCY.key not in view.fixed:
-        figures.append((_("Agencies"), f"{agencies}"))
+        rows.append((AGENCY.key, "", int((view.cube.counts("agency", view.mask) > 0).sum()), None))
     for key in COVERED:
-        if key in view.fixed:
-            continue
-        held, of = covered(view.cube, key, view.mask, view.ground.universe(key))
-        figures.append(
-            (_("{dimension} covered", dimension=view.labels.title(DIMENSIONS[key])), f"{held} / {of}")
-        )
-    return figures
+        if key not in view.fixed:
+            rows.append((key, "", *covered(view.cube, key, view.mask, view.ground.universe(key))))
+    return dataset(FACTS, rows)
 
 
 def summary(view: View) -> Card:
     """Return the overview in sentences, with the totals as its numbers."""
     _ = view._
-    headline = _("What the list says, and what it leaves out")
-    what = _("overview")
-
-    def numbers() -> Sheet:
-        columns = [Column("what", _("What")), Column("value", _.pgettext("fact", "Value"))]
-        return sheet(view, what, headline, columns, totals(view))
-
     said = [remark.text for remark in remarks(view)]
     return Card(
         view=view,
         key="summary",
-        what=what,
-        headline=headline,
+        what=_("overview"),
+        headline=_("What the list says, and what it leaves out"),
         drawing=None,
-        sheet_of=numbers,
+        dataset=partial(facts, view),
         alt=view._("; ").join(said),
         said=said,
     )

@@ -1,15 +1,15 @@
 """One agency beside the whole: where it builds more than others do, and where less."""
 
+from functools import partial
+
 import pandas as pd
 
-from analysis import headlines
+from analysis import datasets, headlines
 from analysis.counts import count_by
 from analysis.dimensions import AGENCY, DIMENSIONS
-from analysis.labels import published_code
 from cards.card import Card
 from cards.headline import by
-from cards.sheet import Column, Sheet
-from cards.sheets import sheet
+from cards.text import overlap_note
 from cards.view import View
 from charts.bars import Bar
 from charts.drawings import Compared
@@ -46,9 +46,7 @@ def agency_profile(view: View, agency: str, key: str) -> Card:
             _("{agency}: {n} of the {all} standards shown.", agency=name, n=f"{own.n:,}", all=f"{view.n:,}")
         ]
     if whole.several:
-        notes.append(
-            _("A standard of several categories counts in each, so parts add up to more than the total.")
-        )
+        notes += overlap_note(_)
     spoken = view.labels.listed(
         [
             _(
@@ -66,7 +64,7 @@ def agency_profile(view: View, agency: str, key: str) -> Card:
         what=what,
         headline=headline,
         drawing=lambda: _drawing(view, key, shown, name),
-        sheet_of=lambda: _sheet(view, key, table, what, headline, notes),
+        dataset=partial(datasets.profile, key, table),
         alt=_("Bars with marks, {what}: {headline}. {parts}", what=what, headline=headline, parts=spoken),
         picks={key: [str(code) for code in shown.index], AGENCY.key: [agency]},
         notes=notes,
@@ -82,20 +80,3 @@ def _drawing(view: View, key: str, table: pd.DataFrame, agency: str) -> Compared
         hover = _("{name}: {text}, {whole} of the whole", name=name, text=text, whole=f"{row['whole']:.1%}")
         bars.append(Bar(str(code), name, row["share"], text, hover, stands_out=not place))
     return Compared(bars, table["whole"].tolist(), _("share within all that is shown"), agency)
-
-
-def _sheet(view: View, key: str, table: pd.DataFrame, what: str, headline: str, notes: list[str]) -> Sheet:
-    _ = view._
-    title = view.labels.title(DIMENSIONS[key])
-    columns = [
-        Column("code", _("{dimension} code", dimension=title)),
-        Column("name", title),
-        Column("count", _("Number of standards"), "integer"),
-        Column("share", _("Share of the agency's"), "share"),
-        Column("whole", _("Share of the whole"), "share"),
-    ]
-    rows = [
-        (published_code(str(code)), view.labels.name(key, str(code)), *values)
-        for code, values in zip(table.index, table.itertuples(index=False), strict=True)
-    ]
-    return sheet(view, what, headline, columns, rows, notes)

@@ -1,14 +1,14 @@
 """What the rules found in the edition: of the whole of it, whatever is selected."""
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
 
+from analysis import datasets
 from analysis.findings import SEVERITIES
 from analysis.selection import ALL, Selection
 from cards.card import Card
-from cards.sheet import Column, Sheet
-from cards.sheets import sheet
 from cards.view import View
 from charts.drawings import Stacked
 from charts.stacked import Layer
@@ -33,7 +33,7 @@ def findings_card(view: View) -> Card:
         what=_("findings by rule"),
         headline=findings_headline(view, rules),
         drawing=lambda: _drawing(view, found),
-        sheet_of=lambda: rules_sheet(view, rules),
+        dataset=partial(datasets.rules, rules),
         alt=_(
             "Bar chart, findings by rule: {parts}",
             parts=view.labels.listed(
@@ -84,22 +84,3 @@ def _drawing(view: View, found: pd.DataFrame) -> Stacked:
         layers.append(Layer(severity.id, name, roles[severity.id], values, [""] * len(own), hovers))
     ends = [f"{n:,}" for n in found["findings"]]
     return Stacked(titles, ends, [str(key) for key in found.index], layers)
-
-
-def rules_sheet(view: View, rules: pd.DataFrame) -> Sheet:
-    """Return every rule with what it found, those that found nothing last."""
-    _ = view._
-    columns = [
-        Column("rule", _("Rule")),
-        Column("severity", _("Severity")),
-        Column("findings", _("Findings"), "integer"),
-        Column("rows", _("Rows"), "integer"),
-        Column("explanation", _("Explanation")),
-    ]
-    rows = [
-        (_(RULES[key].title), _(SEVERITIES[severity].title), findings, lines, _(RULES[key].explanation))
-        for key, severity, findings, lines in rules.sort_values(
-            "findings", ascending=False, kind="stable"
-        ).itertuples()
-    ]
-    return sheet(view, _("findings by rule"), findings_headline(view, rules), columns, rows)

@@ -1,9 +1,7 @@
 """A table that is to be shown or taken away, and what is said about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-import pandas as pd
 
 from cards.cells import Kind
 from charts.palette import Shade
@@ -56,8 +54,3 @@ class Sheet:
             raise ValueError(f"columns need keys of their own: {keys}")
         if wrong := {len(row) for row in self.rows} - {len(keys)}:
             raise ValueError(f"rows of {sorted(wrong)} cells, but {len(keys)} columns")
-
-
-def rows_of(frame: pd.DataFrame, columns: Sequence[Column]) -> tuple[tuple[object, ...], ...]:
-    """Return the rows of the frame's columns that ``columns`` name by key, in that order."""
-    return tuple(zip(*(frame[column.key].tolist() for column in columns), strict=True))

@@ -1,7 +1,10 @@
-"""A view's numbers as a sheet: the same object is shown as a table and written to every file."""
+"""A dataset named in a language is a sheet: the same object is shown as a table and written to every file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, partial
 
+from analysis.dataset import Dataset, Field, title
+from analysis.labels import Labels
 from analysis.wording import file_words
 from cards.sheet import Column, Sheet
 from cards.text import period, source
@@ -16,6 +19,20 @@ def stem(view: View, what: str) -> str:
     return "_".join((what, view.cube.edition.name, *file_words(view.labels, view.selection)))
 
 
+def named(labels: Labels, dataset: Dataset) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """Return a dataset's columns and rows in a language; fields without a title are for programs only."""
+    fields = [each for each in dataset.fields if each.title]
+    columns = tuple(Column(each.key, title(each, labels), each.kind) for each in fields)
+    return columns, tuple(zip(*(_cells(labels, each, dataset) for each in fields), strict=True))
+
+
+def _cells(labels: Labels, field: Field, dataset: Dataset) -> Iterable[object]:
+    if field.text is None:
+        return dataset.values[field.key]
+    text = cache(partial(field.text, labels))  # names recur: each is made once
+    return map(text, *(dataset.values[key] for key in field.of or (field.key,)))
+
+
 def sheet(
     view: View,
     what: str,
@@ -23,7 +40,7 @@ def sheet(
     columns: Sequence[Column],
     rows: Iterable[Row],
     notes: Iterable[str] = (),
-    fills: dict[tuple[int, int], Shade] | None = None,
+    fills: Mapping[tuple[int, int], Shade] | None = None,
 ) -> Sheet:
     """Return the sheet of one figure or table. ``what`` is its word in the file name."""
     edition = view.cube.edition

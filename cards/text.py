@@ -4,7 +4,7 @@ from babel.dates import format_date
 
 from cards.view import View
 from loaders.period import Period
-from locales import DEFAULT
+from locales import DEFAULT, Translator
 
 
 def period(view: View) -> str:
@@ -44,3 +44,8 @@ def credit(view: View) -> str:
 def count(view: View, n: int) -> str:
     """Return a number of standards in words."""
     return view._.plural("{n} standard", "{n} standards", n)
+
+
+def overlap_note(_: Translator) -> list[str]:
+    """Return the note on parts of which a standard can have several."""
+    return [_("A standard of several categories counts in each, so parts add up to more than the total.")]

@@ -1,19 +1,22 @@
 """Standards per unit of weight, by a table of the user's own: its template, how it was read, its card."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from analysis import datasets
+from analysis.dataset import Dataset, Field, category, dataset
 from analysis.dimensions import DIMENSIONS
 from analysis.gaps import amount
 from analysis.headlines import share
 from cards.card import Card
 from cards.headline import place
-from cards.sheet import Column, Sheet
-from cards.sheets import sheet
+from cards.sheet import Sheet
+from cards.sheets import named, sheet
 from cards.view import View
 from charts.bars import Bar
 from charts.drawings import Compared
 from loaders.weights import Weights
+from locales import N_
 
 DRAWN: Final = 20
 
@@ -31,10 +34,10 @@ class Weighing:
 def template(view: View, key: str) -> Sheet:
     """Return the table to fill in: every code of the classification, its name, and an empty value."""
     _ = view._
-    names = view.cube.edition.reference.categories[key]
-    columns = [Column("code", _("Code")), Column("value", _("Number"), "number"), Column("name", _("Name"))]
-    rows = [(str(code), None, view.labels.name(key, str(code))) for code in names.index]
-    return sheet(view, _("weights template"), _("Weights"), columns, rows)
+    code, name = category(key, N_("Code"))
+    fields = (code, Field("value", "number", N_("Number")), replace(name, title=N_("Name")))
+    empty = dataset(fields, ((each, None) for each in view.cube.known[key]))
+    return sheet(view, _("weights template"), _("Weights"), *named(view.labels, empty))
 
 
 def reading(view: View, weighing: Weighing) -> list[str]:
@@ -60,7 +63,6 @@ def weights_card(view: View, weighing: Weighing) -> Card:
     overall = sum(counts[code] for code in sized) / sum(sized.values()) if sized else 0.0
     rates = sorted((counts[code] / value, code) for code, value in sized.items())
     below = sum(1 for rate, _code in rates if rate < overall)
-    title = view.labels.title(DIMENSIONS[key])
     headline = (
         place(view, key)
         if key in view.fixed
@@ -106,27 +108,10 @@ def weights_card(view: View, weighing: Weighing) -> Card:
         note = _("overall rate: {rate} per {unit}", rate=f"{overall:.3g}", unit=weighing.unit)
         return Compared(bars, [overall] * len(bars), note, weighing.name)
 
-    def numbers() -> Sheet:
-        columns = [
-            Column("code", _("{dimension} code", dimension=title)),
-            Column("name", title),
-            Column("count", _("Number of standards"), "integer"),
-            Column("weight", _("{name} ({unit})", name=weighing.name, unit=weighing.unit), "rate"),
-            Column("rate", _("Standards per {unit}", unit=weighing.unit), "rate"),
-            Column("ratio", _("Of the overall rate"), "share"),
-        ]
-        rows = [
-            (
-                code,
-                view.labels.name(key, code),
-                counts[code],
-                sized[code],
-                rate,
-                rate / overall if overall else None,
-            )
-            for rate, code in rates
-        ]
-        return sheet(view, what, headline, columns, rows, notes)
+    def data() -> Dataset:
+        of_overall = {code: rate / overall if overall else None for rate, code in rates}
+        rows = ((code, counts[code], sized[code], rate, of_overall[code]) for rate, code in rates)
+        return datasets.weighed(key, weighing.name, weighing.unit, rows)
 
     return Card(
         view=view,
@@ -134,7 +119,7 @@ def weights_card(view: View, weighing: Weighing) -> Card:
         what=what,
         headline=headline,
         drawing=drawing,
-        sheet_of=numbers,
+        dataset=data,
         alt=_("Bars with marks, {what}: {headline}", what=what, headline=headline),
         picks={key: [code for _rate, code in rates]},
         notes=notes,

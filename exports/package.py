@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from cards.card import Card
@@ -77,9 +77,8 @@ def _pack(part: Part, place: int) -> _Packed:
             files.append((name(kind), data))
         else:
             missing.append((name(kind), why))
-    # The card keeps the sheet that was written: page and README do not make it again.
-    card = replace(part.card, sheet_of=lambda: sheet)
-    return _Packed(tuple(files), Contents(card, tuple(each for each, _ in sorted(files)), tuple(missing)))
+    contents = Contents(part.card, tuple(each for each, _ in sorted(files)), tuple(missing))
+    return _Packed(tuple(files), contents)
 
 
 def _pictures(part: Part) -> Iterator[tuple[str, bytes | None, str]]:

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.crosstab import MEASURES
 from analysis.dictionary import CHAPTERS, INNER
 from analysis.dimensions import DIMENSIONS, FILTERS
-from analysis.findings import CORRECTION_COLUMNS, SEVERITIES
+from analysis.findings import CORRECTION_FIELDS, SEVERITIES
 from analysis.gaps import KINDS
 from analysis.reading import READING_RULES
 from analysis.records import FIELDS
@@ -25,7 +25,7 @@ from ui.cards.parameters import OPTIONS, SELECTION, parameters
 
 ROOT = Path(__file__).parents[1]
 REGISTRIES = {
-    "published": {key: (each.title, each.meaning) for key, each in FIELDS.items() if each.published},
+    "published": {key: (each.column, each.meaning) for key, each in FIELDS.items() if each.published},
     "used": {key: (each.title, each.meaning) for key, each in FIELDS.items() if not each.published}
     | {f"column_{key}": each for key, each in INNER.items()},
     "dimensions": {key: (each.title, each.meaning) for key, each in DIMENSIONS.items()},
@@ -80,7 +80,11 @@ def test_every_column_of_the_loaders_table_is_explained() -> None:
 
 def test_every_column_of_findings_is_explained() -> None:
     entries = next(each.entries for each in CHAPTERS if each.key == "corrections")
-    assert {each.key for each in entries} == set(CORRECTION_COLUMNS) >= set(schema.FINDING_COLUMNS)
+    assert (
+        {each.key for each in entries}
+        == {each.key for each in CORRECTION_FIELDS}
+        >= set(schema.FINDING_COLUMNS)
+    )
     assert all(each.meaning for each in entries)
 
 

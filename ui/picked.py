@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
+import numpy as np
+import pandas as pd
 import streamlit as st
 
+from analysis import datasets
 from analysis.cube import Mask
 from analysis.dimensions import DIMENSIONS, Dimension
-from analysis.records import FIELDS, table
 from analysis.selection import Selection, mask
 from cards.cells import cell_text
 from cards.pages import BY_KEY
+from cards.sheets import named
 from cards.text import count
 from cards.view import View
 from loaders.text import clean_text
@@ -116,9 +119,10 @@ def _list(view: View, within: Mask) -> None:
     if not n:
         st.markdown(_("Nothing: within this selection no standard belongs here."))
         return
-    frame = table(view.cube, within, list(COLUMNS), view.labels).head(LISTED)
-    titles = [_(FIELDS[each].title) for each in COLUMNS]
-    shown = frame.map(lambda cell: plain(cell_text(cell, "text"))).set_axis(titles, axis="columns")
+    listed = datasets.standards(view.cube, np.flatnonzero(within)[:LISTED], COLUMNS)
+    columns, rows = named(view.labels, listed)
+    texts = [[plain(cell_text(cell, "text")) for cell in row] for row in rows]
+    shown = pd.DataFrame(texts, columns=[each.title for each in columns])
     st.table(shown, border="horizontal", hide_index=True)
     if n > LISTED:
         st.caption(

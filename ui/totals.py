@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from cards.overview import remarks, totals
+from cards.overview import facts, remarks
 from cards.pages import BY_KEY
+from cards.sheets import named
 from cards.view import View
 from ui.card import actions
 from ui.pages import page_link
@@ -13,8 +14,8 @@ from ui.text import plain
 def show_totals(view: View) -> None:
     """Draw what there is, and how much of each classification it covers."""
     with st.container(horizontal=True, gap="small", key="totals"):
-        for title, value in totals(view):
-            st.metric(plain(title), value, border=True, width=124, height="stretch")
+        for title, value in named(view.labels, facts(view))[1]:
+            st.metric(plain(str(title)), str(value), border=True, width=124, height="stretch")
 
 
 def say(view: View) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,12 @@ from tests.analysis.plain import ALL_KEYS, CODES, Row, chosen_rows, count, selec
 from tests.loaders.examples import read
 
 NAN = math.nan
+
+
+def cells(table: Crosstab, measure: str) -> pd.DataFrame:
+    return pd.DataFrame(table.values(measure), list(table.row_codes), list(table.column_codes))
+
+
 pairs = st.lists(st.sampled_from(ALL_KEYS), min_size=2, max_size=2, unique=True)
 
 
@@ -64,7 +71,7 @@ def test_every_measure_of_a_cell(
     meant = chosen_rows(selection)
     row, column = data.draw(st.sampled_from(CODES[rows])), data.draw(st.sampled_from(CODES[columns]))
     expected = plain_measures(meant, (rows, row), (columns, column))
-    found = {measure: table.frame(measure)[column][row] for measure in MEASURES}
+    found = {measure: cells(table, measure)[column][row] for measure in MEASURES}
     assert found == pytest.approx(expected, nan_ok=True)
     assert table.cell(row, column) == expected["count"]
 
@@ -174,7 +181,7 @@ def test_totals_are_of_distinct_standards() -> None:
     assert table.cell("3", "P") == table.cell("3", "R") == 1
     assert dict(zip(table.row_codes, table.row_totals.tolist(), strict=True))["3"] == 1
     assert (table.n, int(table.count.sum()), table.several()) == (3, 4, True)
-    assert [table.frame("row")[section]["3"] for section in ("P", "R")] == [1, 1]
+    assert [cells(table, "row")[section]["3"] for section in ("P", "R")] == [1, 1]
 
 
 # --- arranging ------------------------------------------------------------------------------------
@@ -207,7 +214,7 @@ def test_arranging_changes_no_cell(
     shown = arranged(table, show_empty, by_size)
     assert (shown.n, int(shown.count.sum())) == (table.n, int(table.count.sum()))
     for measure in MEASURES:
-        same = table.frame(measure).loc[list(shown.row_codes), list(shown.column_codes)]
+        same = cells(table, measure).loc[list(shown.row_codes), list(shown.column_codes)]
         assert shown.values(measure).ravel().tolist() == pytest.approx(
             same.to_numpy().ravel().tolist(), nan_ok=True
         )
@@ -221,7 +228,7 @@ def test_extremes_are_all_the_cells_far_away_widest_first(
 ) -> None:
     table = crosstab(cube, keys[0], keys[1], mask(cube, selection))
     found = extremes(table)
-    values = table.frame("residual")
+    values = cells(table, "residual")
     far = int((values.abs() >= 2).to_numpy().sum())
     assert len({each[:2] for each in found}) == len(found) == far
     assert all(values.loc[row, column] == residual for row, column, residual in found)

@@ -18,6 +18,7 @@ from loaders import schema
 from loaders.rules import RULES
 from tests.analysis.finding_recount import REAL, RECOUNT, ROOT, Finding, book, recounted
 from tests.loaders.examples import CLEAN, HEADER, row, rows, text
+from tests.named import frame
 
 GOLDEN = ROOT / "tests" / "golden" / "finding_rows.csv"
 TEXT = REAL.read_text(encoding="utf-8-sig")
@@ -221,7 +222,9 @@ def test_a_later_edition_is_read_under_the_letters_of_its_own_revision() -> None
 @pytest.mark.parametrize("rule", ["", *RULES])
 def test_pages_list_the_findings_of_the_text(rule: str, edition: loaders.Edition, zh: Labels) -> None:
     published = {each.line: each.cells for each in BOOK.rows}
-    table = corrections(edition, zh, rule)[["serial", "line", "code", "name", "column", "published", "used"]]
+    table = frame(zh, corrections(edition, rule))[
+        ["serial", "line", "code", "name", "column", "published", "used"]
+    ]
     expected = [
         (
             int(each.serial),
@@ -239,7 +242,7 @@ def test_pages_list_the_findings_of_the_text(rule: str, edition: loaders.Edition
 
 
 def test_pages_name_the_rule_of_each_finding(edition: loaders.Edition, en: Labels) -> None:
-    table = corrections(edition, en)[["rule", "severity", "explanation"]]
+    table = frame(en, corrections(edition))[["rule", "severity", "explanation"]]
     rules = [RULES[each.rule] for each in RECOUNTED]
     assert list(table.itertuples(index=False, name=None)) == [
         (each.title, SEVERITIES[each.severity].title, each.explanation) for each in rules

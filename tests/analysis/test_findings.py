@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.findings import (
-    CORRECTION_COLUMNS,
+    CORRECTION_FIELDS,
     SEVERITIES,
     by_rule,
     corrections,
@@ -21,6 +21,7 @@ from loaders.edition import Edition, read_bytes
 from loaders.published import REASONS
 from loaders.rules import RULES
 from loaders.rules import SEVERITIES as KNOWN
+from tests.named import frame
 
 FILE = Path(__file__).parents[2] / "data" / "editions" / "113-12.txt"
 TEXT = FILE.read_text(encoding="utf-8-sig")
@@ -59,7 +60,7 @@ def test_a_rule_lists_the_rows_that_plain_python_finds(
     expected = [
         (int(row[schema.P_SERIAL]), row[schema.P_CODE], row[schema.P_NAME]) for row in ROWS if holds(row)
     ]
-    found = corrections(EDITION, ZH, rule)
+    found = frame(ZH, corrections(EDITION, rule))
     assert list(zip(found["serial"], found["code"], found["name"], strict=True)) == expected
     assert by_rule(EDITION).at[rule, "findings"] == len(expected)
 
@@ -67,7 +68,7 @@ def test_a_rule_lists_the_rows_that_plain_python_finds(
 def test_every_rule_has_a_line_and_every_finding_a_rule() -> None:
     table = by_rule(EDITION)
     assert list(table.index) == list(RULES)
-    assert table["findings"].sum() == len(EDITION.findings) == len(corrections(EDITION, ZH))
+    assert table["findings"].sum() == len(EDITION.findings) == len(corrections(EDITION).rows)
     assert table["severity"].tolist() == [rule.severity for rule in RULES.values()]
     assert (table["rows"] <= table["findings"]).all()
 
@@ -94,7 +95,7 @@ def test_what_is_set_aside_stays_in_the_ledger_with_its_reason() -> None:
 
 
 def test_a_row_set_aside_has_no_standard_but_its_line_and_reason() -> None:
-    found = corrections(broken(), EN, "row-set-aside")
+    found = frame(EN, corrections(broken(), "row-set-aside"))
     assert found["serial"].isna().all()
     assert found["code"].tolist() == found["name"].tolist() == ["", ""]
     assert found["used"].tolist() == [REASONS["repeated"], REASONS["cells"]]
@@ -102,8 +103,8 @@ def test_a_row_set_aside_has_no_standard_but_its_line_and_reason() -> None:
 
 
 def test_a_correction_explains_itself_in_either_language() -> None:
-    zh, en = corrections(EDITION, ZH), corrections(EDITION, EN)
-    assert list(zh) == list(en) == list(CORRECTION_COLUMNS)
+    zh, en = (frame(labels, corrections(EDITION)) for labels in (ZH, EN))
+    assert list(zh) == list(en) == [each.key for each in CORRECTION_FIELDS]
     for key in ("rule", "severity", "explanation"):
         assert (zh[key] != en[key]).all()
     for key in ("serial", "line", "code", "name", "column", "published"):

@@ -2,12 +2,15 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.cube import Cube
+from analysis.cube import Cube, Mask
+from analysis.dataset import title
+from analysis.datasets import standards
 from analysis.dimensions import DIMENSIONS
 from analysis.labels import Labels
 from analysis.records import (
@@ -18,8 +21,6 @@ from analysis.records import (
     link_name,
     order,
     positions,
-    table,
-    title,
     versions,
 )
 from analysis.selection import Selection, mask
@@ -27,8 +28,14 @@ from loaders import read_bytes, schema
 from loaders.schema import F_LINE, F_RULE, PUBLISHED
 from tests.analysis.plain import CODES, ROWS, chosen_rows, selections
 from tests.loaders.examples import read, row, text
+from tests.named import frame
 
 EVERYTHING = Selection("all")
+
+
+def table(cube: Cube, mask: Mask, fields: list[str], labels: Labels) -> pd.DataFrame:
+    rows = np.flatnonzero(mask)
+    return frame(labels, standards(cube, rows, fields), rows)
 
 
 def records(cube: Cube, selection: Selection, labels: Labels, *fields: str) -> list[list[Any]]:
@@ -41,7 +48,7 @@ def published(number: int) -> str:
 
 def test_there_is_a_column_for_everything() -> None:
     assert [key for key, field in FIELDS.items() if field.published] == [published(n) for n in range(1, 10)]
-    assert [FIELDS[published(n)].title for n in range(1, 10)] == list(PUBLISHED)
+    assert [FIELDS[published(n)].column for n in range(1, 10)] == list(PUBLISHED)
     assert set(DIMENSIONS) <= set(FIELDS)
     assert set(DEFAULT_FIELDS) <= set(FIELDS)
     assert set(READ_INTO) == set(PUBLISHED)
@@ -140,7 +147,7 @@ def test_dimensions_sort_as_the_reference_does(
     known = [each for each in rows if each[0] != "none"]
     known.sort(key=lambda each: CODES[key].index(each[0]), reverse=descending)
     expected = [*known, *(each for each in rows if each[0] == "none")]
-    found = order(cube, mask(cube, selection), key, descending, en)
+    found = order(cube, mask(cube, selection), key, descending)
     assert found.tolist() == [position for _code, position in expected]
 
 
@@ -152,7 +159,7 @@ def test_any_column_sorts_and_loses_nobody(cube: Cube, zh: Labels, by: str, desc
     held = [(value, place) for place, value in values.items() if not (pd.isna(value) or value == "")]
     missing = [place for place, value in values.items() if pd.isna(value) or value == ""]
     held.sort(key=lambda each: each[0], reverse=descending)
-    assert order(cube, everything, by, descending, zh).tolist() == [
+    assert order(cube, everything, by, descending).tolist() == [
         *(place for _value, place in held),
         *missing,
     ]

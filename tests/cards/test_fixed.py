@@ -11,8 +11,9 @@ from analysis.selection import Selection
 from cards.deck import Deck, item
 from cards.figures import FIGURES
 from cards.options import value
-from cards.overview import remarks, totals
+from cards.overview import facts, remarks
 from cards.remade import remade
+from cards.sheets import named
 from cards.view import View
 from tests.analysis.fixed_recount import fixed_by
 from tests.requests import FigureRequest, requests
@@ -92,7 +93,7 @@ def test_a_headline_says_what_could_be_otherwise(request: FigureRequest) -> None
 def test_totals_and_remarks_say_what_could_be_otherwise(request: FigureRequest) -> None:
     assume(request.shown)
     view, decided = replace(request, lang="en").view, fixed_by(request.selection)
-    titles = {title for title, _n in totals(view)}
+    titles = {title for title, _n in named(view.labels, facts(view))[1]}
     covered = {key for key in COVERED if f"{EN.title(DIMENSIONS[key])} covered" in titles}
     assert covered == set(COVERED) - decided.keys()
     assert ("Agencies" in titles) == ("agency" not in decided)

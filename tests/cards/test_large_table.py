@@ -10,6 +10,7 @@ from cards.figures import FIGURES
 from cards.large_table import BESIDE, LargeTable, large_table
 from charts.fullscreen_sizes import WIDTH
 from charts.text_width import screen_width
+from tests.named import with_sheet
 from tests.ui.views import view_of
 
 
@@ -45,7 +46,7 @@ def test_less_height_shows_fewer_rows() -> None:
 
 def test_a_table_without_rows_has_its_titles() -> None:
     each = card("gaps.register")
-    empty = replace(each, sheet_of=lambda: replace(each.sheet_of(), rows=()))
+    empty = with_sheet(each, replace(each.sheet_of(), rows=()))
     shown = large_table(empty, 480)
     assert (shown.rows, shown.of) == ([], 0)
     assert shown.html().count("<th ") == len(each.listed)

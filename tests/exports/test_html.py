@@ -17,6 +17,7 @@ from charts.palette import LIGHT, Palette
 from exports.html import write_html
 from tests.exports.pages import Read
 from tests.exports.samples import SHEET
+from tests.named import with_sheet
 from tests.ui.views import view_of
 
 HOSTILE = (
@@ -63,7 +64,7 @@ def test_the_figure_in_the_page_is_the_card_s(id_: str) -> None:
 
 
 def test_numbers_are_written_as_on_the_screen() -> None:
-    (table,) = Read(write_html([replace(card_of("levels.level"), sheet_of=lambda: SHEET)], "zh")).tables
+    (table,) = Read(write_html([with_sheet(card_of("levels.level"), SHEET)], "zh")).tables
     assert table[1:] == [
         ['製造, "精密"', "1,234", "2.5", "12.5%"],
         ["'=1+1", "0", "-1.2", "100.0%"],  # text that a spreadsheet would run, as in every other file
@@ -112,7 +113,9 @@ def test_texts_stay_texts() -> None:
         alt=HOSTILE,
         notes=(HOSTILE,),
         said=(HOSTILE,),
-        sheet_of=lambda: replace(card.sheet_of(), rows=(row,), link="javascript:alert(1)", licence=HOSTILE),
+    )
+    evil = with_sheet(
+        evil, replace(card.sheet_of(), rows=(row,), link="javascript:alert(1)", licence=HOSTILE)
     )
     page = Read(write_html([evil, evil], "zh", title=HOSTILE))
     shown = HOSTILE.replace("\ud800", "")
@@ -141,7 +144,7 @@ def test_no_text_of_a_figure_ends_its_script() -> None:
 def test_a_link_to_the_dashboard_can_be_followed() -> None:
     card = card_of("levels.level")
     link = "https://atlas.example/levels?q=a&lang=en"
-    page = Read(write_html([replace(card, sheet_of=lambda: replace(card_sheet, link=link))], "en"))
+    page = Read(write_html([with_sheet(card, replace(card_sheet, link=link))], "en"))
     assert page.attributes("a") == [{"href": link, "rel": "noreferrer"}]
 
 

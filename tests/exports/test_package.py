@@ -6,7 +6,6 @@ import re
 import zipfile
 import zlib
 from dataclasses import replace
-from functools import partial
 
 import openpyxl
 import pytest
@@ -20,6 +19,7 @@ from exports.package import Part, write_package
 from exports.pictures import MOST, NO_PICTURE, NOT_MADE, TOO_LARGE, png_problem, svg_problem
 from tests.exports.pages import Read
 from tests.exports.samples import texts
+from tests.named import with_sheet
 from tests.ui.views import view_of
 
 
@@ -164,7 +164,7 @@ def test_names_are_safe_and_unique_whatever_is_typed(names: list[str], stem: str
     wanted = [*names, "../../etc/passwd", "C:\\con", "a/b"]
     sheets = [replace(SHEET, file_stem=name) for name in wanted]
     parts = [
-        Part(replace(card, what=sheet.file_stem, headline=sheet.file_stem, sheet_of=partial(replace, sheet)))
+        Part(with_sheet(replace(card, what=sheet.file_stem, headline=sheet.file_stem), sheet))
         for sheet in sheets
     ]
     found = files(write_package(parts, "zh", stem=stem, title=stem))

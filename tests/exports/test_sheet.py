@@ -3,12 +3,11 @@
 import json
 from dataclasses import replace
 
-import pandas as pd
 import pytest
 from hypothesis import given
 
 from cards.cells import to_cell
-from cards.sheet import Column, Sheet, rows_of
+from cards.sheet import Column, Sheet
 from exports.cover import cover_rows, facts, sheet_names
 from exports.csv_json import write_json
 from exports.layout import lines, widths
@@ -71,21 +70,6 @@ def test_column_titles_that_are_alike_get_a_number() -> None:
 def test_a_sheet_that_no_format_could_hold_is_refused(columns, rows) -> None:
     with pytest.raises(ValueError, match="column"):
         replace(SHEET, columns=columns, rows=rows, fills=None)
-
-
-def test_rows_come_from_the_columns_named_in_their_order() -> None:
-    frame = pd.DataFrame(
-        {
-            "other": [0, 0],
-            "level": pd.array([5, None], dtype="Int64"),
-            "name": pd.Series(["甲", None], dtype="str"),
-            "field": pd.Categorical(["M", None]),
-        }
-    )
-    columns = (Column("name", "n"), Column("level", "l", "integer"), Column("field", "f"))
-    sheet = replace(EMPTY, columns=columns, rows=rows_of(frame, columns))
-    assert for_export(sheet).rows == (("甲", 5, "M"), (None, None, None))
-    assert rows_of(frame.head(0), columns) == ()
 
 
 def test_the_cover_says_what_the_table_is() -> None:

@@ -22,6 +22,7 @@ from loaders.reference import reference
 from loaders.schema import AGENCY, FIELD, L_KIND, LINE, NONE, P_AGENCY, P_FIELD, PUBLISHED, SECTION
 from loaders.unreadable import Unreadable
 from tests.loaders.examples import HEADER, REAL, found, read, row, text
+from tests.named import frame
 
 ZH = Labels(reference(11), "zh")
 HEAD = "\n".join(REAL.read_text("utf-8").split("\n")[:40])  # a whole edition in a hundredth of the time
@@ -140,15 +141,15 @@ def test_every_text_is_shown_as_published() -> None:
     assert {ZH.name("section", code) for code in map(str, edition.standards[SECTION])} == {
         "none（分類中沒有）"
     }
-    used = corrections(edition, ZH)
+    used = frame(ZH, corrections(edition))
     agencies = used[used["column"] == P_AGENCY]
     assert (agencies["used"] == agencies["published"]).all()
-    fields = corrections(read({"field": "none", "pathway": ""}), ZH)
+    fields = frame(ZH, corrections(read({"field": "none", "pathway": ""})))
     assert fields.loc[fields["column"] == P_FIELD, "used"].tolist() == ["未填"]
 
 
 def test_a_name_that_reads_none_is_not_called_missing() -> None:
-    used = corrections(read({"name": "《歷史資料》none"}, {"agency": " none"}), ZH)["used"]
+    used = frame(ZH, corrections(read({"name": "《歷史資料》none"}, {"agency": " none"})))["used"]
     assert used.tolist() == ["none", "none", "none"]
 
 

@@ -17,7 +17,7 @@ from pptx import Presentation
 
 from analysis.cube import Cube
 from analysis.labels import Labels
-from analysis.records import order, table
+from analysis.records import order
 from analysis.request import Request, unchecked
 from analysis.selection import ALL, Selection
 from cards.card import Card
@@ -26,7 +26,7 @@ from cards.figures import FIGURES
 from cards.pages import BY_KEY
 from cards.remade import remade
 from cards.sheet import Sheet
-from cards.standards import standards_sheet
+from cards.standards import standards_list
 from cards.view import View
 from exports.formats import FORMATS
 from exports.html import write_html
@@ -52,8 +52,7 @@ def view() -> View:
 
 @pytest.fixture(scope="module")
 def sheet(view: View) -> Sheet:
-    index = order(view.cube, view.mask, "serial", False, view.labels)
-    return standards_sheet(view, FIELDS, table(view.cube, view.mask, FIELDS, view.labels).loc[index])
+    return standards_list(view, FIELDS, order(view.cube, view.mask, "serial", False)).sheet_of()
 
 
 def read_csv(data: bytes) -> list[list[str]]:

@@ -13,12 +13,11 @@ from plotly.io import from_json
 from streamlit.testing.v1 import AppTest
 
 from analysis.cube import Cube
-from analysis.findings import by_rule
 from analysis.labels import Labels
 from analysis.request import Request
 from analysis.selection import Selection
 from cards.pages import BY_KEY
-from cards.quality import rules_sheet, whole
+from cards.quality import findings_card, whole
 from cards.sheet import Sheet
 from cards.view import View
 from exports.formats import FORMATS
@@ -164,7 +163,7 @@ def test_files_of_two_rules_have_two_names() -> None:
 
 
 def test_the_numbers_of_the_rules_add_up() -> None:
-    sheet = rules_sheet(view("en"), by_rule(EDITION))
+    sheet = findings_card(view("en")).sheet_of()
     assert sum(int(str(row[2])) for row in sheet.rows) == len(EDITION.findings)
     assert len(sheet.rows) == len(RULES)
     facts = {row[0]: row[1] for row in read_sheet(view("en")).rows}

@@ -12,7 +12,7 @@ from analysis.gaps import KINDS, Gap, ground
 from analysis.labels import Labels
 from analysis.request import Request
 from analysis.selection import Selection
-from cards.gaps import coverage, register_sheet
+from cards.gaps import coverage, gap_register
 from cards.ladders import ladder, level_by_section
 from cards.maps import INDUSTRY, OCCUPATION, hierarchy
 from cards.pages import BY_KEY
@@ -41,7 +41,7 @@ def view(lang: str = "zh", selection: Selection | None = None) -> View:
 
 SHEETS: dict[str, Callable[[View], Sheet]] = {
     "coverage": lambda view: coverage(view).sheet_of(),
-    "register": lambda view: register_sheet(view, gaps_of(view.selection)),
+    "register": lambda view: gap_register(view, gaps_of(view.selection)).sheet_of(),
     "ladder": lambda view: ladder(view).sheet_of(),
     "levels": lambda view: level_by_section(view).sheet_of(),
     "divisions": lambda view: hierarchy(view, *INDUSTRY[0]).sheet_of(),

@@ -15,7 +15,7 @@ from analysis.gaps import KINDS, ground
 from analysis.labels import Labels
 from analysis.request import Request
 from analysis.selection import Selection
-from cards.gaps import register_sheet
+from cards.gaps import gap_register
 from cards.pages import BY_KEY
 from cards.sheet import Sheet
 from cards.view import View
@@ -193,7 +193,7 @@ def test_what_is_under_weight_stands_in_the_register() -> None:
     weights = {"A": 530.0, "C": 3000.0, "G": 1900.0, "B": 4.0}
     base = ground(CUBE, Selection(), {"section": weights})
     gaps = list(KINDS["under-weight"].find(base))
-    rows = cells(register_sheet(view(), gaps))
+    rows = cells(gap_register(view(), gaps).sheet_of())
     wanted = list(Recount({}, {"section": weights}).under_weight())
     assert [(row["code"], row["count"]) for row in rows] == [(row.code, row.count) for row in wanted]
     below = {row["code"] for row in cells(card_of(weights).sheet_of()) if float(str(row["ratio"])) < 0.5}

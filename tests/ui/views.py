@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analysis.cube import Cube
 from analysis.dimensions import FILTERS
 from analysis.labels import Labels
-from analysis.records import DEFAULT_FIELDS, order, table
+from analysis.records import DEFAULT_FIELDS, order
 from analysis.request import Request
 from analysis.selection import Selection
 from cards.card import Card
@@ -15,7 +15,7 @@ from cards.levels import level_mix
 from cards.pages import BY_KEY
 from cards.profile import agency_profile
 from cards.sheet import Sheet
-from cards.standards import standards_sheet
+from cards.standards import standards_list
 from cards.view import View
 from loaders.cached import edition
 
@@ -50,6 +50,4 @@ def cards(view: View, rows: str = "field", columns: str = "section") -> Iterator
 
 def listed(view: View) -> Sheet:
     """Return the table of standards as the page shows it at first."""
-    index = order(view.cube, view.mask, "serial", False, view.labels)
-    fields = list(DEFAULT_FIELDS)
-    return standards_sheet(view, fields, table(view.cube, view.mask, fields, view.labels).loc[index])
+    return standards_list(view, DEFAULT_FIELDS, order(view.cube, view.mask, "serial", False)).sheet_of()

@@ -270,8 +270,8 @@ def taking_away(view: View, deck: Deck) -> None:
 
 def _cards(view: View, deck: Deck) -> list[Card]:
     """Return the cards of the deck under their own titles."""
-    made = remade(view, deck)
-    return [replace(each.card, headline=each.title) for each in made if each.card is not None]
+    made = ((each.title, each.card) for each in remade(view, deck) if each.card is not None)
+    return [replace(card, headline=title, title=card.title or card.headline) for title, card in made]
 
 
 def _empty() -> None:

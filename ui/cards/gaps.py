@@ -8,11 +8,12 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from analysis.datasets import gap_name
 from analysis.dimensions import DIMENSIONS
 from analysis.gaps import Gap, evidence
 from analysis.gaps.kinds import KINDS
 from analysis.selection import Selection
-from cards.gaps import RANKED, gap_id, marks, name_of, register_sheet
+from cards.gaps import RANKED, gap_id, gap_register, marks
 from cards.pages import BY_KEY
 from cards.view import View
 from ui.card import actions, footer
@@ -28,18 +29,17 @@ TABLE: Final = "gaps_table"
 
 def register_table(view: View, gaps: Sequence[Gap], by: str, descending: bool) -> None:
     """Draw the register in the order asked for; a marked row has open what it speaks of."""
-    _ = view._
-    shown = register_sheet(view, gaps)
+    card = gap_register(view, gaps)
+    shown = card.sheet_of()
     cells = {column.key: [row[place] for row in shown.rows] for place, column in enumerate(shown.columns)}
     ids = [gap_id(gap) for gap in gaps]
-    headline = _.plural("{n} gap in the register", "{n} gaps in the register", len(gaps))
     with st.container(border=True, key="card_register"):
-        st.markdown(f"## {plain(headline)}")
+        st.markdown(f"## {plain(card.headline)}")
         st.caption(plain(view.scope))
         rows_table(
             view,
             TABLE,
-            _("Table of gaps: {headline}", headline=headline),
+            card.alt,
             # The evidence says the numbers; their own columns are in the files.
             [column for column in shown.columns if column.key in RANKED],
             cells,
@@ -49,7 +49,7 @@ def register_table(view: View, gaps: Sequence[Gap], by: str, descending: bool) -
             order=Order(by, descending, partial(_sort, view)),
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            downloads(view, "gaps", lambda: register_sheet(view, gaps))
+            downloads(view, "gaps", card.sheet_of)
             actions(view, "gaps.register")
         footer(view)
 
@@ -61,9 +61,9 @@ def _sort(view: View, by: str, descending: bool) -> None:
 def one_gap(view: View, gap: Gap) -> None:
     """Draw one gap: its evidence, its kind's meaning, and the way to the standards that it is measured by."""
     _ = view._
-    kind = KINDS[gap.kind]
+    kind, name = KINDS[gap.kind], gap_name(view.labels, gap.dimension, gap.code, gap.level)
     with st.container(border=True, key="card_gap"):
-        st.markdown(f"## {plain(_('{kind}: {name}', kind=_(kind.title), name=name_of(view, gap)))}")
+        st.markdown(f"## {plain(_('{kind}: {name}', kind=_(kind.title), name=name))}")
         st.markdown(plain(evidence(view.labels, gap)))
         for mark in marks(view, gap):
             st.markdown(f"**{plain(mark)}**")

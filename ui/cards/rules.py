@@ -1,18 +1,18 @@
 """Each rule with what it found, what all of them passed, and what the list cannot tell."""
 
-from collections.abc import Hashable
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 from urllib.parse import quote, urlencode
 
 import pandas as pd
 import streamlit as st
 
-from analysis.findings import CORRECTION_COLUMNS, SEVERITIES, corrections
+from analysis.findings import SEVERITIES, corrections
 from analysis.selection import ALL, Selection
 from cards.options import EVERY
 from cards.pages import BY_KEY
 from cards.sheet import Column, Sheet
-from cards.sheets import sheet
+from cards.sheets import named, sheet
 from cards.view import View
 from loaders.rules import RULES
 from ui.card import footer
@@ -42,11 +42,9 @@ def correction_list(view: View, everything: View) -> None:
 def corrections_sheet(view: View, rule: str = EVERY) -> Sheet:
     """Return the findings of one rule or of all as a list for the publisher."""
     _ = view._
-    columns = [Column(key, _(title), kind) for key, (title, kind) in CORRECTION_COLUMNS.items()]
-    rows = corrections(view.cube.edition, view.labels, rule)
     title = _(RULES[rule].title) if rule else _("All findings")
     what = _("findings {rule}", rule=title) if rule else _("findings")
-    return sheet(view, what, title, columns, rows.itertuples(index=False))
+    return sheet(view, what, title, *named(view.labels, corrections(view.cube.edition, rule)))
 
 
 def rules(view: View, everything: View, chosen: str) -> None:
@@ -73,26 +71,23 @@ def rules(view: View, everything: View, chosen: str) -> None:
 def _rule(view: View, everything: View, key: str) -> None:
     """Draw what the rule means, what it found and the files of that."""
     _, rule = view._, RULES[key]
-    rows = corrections(view.cube.edition, view.labels, key)
+    columns, rows = named(view.labels, corrections(view.cube.edition, key))
     severity = _(SEVERITIES[rule.severity].title)
     found = _.plural("{n} finding", "{n} findings", len(rows))
     st.markdown(f"**{plain(_('{severity} · {findings}', severity=severity, findings=found))}**")
     st.markdown(plain(_(rule.explanation)))
-    if rows.empty:
+    if not rows:
         st.success(plain(_("Passed: this rule found nothing in this edition.")), icon=":material/check:")
         return
-    _rows(view, rows)
+    _rows(view, columns, rows)
     downloads(everything, f"rule_{key}", lambda: corrections_sheet(everything, key))
 
 
-def _rows(view: View, rows: pd.DataFrame) -> None:
-    _ = view._
-    first = rows.head(MOST)
+def _rows(view: View, columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> None:
+    _, keys = view._, [column.key for column in columns]
+    first = [dict(zip(keys, row, strict=True)) for row in rows[:MOST]]
     shown = pd.DataFrame(
-        {
-            _(CORRECTION_COLUMNS[key][0]): [_cell(view, key, row) for row in first.to_dict("records")]
-            for key in SHOWN
-        }
+        {each.title: [_cell(view, each.key, row) for row in first] for each in columns if each.key in SHOWN}
     )
     st.table(shown, border="horizontal", hide_index=True)
     if len(rows) > MOST:
@@ -101,12 +96,12 @@ def _rows(view: View, rows: pd.DataFrame) -> None:
         )
 
 
-def _cell(view: View, key: str, row: dict[Hashable, Any]) -> str:
+def _cell(view: View, key: str, row: Mapping[str, object]) -> str:
     """Return a cell as Markdown; the code leads to the standard's record, in a tab of its own."""
     _, value = view._, row[key]
     if key == "code" and value:
         return f"[{plain(str(value))}]({standard_address(view, str(value))})"
-    if key == "serial" and pd.isna(value):
+    if key == "serial" and value is None:
         return plain(_("line {n}", n=f"{row['line']:,}"))
     return plain(str(value)) or plain(_("(blank)") if key == "published" else "–")
 

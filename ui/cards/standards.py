@@ -7,11 +7,12 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from analysis import datasets
 from analysis.cube import Cube
 from analysis.findings import used_text
-from analysis.records import FIELDS, READ_INTO, findings_of, link_name, order, positions, table, versions
-from cards.standards import columns_of, standards_sheet
-from cards.text import count
+from analysis.records import READ_INTO, findings_of, link_name, order, positions, versions
+from cards.sheets import named
+from cards.standards import standards_list
 from cards.view import View
 from loaders import schema
 from loaders.rules import RULES
@@ -29,25 +30,25 @@ TABLE: Final = "standards_table"
 
 def standards_table(view: View, fields: Sequence[str], by: str, descending: bool) -> None:
     """Draw the table in the order asked for; a marked row has its record open."""
-    _ = view._
-    index = order(view.cube, view.mask, by, descending, view.labels)
-    rows = table(view.cube, view.mask, list(fields), view.labels).loc[index]
+    index = order(view.cube, view.mask, by, descending)
+    card = standards_list(view, fields, index)
+    shown = card.sheet_of()
     with st.container(border=True, key="card_standards"):
-        st.markdown(f"## {plain(count(view, view.n))}")
+        st.markdown(f"## {plain(card.headline)}")
         st.caption(plain(view.scope))
         rows_table(
             view,
             TABLE,
-            _("Table of standards: {standards}", standards=count(view, view.n)),
-            columns_of(view, fields),
-            {key: rows[key].tolist() for key in fields},
+            card.alt,
+            shown.columns,
+            {column.key: [row[place] for row in shown.rows] for place, column in enumerate(shown.columns)},
             ids=index.tolist(),
             marked=positions(view.cube, asked[0]) if (asked := view.options.get("standard")) else [],
             choose=partial(_choose, view.cube),
             order=Order(by, descending, partial(_sort, view)),
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            downloads(view, "standards", lambda: standards_sheet(view, fields, rows))
+            downloads(view, "standards", card.sheet_of)
             actions(view, "standards.list")
         footer(view)
 
@@ -91,25 +92,20 @@ def record(view: View, position: int) -> None:
 
 def _published_beside_used(view: View, position: int) -> pd.DataFrame:
     _ = view._
-    one = view.cube.standards.loc[[position]]
-    rows = []
-    for column, keys in READ_INTO.items():
-        used = [
-            _(
-                "{title}: {value}",
-                title=_(FIELDS[key].title),
-                value=_shown(view, FIELDS[key].values(one, view.labels)),
-            )
-            for key in keys
-        ]
-        rows.append((column, one.iloc[0][column] or _("(blank)"), view.labels.listed(used) or "–"))
+    keys = [key for group in READ_INTO.values() for key in group]
+    columns, (values,) = named(view.labels, datasets.standards(view.cube, [position], keys))
+    texts = [_("missing") if value in (None, "") else value for value in values]
+    used = {
+        each.key: _("{title}: {value}", title=each.title, value=text)
+        for each, text in zip(columns, texts, strict=True)
+    }
+    row = view.cube.standards.loc[position]
+    rows = [
+        (column, row[column] or _("(blank)"), view.labels.listed([used[key] for key in own]) or "–")
+        for column, own in READ_INTO.items()
+    ]
     names = [_("Column"), _("Published"), _("Read as")]
     return pd.DataFrame([[plain(str(cell)) for cell in each] for each in rows], columns=names)
-
-
-def _shown(view: View, values: pd.Series) -> str:
-    value = values.iloc[0]
-    return view._("missing") if pd.isna(value) or value == "" else str(value)
 
 
 def _findings(view: View, position: int) -> None:

@@ -1,0 +1,234 @@
+"""What every figure and table counts, as a dataset. One function a figure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Final
+
+import pandas as pd
+
+from analysis import crosstab, findings, headlines
+from analysis.cube import Cube, Ints
+from analysis.dataset import NAME, Dataset, Field, Kind, category, dataset, one_of
+from analysis.dimensions import DIMENSIONS, FIELD, LEVEL
+from analysis.gaps import KINDS, SEVERITY_NAMES, Gap, Ground, evidence, retired_only
+from analysis.gaps.ground import LEVELS
+from analysis.labels import Labels
+from analysis.records import FIELDS
+from loaders.rules import RULES
+from loaders.schema import JOIN, NONE
+from locales import N_
+
+COUNT: Final = Field("count", "integer", N_("Number of standards"))
+N: Final = replace(COUNT, key="n")
+CODE: Final = N_("Code")
+MARKS: Final = {"retired-only": N_("retired only"), "unconfirmed": N_("code unconfirmed")}
+
+
+def _level_fields(prefix: str, kind: Kind, title: str = NAME, levels: Iterable[str] = LEVELS) -> list[Field]:
+    return [Field(f"{prefix}_{level}", kind, title, LEVEL.key, level) for level in levels]
+
+
+def by_category(key: str, table: pd.DataFrame) -> Dataset:
+    """Return a table of ``count`` and ``share`` (of all), indexed by the codes of a dimension."""
+    numbers = (COUNT, Field("share", "share", N_("Share")))
+    return dataset((*category(key), *numbers), zip(table.index, table["count"], table["share"], strict=True))
+
+
+def profile(key: str, table: pd.DataFrame) -> Dataset:
+    """Return an agency's ``count`` and ``share`` beside the share of the ``whole``, indexed by code."""
+    numbers = (
+        COUNT,
+        Field("share", "share", N_("Share of the agency's")),
+        Field("whole", "share", N_("Share of the whole")),
+    )
+    return dataset((*category(key), *numbers), table.itertuples())
+
+
+def level_mix(key: str, table: pd.DataFrame) -> Dataset:
+    """Return what ``analysis.counts.level_by`` counted, with the share of each level.
+
+    The median level is missing where there are fewer than ``headlines.LEAST`` standards.
+    """
+    levels = list(table.columns[:-2])  # then n and median
+    numbers = (
+        *_level_fields("level", "integer", levels=levels),
+        N,
+        Field("median", "integer", N_("Median level")),
+        *_level_fields("share", "share", N_("{name}, share"), levels),
+    )
+    counts, shares = table[[*levels, "n"]], table[levels].div(table["n"], axis=0)
+    medians = table["median"].where(table["n"] >= headlines.LEAST).tolist()
+    rows = zip(counts.itertuples(), medians, shares.itertuples(index=False), strict=True)
+    return dataset((*category(key), *numbers), ((*n, median, *each) for n, median, each in rows))
+
+
+def crossed(table: crosstab.Crosstab, measure: crosstab.Measure) -> Dataset:
+    """Return a crosstab in one measure: a column for each category, and ``n``, the row's standards.
+
+    Where the measure has totals, the last column and the last row (no code) hold them.
+    """
+    counts = measure.key == "count"
+
+    def row_name(labels: Labels, code: str | None, n: int) -> str:
+        if code is None:
+            return labels._("Total")
+        name = labels.name(table.rows.key, code)
+        return name if counts else labels._("{name} (n={n})", name=name, n=f"{n:,}")
+
+    head = NAME if counts else N_("{name} (n={n})")
+    row = Field("row", title=table.rows.title, dimension=table.rows.key, of=("row", "n"), text=row_name)
+    columns = [row, Field("n", "integer")]
+    columns += [
+        Field(f"c_{code}", measure.kind, head, table.columns.key, code, {"n": n})
+        for code, n in zip(table.column_codes, table.column_totals.tolist(), strict=True)
+    ]
+    values = table.values(measure.key).tolist()
+    rows: list[list[object]] = []
+    for code, n, cells in zip(table.row_codes, table.row_totals.tolist(), values, strict=True):
+        rows.append([code, n, *cells])
+    if measure.has_totals:
+        columns.append(Field("total", measure.kind, N_("Total")))
+        of_rows, of_columns, of_all = table.margins(measure.key)
+        rows = [[*each, margin] for each, margin in zip(rows, of_rows.tolist(), strict=True)]
+        rows.append([None, table.n, *of_columns.tolist(), of_all])
+    return dataset(columns, rows)
+
+
+def hierarchy(ground: Ground, parent: str, child: str, rows: Mapping[str, Sequence[str]]) -> Dataset:
+    """Return the children of each parent in ``rows`` with their current standards."""
+    counts, title = ground.counts(child), DIMENSIONS[parent].title
+    above = Field("parent", "text", title, parent, text=lambda labels, code: labels.label(parent, code))
+    values = ((code, each, counts[each]) for code, inside in rows.items() for each in inside)
+    return dataset((above, *category(child, CODE), N), values)
+
+
+def ladders(
+    ground: Ground, rows: Mapping[str, Mapping[str, int]], missing: Mapping[str, Sequence[str]]
+) -> Dataset:
+    """Return the pathways by level, ``none`` last, with the levels that are missing in each."""
+    parents, totals = ground.parents("pathway"), ground.counts("pathway")
+    columns = (
+        Field("field", "text", FIELD.title, "field", text=lambda labels, code: labels.name("field", code)),
+        *category("pathway", CODE),
+        *_level_fields("level", "integer", levels=(*LEVELS, NONE)),
+        N,
+        Field("missing", "text", N_("Missing rungs"), LEVEL.key, text=_levels),
+    )
+    values = (
+        (parents[code], code, *row.values(), totals[code], JOIN.join(missing[code]))
+        for code, row in rows.items()
+    )
+    return dataset(columns, values)
+
+
+def _levels(labels: Labels, codes: str) -> str:
+    return labels.listed([labels.name(LEVEL.key, code) for code in codes.split(JOIN) if code])
+
+
+def level_by_section(ground: Ground, expected: Mapping[tuple[str, str], float]) -> Dataset:
+    """Return the sections by level, each count beside the expected one."""
+    totals, by_level = ground.counts("section"), ground.by_level("section")
+    columns = [*category("section", CODE), N]
+    for level in LEVELS:
+        columns += [
+            Field(f"level_{level}", "integer", NAME, LEVEL.key, level),
+            Field(f"expected_{level}", "number", N_("{name}, expected"), LEVEL.key, level),
+        ]
+    rows = (
+        (code, totals[code], *(n for level in LEVELS for n in (row[level], expected[code, level])))
+        for code, row in by_level.items()
+    )
+    return dataset(columns, rows)
+
+
+def coverage(rows: Iterable[tuple[str, int, int]]) -> Dataset:
+    """Return of each dimension how many categories have a standard: rows of key, held, of how many."""
+    columns = (
+        Field("dimension"),
+        one_of("name", N_("Classification"), DIMENSIONS, of=("dimension",)),
+        Field("of", "integer", N_("Categories")),
+        Field("held", "integer", N_("With a standard")),
+        Field("empty", "integer", N_("Without")),
+        Field("share", "share", N_("Covered")),
+    )
+    return dataset(columns, ((key, of, held, of - held, held / of if of else None) for key, held, of in rows))
+
+
+def gap_marks(cube: Cube, gap: Gap) -> list[str]:
+    """Return which of ``MARKS`` a gap's category has: what has to be known besides its numbers."""
+    marks = (retired_only(gap), gap.code in cube.unconfirmed[gap.dimension])
+    return [mark for mark, is_so in zip(MARKS, marks, strict=True) if is_so]
+
+
+def gap_name(labels: Labels, dimension: str, code: str, level: str) -> str:
+    """Return the category that a gap speaks of, with its level where it has one."""
+    name = labels.name(dimension, code)
+    return labels._("{name}, {level}", name=name, level=labels.name(LEVEL.key, level)) if level else name
+
+
+def _gap_parent(labels: Labels, dimension: str, code: str) -> str:
+    parent = DIMENSIONS[dimension].parent
+    return labels.label(parent, code) if parent and code else ""
+
+
+_KEYS: Final = tuple(each.name for each in fields(Gap))
+REGISTER: Final = (
+    Field("severity", title=N_("How telling"), text=lambda labels, id_: labels._(SEVERITY_NAMES[id_])),
+    one_of("kind", N_("Kind of gap"), KINDS),
+    one_of("dimension", N_("Dimension"), DIMENSIONS),
+    Field("code", title=CODE),
+    Field("name", title=N_("Name"), of=("dimension", "code", "level"), text=gap_name),
+    Field("evidence", title=N_("Evidence"), of=_KEYS, text=lambda labels, *gap: evidence(labels, Gap(*gap))),
+    Field("parent", title=N_("Belongs to"), of=("dimension", "parent"), text=_gap_parent),
+    Field("count", "integer", N_("Current standards")),
+    Field("parent_count", "integer", N_("Standards of the parent")),
+    Field("total", "integer", N_("Standards of the category")),
+    Field("expected", "number", N_("Expected")),
+    Field("residual", "number", N_("Adjusted residual")),
+    Field("retired", "integer", N_("Retired standards")),
+    Field(
+        "mark",
+        title=N_("Mark"),
+        text=lambda labels, ids: labels.listed([labels._(MARKS[id_]) for id_ in ids.split(JOIN) if id_]),
+    ),
+    *(Field(key, dimension=LEVEL.key) for key in ("level", "low", "high")),
+    Field("agency", dimension="agency"),
+    *(Field(key, "rate") for key in ("weight", "ratio")),
+)
+
+
+def register(cube: Cube, gaps: Sequence[Gap]) -> Dataset:
+    """Return the register of gaps: one shape for every kind, what a kind has no use for is empty."""
+    values = {key: [getattr(gap, key) for gap in gaps] for key in _KEYS}
+    return Dataset(REGISTER, values | {"mark": [JOIN.join(gap_marks(cube, gap)) for gap in gaps]})
+
+
+def rules(table: pd.DataFrame) -> Dataset:
+    """Return ``analysis.findings.by_rule`` with what found most first."""
+    columns = (
+        one_of("rule", N_("Rule"), RULES),
+        one_of("severity", N_("Severity"), findings.SEVERITIES),
+        Field("findings", "integer", N_("Findings")),
+        Field("rows", "integer", N_("Rows")),
+        one_of("explanation", N_("Explanation"), RULES, "explanation", of=("rule",)),
+    )
+    return dataset(columns, table.sort_values("findings", ascending=False, kind="stable").itertuples())
+
+
+def standards(cube: Cube, rows: list[int] | Ints | pd.Index, keys: Sequence[str]) -> Dataset:
+    """Return the standards at some positions of the edition, in their order, with some of ``FIELDS``."""
+    columns = [FIELDS[key] for key in keys]
+    chosen = cube.standards[[each.column for each in columns]].loc[rows]
+    return dataset(columns, zip(*(chosen[each].tolist() for each in chosen), strict=True))
+
+
+def weighed(key: str, name: str, unit: str, rows: Iterable[Sequence[object]]) -> Dataset:
+    """Return standards per unit: rows of code, standards, weight, rate, and that as a share of all's."""
+    columns = (
+        *category(key),
+        COUNT,
+        Field("weight", "rate", N_("{name} ({unit})"), arguments={"name": name, "unit": unit}),
+        Field("rate", "rate", N_("Standards per {unit}"), arguments={"unit": unit}),
+        Field("ratio", "share", N_("Of the overall rate")),
+    )
+    return dataset(columns, rows)
