@@ -8,13 +8,14 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analysis.datasets import gap_name
+from analysis.datasets import REGISTER, gap_name
 from analysis.dimensions import DIMENSIONS
 from analysis.gaps import Gap, evidence
 from analysis.gaps.kinds import KINDS
 from analysis.selection import Selection
 from cards.gaps import RANKED, gap_id, gap_register, marks
 from cards.pages import BY_KEY
+from cards.sheets import named
 from cards.view import View
 from ui.card import actions, footer
 from ui.downloads import downloads
@@ -30,8 +31,10 @@ TABLE: Final = "gaps_table"
 def register_table(view: View, gaps: Sequence[Gap], by: str, descending: bool) -> None:
     """Draw the register in the order asked for; a marked row has open what it speaks of."""
     card = gap_register(view, gaps)
-    shown = card.sheet_of()
-    cells = {column.key: [row[place] for row in shown.rows] for place, column in enumerate(shown.columns)}
+    # The evidence says the numbers; their own columns are in the files.
+    shown = tuple(each for each in REGISTER if each.key in RANKED)
+    columns, rows = named(view.labels, replace(card.dataset(), fields=shown))
+    cells = {column.key: [row[place] for row in rows] for place, column in enumerate(columns)}
     ids = [gap_id(gap) for gap in gaps]
     with st.container(border=True, key="card_register"):
         st.markdown(f"## {plain(card.headline)}")
@@ -40,8 +43,7 @@ def register_table(view: View, gaps: Sequence[Gap], by: str, descending: bool) -
             view,
             TABLE,
             card.alt,
-            # The evidence says the numbers; their own columns are in the files.
-            [column for column in shown.columns if column.key in RANKED],
+            columns,
             cells,
             ids=ids,
             marked=view.options.get("gap", ()),
