@@ -19,7 +19,7 @@ def main() -> None:
     page = address.settle(asked)
     if page != asked:
         # A widget's message came after a link was pressed, from the page that was left.
-        switch(page, address.held())
+        switch(page, address.current_query())
     deck.bring_up_to_date(page)
     lang = state.language()
     frame.configure(lang)

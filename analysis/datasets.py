@@ -10,8 +10,8 @@ from analysis import crosstab, findings, headlines
 from analysis.cube import Cube, Ints
 from analysis.dataset import NAME, Dataset, Field, Kind, category, dataset, one_of
 from analysis.dimensions import DIMENSIONS, FIELD, LEVEL
-from analysis.gaps import KINDS, SEVERITY_NAMES, Gap, Ground, evidence, retired_only
-from analysis.gaps.ground import LEVELS
+from analysis.gaps import KINDS, SEVERITY_NAMES, Gap, GapContext, evidence, retired_only
+from analysis.gaps.context import LEVELS
 from analysis.labels import Labels
 from analysis.records import FIELDS
 from loaders.rules import RULES
@@ -94,19 +94,19 @@ def crossed(table: crosstab.Crosstab, measure: crosstab.Measure) -> Dataset:
     return dataset(columns, rows)
 
 
-def hierarchy(ground: Ground, parent: str, child: str, rows: Mapping[str, Sequence[str]]) -> Dataset:
+def hierarchy(context: GapContext, parent: str, child: str, rows: Mapping[str, Sequence[str]]) -> Dataset:
     """Return the children of each parent in ``rows`` with their current standards."""
-    counts, title = ground.counts(child), DIMENSIONS[parent].title
+    counts, title = context.counts(child), DIMENSIONS[parent].title
     above = Field("parent", "text", title, parent, text=lambda labels, code: labels.label(parent, code))
     values = ((code, each, counts[each]) for code, inside in rows.items() for each in inside)
     return dataset((above, *category(child, CODE), N), values)
 
 
 def ladders(
-    ground: Ground, rows: Mapping[str, Mapping[str, int]], missing: Mapping[str, Sequence[str]]
+    context: GapContext, rows: Mapping[str, Mapping[str, int]], missing: Mapping[str, Sequence[str]]
 ) -> Dataset:
     """Return the pathways by level, ``none`` last, with the levels that are missing in each."""
-    parents, totals = ground.parents("pathway"), ground.counts("pathway")
+    parents, totals = context.parents("pathway"), context.counts("pathway")
     columns = (
         Field("field", "text", FIELD.title, "field", text=lambda labels, code: labels.name("field", code)),
         *category("pathway", CODE),
@@ -125,9 +125,9 @@ def _levels(labels: Labels, codes: str) -> str:
     return labels.listed([labels.name(LEVEL.key, code) for code in codes.split(JOIN) if code])
 
 
-def level_by_section(ground: Ground, expected: Mapping[tuple[str, str], float]) -> Dataset:
+def level_by_section(context: GapContext, expected: Mapping[tuple[str, str], float]) -> Dataset:
     """Return the sections by level, each count beside the expected one."""
-    totals, by_level = ground.counts("section"), ground.by_level("section")
+    totals, by_level = context.counts("section"), context.by_level("section")
     columns = [*category("section", CODE), N]
     for level in LEVELS:
         columns += [

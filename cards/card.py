@@ -33,7 +33,7 @@ class Card:
     ``notes`` belong to the figure wherever it is shown, the ``hint`` is for who can click it on its page.
 
     A card without a ``drawing`` shows rows or sentences: ``listed`` are the columns of its sheet that have
-    room where rows are shown, ``said`` are sentences.
+    room where rows are shown, ``sentences`` are sentences.
     """
 
     view: View
@@ -49,7 +49,7 @@ class Card:
     leads_to: str = ""
     columns: int = 0
     listed: Sequence[str] = ()
-    said: Sequence[str] = ()
+    sentences: Sequence[str] = ()
     title: str = ""
     file_notes: Sequence[str] | None = None
     fills: Callable[[], Mapping[tuple[int, int], Shade]] = dict

@@ -74,9 +74,9 @@ class Opened:
 
     def losses(self, _: Translator) -> list[str]:
         """Say what was not taken over, in sentences; none where everything was."""
-        said = []
+        sentences = []
         if self.beyond:
-            said.append(
+            sentences.append(
                 _.plural(
                     "{n} item was not taken over: a deck holds {most} at most.",
                     "{n} items were not taken over: a deck holds {most} at most.",
@@ -85,7 +85,7 @@ class Opened:
                 )
             )
         if self.cut:
-            said.append(
+            sentences.append(
                 _.plural(
                     "{n} title or note was too long and was cut.",
                     "{n} titles or notes were too long and were cut.",
@@ -93,14 +93,14 @@ class Opened:
                 )
             )
         if self.unread:
-            said.append(
+            sentences.append(
                 _.plural(
                     "{n} part could not be read and was left out.",
                     "{n} parts could not be read and were left out.",
                     self.unread,
                 )
             )
-        return said
+        return sentences
 
 
 _PARTS: Final = ("figure", "query", "title", "note")  # of an item in a link, in their order
@@ -163,14 +163,14 @@ def from_code(code: str, longest: int = LONGEST_CODE) -> Opened:
             raise NotADeck(TOO_LARGE)
         if not unpacker.eof:
             raise NotADeck(_DAMAGED)
-        held = _parsed(text)
+        parsed = _parsed(text)
     except (binascii.Error, zlib.error, ValueError, RecursionError) as error:
         raise NotADeck(_DAMAGED) from error
-    if not isinstance(held, dict):
+    if not isinstance(parsed, dict):
         raise NotADeck(_DAMAGED)
     reader = _Reader()
-    rows = [reader.named(each) for each in reader.rows(held.pop("i", None))]
-    return reader.opened(rows, {_LONG.get(str(key), str(key)): each for key, each in held.items()})
+    rows = [reader.named(each) for each in reader.rows(parsed.pop("i", None))]
+    return reader.opened(rows, {_LONG.get(str(key), str(key)): each for key, each in parsed.items()})
 
 
 def to_file(deck: Deck) -> bytes:
@@ -184,14 +184,14 @@ def to_file(deck: Deck) -> bytes:
         }
         for each in deck.items
     ]
-    held = {
+    data = {
         "format": FORMAT,
         "version": VERSION,
         "edition": deck.edition,
         "title": deck.title,
         "items": items,
     }
-    return (json.dumps(held, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def from_file(data: bytes) -> Opened:
@@ -203,14 +203,14 @@ def from_file(data: bytes) -> Opened:
     if len(data) > LARGEST:
         raise NotADeck(TOO_LARGE)
     try:
-        held = _parsed(data)
+        parsed = _parsed(data)
     except (ValueError, RecursionError) as error:
         raise NotADeck(NO_FILE) from error
-    if not isinstance(held, dict) or held.get("format") != FORMAT:
+    if not isinstance(parsed, dict) or parsed.get("format") != FORMAT:
         raise NotADeck(NO_FILE)
     reader = _Reader()
-    about = {key: each for key, each in held.items() if key not in ("format", "version", "items")}
-    return reader.opened(reader.rows(held.get("items")), about)
+    about = {key: each for key, each in parsed.items() if key not in ("format", "version", "items")}
+    return reader.opened(reader.rows(parsed.get("items")), about)
 
 
 class _Reader:
@@ -226,9 +226,9 @@ class _Reader:
         self.lost["unread"] += len(about)
         return Opened(Deck(tuple(found[:MOST_ITEMS]), title, edition), **self.lost)
 
-    def rows(self, held: object) -> list[object]:
-        self.lost["unread"] += held is not None and not isinstance(held, list)
-        return held if isinstance(held, list) else []
+    def rows(self, value: object) -> list[object]:
+        self.lost["unread"] += value is not None and not isinstance(value, list)
+        return value if isinstance(value, list) else []
 
     def named(self, parts: object) -> object:
         """Return an item of a link as files have it: there its parts are known by their place."""
@@ -237,9 +237,9 @@ class _Reader:
         self.lost["unread"] += len(parts[len(_PARTS) :])
         return dict(zip(_PARTS, parts, strict=False))
 
-    def item(self, held: object) -> Item | None:
+    def item(self, value: object) -> Item | None:
         """Return what can be read of an item; None where not even its figure is named."""
-        row = dict(held) if isinstance(held, dict) else {}
+        row = dict(value) if isinstance(value, dict) else {}
         name = row.pop("figure", None)
         figure = self.line(name) if isinstance(name, str) else ""
         if not figure:
@@ -250,29 +250,29 @@ class _Reader:
         self.lost["unread"] += len(row)
         return Item(figure, unchecked(query), title, note)
 
-    def query(self, held: object) -> dict[str, tuple[str, ...]]:
-        asked = self.typed(held, dict, {})
+    def query(self, value: object) -> dict[str, tuple[str, ...]]:
+        asked = self.typed(value, dict, {})
         pairs = [(key, each) for key, each in asked.items() if len(key) <= LONGEST_NAME][:MOST_PARAMETERS]
         self.lost["unread"] += len(asked) - len(pairs)
         return {clean_text(key): values for key, each in pairs if (values := self.values(each))}
 
-    def values(self, held: object) -> tuple[str, ...]:
-        values = held if isinstance(held, list) else [held]
+    def values(self, value: object) -> tuple[str, ...]:
+        values = value if isinstance(value, list) else [value]
         texts = (clean_text(each) for each in values if isinstance(each, str) and len(each) <= LONGEST_VALUE)
         taken = tuple(texts)[:MOST_VALUES]
         self.lost["unread"] += len(values) - len(taken)
         return taken
 
-    def line(self, held: object) -> str:
-        text = self.typed(held, str, "")
+    def line(self, value: object) -> str:
+        text = self.typed(value, str, "")
         self.lost["cut"] += len(one_line(text)) > LONGEST_TITLE
         return line(text)
 
-    def lines(self, held: object) -> str:
-        text = self.typed(held, str, "")
+    def lines(self, value: object) -> str:
+        text = self.typed(value, str, "")
         self.lost["cut"] += len(seen_lines(text)) > LONGEST_NOTE
         return lines(text)
 
-    def typed(self, held: object, kind: type[T], empty: T) -> T:
-        self.lost["unread"] += held is not None and not isinstance(held, kind)
-        return held if isinstance(held, kind) else empty
+    def typed(self, value: object, kind: type[T], empty: T) -> T:
+        self.lost["unread"] += value is not None and not isinstance(value, kind)
+        return value if isinstance(value, kind) else empty

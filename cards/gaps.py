@@ -8,7 +8,7 @@ from analysis import datasets
 from analysis.datasets import MARKS, REGISTER, gap_marks, gap_name
 from analysis.dimensions import DIMENSIONS
 from analysis.gaps import SEVERITIES, Gap, evidence
-from analysis.gaps.ground import UNIVERSES
+from analysis.gaps.context import UNIVERSES
 from analysis.gaps.kinds import KINDS
 from analysis.headlines import share
 from cards.card import Card
@@ -71,7 +71,7 @@ def coverage(view: View) -> Card:
     _ = view._
     rows = []
     for key in UNIVERSES:
-        counts = view.ground.counts(key)
+        counts = view.gap_context.counts(key)
         rows.append((key, sum(1 for n in counts.values() if n), len(counts)))
     open_ = [row for row in rows if row[0] not in view.fixed]
     worst = min(open_, key=lambda row: row[1] / max(row[2], 1), default=None)
@@ -85,7 +85,9 @@ def coverage(view: View) -> Card:
         if worst
         else count(view, view.n)
     )
-    doubtful = [code for code in view.ground.universe("pathway") if code in view.cube.unconfirmed["pathway"]]
+    doubtful = [
+        code for code in view.gap_context.universe("pathway") if code in view.cube.unconfirmed["pathway"]
+    ]
     notes = (
         [
             _(

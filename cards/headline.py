@@ -24,7 +24,7 @@ def without_any(view: View, key: str) -> str:
     """Say how many categories have no current standard; of a fixed dimension, where its only one stands."""
     if key in view.fixed:
         return place(view, key)
-    counts = view.ground.counts(key)
+    counts = view.gap_context.counts(key)
     empty = [code for code, n in counts.items() if not n]
     return headlines.without_any(view.labels, DIMENSIONS[key], empty, len(counts))
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from analysis import datasets
 from analysis.dimensions import LEVEL
-from analysis.gaps import KINDS, Ground, register
+from analysis.gaps import KINDS, GapContext, register
 from analysis.gaps.kinds import LEAST_EXPECTED
 from cards.card import MANY, Card
 from cards.headline import by, without_any
@@ -22,12 +22,12 @@ LADDER_KINDS: Final = ("no-entry", "no-top", "broken-ladder")
 
 def ladder(view: View) -> Card:
     """Return the card of all pathways by level, missing rungs marked."""
-    _, ground = view._, view.ground
+    _, context = view._, view.gap_context
     levels = [*(str(level) for level in range(1, 7)), NONE]
-    rows = _by_level(ground, "pathway")
-    missing = {code: _missing(ground, row) for code, row in rows.items()}
+    rows = _by_level(context, "pathway")
+    missing = {code: _missing(context, row) for code, row in rows.items()}
     headline = _ladder_headline(view)
-    totals = ground.counts("pathway")
+    totals = context.counts("pathway")
     what = _("ladders of the pathways")
     notes = [
         _(
@@ -64,7 +64,7 @@ def ladder(view: View) -> Card:
         what=what,
         headline=headline,
         drawing=drawing,
-        dataset=partial(datasets.ladders, ground, rows, missing),
+        dataset=partial(datasets.ladders, context, rows, missing),
         alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
         picks={"pathway": list(rows), LEVEL.key: levels},
         notes=notes,
@@ -77,28 +77,28 @@ def _ladder_headline(view: View) -> str:
         return without_any(view, "pathway")
     if "pathway" in view.fixed:
         return by(view, LEVEL.key)
-    gaps = Counter(gap.kind for gap in register([KINDS[kind] for kind in LADDER_KINDS], view.ground))
+    gaps = Counter(gap.kind for gap in register([KINDS[kind] for kind in LADDER_KINDS], view.gap_context))
     return view._(
         "Of {of} pathways with standards, {entry} have no entry, {top} no top, {broken} a missing rung",
-        of=sum(1 for n in view.ground.counts("pathway").values() if n),
+        of=sum(1 for n in view.gap_context.counts("pathway").values() if n),
         entry=gaps["no-entry"],
         top=gaps["no-top"],
         broken=gaps["broken-ladder"],
     )
 
 
-def _by_level(ground: Ground, key: str) -> dict[str, dict[str, int]]:
-    known = ground.by_level(key)
-    totals = ground.counts(key)
+def _by_level(context: GapContext, key: str) -> dict[str, dict[str, int]]:
+    known = context.by_level(key)
+    totals = context.counts(key)
     return {code: {**row, NONE: totals[code] - sum(row.values())} for code, row in known.items()}
 
 
-def _missing(ground: Ground, row: dict[str, int]) -> list[str]:
+def _missing(context: GapContext, row: dict[str, int]) -> list[str]:
     held = [level for level, n in row.items() if n and level != NONE]
     if not held:
         return []
     between = (level for level, n in row.items() if not n and held[0] < level < held[-1])
-    return [level for level in between if level != NONE and ground.asks_for(LEVEL.key, level)]
+    return [level for level in between if level != NONE and context.asks_for(LEVEL.key, level)]
 
 
 def _rung(
@@ -138,15 +138,15 @@ def _holes_headline(view: View, holes: list[tuple[str, str]]) -> str:
 
 def level_by_section(view: View) -> Card:
     """Return the card of levels by section, with the expected count where nothing is."""
-    _, ground = view._, view.ground
+    _, context = view._, view.gap_context
     levels = [str(level) for level in range(1, 7)]
     rows, totals, at_level = (
-        ground.by_level("section"),
-        ground.counts("section"),
-        ground.all_counts(LEVEL.key),
+        context.by_level("section"),
+        context.counts("section"),
+        context.all_counts(LEVEL.key),
     )
     expected = {
-        (code, level): totals[code] * at_level[level] / max(ground.n, 1) for code in rows for level in levels
+        (code, level): totals[code] * at_level[level] / max(context.n, 1) for code in rows for level in levels
     }
     holes = [
         pair for pair, value in expected.items() if not rows[pair[0]][pair[1]] and value >= LEAST_EXPECTED
@@ -197,7 +197,7 @@ def level_by_section(view: View) -> Card:
         what=what,
         headline=headline,
         drawing=drawing,
-        dataset=partial(datasets.level_by_section, ground, expected),
+        dataset=partial(datasets.level_by_section, context, expected),
         alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
         picks={"section": list(rows), LEVEL.key: levels},
         notes=notes,

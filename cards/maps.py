@@ -9,7 +9,7 @@ from typing import Final
 
 from analysis import datasets, headlines
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import Ground
+from analysis.gaps import GapContext
 from cards.card import MANY, Card
 from cards.headline import place
 from cards.ladders import ladder, level_by_section, tile_hover
@@ -32,10 +32,10 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
     ``inside`` shows the rows of one category only. A tile holds the child's code and count; an empty one
     is marked.
     """
-    _, ground = view._, view.ground
-    names, counts, totals = ground.names(child), ground.counts(child), ground.counts(parent)
+    _, context = view._, view.gap_context
+    names, counts, totals = context.names(child), context.counts(child), context.counts(parent)
     rows: dict[str, list[str]] = {
-        code: [] for code in totals if not inside or _is_inside(ground, parent, code, inside)
+        code: [] for code in totals if not inside or _is_inside(context, parent, code, inside)
     }
     parents = names["parent"].to_dict()
     for code in counts:
@@ -81,7 +81,7 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
         what=what,
         headline=headline,
         drawing=drawing,
-        dataset=partial(datasets.hierarchy, ground, parent, child, rows),
+        dataset=partial(datasets.hierarchy, context, parent, child, rows),
         alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
         picks={parent: list(rows), child: shown},
         notes=notes,
@@ -92,19 +92,19 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
 def _headline(view: View, key: str, shown: list[str]) -> str:
     if key in view.fixed:
         return place(view, key)
-    counts = view.ground.counts(key)
+    counts = view.gap_context.counts(key)
     if len(shown) == 1:
         return tile_hover(view, key, shown[0], counts[shown[0]])
     empty = [code for code in shown if not counts[code]]
     return headlines.without_any(view.labels, DIMENSIONS[key], empty, len(shown))
 
 
-def _is_inside(ground: Ground, key: str, code: str, inside: str) -> bool:
+def _is_inside(context: GapContext, key: str, code: str, inside: str) -> bool:
     """Return whether a category lies in another, at any height above it."""
     while key:
         if code == inside:
             return True
-        parents = ground.parents(key)
+        parents = context.parents(key)
         code = parents.get(code, "")
         key = DIMENSIONS[key].parent or ""
     return False

@@ -48,14 +48,14 @@ def facts(view: View) -> Dataset:
         rows.append((AGENCY.key, "", int((view.cube.counts("agency", view.mask) > 0).sum()), None))
     for key in COVERED:
         if key not in view.fixed:
-            rows.append((key, "", *covered(view.cube, key, view.mask, view.ground.universe(key))))
+            rows.append((key, "", *covered(view.cube, key, view.mask, view.gap_context.universe(key))))
     return dataset(FACTS, rows)
 
 
 def summary(view: View) -> Card:
     """Return the overview in sentences, with the totals as its numbers."""
     _ = view._
-    said = [remark.text for remark in remarks(view)]
+    sentences = [remark.text for remark in remarks(view)]
     return Card(
         view=view,
         key="summary",
@@ -63,8 +63,8 @@ def summary(view: View) -> Card:
         headline=_("What the list says, and what it leaves out"),
         drawing=None,
         dataset=partial(facts, view),
-        alt=view._("; ").join(said),
-        said=said,
+        alt=view._("; ").join(sentences),
+        sentences=sentences,
     )
 
 

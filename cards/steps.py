@@ -8,7 +8,7 @@ from cards.deck import Deck, Item
 from cards.deck_link import NotADeck, Opened, from_code
 from cards.figures import FIGURES, on_page
 from cards.pages import BY_KEY, Page
-from cards.remade import Remade, remade_item
+from cards.resolved import ResolvedItem, resolved_item
 from cards.view import View
 
 MEETING = BY_KEY["meeting"]
@@ -36,7 +36,7 @@ class Meeting:
 
     steps: Sequence[Step]
     place: int
-    shown: Remade | None
+    shown: ResolvedItem | None
     back: Page
     back_query: Query
     problem: str = ""
@@ -98,7 +98,7 @@ def _of_deck(view: View, steps: Sequence[Step], back: Query) -> Meeting:
             at=asked[:20],
         )
         return _nothing(view, DECK, back, text)
-    shown = remade_item(view, steps[place - 1].item)
+    shown = resolved_item(view, steps[place - 1].item)
     return Meeting(steps, place - 1, shown, DECK, back)
 
 
@@ -112,7 +112,7 @@ def _of_page(view: View, asked: str) -> Meeting:
     ids = [each.id for each in on_page(page)]
     steps = [Step(_item(own, id_), own | {FIGURE: [id_]}) for id_ in ids]
     place = ids.index(asked)
-    return Meeting(steps, place, remade_item(view, steps[place].item), page, own)
+    return Meeting(steps, place, resolved_item(view, steps[place].item), page, own)
 
 
 def _item(query: Query, figure: str) -> Item:

@@ -9,7 +9,7 @@ from analysis.counts import Counts, count_by
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import FILTERS
 from analysis.fixed import fixed
-from analysis.gaps import KINDS, Gap, Ground, ground, register
+from analysis.gaps import KINDS, Gap, GapContext, gap_context, register
 from analysis.headlines import noun
 from analysis.labels import Labels
 from analysis.request import Known, Query, Rejected, Request
@@ -93,15 +93,15 @@ class View:
         return read_search(self.cube, self.selection.q)
 
     @cached_property
-    def ground(self) -> Ground:
+    def gap_context(self) -> GapContext:
         """What gaps are measured against: always current standards."""
         weights = {key: dict(values) for key, values in self.weights.items()}
-        return ground(self.cube, replace(self.selection, status=CURRENT), weights)
+        return gap_context(self.cube, replace(self.selection, status=CURRENT), weights)
 
     @cached_property
     def gaps(self) -> list[Gap]:
         """The register of gaps, most severe first."""
-        return register(KINDS.values(), self.ground)
+        return register(KINDS.values(), self.gap_context)
 
     @cached_property
     def base(self) -> Mask:

@@ -43,22 +43,22 @@ def template(view: View, key: str) -> Sheet:
 def reading(view: View, weighing: Weighing) -> list[str]:
     """Say how the codes of a table were read: by which revision, why, and which became another code."""
     _, weights, own = view._, weighing.weights, view.cube.edition.revision
-    said = [_(weights.why, revision=weights.revision)] if weights.why else []
+    sentences = [_(weights.why, revision=weights.revision)] if weights.why else []
     if weights.translated:
         parts = view.labels.listed([f"{code} → {each}" for each, code in weights.translated.items()])
-        said.append(
+        sentences.append(
             _("Added together: {parts}.", parts=parts)
             if weights.revision == own
             else _("In the letters of the list (revision {revision}): {parts}.", revision=own, parts=parts)
         )
-    return said
+    return sentences
 
 
 def weights_card(view: View, weighing: Weighing) -> Card:
     """Return the card of standards per unit of weight, fewest first, beside the overall rate."""
     _ = view._
     key = weighing.dimension
-    counts = view.ground.counts(key)
+    counts = view.gap_context.counts(key)
     sized = {code: value for code, value in weighing.weights.values.items() if value > 0 and code in counts}
     overall = sum(counts[code] for code in sized) / sum(sized.values()) if sized else 0.0
     rates = sorted((counts[code] / value, code) for code, value in sized.items())

@@ -14,7 +14,7 @@ from analysis.request import Request, language_of, parse
 from cards.deck import Deck, key_items
 from cards.deck_link import LARGEST, from_code, from_file
 from cards.pages import PAGES
-from cards.remade import Remade, remade
+from cards.resolved import ResolvedItem, resolved
 from cards.view import View, known
 from exports.presentation import presentation
 from exports.slides.office import convert
@@ -57,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         view = _view(options, lang)
         asked = _asked(options, view)
-        made = remade(view, asked.deck)
+        made = resolved(view, asked.deck)
         missing = [*asked.missing, *_missing(_, made)]
         for each in missing:
             complain(each)
@@ -167,7 +167,7 @@ def _not_found(view: View) -> list[str]:
     return [f"q={each}" for each in view.search.missing]
 
 
-def _missing(_: Translator, made: list[Remade]) -> Iterator[str]:
+def _missing(_: Translator, made: list[ResolvedItem]) -> Iterator[str]:
     """Say of each item what cannot be followed; that nothing fits a selection is no fault of it."""
     for number, item in enumerate(made, start=1):
         parts = [*item.left_out, *(_not_found(item.view) if item.view else ())]

@@ -49,11 +49,11 @@ def _text(text: str) -> str:
 
 def _article(card: Card, place: int, level: int, _: Translator) -> str:
     clean = for_export(card.sheet_of())
-    said = "".join(f"<li>{_text(text)}</li>" for text in card.said)
+    sentences = "".join(f"<li>{_text(text)}</li>" for text in card.sentences)
     parts = [
         f"<h{level}>{_text(card.headline)}</h{level}>",
         f'<p class="quiet">{_text(card.view.scope)}</p>',
-        f"<ul>{said}</ul>" if said else "",
+        f"<ul>{sentences}</ul>" if sentences else "",
         _figure(card, place, _) if card.drawing else "",
         "".join(f'<p class="quiet">{_text(note)}</p>' for note in card.notes),
         f'<p class="quiet">{_text(credit(card.view))}</p>',

@@ -4,7 +4,7 @@ from analysis.gaps import KINDS
 from cards.card import Card, first_rows
 from cards.cells import cell_text
 from cards.deck import Deck
-from cards.remade import Remade
+from cards.resolved import ResolvedItem
 from cards.sheet import Sheet
 from cards.text import credit, period, source
 from cards.view import View
@@ -12,7 +12,7 @@ from charts.drawings import Drawing
 from exports.slides.model import Grid, Presentation, Slide, Text
 
 
-def presentation(view: View, deck: Deck, made: list[Remade]) -> Presentation:
+def presentation(view: View, deck: Deck, made: list[ResolvedItem]) -> Presentation:
     """Return the presentation of a deck whose items were made again."""
     _ = view._
     slides = [slide(view, each) for each in made]
@@ -30,7 +30,7 @@ def default_title(view: View) -> str:
     return view._("What the list of competency standards covers, and what it does not")
 
 
-def slide(view: View, each: Remade) -> Slide:
+def slide(view: View, each: ResolvedItem) -> Slide:
     """Return the slide of an item; one that cannot be shown says so, so that nobody misses it silently."""
     if each.card is None or each.view is None:
         title = each.item.title or view._("A figure that cannot be shown")
@@ -51,7 +51,9 @@ def body(card: Card) -> Drawing | Grid | Text:
     """Return what a card shows: bars and tiles, its sentences, or as many rows as have room."""
     if card.drawing is not None:
         return card.drawing()
-    return Text(tuple(card.said)) if card.said else grid(first_rows(card), len(card.sheet_of().rows))
+    return (
+        Text(tuple(card.sentences)) if card.sentences else grid(first_rows(card), len(card.sheet_of().rows))
+    )
 
 
 def grid(sheet: Sheet, of: int) -> Grid:
@@ -65,7 +67,7 @@ def grid(sheet: Sheet, of: int) -> Grid:
     )
 
 
-def _note(view: View, each: Remade) -> str:
+def _note(view: View, each: ResolvedItem) -> str:
     """Return what the speaker reads: the item's note, what was left out, and the link that shows the same."""
     _ = view._
     parts = [each.item.note]

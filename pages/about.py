@@ -5,13 +5,13 @@ import streamlit as st
 from cards.quality import whole
 from ui.cards.about import changes, classifications, contents, dictionary, keyboard, licence
 from ui.state import current
-from ui.text import plain
+from ui.text import escape_markdown
 
 view = current()
 _ = view._
 
 st.markdown(
-    plain(
+    escape_markdown(
         _(
             "iCAP Atlas shows what Taiwan's published list of occupational competency standards covers, and "
             "what it does not cover. This page explains every word, column, rule and figure of it."

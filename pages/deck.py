@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from cards.remade import remade
+from cards.resolved import resolved
 from ui.cards.deck import beginning, items, name, opened, taking_away
 from ui.cards.slides import slides
 from ui.deck import kept
 from ui.state import current
-from ui.text import plain
+from ui.text import escape_markdown
 
 view = current()
 _ = view._
@@ -16,11 +16,12 @@ deck = kept()
 opened(view)
 beginning(view)
 if not deck.items:
-    st.info(plain(_("The deck is empty.")), icon=":material/slideshow:")
+    st.info(escape_markdown(_("The deck is empty.")), icon=":material/slideshow:")
 else:
-    made = remade(view, deck)
+    made = resolved(view, deck)
     with st.container(border=True, key="card_deck"):
-        st.markdown(f"## {plain(_.plural('{n} item in the deck', '{n} items in the deck', len(deck.items)))}")
+        title = _.plural("{n} item in the deck", "{n} items in the deck", len(deck.items))
+        st.markdown(f"## {escape_markdown(title)}")
         name(view, deck)
         taking_away(view, deck)
         slides(view, deck)

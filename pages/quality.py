@@ -10,14 +10,14 @@ from ui.cards.quality import findings_clicked, what_was_read
 from ui.cards.rules import correction_list, limits, passed, rules
 from ui.options import one_of
 from ui.state import current
-from ui.text import plain
+from ui.text import escape_markdown
 
 view = current()
 _ = view._
 everything = whole(view)
 
 st.markdown(
-    plain(
+    escape_markdown(
         _(
             "This page is about the whole file, edition {period}: all {n} standards, whatever the filters "
             "choose. They stay as they are for the other pages.",

@@ -11,7 +11,7 @@ from analysis.request import Request
 from cards.deck import Deck, Item
 from cards.figures import FIGURES
 from cards.pages import PAGES
-from cards.remade import remade
+from cards.resolved import resolved
 from cards.view import View
 from charts.palette import PALETTES
 from exports.formats import FORMATS
@@ -36,7 +36,7 @@ def use(edition: Edition) -> None:
     assert len(cube.findings_by_rule)
     assert cube.rows_read.read == cube.size
     deck = Deck().added(map(Item, FIGURES), edition.name)
-    made = remade(view, deck)
+    made = resolved(view, deck)
     for each in made:
         assert each.card is not None
         if each.card.drawing is not None:

@@ -79,9 +79,9 @@ CROWDED = '''def _crowded_evidence(labels: Labels, gap: Gap) -> str:
     N_("Always low."),
     _crowded_evidence,
 )
-def crowded(ground: Ground) -> Iterator[Gap]:
+def crowded(context: GapContext) -> Iterator[Gap]:
     """Fields of 100 standards or more."""
-    for code, n in ground.counts("field").items():
+    for code, n in context.counts("field").items():
         if n >= 100:
             yield Gap("crowded", "field", code, LOW, n)
 
@@ -100,11 +100,11 @@ import streamlit as st
 
 from ui.card import figure
 from ui.state import current
-from ui.text import plain
+from ui.text import escape_markdown
 
 view = current()
 
-st.markdown(plain(view._("This is a page.")))
+st.markdown(escape_markdown(view._("This is a page.")))
 figure(view, "levels.level")
 '''
 LINES_ENTRY = """        Format(

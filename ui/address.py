@@ -51,18 +51,18 @@ def merged(shown: Query, asked: Query, held: Query, page: Page) -> Query:
     return {key: both[key] for key in (*SHARED, *page.options) if key in both}
 
 
-def held() -> Query:
+def current_query() -> Query:
     """Return what the address should say."""
     query: Query = st.session_state.get(HELD, {})
     return query
 
 
-def hold(query: Query) -> None:
+def set_query(query: Query) -> None:
     """Have the address say this. A widget's callback calls it; ``settle`` writes it."""
     st.session_state[HELD], st.session_state[CHANGED] = _clean(query), True
 
 
-def asked() -> Query:
+def browser_query() -> Query:
     """Return what the address said in the browser that this run answers, as far as it may be meant for us."""
     return _clean(
         {key: st.query_params.get_all(key) for key in st.query_params if key != PRESS and not is_foreign(key)}
@@ -84,7 +84,7 @@ def settle(page: Page) -> Page:
 
     Call it after ``st.navigation`` and before anything reads the address.
     """
-    state, query = st.session_state, asked()
+    state, query = st.session_state, browser_query()
     changed = state.pop(CHANGED, False)
     press = _pressed()
     state[BY_LINK] = press is not None and press.number > state.get(FOLLOWED, 0)
@@ -103,15 +103,15 @@ def settle(page: Page) -> Page:
     elif changed and not went_back():
         # A widget speaks of the page that it was drawn on, which may have been left meanwhile.
         page = state[LAST_PAGE]
-    if query != held():
-        write(held())
-    state[WRITTEN], state[LAST_PAGE] = held(), page
+    if query != current_query():
+        write(current_query())
+    state[WRITTEN], state[LAST_PAGE] = current_query(), page
     return page
 
 
 def write(query: Query) -> None:
     """Have the address say this at once."""
-    before = asked()
+    before = browser_query()
     agreed = before == st.session_state.get(WRITTEN)
     st.session_state[UNHEARD] = [*([] if agreed else st.session_state.get(UNHEARD, [])), before]
     st.session_state[HELD] = st.session_state[WRITTEN] = query

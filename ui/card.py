@@ -26,7 +26,7 @@ from ui.pages import page_link
 from ui.picked import chooser, clicked, panel
 from ui.picture import picture_buttons
 from ui.state import current
-from ui.text import plain
+from ui.text import escape_markdown
 from ui.theme import palette
 
 CONFIG: Final = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False}
@@ -57,12 +57,12 @@ def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) 
     view = each.view
     _ = view._
     with st.container(border=True, key=f"card_{each.key}"):
-        st.markdown(f"## {plain(each.headline)}")
-        st.caption(plain(view.scope))
+        st.markdown(f"## {escape_markdown(each.headline)}")
+        st.caption(escape_markdown(view.scope))
         with st.container(key=f"{_room(each.columns)}_{each.key}"):
             _chart(each, on_click)
         if notes := [*each.notes, *([each.hint] if each.hint else [])]:
-            st.caption(plain(_.joined(notes)))
+            st.caption(escape_markdown(_.joined(notes)))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if each.leads_to:
                 to = BY_KEY[each.leads_to]
@@ -91,7 +91,7 @@ def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) 
 
 def footer(view: View) -> None:
     """Draw the last line of a card: who published it, and how many standards it is of."""
-    st.caption(plain(credit(view)))
+    st.caption(escape_markdown(credit(view)))
 
 
 def _room(columns: int) -> str:
@@ -112,8 +112,8 @@ def body(each: Card, key: str) -> None:
             height="content",
             config=CONFIG,
         )
-    elif each.said:
-        st.markdown("\n".join(f"- {plain(text)}" for text in each.said))
+    elif each.sentences:
+        st.markdown("\n".join(f"- {escape_markdown(text)}" for text in each.sentences))
     else:
         table(first_rows(each))
 
@@ -168,12 +168,12 @@ def styled(sheet: Sheet) -> Styler:
     kinds = [column.kind for column in sheet.columns]
     rows = [
         [
-            plain(cell_text(cell, kind)) if kind == "text" else cell
+            escape_markdown(cell_text(cell, kind)) if kind == "text" else cell
             for cell, kind in zip(row, kinds, strict=True)
         ]
         for row in sheet.rows
     ]
-    frame = pd.DataFrame(rows, columns=[plain(column.title) for column in sheet.columns])
+    frame = pd.DataFrame(rows, columns=[escape_markdown(column.title) for column in sheet.columns])
     forms: dict[Any, Any] = {
         title: partial(cell_text, kind=kind)
         for title, kind in zip(frame.columns, kinds, strict=True)

@@ -12,7 +12,7 @@ from cards.pages import BY_KEY, Page
 from cards.view import View
 from ui import address
 from ui.state import CURRENT_VIEW, set_option
-from ui.text import plain
+from ui.text import escape_markdown
 
 DECK: Final = "deck"
 WRITTEN: Final = "deck_written"  # the codes that this session has written: going back to one is no surprise
@@ -53,9 +53,11 @@ def link(view: View, deck: Deck) -> str:
 
 def bring_up_to_date(page: Page) -> None:
     """Open the deck as it is now where a link asks for it as it was when the link was drawn."""
-    asked = (*address.held().get(CODE, ()), "")[0]
+    asked = (*address.current_query().get(CODE, ()), "")[0]
     if page == PAGE and address.by_link() and asked in ("", *st.session_state.get(WRITTEN, ())):
-        address.write({key: each for key, each in address.held().items() if key != CODE} | query_of(page))
+        address.write(
+            {key: each for key, each in address.current_query().items() if key != CODE} | query_of(page)
+        )
 
 
 def sync(view: View) -> None:
@@ -110,8 +112,8 @@ def _append(view: View, items: Callable[[], list]) -> None:
     keep(deck)
     beyond = before.beyond(new)
     for text in Opened(deck, beyond).losses(_):
-        st.toast(plain(text), icon=":material/warning:")
+        st.toast(escape_markdown(text), icon=":material/warning:")
     if beyond == len(new):
         return
     added = _.plural("The deck now has {n} item.", "The deck now has {n} items.", len(deck.items))
-    st.toast(plain(added), icon=":material/check:")
+    st.toast(escape_markdown(added), icon=":material/check:")

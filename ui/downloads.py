@@ -13,7 +13,7 @@ from exports.html import write_html
 from exports.names import file_name
 from exports.sheet import cells_touched
 from ui.package import package_button
-from ui.text import plain
+from ui.text import escape_markdown
 
 
 def _written(form: Format, sheet_of: Callable[[], Sheet]) -> bytes:
@@ -38,7 +38,10 @@ def downloads(
     """
     _ = view._
     opened = st.popover(
-        plain(label or _("Download")), icon=":material/download:", key=f"download_{key}", on_change="rerun"
+        escape_markdown(label or _("Download")),
+        icon=":material/download:",
+        key=f"download_{key}",
+        on_change="rerun",
     )
     if not opened.open:
         return
@@ -64,7 +67,7 @@ def downloads(
                 "{n} cells were made harmless for spreadsheets.",
                 touched,
             )
-        st.caption(plain(said))
+        st.caption(escape_markdown(said))
 
 
 def _charts(view: View, key: str, sheet: Sheet, card: Card) -> None:

@@ -16,7 +16,7 @@ from loaders.schema import CURRENT, RETIRED
 from ui.choices import show
 from ui.deck import query_of
 from ui.state import FILTER, filter_changed, search_changed, status_changed
-from ui.text import plain
+from ui.text import escape_markdown
 
 MOST_NAMED: Final = 10  # in one sentence; it says when there are more
 SHOWN_OF_CUT: Final = 200  # characters
@@ -26,7 +26,7 @@ def panel(view: View) -> None:
     """Draw all filters; each option says how many standards it would give under the other filters."""
     _ = view._
     counts = view.facets
-    st.markdown(f"**{plain(_('Filters'))}**")
+    st.markdown(f"**{escape_markdown(_('Filters'))}**")
     _status(view, counts["status"])
     show(FILTER + "q", view.selection.q)
     st.text_input(
@@ -115,7 +115,7 @@ def rejected(view: View) -> None:
     )
     if len(unknown) > len(parts):
         text += " " + _("({n} in all)", n=len(unknown))
-    st.warning(plain(text))
+    st.warning(escape_markdown(text))
 
 
 def _cut(view: View) -> None:
@@ -129,7 +129,7 @@ def _cut(view: View) -> None:
             n=f"{LONGEST_SEARCH:,}",
             rest=rest,
         )
-        st.warning(plain(text))
+        st.warning(escape_markdown(text))
 
 
 def _not_found(view: View) -> None:
@@ -147,7 +147,7 @@ def _not_found(view: View) -> None:
     if filtered:
         names = view.labels.listed(quoted(view.labels, filtered), MOST_NAMED)
         texts.append(_("Found, but left out by the other filters: {parts}.", parts=names))
-    st.info("\n\n".join(map(plain, texts)), icon=":material/search_off:")
+    st.info("\n\n".join(map(escape_markdown, texts)), icon=":material/search_off:")
 
 
 def leads_to(page: Page, view: View) -> dict[str, list[str]]:

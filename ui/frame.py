@@ -17,7 +17,7 @@ from loaders.unreadable import NoEdition, Unreadable
 from locales import LANGUAGES, N_, translator
 from ui.filters import leads_to
 from ui.pages import page_link
-from ui.text import plain
+from ui.text import escape_markdown
 
 SIDEBAR: Final = 360  # pixels; the three statuses fit side by side
 STYLE: Final = Path(__file__).parent / "assets" / "style.css"
@@ -48,7 +48,7 @@ def header(view: View) -> None:
     """Draw the navigation and the language switch, both as links that keep the selection."""
     _ = view._
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="navigation"):
-        st.markdown(f"**{plain(_('iCAP Atlas'))}**", width="content")
+        st.markdown(f"**{escape_markdown(_('iCAP Atlas'))}**", width="content")
         for page in PAGES:
             if page.hidden:
                 continue
@@ -64,11 +64,11 @@ def header(view: View) -> None:
                     query_params=replace(view.request, lang=lang).query(),
                     icon=":material/translate:",
                 )
-    st.markdown(f"# {plain(_(view.page.title))}")
+    st.markdown(f"# {escape_markdown(_(view.page.title))}")
     if view.page.whole:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="scope"):
-        st.markdown(plain(view.scope), width="content")
+        st.markdown(escape_markdown(view.scope), width="content")
         if view.selection != Selection():
             reset(view)
 
@@ -86,12 +86,14 @@ def reset(view: View) -> None:
 def nothing_shown(view: View) -> None:
     """Say that nothing fits and which filter to loosen."""
     _ = view._
-    st.info(plain(_("No standard fits this selection.")), icon=":material/filter_alt_off:")
+    st.info(escape_markdown(_("No standard fits this selection.")), icon=":material/filter_alt_off:")
     gains = loosened(view.cube, view.selection)
     if not gains:
-        st.markdown(plain(_("No single filter alone is the reason: reset them all and begin again.")))
+        st.markdown(
+            escape_markdown(_("No single filter alone is the reason: reset them all and begin again."))
+        )
     else:
-        st.markdown(plain(_("Loosen one of these and standards appear again:")))
+        st.markdown(escape_markdown(_("Loosen one of these and standards appear again:")))
     for key, n in gains:
         if key == "status":
             selection, text = replace(view.selection, status=ALL), _("current and retired standards together")
@@ -123,7 +125,7 @@ def bad_editions(lang: str, found: Found) -> None:
         if found.kept
         else _("Shown is the edition {edition}.", edition=found.edition.name)
     )
-    st.warning(plain(_.joined([_not_used(lang, found.bad), shown, _(MEND)])))
+    st.warning(escape_markdown(_.joined([_not_used(lang, found.bad), shown, _(MEND)])))
 
 
 def no_edition(lang: str, error: Unreadable) -> None:
@@ -131,8 +133,8 @@ def no_edition(lang: str, error: Unreadable) -> None:
     _ = translator(lang)
     bad = error.bad if isinstance(error, NoEdition) else ()
     why = _(error.message, **error.fields)
-    st.error(plain(_.joined([why, *([_not_used(lang, bad)] if bad else [])])))
-    st.markdown(plain(_(PUT)))
+    st.error(escape_markdown(_.joined([why, *([_not_used(lang, bad)] if bad else [])])))
+    st.markdown(escape_markdown(_(PUT)))
 
 
 def _not_used(lang: str, bad: Sequence[tuple[str, Unreadable]]) -> str:

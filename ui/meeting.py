@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.request import Query
 from cards.card import Card
 from cards.large_table import large_table
-from cards.remade import Remade
+from cards.resolved import ResolvedItem
 from cards.steps import MEETING, Meeting
 from cards.text import credit
 from cards.view import View
@@ -21,7 +21,7 @@ from ui.card import CONFIG
 from ui.filters import rejected
 from ui.opened import keep_for_return
 from ui.pages import page_link
-from ui.text import plain
+from ui.text import escape_markdown
 from ui.theme import palette
 
 HERE: Final = Path(__file__)
@@ -39,24 +39,24 @@ _KEYS: Final = st.components.v2.component(
 )
 
 
-def show(view: View, held: Meeting, bad: Sequence[tuple[str, Unreadable]] = ()) -> None:
+def show(view: View, meeting: Meeting, bad: Sequence[tuple[str, Unreadable]] = ()) -> None:
     """Draw the step that a link asks for, or say why there is none; name the ``bad`` files of editions."""
     keep_for_return()
     notes = _not_used(view, bad)
     with st.container(key="meeting"):
         rejected(view)
-        if held.losses:
-            st.caption(plain(view._.joined(held.losses)))
-        if held.shown is None:
-            _nothing(view, held, held.problem, notes)
+        if meeting.losses:
+            st.caption(escape_markdown(view._.joined(meeting.losses)))
+        if meeting.shown is None:
+            _nothing(view, meeting, meeting.problem, notes)
         else:
-            _figure(view, held, held.shown, notes)
+            _figure(view, meeting, meeting.shown, notes)
         with st.container(key="meeting_foot", horizontal=True, vertical_alignment="center"):
-            if held.shown is not None and held.shown.card is not None:
-                st.caption(plain(credit(held.shown.card.view)))
+            if meeting.shown is not None and meeting.shown.card is not None:
+                st.caption(escape_markdown(credit(meeting.shown.card.view)))
             else:
                 st.space("stretch")
-            _steps(view, held)
+            _steps(view, meeting)
 
 
 def _not_used(view: View, bad: Sequence[tuple[str, Unreadable]]) -> list[str]:
@@ -70,25 +70,27 @@ def _not_used(view: View, bad: Sequence[tuple[str, Unreadable]]) -> list[str]:
 
 def _said_below(view: View, notes: Sequence[str]) -> None:
     if notes:
-        st.caption(plain(view._.joined(notes)))
+        st.caption(escape_markdown(view._.joined(notes)))
 
 
-def _nothing(view: View, held: Meeting, why: str, notes: Sequence[str]) -> None:
-    st.title(plain(view._(MEETING.title)), anchor=False)
+def _nothing(view: View, meeting: Meeting, why: str, notes: Sequence[str]) -> None:
+    st.title(escape_markdown(view._(MEETING.title)), anchor=False)
     with st.container(key="meeting_body", height="stretch"):
-        st.warning(plain(why))
-        back = view._("Back to the page {page}", page=view._(held.back.title))
-        page_link(held.back.script, label=back, icon=":material/arrow_back:", query_params=held.back_query)
+        st.warning(escape_markdown(why))
+        back = view._("Back to the page {page}", page=view._(meeting.back.title))
+        page_link(
+            meeting.back.script, label=back, icon=":material/arrow_back:", query_params=meeting.back_query
+        )
     _said_below(view, notes)
 
 
-def _figure(view: View, held: Meeting, shown: Remade, of_files: Sequence[str]) -> None:
+def _figure(view: View, meeting: Meeting, shown: ResolvedItem, of_files: Sequence[str]) -> None:
     if shown.card is None:
-        _nothing(view, held, shown.why, of_files)
+        _nothing(view, meeting, shown.why, of_files)
         return
     own = shown.card.view
-    st.title(plain(shown.title), anchor=False)
-    st.markdown(plain(own.scope))
+    st.title(escape_markdown(shown.title), anchor=False)
+    st.markdown(escape_markdown(own.scope))
     notes = [*shown.card.notes, *_unknown(view, shown), *of_files]
     height = height_left(shown.title, own.scope, "".join(notes), credit(own))
     with st.container(key="meeting_body", height="stretch"):
@@ -96,7 +98,7 @@ def _figure(view: View, held: Meeting, shown: Remade, of_files: Sequence[str]) -
     _said_below(view, notes)
 
 
-def _unknown(view: View, shown: Remade) -> list[str]:
+def _unknown(view: View, shown: ResolvedItem) -> list[str]:
     if not shown.left_out:
         return []
     parts = view.labels.listed([view._("“{part}”", part=each[:60]) for each in shown.left_out], 5)
@@ -107,9 +109,9 @@ def _body(card: Card, height: float) -> list[str]:
     """Draw what the card shows; return what has to be said of what is not shown."""
     if card.drawing is not None:
         return _charts(card, fullscreen_layout(card.drawing(), palette(), height))
-    if card.said:
+    if card.sentences:
         with st.container(key="meeting_said"):
-            st.markdown("\n".join(f"- {plain(text)}" for text in card.said))
+            st.markdown("\n".join(f"- {escape_markdown(text)}" for text in card.sentences))
         return []
     return _table(card, height)
 
@@ -158,22 +160,22 @@ def _table(card: Card, height: float) -> list[str]:
     return [card.view._("The first {n} of {of}; the page has all.", n=len(table.rows), of=f"{table.of:,}")]
 
 
-def _steps(view: View, held: Meeting) -> None:
+def _steps(view: View, meeting: Meeting) -> None:
     """Draw the links that the keys press, and the place among the steps."""
     _ = view._
     with st.container(key="meeting_steps", horizontal=True, vertical_alignment="center", gap="small"):
-        _link("previous", _("Previous figure"), "chevron_left", MEETING.script, held.previous)
-        _KEYS(data=_said(view, held), key="meeting_keys", width="content")
-        _link("next", _("Next figure"), "chevron_right", MEETING.script, held.next)
-        if len(held.steps) > 1:
-            _link("first", _("First figure"), "first_page", MEETING.script, held.steps[0].query)
-            _link("last", _("Last figure"), "last_page", MEETING.script, held.steps[-1].query)
+        _link("previous", _("Previous figure"), "chevron_left", MEETING.script, meeting.previous)
+        _KEYS(data=_said(view, meeting), key="meeting_keys", width="content")
+        _link("next", _("Next figure"), "chevron_right", MEETING.script, meeting.next)
+        if len(meeting.steps) > 1:
+            _link("first", _("First figure"), "first_page", MEETING.script, meeting.steps[0].query)
+            _link("last", _("Last figure"), "last_page", MEETING.script, meeting.steps[-1].query)
         _link(
             "close",
-            _("Back to the page {page}", page=_(held.back.title)),
+            _("Back to the page {page}", page=_(meeting.back.title)),
             "close",
-            held.back.script,
-            held.back_query,
+            meeting.back.script,
+            meeting.back_query,
         )
 
 
@@ -183,10 +185,10 @@ def _link(key: str, label: str, icon: str, script: str, query: Query | None) -> 
             page_link(script, label=label, icon=f":material/{icon}:", query_params=query)
 
 
-def _said(view: View, held: Meeting) -> dict[str, str]:
+def _said(view: View, meeting: Meeting) -> dict[str, str]:
     """Return where one is, for the eyes and for the ears."""
-    if held.shown is None:
+    if meeting.shown is None:
         return {"place": "", "said": ""}
-    n, of = held.place + 1, len(held.steps)
-    said = view._("Figure {n} of {of}: {title}", n=n, of=of, title=held.shown.title)
+    n, of = meeting.place + 1, len(meeting.steps)
+    said = view._("Figure {n} of {of}: {title}", n=n, of=of, title=meeting.shown.title)
     return {"place": f"{n} / {of}", "said": said}

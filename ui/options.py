@@ -10,7 +10,7 @@ from cards.view import View
 from ui import address
 from ui.choices import code_of, several, show
 from ui.state import OPTION, current, in_languages, set_option, set_options
-from ui.text import plain
+from ui.text import escape_markdown
 
 Choose = Callable[[View], Choices]
 
@@ -83,11 +83,11 @@ def some_of(view: View, name: str, choices: Choose, default: Sequence[str], labe
 
 def _some_changed(name: str, choices: Choose, default: tuple[str, ...]) -> None:
     texts = (choices(each) for each in in_languages(current()))
-    held, heard = (query.get(name, default) for query in (address.held(), address.asked()))
+    held, heard = (query.get(name, default) for query in (address.current_query(), address.browser_query()))
     set_option(name, tuple(several(OPTION + name, texts, held, heard)), default)
 
 
 def _name_unknown(view: View, name: str, asked: Sequence[str]) -> None:
     _ = view._
     parts = view.labels.listed([_("“{key}={value}”", key=name, value=each[:60]) for each in asked], 10)
-    st.warning(plain(_("The link's {parts} does not exist here and was left out.", parts=parts)))
+    st.warning(escape_markdown(_("The link's {parts} does not exist here and was left out.", parts=parts)))

@@ -9,7 +9,7 @@ from analysis.request import Query
 from cards.pages import PAGES, Page
 from locales import DEFAULT, Translator, translator
 from ui.streamlit_internals import StreamlitPage
-from ui.text import plain
+from ui.text import escape_markdown
 
 
 def navigation(_: Translator) -> tuple[Page, StreamlitPage]:
@@ -40,4 +40,4 @@ def page_link(script: str, *, label: str, query_params: Query, icon: str | None 
     """
     # Given the name alone, Streamlit asks the disk in every run and for every link where the script lies.
     page = _made(translator(DEFAULT))[script]
-    st.page_link(page, label=plain(label), query_params=query_params, icon=icon)
+    st.page_link(page, label=escape_markdown(label), query_params=query_params, icon=icon)

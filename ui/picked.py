@@ -22,7 +22,7 @@ from ui import address
 from ui.choices import code_of, show
 from ui.pages import page_link
 from ui.state import PICK, category_texts, current
-from ui.text import plain
+from ui.text import escape_markdown
 
 ALL_OF_IT: Final = ""
 LISTED: Final = 10
@@ -46,13 +46,13 @@ def chosen(key: str, dimensions: Sequence[str]) -> None:
 
 def _remember(key: str, pick: Pick | None) -> None:
     # With the address: when the selection changes, what was picked from the old chart means nothing.
-    st.session_state[PICK + key] = (pick, address.held())
+    st.session_state[PICK + key] = (pick, address.current_query())
 
 
 def picked(key: str) -> Pick | None:
     """Return the codes that are picked in a card, one for each of its dimensions."""
     pick, known = st.session_state.get(PICK + key, (None, None))
-    valid = pick is not None and any(pick) and known == address.held()
+    valid = pick is not None and any(pick) and known == address.current_query()
     return pick if valid else None
 
 
@@ -100,7 +100,9 @@ def panel(view: View, key: str, dimensions: Sequence[str]) -> None:
     target = narrowed(view.selection, dimensions, pick)
     names = [_name(view, dimension, code) for dimension, code in zip(dimensions, pick, strict=True) if code]
     with st.container(border=True, key=f"picked_{key}"):
-        st.markdown(f"**{plain(' × '.join(names))}** · {plain(count(view, int(within.sum())))}")
+        st.markdown(
+            f"**{escape_markdown(' × '.join(names))}** · {escape_markdown(count(view, int(within.sum())))}"
+        )
         _list(view, within)
         _links(view, target)
 
@@ -121,12 +123,14 @@ def _list(view: View, within: Mask) -> None:
         return
     listed = datasets.standards(view.cube, np.flatnonzero(within)[:LISTED], COLUMNS)
     columns, rows = named(view.labels, listed)
-    texts = [[plain(cell_text(cell, "text")) for cell in row] for row in rows]
+    texts = [[escape_markdown(cell_text(cell, "text")) for cell in row] for row in rows]
     shown = pd.DataFrame(texts, columns=[each.title for each in columns])
     st.table(shown, border="horizontal", hide_index=True)
     if n > LISTED:
         st.caption(
-            plain(_("The first {listed} of {n}; the page Standards has all.", listed=LISTED, n=f"{n:,}"))
+            escape_markdown(
+                _("The first {listed} of {n}; the page Standards has all.", listed=LISTED, n=f"{n:,}")
+            )
         )
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from loaders.child import passes
 from loaders.unreadable import Unreadable
 from ui.streamlit_internals import UploadedFile
-from ui.text import plain
+from ui.text import escape_markdown
 from ui.uploads import content
 
 Found = TypeVar("Found")
@@ -34,7 +34,7 @@ def read_once(
     source = (file.file_id, *for_)
     kept: Read | None = st.session_state.get(key)
     if kept is None or kept.source != source:
-        with st.spinner(plain(saying)):
+        with st.spinner(escape_markdown(saying)):
             kept = Read(source, _found(file, read))
         if not passes(kept.found):
             st.session_state[key] = kept

@@ -17,7 +17,7 @@ from loaders.text import clean_text
 from locales import N_, translator
 from ui.deck import BEFORE, DECK, OPENED, keep, kept
 from ui.scripts import bundle
-from ui.text import plain
+from ui.text import escape_markdown
 from ui.weights import WEIGHING
 
 KEY: Final = "session"
@@ -41,7 +41,7 @@ _COMPONENT: Final = st.components.v2.component(
 )
 
 
-def held() -> list[str]:
+def held_keys() -> list[str]:
     """Return the keys of what this session holds."""
     return [key for key in HELD if st.session_state.get(key) is not None]
 
@@ -60,7 +60,7 @@ def sync_session(lang: str) -> None:
                 "answer": st.session_state.get(ANSWER, ""),
                 "known": known,
                 "code": to_code(kept()) if known and kept().items else "",
-                "held": held(),
+                "held": held_keys(),
                 "texts": {
                     "lost": _("No connection to the server. Trying again …"),
                     "working": _("Working …"),
@@ -102,14 +102,14 @@ def _answer() -> None:
 
 def say_gone(view: View) -> None:
     """Say what the session before held and this one does not, until it is there again or was read."""
-    gone = [key for key in st.session_state.get(GONE, ()) if key not in held()]
+    gone = [key for key in st.session_state.get(GONE, ()) if key not in held_keys()]
     if not gone:
         return
     _ = view._
     parts = view.labels.listed([_(HELD[key]) for key in gone])
     with st.container(horizontal=True, vertical_alignment="center", key="session_gone"):
         st.warning(
-            plain(
+            escape_markdown(
                 _(
                     "The connection to the server began anew. What you had given before is gone there: "
                     "{parts}. Please give it again where you need it.",

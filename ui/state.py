@@ -56,7 +56,7 @@ def language() -> str:
 def read(page: Page, read_edition: Edition) -> View:
     """Make the view of this run. Call it after ``address.settle``."""
     whole = cube(read_edition)
-    request, rejected = parse(address.held(), known(whole, page))
+    request, rejected = parse(address.current_query(), known(whole, page))
     view = View(
         page=page,
         cube=whole,
@@ -93,11 +93,11 @@ def current() -> View:
 
 def _held(view: View) -> Request:
     """Return what the address should say: a callback of the same run may have changed it."""
-    return parse(address.held(), known(view.cube, view.page))[0]
+    return parse(address.current_query(), known(view.cube, view.page))[0]
 
 
 def _select(held: Request, selection: Selection) -> None:
-    address.hold(replace(held, selection=selection).query())
+    address.set_query(replace(held, selection=selection).query())
 
 
 def in_languages(view: View) -> Iterator[View]:
@@ -119,7 +119,7 @@ def category_texts(view: View, dimension: str) -> Iterator[dict[str, str]]:
 def filter_changed(key: str) -> None:
     """Take over what a filter's widget says now; a widget left empty is no filter."""
     view: View = st.session_state[CURRENT_VIEW]
-    held, heard = _held(view), parse(address.asked(), known(view.cube, view.page))[0]
+    held, heard = _held(view), parse(address.browser_query(), known(view.cube, view.page))[0]
     place = view.cube.members[key].place
     shown, sent = (each.selection.codes(key) or () for each in (held, heard))
     chosen = several(FILTER + key, category_texts(view, key), shown, sent)
@@ -155,4 +155,4 @@ def set_options(changes: Mapping[str, tuple[str, ...] | None]) -> None:
     held = _held(view)
     chosen = dict(held.options) | {key: each or ("",) for key, each in changes.items() if each is not None}
     kept = [key for key in view.page.options if key in chosen and changes.get(key, ()) is not None]
-    address.hold(held.having({key: chosen[key] for key in kept}).query())
+    address.set_query(held.having({key: chosen[key] for key in kept}).query())

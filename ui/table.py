@@ -20,7 +20,7 @@ from cards.sheet import Column
 from cards.view import View
 from charts.text_width import screen_width
 from loaders.safe_text import safe_text
-from ui.text import plain
+from ui.text import escape_markdown
 
 MOST: Final = 2_000  # rows, on the screen and on paper
 LONGEST_NUMBER: Final = 4  # signs of one of them, with its comma
@@ -112,7 +112,7 @@ def rows_table(
     )
     if len(ids) > MOST:
         st.caption(
-            plain(
+            escape_markdown(
                 _(
                     "The first {most} of {n} rows; the files under “Download” hold all of them.",
                     most=f"{MOST:,}",
@@ -121,7 +121,7 @@ def rows_table(
             )
         )
     st.caption(
-        plain(
+        escape_markdown(
             _(
                 "Mark a row at its left to read more. Drag over cells and press Ctrl+C to copy them. By "
                 "keyboard: arrow keys, with Shift to take in more cells, Enter to mark the row."

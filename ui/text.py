@@ -16,7 +16,7 @@ _SIGNS: Final = re.compile(
 _UNTOUCHED: Final = re.compile(r"[^\s!-/:-@\[-`{-~]+(?: [^\s!-/:-@\[-`{-~]+)*")
 
 
-def plain(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return text that Markdown shows as it stands: names and search words hold signs that it would read.
 
     White space becomes one space, as a browser shows it. The result is for Streamlit's Markdown only, in

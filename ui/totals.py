@@ -8,20 +8,20 @@ from cards.sheets import named
 from cards.view import View
 from ui.card import actions
 from ui.pages import page_link
-from ui.text import plain
+from ui.text import escape_markdown
 
 
 def show_totals(view: View) -> None:
     """Draw what there is, and how much of each classification it covers."""
     with st.container(horizontal=True, gap="small", key="totals"):
         for title, value in named(view.labels, facts(view))[1]:
-            st.metric(plain(str(title)), str(value), border=True, width=124, height="stretch")
+            st.metric(escape_markdown(str(title)), str(value), border=True, width=124, height="stretch")
 
 
 def say(view: View) -> None:
     """Draw the remarks as links to their evidence."""
     with st.container(border=True, key="remarks"):
-        st.markdown(f"## {plain(view._('What the list says, and what it leaves out'))}")
+        st.markdown(f"## {escape_markdown(view._('What the list says, and what it leaves out'))}")
         for remark in remarks(view):
             page_link(
                 BY_KEY[remark.page].script,

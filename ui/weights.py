@@ -17,7 +17,7 @@ from loaders.weights_file import weights_of_file
 from ui.downloads import downloads
 from ui.read_once import read_once
 from ui.streamlit_internals import UploadedFile
-from ui.text import plain
+from ui.text import escape_markdown
 from ui.visitor import visitor
 
 WEIGHED: Final = tuple(key for key, each in DIMENSIONS.items() if each.weighed)
@@ -47,7 +47,7 @@ def weights_panel(view: View) -> Weighing | None:
 def _panel(view: View) -> None:
     _ = view._
     st.markdown(
-        plain(
+        escape_markdown(
             _(
                 "A table of a code and a value a row (employed persons, vacancies, whatever you trust) "
                 "shows where standards are few for their weight. It stays in this session and is not stored."
@@ -101,7 +101,7 @@ def _take(view: View, file: UploadedFile, key: str, name: str, unit: str) -> Non
         st.session_state[WEIGHING] = Weighing(key, name, unit, found)
         return
     _forget()
-    st.error("\n- ".join(plain(each) for each in _refused(view, found)))
+    st.error("\n- ".join(escape_markdown(each) for each in _refused(view, found)))
 
 
 def _refused(view: View, error: Unreadable) -> list[str]:
@@ -143,18 +143,23 @@ def _said(view: View, weighing: Weighing) -> None:
         said.append(
             _("They are from the sheet “{sheet}”, the first that holds such a table.", sheet=weights.sheet)
         )
-    st.markdown("\n\n".join(map(plain, said)))
-    if how := "\n\n".join(map(plain, reading(view, weighing))):
+    st.markdown("\n\n".join(map(escape_markdown, said)))
+    if how := "\n\n".join(map(escape_markdown, reading(view, weighing))):
         (st.warning if weights.why == BY_EDITION else st.markdown)(how)
     if not weights.left_out:
         return
     left = len(weights.left_out) + weights.more
-    st.warning(plain(_.plural("{n} row was left out:", "{n} rows were left out:", left)))
+    st.warning(escape_markdown(_.plural("{n} row was left out:", "{n} rows were left out:", left)))
     titles = [_("Row"), _("Code"), _("Number"), _("Why")]
     rows = [
-        (each.row, plain(each.code), plain(each.value), plain(_(each.reason, whole=each.whole)))
+        (
+            each.row,
+            escape_markdown(each.code),
+            escape_markdown(each.value),
+            escape_markdown(_(each.reason, whole=each.whole)),
+        )
         for each in weights.left_out
     ]
     st.table(pd.DataFrame(rows, columns=titles), border="horizontal", hide_index=True)
     if weights.more:
-        st.markdown(plain(_("… and {n} more", n=weights.more)))
+        st.markdown(escape_markdown(_("… and {n} more", n=weights.more)))

@@ -3,7 +3,7 @@
 Definitions: "What a gap is" in the product's terms, repeated on the page from the texts of ``KINDS``.
 """
 
-from analysis.gaps.ground import Ground, ground
+from analysis.gaps.context import GapContext, gap_context
 from analysis.gaps.kinds import KINDS, evidence
 from analysis.gaps.register import SEVERITIES, SEVERITY_NAMES, Gap, Kind, amount, register, retired_only
 
@@ -12,11 +12,11 @@ __all__ = [
     "SEVERITIES",
     "SEVERITY_NAMES",
     "Gap",
-    "Ground",
+    "GapContext",
     "Kind",
     "amount",
     "evidence",
-    "ground",
+    "gap_context",
     "register",
     "retired_only",
 ]

@@ -11,7 +11,7 @@ import numpy as np
 
 from analysis.cube import Mask
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps.ground import LEVELS, SIZED, UNIVERSES, Categories, Ground
+from analysis.gaps.context import LEVELS, SIZED, UNIVERSES, Categories, GapContext
 from analysis.gaps.register import HIGH, LOW, MEDIUM, Gap, amount, kind, retired_only
 from analysis.labels import Labels
 from locales import N_
@@ -51,10 +51,10 @@ def _empty_evidence(labels: Labels, gap: Gap) -> str:
     ),
     _empty_evidence,
 )
-def empty(ground: Ground) -> Iterator[Gap]:
+def empty(context: GapContext) -> Iterator[Gap]:
     """Categories of the reference without a current standard."""
     for key in UNIVERSES:
-        for code, _n, parent, held, retired in _holding(ground.of(key), 0, 0):
+        for code, _n, parent, held, retired in _holding(context.of(key), 0, 0):
             severity = HIGH if held is None else _graded(held, 1, WELL_COVERED)
             yield Gap("empty", key, code, severity, 0, parent=parent, parent_count=held, retired=retired)
 
@@ -79,10 +79,10 @@ def _thin_evidence(labels: Labels, gap: Gap) -> str:
     N_("High: a field or section; medium: one standard; low: two."),
     _thin_evidence,
 )
-def thin(ground: Ground) -> Iterator[Gap]:
+def thin(context: GapContext) -> Iterator[Gap]:
     """Categories with one or two current standards."""
     for key in SIZED:
-        for code, n, parent, held, retired in _holding(ground.of(key), 1, THIN):
+        for code, n, parent, held, retired in _holding(context.of(key), 1, THIN):
             severity = HIGH if held is None else MEDIUM if n == 1 else LOW
             yield Gap("thin", key, code, severity, n, parent=parent, parent_count=held, retired=retired)
 
@@ -116,13 +116,13 @@ def _ladder_evidence(labels: Labels, gap: Gap) -> str:
     N_("High: the pathway holds 5 or more standards; else medium."),
     _ladder_evidence,
 )
-def broken_ladder(ground: Ground) -> Iterator[Gap]:
+def broken_ladder(context: GapContext) -> Iterator[Gap]:
     """Levels strictly between a pathway's lowest and highest that no standard holds."""
-    pathways = ground.of("pathway")
+    pathways = context.of("pathway")
     held = pathways.by_level > 0
     below = np.logical_or.accumulate(held, axis=1)
     above = np.logical_or.accumulate(held[:, ::-1], axis=1)[:, ::-1]
-    asked = [ground.asks_for("level", level) for level in LEVELS]
+    asked = [context.asks_for("level", level) for level in LEVELS]
     for row, column in np.argwhere(below & above & ~held & asked).tolist():
         total = int(pathways.n[row])
         severity = HIGH if total >= LONG_LADDER else MEDIUM
@@ -158,9 +158,9 @@ def _without_evidence(labels: Labels, gap: Gap) -> str:
     N_("High: the pathway holds 10 or more standards; medium: 5 to 9; low: fewer."),
     _without_evidence,
 )
-def no_entry(ground: Ground) -> Iterator[Gap]:
+def no_entry(context: GapContext) -> Iterator[Gap]:
     """Pathways with standards, but with none at level 1 or 2."""
-    yield from _without(ground, "no-entry", ENTRY)
+    yield from _without(context, "no-entry", ENTRY)
 
 
 @kind(
@@ -170,16 +170,16 @@ def no_entry(ground: Ground) -> Iterator[Gap]:
     N_("High: the pathway holds 10 or more standards; medium: 5 to 9; low: fewer."),
     _without_evidence,
 )
-def no_top(ground: Ground) -> Iterator[Gap]:
+def no_top(context: GapContext) -> Iterator[Gap]:
     """Pathways with standards, but with none at level 5 or 6."""
-    yield from _without(ground, "no-top", TOP)
+    yield from _without(context, "no-top", TOP)
 
 
-def _without(ground: Ground, kind_id: str, lacking: tuple[str, ...]) -> Iterator[Gap]:
-    columns = [LEVELS.index(level) for level in lacking if ground.asks_for("level", level)]
+def _without(context: GapContext, kind_id: str, lacking: tuple[str, ...]) -> Iterator[Gap]:
+    columns = [LEVELS.index(level) for level in lacking if context.asks_for("level", level)]
     if not columns:
         return
-    pathways = ground.of("pathway")
+    pathways = context.of("pathway")
     held = pathways.by_level > 0
     for row in np.flatnonzero((pathways.n > 0) & ~held[:, columns].any(axis=1)).tolist():
         n = int(pathways.n[row])
@@ -207,12 +207,12 @@ def _hole_evidence(labels: Labels, gap: Gap) -> str:
     N_("High: 10 or more expected; medium: 5 or more; low: 3 or more."),
     _hole_evidence,
 )
-def hole(ground: Ground) -> Iterator[Gap]:
+def hole(context: GapContext) -> Iterator[Gap]:
     """Categories with nothing at a level where three or more standards would be expected."""
-    counts, n = ground.all_counts("level"), max(ground.n, 1)
+    counts, n = context.all_counts("level"), max(context.n, 1)
     at_level = np.array([counts[level] for level in LEVELS])
     for key in SIZED:
-        of = ground.of(key)
+        of = context.of(key)
         all_expected = np.outer(of.n, at_level) / n
         for row, column in np.argwhere((of.by_level == 0) & (all_expected >= LEAST_EXPECTED)).tolist():
             total, expected = int(of.n[row]), float(all_expected[row, column])
@@ -236,13 +236,13 @@ def _one_agency_evidence(labels: Labels, gap: Gap) -> str:
     N_("High: 20 or more standards; medium: 10 or more; low: 5 or more."),
     _one_agency_evidence,
 )
-def one_agency(ground: Ground) -> Iterator[Gap]:
+def one_agency(context: GapContext) -> Iterator[Gap]:
     """Categories of five or more standards that all come from one agency."""
-    if len(ground.selection.codes("agency") or ()) == 1:
+    if len(context.selection.codes("agency") or ()) == 1:
         return
-    agencies = ground.cube.codes("agency")
+    agencies = context.cube.codes("agency")
     for key in SIZED:
-        of = ground.of(key)
+        of = context.of(key)
         held = of.by_agency > 0
         for row in np.flatnonzero((of.n >= ONE_AGENCY) & (held.sum(axis=1) == 1)).tolist():
             n, agency = int(of.n[row]), agencies[int(held[row].argmax())]
@@ -266,10 +266,10 @@ def _under_weight_evidence(labels: Labels, gap: Gap) -> str:
     N_("High: below a tenth of the overall rate; medium: below a quarter; low: below a half."),
     _under_weight_evidence,
 )
-def under_weight(ground: Ground) -> Iterator[Gap]:
+def under_weight(context: GapContext) -> Iterator[Gap]:
     """Categories whose standards per unit of the user's weight are below half of the overall rate."""
-    for key, weights in ground.weights.items():
-        counts = ground.counts(key)
+    for key, weights in context.weights.items():
+        counts = context.counts(key)
         sized = {code: value for code, value in weights.items() if value > 0 and code in counts}
         held = sum(counts[code] for code in sized)
         if not held:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from analysis.gaps.ground import Ground
+from analysis.gaps.context import GapContext
 from analysis.labels import Labels
 from locales import N_
 
@@ -57,12 +57,12 @@ class Kind:
     meaning: str
     severity: str
     evidence: Callable[[Labels, Gap], str]
-    find: Callable[[Ground], Iterable[Gap]]
+    find: Callable[[GapContext], Iterable[Gap]]
 
 
 def kind(
     id_: str, title: str, meaning: str, severity: str, evidence: Callable[[Labels, Gap], str]
-) -> Callable[[Callable[[Ground], Iterable[Gap]]], Kind]:
+) -> Callable[[Callable[[GapContext], Iterable[Gap]]], Kind]:
     """Make a kind of gap of the function that finds it."""
     return lambda find: Kind(id_, title, meaning, severity, evidence, find)
 
@@ -77,7 +77,7 @@ def retired_only(gap: Gap) -> bool:
     return bool(gap.retired) and not gap.count
 
 
-def register(kinds: Iterable[Kind], ground: Ground) -> list[Gap]:
+def register(kinds: Iterable[Kind], context: GapContext) -> list[Gap]:
     """Return all gaps, most severe first; then in the order of the kinds and of the reference."""
-    gaps = (gap for kind in kinds for gap in kind.find(ground))
+    gaps = (gap for kind in kinds for gap in kind.find(context))
     return sorted(gaps, key=lambda gap: SEVERITIES.index(gap.severity))

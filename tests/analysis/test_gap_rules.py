@@ -10,11 +10,11 @@ from analysis.gaps import (
     Gap,
     amount,
     evidence,
-    ground,
+    gap_context,
     register,
     retired_only,
 )
-from analysis.gaps.ground import UNIVERSES
+from analysis.gaps.context import UNIVERSES
 from analysis.labels import Labels
 from analysis.selection import Selection
 from locales import translator
@@ -23,7 +23,7 @@ from tests.loaders.examples import read
 
 
 def found(cube: Cube, selection: Selection, weights: dict[str, dict[str, float]] | None = None) -> list[Gap]:
-    return register(KINDS.values(), ground(cube, selection, weights))
+    return register(KINDS.values(), gap_context(cube, selection, weights))
 
 
 # --- severity ------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from analysis.request import unchecked
 from analysis.selection import Selection
 from cards.deck import UNASKED, Deck, Item, key_items
 from cards.deck_link import from_code, to_code, to_file
-from cards.remade import remade
+from cards.resolved import resolved
 from tests.browser.conftest import Visit
 from tests.ui.views import view_of
 from tools.browser import axe, ready, rerun, turn
@@ -226,7 +226,7 @@ def test_the_whole_deck_is_packed(visit: Visit) -> None:
     names = packed.namelist()
     folders = {name.split("/")[0] for name in names if "/" in name}
     assert len(folders) == len(READY.items)
-    drawn = [each for each in remade(view_of(Selection()), READY) if each.card and each.card.drawing]
+    drawn = [each for each in resolved(view_of(Selection()), READY) if each.card and each.card.drawing]
     for ending, of in ((".csv", READY.items), (".xlsx", READY.items), (".png", drawn), (".svg", drawn)):
         assert len([name for name in names if name.endswith(ending)]) == len(of), ending
     readme = packed.read(next(name for name in names if "README" in name)).decode("utf-8-sig")

@@ -43,7 +43,7 @@ def test_a_card_shows_something(figure: str) -> None:
     card = FIGURES[figure].build(view_of(Selection(), page=FIGURES[figure].page.key))
     assert card.headline
     assert card.alt
-    assert (card.drawing is not None) + bool(card.said) + bool(card.listed) == 1
+    assert (card.drawing is not None) + bool(card.sentences) + bool(card.listed) == 1
     if card.drawing is not None:
         assert card.figure(LIGHT).data
 

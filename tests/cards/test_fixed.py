@@ -12,7 +12,7 @@ from cards.deck import Deck, item
 from cards.figures import FIGURES
 from cards.options import value
 from cards.overview import facts, remarks
-from cards.remade import remade
+from cards.resolved import resolved
 from cards.sheets import named
 from cards.view import View
 from tests.analysis.fixed_recount import fixed_by
@@ -165,5 +165,5 @@ def test_the_next_thing_worth_saying(figure: str, selection: Selection, chinese:
     for lang, expected in (("zh", chinese), ("en", english)):
         view = view_of(selection, lang, FIGURES[figure].page.key)
         assert FIGURES[figure].build(view).headline == expected
-        (made,) = remade(view, Deck((item(view, figure),)))
+        (made,) = resolved(view, Deck((item(view, figure),)))
         assert made.title == expected

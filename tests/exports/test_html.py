@@ -112,7 +112,7 @@ def test_texts_stay_texts() -> None:
         headline=HOSTILE,
         alt=HOSTILE,
         notes=(HOSTILE,),
-        said=(HOSTILE,),
+        sentences=(HOSTILE,),
     )
     evil = with_sheet(
         evil, replace(card.sheet_of(), rows=(row,), link="javascript:alert(1)", licence=HOSTILE)

@@ -14,7 +14,7 @@ from analysis.selection import Selection
 from cards.card import ROWS
 from cards.deck import KEY_FIGURES, Deck, Item, item, key_items
 from cards.figures import FIGURES
-from cards.remade import Remade, remade
+from cards.resolved import ResolvedItem, resolved
 from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked, Tiles
 from exports.presentation import body, default_title, presentation
 from exports.slides.model import Grid, Text
@@ -69,7 +69,7 @@ def in_tables(slide) -> Counter[str]:
     )
 
 
-def shown(made: Remade) -> Remade:
+def shown(made: ResolvedItem) -> ResolvedItem:
     assert made.card is not None
     return made
 
@@ -86,7 +86,7 @@ selections = st.builds(
 def test_slides_hold_the_numbers_of_the_pages(selection: Selection, lang: str) -> None:
     whole = view(lang)
     deck = deck_of(selection) if view_of(selection).n else Deck((Item("levels.level", Request(selection)),))
-    made = remade(whole, deck)
+    made = resolved(whole, deck)
     slides = list(Presentation(io.BytesIO(write_pptx(presentation(whole, deck, made)))).slides)[1:-1]
     for each, slide in zip(made, slides, strict=True):
         if each.card is None:
@@ -110,7 +110,7 @@ def test_slides_hold_the_numbers_of_the_pages(selection: Selection, lang: str) -
 def test_every_slide_says_what_it_is_of(lang: str) -> None:
     whole = view(lang)
     deck = deck_of(Selection().choose("agency", ["經濟部"])).annotated(1, "先講現況").retitled(1, "重點")
-    made = remade(whole, deck)
+    made = resolved(whole, deck)
     told = presentation(whole, deck, made)
     assert told.title == default_title(whole)
     assert [slide.title for slide in told.slides[:-1]] == [each.title for each in made]
@@ -127,7 +127,7 @@ def test_every_slide_says_what_it_is_of(lang: str) -> None:
 def test_what_cannot_be_shown_has_a_slide_that_says_so() -> None:
     whole = view()
     deck = Deck((Item("maps.county"), Item("levels.level", unchecked({"agency": ["不存在"]}))))
-    told = presentation(whole, deck, remade(whole, deck))
+    told = presentation(whole, deck, resolved(whole, deck))
     assert told.slides[0].body == Text(("本版本沒有「maps.county」這張圖。",))
     assert "agency=不存在" in told.slides[1].note
 
@@ -147,7 +147,7 @@ def test_rows_that_have_no_room_are_counted() -> None:
 def test_the_key_figures_make_the_ready_deck() -> None:
     whole = view()
     deck = Deck().added(key_items(whole), "113-12")
-    told = presentation(whole, deck, remade(whole, deck))
+    told = presentation(whole, deck, resolved(whole, deck))
     assert len(told.slides) == len(KEY_FIGURES) + 1
     done: list[tuple[int, int]] = []
     write_pptx(told, progress=lambda n, of: done.append((n, of)))

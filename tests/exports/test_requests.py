@@ -14,7 +14,7 @@ from analysis.selection import Selection
 from cards.card import Card, first_rows
 from cards.cells import Kind, cell_text
 from cards.large_table import large_table
-from cards.remade import Remade, remade_item
+from cards.resolved import ResolvedItem, resolved_item
 from cards.sheet import Sheet
 from charts.drawings import Tiles
 from charts.palette import LIGHT, ramp
@@ -30,7 +30,7 @@ from tests.exports.samples import sheets
 from tests.requests import FigureRequest, requests
 from tests.ui.test_files import check
 from ui.card import styled
-from ui.text import plain
+from ui.text import escape_markdown
 
 LISTS = ("standards.list", "gaps.register")  # shown as rows where others have a drawing
 RETIRED = FigureRequest(
@@ -54,7 +54,7 @@ def on_the_page(sheet: Sheet) -> list[list[str]]:
     return [re.sub(r"\\(.)", r"\1", line).split("\x1f") for line in lines[1:]]
 
 
-def in_a_meeting_and_on_a_slide(card: Card, made: Remade) -> None:
+def in_a_meeting_and_on_a_slide(card: Card, made: ResolvedItem) -> None:
     first = texts(first_rows(card))
     shown = large_table(card, 480)
     assert [list(row) for row in shown.rows] == first[: len(shown.rows)]
@@ -83,7 +83,7 @@ def in_files(card: Card) -> None:
 
 
 def everywhere(request: FigureRequest) -> None:
-    card, made = request.card(), remade_item(request.view, request.item)
+    card, made = request.card(), resolved_item(request.view, request.item)
     assert made.card is not None
     assert made.card.sheet_of() == card.sheet_of()
     in_files(card)
@@ -169,4 +169,4 @@ def test_excel_passes_over_the_columns_of_text_and_no_others(sheet: Sheet) -> No
 
 
 def test_plain_marks_are_all_taken_off() -> None:
-    assert re.sub(r"\\(.)", r"\1", plain("a_b-c.1\\")) == "a_b-c.1\\"
+    assert re.sub(r"\\(.)", r"\1", escape_markdown("a_b-c.1\\")) == "a_b-c.1\\"

@@ -24,7 +24,7 @@ from cards.card import Card
 from cards.deck import Deck, Item, line
 from cards.figures import FIGURES
 from cards.pages import BY_KEY
-from cards.remade import remade
+from cards.resolved import resolved
 from cards.sheet import Sheet
 from cards.standards import standards_list
 from cards.view import View
@@ -131,7 +131,7 @@ def slides(view: View) -> bytes:
     items = [Item("overview.agency", unchecked({"status": ["all"]}), line(text), text) for text in TEXTS]
     marked = Item("overview.agency", unchecked({"agency": BESIDE_BARS}))
     deck = Deck((*items, marked), title=TEXTS[1])
-    return write_pptx(presentation(view, deck, remade(view, deck)), None)
+    return write_pptx(presentation(view, deck, resolved(view, deck)), None)
 
 
 def missing(texts: Iterable[str], said: str) -> list[str]:

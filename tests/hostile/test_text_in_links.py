@@ -18,7 +18,7 @@ from cards.deck import Deck
 from cards.deck_link import NotADeck, from_code, from_file, to_code, to_file
 from cards.figures import FIGURES
 from cards.pages import PAGES
-from cards.remade import remade
+from cards.resolved import resolved
 from cards.steps import MEETING, meeting
 from cards.view import known
 from exports.formats import FORMATS
@@ -121,7 +121,7 @@ def test_every_deck_that_is_accepted_goes_into_every_file(value: object) -> None
     deck = opened_deck(code_of(value))
     assert deck is not None
     view = view_of(Selection(), page="deck")
-    made = remade(view, deck)
+    made = resolved(view, deck)
     assert write_pptx(presentation(view, deck, made), None)
     cards = [each.card for each in made if each.card is not None]
     for card in cards:

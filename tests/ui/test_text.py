@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.text import plain
+from ui.text import escape_markdown
 
 JOINER = "\N{WORD JOINER}"
 # What Streamlit's pages look for in texts whose escapes are undone, as its scripts have it.
@@ -30,7 +30,7 @@ def unescaped(text: str) -> str:
 
 def seen(text: str) -> str:
     """Return what a person reads of an escaped text."""
-    return unescaped(plain(text)).replace(JOINER, "")
+    return unescaped(escape_markdown(text)).replace(JOINER, "")
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def seen(text: str) -> str:
     ],
 )
 def test_signs_are_kept_apart(text: str, apart: str) -> None:
-    assert unescaped(plain(text)) == apart.replace("|", JOINER)
+    assert unescaped(escape_markdown(text)) == apart.replace("|", JOINER)
     assert seen(text) == text
 
 
@@ -68,7 +68,7 @@ def test_signs_are_kept_apart(text: str, apart: str) -> None:
     ],
 )
 def test_what_is_no_sign_stays_whole(text: str) -> None:
-    assert JOINER not in plain(text)
+    assert JOINER not in escape_markdown(text)
     assert seen(text) == text
 
 
@@ -76,7 +76,7 @@ def test_what_is_no_sign_stays_whole(text: str) -> None:
     "text", ["    code", "\ta", "a\n===", "a\r\n\r\n    b", "- a", "1. a", "> a", "# a", "a\\\n"]
 )
 def test_no_text_makes_a_block_of_its_own(text: str) -> None:
-    assert not re.search(r"^[\s\d>#=+-]*(?<!\\)[>#=+.-]|[\r\n\t]|^ ", plain(text))
+    assert not re.search(r"^[\s\d>#=+-]*(?<!\\)[>#=+.-]|[\r\n\t]|^ ", escape_markdown(text))
     assert seen(text) == " ".join(text.split())
 
 
@@ -85,14 +85,14 @@ def test_what_one_look_lets_pass_is_what_the_rules_would_not_touch(monkeypatch: 
     tried = [
         form.replace("?", sign) for sign in signs for form in ("?", "字?", "?字", "字 ?字", "www?tw", "a?=b")
     ]
-    at_once = [plain(each) for each in tried]
+    at_once = [escape_markdown(each) for each in tried]
     monkeypatch.setattr("ui.text._UNTOUCHED", re.compile("(?!)"))
-    assert at_once == [plain(each) for each in tried]
+    assert at_once == [escape_markdown(each) for each in tried]
 
 
 @given(st.lists(SIGNS, max_size=12).map("".join) | st.text(max_size=30))
 def test_every_text_is_shown_to_the_letter(text: str) -> None:
-    shown = plain(text)
+    shown = escape_markdown(text)
     assert unescaped(shown).replace(JOINER, "") == re.sub(
         "[ \t\r\n\f\v]+", " ", text.replace(JOINER, "")
     ).strip(" ")

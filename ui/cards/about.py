@@ -17,7 +17,7 @@ from locales import N_
 from ui.cards.parameters import parameters
 from ui.changes import versions
 from ui.downloads import downloads
-from ui.text import plain
+from ui.text import escape_markdown
 
 LICENCE: Final = "https://data.gov.tw/license"
 # How sure a row of a classification is, as the reference files say it.
@@ -60,7 +60,7 @@ def contents(view: View) -> None:
     """Draw the way to each section."""
     _ = view._
     titles = {each.key: each.title for each in chapters()} | SECTIONS
-    links = [f"[{plain(_(title))}](#{key})" for key, title in titles.items()]
+    links = [f"[{escape_markdown(_(title))}](#{key})" for key, title in titles.items()]
     st.markdown(" · ".join(links))
 
 
@@ -87,11 +87,11 @@ def dictionary(view: View) -> None:
     _ = view._
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         downloads(view, "dictionary", lambda: dictionary_sheet(view))
-        st.markdown(plain(_("The whole dictionary as one file")), width="content")
+        st.markdown(escape_markdown(_("The whole dictionary as one file")), width="content")
     with st.container(key="dictionary"):
         for each in chapters():
-            st.header(plain(_(each.title)), anchor=each.key)
-            st.markdown(plain(_(each.intro)))
+            st.header(escape_markdown(_(each.title)), anchor=each.key)
+            st.markdown(escape_markdown(_(each.intro)))
             st.table(_chapter(view, each), border="horizontal", hide_index=True)
 
 
@@ -102,7 +102,7 @@ def _chapter(view: View, chapter: Chapter) -> pd.DataFrame:
         [_name(view, chapter, each), _(each.meaning), _(each.remark) if each.remark else "–"][: len(names)]
         for each in chapter.entries
     ]
-    return pd.DataFrame([[plain(cell) for cell in row] for row in rows], columns=names)
+    return pd.DataFrame([[escape_markdown(cell) for cell in row] for row in rows], columns=names)
 
 
 def _name(view: View, chapter: Chapter, each: Entry) -> str:
@@ -113,24 +113,24 @@ def _name(view: View, chapter: Chapter, each: Entry) -> str:
 def licence(view: View) -> None:
     """Draw who published the list, on what terms, and a citation with edition and version."""
     _ = view._
-    st.header(plain(_(SECTIONS["licence"])), anchor="licence")
+    st.header(escape_markdown(_(SECTIONS["licence"])), anchor="licence")
     st.markdown(
-        plain(
+        escape_markdown(
             _(
                 "The list is published by the Workforce Development Agency, Ministry of Labor, under the "
                 "Open Government Data License, version 1.0. You may use it and what is made of it, also for "
                 "profit, if you name the source."
             )
         )
-        + f" [{plain(_('Text of the licence'))}]({LICENCE})"
+        + f" [{escape_markdown(_('Text of the licence'))}]({LICENCE})"
     )
-    st.markdown(f"> {plain(citation(view, versions()[0].number))}")
+    st.markdown(f"> {escape_markdown(citation(view, versions()[0].number))}")
 
 
 def classifications(view: View) -> None:
     """Draw how many categories each classification has, and those that could not be confirmed."""
     _, labels = view._, view.labels
-    st.header(plain(_(SECTIONS["classifications"])), anchor="classifications")
+    st.header(escape_markdown(_(SECTIONS["classifications"])), anchor="classifications")
     categories = view.cube.edition.reference.categories
     counts = [
         (labels.title(DIMENSIONS[key]), f"{len(frame) - (NONE in frame.index):,}")
@@ -142,7 +142,7 @@ def classifications(view: View) -> None:
         "and sections are working translations; those of agencies are official where there is one.",
         n=view.cube.edition.revision,
     )
-    st.markdown(plain(said))
+    st.markdown(escape_markdown(said))
     st.table(
         pd.DataFrame(counts, columns=[_("Dimension"), _("Categories")]), border="horizontal", hide_index=True
     )
@@ -154,20 +154,20 @@ def classifications(view: View) -> None:
         for evidence in [str(frame.at[code, "evidence"])]
     ]
     if unsure:
-        st.markdown(plain(_("These categories could not be confirmed in full:")))
+        st.markdown(escape_markdown(_("These categories could not be confirmed in full:")))
         names = [_("Dimension"), _("Category"), _("Evidence")]
-        rows = [[plain(cell) for cell in row] for row in unsure]
+        rows = [[escape_markdown(cell) for cell in row] for row in unsure]
         st.table(pd.DataFrame(rows, columns=names), border="horizontal", hide_index=True)
 
 
 def keyboard(view: View) -> None:
     """Say how to use everything without a mouse."""
-    st.header(plain(view._(SECTIONS["keyboard"])), anchor="keyboard")
-    st.markdown("\n".join(f"- {plain(view._(line))}" for line in KEYBOARD))
+    st.header(escape_markdown(view._(SECTIONS["keyboard"])), anchor="keyboard")
+    st.markdown("\n".join(f"- {escape_markdown(view._(line))}" for line in KEYBOARD))
 
 
 def changes(view: View) -> None:
     """Draw what changed between versions of the dashboard."""
-    st.header(plain(view._(SECTIONS["changes"])), anchor="changes")
+    st.header(escape_markdown(view._(SECTIONS["changes"])), anchor="changes")
     for each in versions():
-        st.markdown(f"### {plain(each.heading)}\n\n{each.texts[view.lang]}")
+        st.markdown(f"### {escape_markdown(each.heading)}\n\n{each.texts[view.lang]}")

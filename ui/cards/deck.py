@@ -11,7 +11,7 @@ from cards.card import Card
 from cards.deck import LONGEST_NOTE, LONGEST_TITLE, MOST_ITEMS, Deck
 from cards.deck_link import LARGEST, LONGEST_LINK, Opened, from_file, to_file
 from cards.pages import BY_KEY
-from cards.remade import Remade, remade
+from cards.resolved import ResolvedItem, resolved
 from cards.view import View
 from exports.names import file_name
 from exports.presentation import default_title
@@ -22,7 +22,7 @@ from ui.deck import BEFORE, CODE, DAMAGED, OPENED, add_key_figures, code_of, kee
 from ui.package import package_button
 from ui.pages import page_link
 from ui.streamlit_internals import UploadedFile
-from ui.text import plain
+from ui.text import escape_markdown
 from ui.uploads import content
 
 FILE_TYPE: Final = "json"
@@ -35,10 +35,10 @@ def opened(view: View) -> None:
     found: Opened | None = st.session_state.get(OPENED)
     if found is not None and found.deck == kept():
         for text in found.losses(_):
-            st.warning(plain(text))
+            st.warning(escape_markdown(text))
     if damaged := st.session_state.pop(DAMAGED, None):
         message, fields = damaged
-        st.warning(plain(_(message, **fields)))
+        st.warning(escape_markdown(_(message, **fields)))
     before: Deck | None = st.session_state.get(BEFORE)
     if before is None:
         return
@@ -47,7 +47,7 @@ def opened(view: View) -> None:
         "Another deck is open now. The one with {n} items that was open before is kept aside.",
         len(before.items),
     )
-    st.info(plain(said))
+    st.info(escape_markdown(said))
     with st.container(horizontal=True):
         st.button(_("Take it back"), on_click=_take_back, icon=":material/undo:")
         st.button(_("Drop it"), on_click=_drop, icon=":material/close:")
@@ -65,9 +65,9 @@ def beginning(view: View) -> None:
     """Draw the ways to fill a deck: by itself, from a file, or card by card."""
     _ = view._
     with st.container(border=True, key="card_beginning"):
-        st.markdown(f"## {plain(_('Fill the deck'))}")
+        st.markdown(f"## {escape_markdown(_('Fill the deck'))}")
         st.markdown(
-            plain(
+            escape_markdown(
                 _(
                     "Every figure has a button “Add to deck”. Or begin with the key figures of the selection "
                     "in the filters: {scope}",
@@ -126,12 +126,12 @@ def name(view: View, deck: Deck) -> None:
     )
 
 
-def items(view: View, deck: Deck, made: list[Remade]) -> None:
+def items(view: View, deck: Deck, made: list[ResolvedItem]) -> None:
     """Draw the items in their order, each with what can be done with it."""
     _ = view._
     if deck.edition and deck.edition != view.cube.edition.name:
         st.info(
-            plain(
+            escape_markdown(
                 _(
                     "This deck was made from edition {then}; the numbers here are those of edition {now}.",
                     then=deck.edition,
@@ -142,19 +142,19 @@ def items(view: View, deck: Deck, made: list[Remade]) -> None:
     for place, each in enumerate(made):
         _item(view, deck, place, each)
     if deck.full:
-        st.caption(plain(_("A deck holds {n} items at most.", n=MOST_ITEMS)))
+        st.caption(escape_markdown(_("A deck holds {n} items at most.", n=MOST_ITEMS)))
 
 
-def _item(view: View, deck: Deck, place: int, each: Remade) -> None:
+def _item(view: View, deck: Deck, place: int, each: ResolvedItem) -> None:
     _, last = view._, len(deck.items) - 1
     with st.container(border=True, key=f"item_{place}"):
-        st.markdown(f"## {plain(_('{n}. {title}', n=place + 1, title=each.title))}")
+        st.markdown(f"## {escape_markdown(_('{n}. {title}', n=place + 1, title=each.title))}")
         if each.view is not None:
             page = _(each.view.page.title)
-            st.caption(plain(_("{page} · {scope}", page=page, scope=each.view.scope)))
+            st.caption(escape_markdown(_("{page} · {scope}", page=page, scope=each.view.scope)))
         _problems(view, each)
         if each.item.note:
-            st.markdown(plain(_("Note: {note}", note=each.item.note)))
+            st.markdown(escape_markdown(_("Note: {note}", note=each.item.note)))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             _button(_("Up"), "arrow_upward", place, Deck.moved, place - 1, disabled=not place)
             _button(_("Down"), "arrow_downward", place, Deck.moved, place + 1, disabled=place == last)
@@ -174,7 +174,7 @@ def _button(
     label: str, icon: str, place: int, change: Callable[..., Deck], *more: int, disabled: bool = False
 ) -> None:
     st.button(
-        plain(label),
+        escape_markdown(label),
         icon=f":material/{icon}:",
         key=f"deck_{icon}_{place}",
         on_click=lambda: keep(change(kept(), place, *more)),
@@ -182,19 +182,21 @@ def _button(
     )
 
 
-def _problems(view: View, each: Remade) -> None:
+def _problems(view: View, each: ResolvedItem) -> None:
     """Say what of an item cannot be shown."""
     _ = view._
     if each.why:
-        st.warning(plain(each.why), icon=":material/visibility_off:")
+        st.warning(escape_markdown(each.why), icon=":material/visibility_off:")
     if each.left_out:
         parts = [_("“{part}”", part=part[:60]) for part in each.left_out]
         st.warning(
-            plain(_("Left out, as it does not exist here: {parts}", parts=view.labels.listed(parts, SHOWN)))
+            escape_markdown(
+                _("Left out, as it does not exist here: {parts}", parts=view.labels.listed(parts, SHOWN))
+            )
         )
 
 
-def _details(view: View, place: int, each: Remade) -> None:
+def _details(view: View, place: int, each: ResolvedItem) -> None:
     """Draw the figure, its title and its note, when they are asked for."""
     _ = view._
     opened = st.expander(
@@ -231,11 +233,11 @@ def taking_away(view: View, deck: Deck) -> None:
     _ = view._
     address = link(view, deck)
     if address:
-        st.markdown(plain(_("The link of this deck; whoever opens it sees the same:")))
+        st.markdown(escape_markdown(_("The link of this deck; whoever opens it sees the same:")))
         st.code(address, language=None, wrap_lines=True)
     else:
         st.info(
-            plain(
+            escape_markdown(
                 _(
                     "This deck is too long for a link that mail programs keep whole ({n} characters). Save "
                     "it as a file and send that.",
@@ -270,7 +272,7 @@ def taking_away(view: View, deck: Deck) -> None:
 
 def _cards(view: View, deck: Deck) -> list[Card]:
     """Return the cards of the deck under their own titles."""
-    made = ((each.title, each.card) for each in remade(view, deck) if each.card is not None)
+    made = ((each.title, each.card) for each in resolved(view, deck) if each.card is not None)
     return [replace(card, headline=title, title=card.title or card.headline) for title, card in made]
 
 

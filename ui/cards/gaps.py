@@ -23,7 +23,7 @@ from ui.options import choose
 from ui.pages import page_link
 from ui.state import set_option
 from ui.table import Order, rows_table
-from ui.text import plain
+from ui.text import escape_markdown
 
 TABLE: Final = "gaps_table"
 
@@ -37,8 +37,8 @@ def register_table(view: View, gaps: Sequence[Gap], by: str, descending: bool) -
     cells = {column.key: [row[place] for row in rows] for place, column in enumerate(columns)}
     ids = [gap_id(gap) for gap in gaps]
     with st.container(border=True, key="card_register"):
-        st.markdown(f"## {plain(card.headline)}")
-        st.caption(plain(view.scope))
+        st.markdown(f"## {escape_markdown(card.headline)}")
+        st.caption(escape_markdown(view.scope))
         rows_table(
             view,
             TABLE,
@@ -65,11 +65,11 @@ def one_gap(view: View, gap: Gap) -> None:
     _ = view._
     kind, name = KINDS[gap.kind], gap_name(view.labels, gap.dimension, gap.code, gap.level)
     with st.container(border=True, key="card_gap"):
-        st.markdown(f"## {plain(_('{kind}: {name}', kind=_(kind.title), name=name))}")
-        st.markdown(plain(evidence(view.labels, gap)))
+        st.markdown(f"## {escape_markdown(_('{kind}: {name}', kind=_(kind.title), name=name))}")
+        st.markdown(escape_markdown(evidence(view.labels, gap)))
         for mark in marks(view, gap):
-            st.markdown(f"**{plain(mark)}**")
-        st.caption(plain(_(kind.meaning)))
+            st.markdown(f"**{escape_markdown(mark)}**")
+        st.caption(escape_markdown(_(kind.meaning)))
         with st.container(horizontal=True):
             for label, target in _ways(view, gap):
                 page_link(
@@ -114,7 +114,8 @@ def method(view: View) -> None:
         return
     with opened:
         rows = [
-            [plain(_(text)) for text in (kind.title, kind.meaning, kind.severity)] for kind in KINDS.values()
+            [escape_markdown(_(text)) for text in (kind.title, kind.meaning, kind.severity)]
+            for kind in KINDS.values()
         ]
         titles = [_("Kind of gap"), _("Meaning"), _("How telling")]
         st.table(pd.DataFrame(rows, columns=titles), border="horizontal", hide_index=True)

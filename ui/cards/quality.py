@@ -13,7 +13,7 @@ from loaders.published import REASONS
 from ui.card import footer, table
 from ui.downloads import downloads
 from ui.state import set_option
-from ui.text import plain
+from ui.text import escape_markdown
 
 FINDINGS: Final = "findings"
 MOST_NAMED: Final = 20  # rows set aside that are shown
@@ -24,10 +24,10 @@ def what_was_read(view: View) -> None:
     _, rows = view._, view.cube.rows_read
     aside = sum(rows.aside.values())
     with st.container(border=True, key="card_read"):
-        st.markdown(f"## {plain(_read_headline(view, rows.read, aside))}")
+        st.markdown(f"## {escape_markdown(_read_headline(view, rows.read, aside))}")
         table(read_sheet(view))
         if aside:
-            st.markdown(plain(_("Rows set aside, with the reason and the line as published:")))
+            st.markdown(escape_markdown(_("Rows set aside, with the reason and the line as published:")))
             _set_aside(view)
         downloads(view, "read", lambda: read_sheet(view))
         footer(view)
@@ -70,11 +70,13 @@ def _set_aside(view: View) -> None:
     _ = view._
     rows = set_aside(view.cube.edition, view.labels)
     names = [_("Line in the file"), _("Why"), _("Published")]
-    shown = rows.head(MOST_NAMED).map(lambda cell: plain(str(cell))).set_axis(names, axis="columns")
+    shown = rows.head(MOST_NAMED).map(lambda cell: escape_markdown(str(cell))).set_axis(names, axis="columns")
     st.table(shown, border="horizontal", hide_index=True)
     if len(rows) > MOST_NAMED:
         st.caption(
-            plain(_("The first {listed} of {n}; the file has all.", listed=MOST_NAMED, n=f"{len(rows):,}"))
+            escape_markdown(
+                _("The first {listed} of {n}; the file has all.", listed=MOST_NAMED, n=f"{len(rows):,}")
+            )
         )
 
 

@@ -17,7 +17,7 @@ from cards.view import View
 from loaders.rules import RULES
 from ui.card import footer
 from ui.downloads import downloads
-from ui.text import plain
+from ui.text import escape_markdown
 
 MOST: Final = 100  # findings of a rule on the screen; the files hold all
 SHOWN: Final = ("serial", "code", "name", "column", "published", "used")
@@ -28,13 +28,13 @@ def correction_list(view: View, everything: View) -> None:
     _ = view._
     n = len(view.cube.edition.findings)
     with st.container(border=True, key="card_corrections"):
-        st.markdown(f"## {plain(_('A list of corrections for the publisher'))}")
+        st.markdown(f"## {escape_markdown(_('A list of corrections for the publisher'))}")
         said = _(
             "All findings ({n}) in one file: number, code, name, rule, severity, column, the value published "
             "and the value used, with the reason.",
             n=f"{n:,}",
         )
-        st.markdown(plain(said))
+        st.markdown(escape_markdown(said))
         downloads(everything, "corrections", lambda: corrections_sheet(everything))
         footer(everything)
 
@@ -51,18 +51,17 @@ def rules(view: View, everything: View, chosen: str) -> None:
     """Draw the chosen rule with its rows, or all that found something, each to be opened."""
     if chosen:
         with st.container(border=True, key="card_rule"):
-            st.markdown(f"## {plain(view._(RULES[chosen].title))}")
+            st.markdown(f"## {escape_markdown(view._(RULES[chosen].title))}")
             _rule(view, everything, chosen)
             footer(everything)
         return
     table = view.cube.findings_by_rule
     found = table[table["findings"] > 0].sort_values("findings", ascending=False, kind="stable")
-    st.markdown(
-        f"## {plain(view._.plural('{n} rule found something', '{n} rules found something', len(found)))}"
-    )
+    title = view._.plural("{n} rule found something", "{n} rules found something", len(found))
+    st.markdown(f"## {escape_markdown(title)}")
     for key, n in found["findings"].items():
         label = view._("{label} ({n})", label=view._(RULES[str(key)].title), n=f"{n:,}")
-        opened = st.expander(plain(label), key=f"rule_{key}", on_change="rerun")
+        opened = st.expander(escape_markdown(label), key=f"rule_{key}", on_change="rerun")
         if opened.open:
             with opened:
                 _rule(view, everything, str(key))
@@ -74,10 +73,12 @@ def _rule(view: View, everything: View, key: str) -> None:
     columns, rows = named(view.labels, corrections(view.cube.edition, key))
     severity = _(SEVERITIES[rule.severity].title)
     found = _.plural("{n} finding", "{n} findings", len(rows))
-    st.markdown(f"**{plain(_('{severity} · {findings}', severity=severity, findings=found))}**")
-    st.markdown(plain(_(rule.explanation)))
+    st.markdown(f"**{escape_markdown(_('{severity} · {findings}', severity=severity, findings=found))}**")
+    st.markdown(escape_markdown(_(rule.explanation)))
     if not rows:
-        st.success(plain(_("Passed: this rule found nothing in this edition.")), icon=":material/check:")
+        st.success(
+            escape_markdown(_("Passed: this rule found nothing in this edition.")), icon=":material/check:"
+        )
         return
     _rows(view, columns, rows)
     downloads(everything, f"rule_{key}", lambda: corrections_sheet(everything, key))
@@ -92,7 +93,9 @@ def _rows(view: View, columns: Sequence[Column], rows: Sequence[Sequence[object]
     st.table(shown, border="horizontal", hide_index=True)
     if len(rows) > MOST:
         st.caption(
-            plain(_("The first {listed} of {n}; the files hold all.", listed=MOST, n=f"{len(rows):,}"))
+            escape_markdown(
+                _("The first {listed} of {n}; the files hold all.", listed=MOST, n=f"{len(rows):,}")
+            )
         )
 
 
@@ -100,10 +103,10 @@ def _cell(view: View, key: str, row: Mapping[str, object]) -> str:
     """Return a cell as Markdown; the code leads to the standard's record, in a tab of its own."""
     _, value = view._, row[key]
     if key == "code" and value:
-        return f"[{plain(str(value))}]({standard_address(view, str(value))})"
+        return f"[{escape_markdown(str(value))}]({standard_address(view, str(value))})"
     if key == "serial" and value is None:
-        return plain(_("line {n}", n=f"{row['line']:,}"))
-    return plain(str(value)) or plain(_("(blank)") if key == "published" else "–")
+        return escape_markdown(_("line {n}", n=f"{row['line']:,}"))
+    return escape_markdown(str(value)) or escape_markdown(_("(blank)") if key == "published" else "–")
 
 
 def standard_address(view: View, code: str) -> str:
@@ -125,13 +128,13 @@ def passed(view: View) -> None:
     label = _.plural(
         "{n} rule passed: it found nothing", "{n} rules passed: they found nothing", len(nothing)
     )
-    with st.expander(plain(label), icon=":material/check:", key="passed"):
+    with st.expander(escape_markdown(label), icon=":material/check:", key="passed"):
         columns = [_("Rule"), _("Severity"), _("Explanation")]
         rows = [
             (_(RULES[key].title), _(SEVERITIES[RULES[key].severity].title), _(RULES[key].explanation))
             for key in nothing
         ]
-        shown = pd.DataFrame([[plain(cell) for cell in row] for row in rows], columns=columns)
+        shown = pd.DataFrame([[escape_markdown(cell) for cell in row] for row in rows], columns=columns)
         st.table(shown, border="horizontal", hide_index=True)
 
 
@@ -159,5 +162,5 @@ def limits(view: View) -> None:
         ),
     ]
     with st.container(border=True, key="card_limits"):
-        st.markdown(f"## {plain(_('What this cannot tell'))}")
-        st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+        st.markdown(f"## {escape_markdown(_('What this cannot tell'))}")
+        st.markdown("\n".join(f"- {escape_markdown(line)}" for line in lines))

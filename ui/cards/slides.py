@@ -9,7 +9,7 @@ import streamlit as st
 
 from cards.deck import Deck
 from cards.deck_link import to_code
-from cards.remade import remade
+from cards.resolved import resolved
 from cards.view import View
 from exports.names import file_name
 from exports.presentation import presentation
@@ -22,7 +22,7 @@ from loaders.unreadable import Unreadable
 from ui.long_work import long_work
 from ui.read_once import read_once
 from ui.streamlit_internals import UploadedFile
-from ui.text import plain
+from ui.text import escape_markdown
 from ui.visitor import visitor
 
 LOG: Final = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ class Made:
 def slides(view: View, deck: Deck) -> None:
     """Draw the choice of format and template, and the button that makes the slides or takes them away."""
     _ = view._
-    st.markdown(f"### {plain(_('Slides'))}")
+    st.markdown(f"### {escape_markdown(_('Slides'))}")
     installed = converter() is not None
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
@@ -58,7 +58,9 @@ def slides(view: View, deck: Deck) -> None:
             _("Format"), forms, default=PPTX, format_func=str.upper, key="slides_format", required=True
         )
         if not installed:
-            st.caption(plain(_("ODP and PDF need LibreOffice on the server, where it is not installed.")))
+            st.caption(
+                escape_markdown(_("ODP and PDF need LibreOffice on the server, where it is not installed."))
+            )
     with right, st.popover(_("Template of your office"), icon=":material/dashboard_customize:"):
         given = st.file_uploader(
             _("A PowerPoint file (PPTX or POTX) whose master, colours and typefaces are used"),
@@ -68,10 +70,10 @@ def slides(view: View, deck: Deck) -> None:
         )
     template, refused = _template(view, given)
     if refused:
-        st.warning(plain(_(refused.message, **refused.fields)))
+        st.warning(escape_markdown(_(refused.message, **refused.fields)))
     elif given:  # until this stands there the file is on its way, and slides are made without it
         name = clean_text(given.name)[:SHOWN_OF_NAME]
-        right.caption(plain(_("The slides are made with the template {file}.", file=name)))
+        right.caption(escape_markdown(_("The slides are made with the template {file}.", file=name)))
     of = _print(view, deck, str(form), given.file_id if given else "")
     made: Made | None = st.session_state.get(MADE)
     if made is None or made.of != of:
@@ -113,20 +115,22 @@ def _make(view: View, deck: Deck, form: str, template: bytes | None, of: str) ->
     bar = st.progress(0.0, text=_("Making the slides …"))
 
     def said(done: int, all_: int) -> None:
-        bar.progress(done / all_, text=plain(_("Slide {n} of {of}", n=done, of=all_)))
+        bar.progress(done / all_, text=escape_markdown(_("Slide {n} of {of}", n=done, of=all_)))
 
     try:
         with long_work():
-            data = write_pptx(presentation(view, deck, remade(view, deck)), template, said)
+            data = write_pptx(presentation(view, deck, resolved(view, deck)), template, said)
         match form:
             case "odp" | "pdf":
-                bar.progress(1.0, text=plain(_("LibreOffice is making the {format} …", format=form.upper())))
+                bar.progress(
+                    1.0, text=escape_markdown(_("LibreOffice is making the {format} …", format=form.upper()))
+                )
                 data = convert(data, form, visitor())
     except (NotATemplate, NotConverted) as error:
         if error.__cause__:
             LOG.warning("no slides were made: %s", error, exc_info=error)
         bar.empty()
-        st.warning(plain(_(error.message, **error.fields)))
+        st.warning(escape_markdown(_(error.message, **error.fields)))
         return None
     bar.empty()
     st.session_state[MADE] = Made(of, data)
@@ -137,7 +141,7 @@ def _take(view: View, deck: Deck, form: str, made: Made) -> None:
     _ = view._
     size = f"{len(made.data) / 1000:,.0f}"
     st.download_button(
-        plain(_("Save the slides ({format}, {n} kB)", format=form.upper(), n=size)),
+        escape_markdown(_("Save the slides ({format}, {n} kB)", format=form.upper(), n=size)),
         data=made.data,
         file_name=file_name([_("deck"), deck.title or view.cube.edition.name], form),
         mime=MIMES[form],

@@ -23,7 +23,7 @@ from ui.options import choose
 from ui.pages import page_link
 from ui.state import set_option
 from ui.table import Id, Order, rows_table
-from ui.text import plain
+from ui.text import escape_markdown
 
 TABLE: Final = "standards_table"
 
@@ -34,8 +34,8 @@ def standards_table(view: View, fields: Sequence[str], by: str, descending: bool
     card = standards_list(view, fields, index)
     shown = card.sheet_of()
     with st.container(border=True, key="card_standards"):
-        st.markdown(f"## {plain(card.headline)}")
-        st.caption(plain(view.scope))
+        st.markdown(f"## {escape_markdown(card.headline)}")
+        st.caption(escape_markdown(view.scope))
         rows_table(
             view,
             TABLE,
@@ -68,7 +68,9 @@ def records(view: View, code: str) -> None:
     """Draw the full record of the standard with this published code."""
     found = positions(view.cube, code)
     if not found:
-        st.warning(plain(view._("This edition has no standard with the code “{code}”.", code=code[:60])))
+        st.warning(
+            escape_markdown(view._("This edition has no standard with the code “{code}”.", code=code[:60]))
+        )
     for position in found:
         record(view, position)
 
@@ -78,7 +80,7 @@ def record(view: View, position: int) -> None:
     _ = view._
     row = view.cube.standards.loc[position]
     with st.container(border=True, key=f"record_{position}"):
-        st.markdown(f"## {plain(str(row[schema.P_CODE]))} {plain(str(row[schema.NAME]))}")
+        st.markdown(f"## {escape_markdown(str(row[schema.P_CODE]))} {escape_markdown(str(row[schema.NAME]))}")
         st.table(_published_beside_used(view, position), border="horizontal", hide_index=True)
         _findings(view, position)
         _versions(view, position)
@@ -105,18 +107,18 @@ def _published_beside_used(view: View, position: int) -> pd.DataFrame:
         for column, own in READ_INTO.items()
     ]
     names = [_("Column"), _("Published"), _("Read as")]
-    return pd.DataFrame([[plain(str(cell)) for cell in each] for each in rows], columns=names)
+    return pd.DataFrame([[escape_markdown(str(cell)) for cell in each] for each in rows], columns=names)
 
 
 def _findings(view: View, position: int) -> None:
     _ = view._
     found = findings_of(view.cube, position)
     if found.empty:
-        st.markdown(plain(_("No findings about this standard.")))
+        st.markdown(escape_markdown(_("No findings about this standard.")))
         return
-    st.markdown(f"**{plain(_.plural('{n} finding', '{n} findings', len(found)))}**")
+    st.markdown(f"**{escape_markdown(_.plural('{n} finding', '{n} findings', len(found)))}**")
     cells = zip(*(found[each].astype(str) for each in (F_RULE, F_COLUMN, F_PUBLISHED, F_USED)), strict=True)
-    lines = ["- " + plain(_finding(view, *each)) for each in cells]
+    lines = ["- " + escape_markdown(_finding(view, *each)) for each in cells]
     st.markdown("\n".join(lines))
 
 
@@ -133,7 +135,7 @@ def _versions(view: View, position: int) -> None:
     others = versions(view.cube, position)
     if others.empty:
         return
-    st.markdown(f"**{plain(_('Other versions of the same base code'))}**")
+    st.markdown(f"**{escape_markdown(_('Other versions of the same base code'))}**")
     for other, row in others.iterrows():
         label = _(
             "{code} {name} ({status})",

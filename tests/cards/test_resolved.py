@@ -10,7 +10,7 @@ from analysis.request import unchecked
 from analysis.selection import Selection
 from cards.deck import Deck, Item, item, key_items
 from cards.figures import FIGURES
-from cards.remade import remade, remade_item
+from cards.resolved import resolved, resolved_item
 from tests.ui.views import view_of
 
 VIEW = view_of(Selection())
@@ -22,7 +22,7 @@ def test_an_item_shows_what_its_page_showed(figure: str, lang: str) -> None:
     selection = Selection().choose("agency", ["經濟部", "文化部"])
     there = view_of(selection, lang, FIGURES[figure].page.key)
     elsewhere = view_of(Selection().choose("level", ["2"]), lang)
-    made = remade_item(elsewhere, item(there, figure))
+    made = resolved_item(elsewhere, item(there, figure))
     expected = FIGURES[figure].build(there)
     assert made.card is not None
     assert made.view is not None
@@ -35,7 +35,7 @@ def test_an_item_shows_what_its_page_showed(figure: str, lang: str) -> None:
 
 def test_options_are_kept_as_they_stood() -> None:
     there = view_of(Selection(), page="levels").asking(by="agency", amounts="count")
-    made = remade_item(VIEW, item(there, "levels.mix"))
+    made = resolved_item(VIEW, item(there, "levels.mix"))
     assert made.card is not None
     assert made.card.key == "level_mix_agency"
 
@@ -52,14 +52,14 @@ def test_options_are_kept_as_they_stood() -> None:
     ],
 )
 def test_what_does_not_exist_is_named(kept: Item, left_out: tuple[str, ...], shown: bool) -> None:
-    made = remade_item(VIEW, kept)
+    made = resolved_item(VIEW, kept)
     assert made.left_out == left_out
     assert (made.card is not None) == shown
     assert bool(made.why) != shown
 
 
 def test_a_figure_of_another_version_stays_in_the_deck() -> None:
-    made = remade_item(VIEW, Item("maps.county", unchecked({"county": ["臺北"]}), "縣市"))
+    made = resolved_item(VIEW, Item("maps.county", unchecked({"county": ["臺北"]}), "縣市"))
     assert made.card is None
     assert "maps.county" in made.why
     assert made.title == "縣市"
@@ -67,7 +67,7 @@ def test_a_figure_of_another_version_stays_in_the_deck() -> None:
 
 def test_an_own_title_stands_in_place_of_the_headline() -> None:
     kept = key_items(VIEW)[2]
-    headline, own = remade(VIEW, Deck((kept, replace(kept, title="四級最多"))))
+    headline, own = resolved(VIEW, Deck((kept, replace(kept, title="四級最多"))))
     assert headline.card is not None
     assert (headline.title, own.title) == (headline.card.headline, "四級最多")
 
@@ -80,7 +80,7 @@ keys = st.sampled_from(
 
 @given(st.sampled_from(sorted(FIGURES)), st.dictionaries(keys | st.text(max_size=8), values, max_size=6))
 def test_no_item_breaks_the_deck(figure: str, query: dict[str, tuple[str, ...]]) -> None:
-    made = remade_item(VIEW, Item(figure, unchecked(query)))
+    made = resolved_item(VIEW, Item(figure, unchecked(query)))
     assert (made.card is None) == bool(made.why)
     if made.card is not None:
         assert made.card.sheet_of().columns

@@ -25,24 +25,24 @@ class Categories:
     Everything is parallel to ``codes`` and counted at the first use, once for all kinds of gap.
     """
 
-    ground: "Ground"
+    context: "GapContext"
     key: str
 
     @cached_property
     def codes(self) -> list[str]:
         """All categories of the reference, or those that the selection itself asks for."""
-        left = set(categories_left(self.ground.cube, self.ground.selection, self.key))
-        return [code for code in self.ground.cube.known[self.key] if code in left]
+        left = set(categories_left(self.context.cube, self.context.selection, self.key))
+        return [code for code in self.context.cube.known[self.key] if code in left]
 
     @cached_property
     def n(self) -> Ints:
         """How many current standards each holds."""
-        return self.ground.cube.counts(self.key, self.ground.current)[self._places]
+        return self.context.cube.counts(self.key, self.context.current)[self._places]
 
     @cached_property
     def retired(self) -> Ints:
         """How many retired standards each holds."""
-        return self.ground.cube.counts(self.key, self.ground.retired)[self._places]
+        return self.context.cube.counts(self.key, self.context.retired)[self._places]
 
     @cached_property
     def by_level(self) -> Ints:
@@ -60,20 +60,20 @@ class Categories:
         above = DIMENSIONS[self.key].parent
         if above is None:
             return [("", None)] * len(self.codes)
-        parent, held = self.ground.parents(self.key), self.ground.all_counts(above)
+        parent, held = self.context.parents(self.key), self.context.all_counts(above)
         return [(parent[code], held.get(parent[code], 0)) for code in self.codes]
 
     @cached_property
     def _places(self) -> list[int]:
-        place = self.ground.cube.members[self.key].place
+        place = self.context.cube.members[self.key].place
         return [place[code] for code in self.codes]
 
     def _by(self, other: str) -> Ints:
-        return self.ground.cube.pairs(self.key, other, self.ground.current)[self._places]
+        return self.context.cube.pairs(self.key, other, self.context.current)[self._places]
 
 
 @dataclass(frozen=True)
-class Ground:
+class GapContext:
     """The current standards in scope, and the retired ones under the same filters.
 
     ``weights`` holds the user's own table, dimension -> (code -> value), where there is one.
@@ -135,9 +135,11 @@ class Ground:
         }
 
 
-def ground(cube: Cube, selection: Selection, weights: dict[str, dict[str, float]] | None = None) -> Ground:
-    """Return the ground of a selection; gaps are always against current standards, whatever its status."""
-    return Ground(
+def gap_context(
+    cube: Cube, selection: Selection, weights: dict[str, dict[str, float]] | None = None
+) -> GapContext:
+    """Return what the gaps of a selection are measured against: current standards, whatever its status."""
+    return GapContext(
         cube,
         selection,
         mask(cube, replace(selection, status=CURRENT)),

@@ -11,7 +11,7 @@ from cards.view import View, known
 
 
 @dataclass(frozen=True)
-class Remade:
+class ResolvedItem:
     """An item with what it shows: its ``card``, or None and ``why`` not.
 
     ``left_out`` names the parameters that this edition or this version does not know. ``view`` is what the
@@ -30,18 +30,18 @@ class Remade:
         return self.item.title or (self.card.headline if self.card else self.item.figure)
 
 
-def remade(view: View, deck: Deck) -> list[Remade]:
+def resolved(view: View, deck: Deck) -> list[ResolvedItem]:
     """Make all items again in the language and edition of a view."""
-    return [remade_item(view, each) for each in deck.items]
+    return [resolved_item(view, each) for each in deck.items]
 
 
-def remade_item(view: View, item: Item) -> Remade:
+def resolved_item(view: View, item: Item) -> ResolvedItem:
     """Make one item again. What it asks for and does not exist is left out and named, nothing is raised."""
     _ = view._
     figure = FIGURES.get(item.figure)
     if figure is None:
         why = _("This version has no figure “{figure}”.", figure=item.figure[:60])
-        return Remade(item, None, None, why=why)
+        return ResolvedItem(item, None, None, why=why)
     request, rejected = parse(item.request.query(), known(view.cube, figure.page))
     request = replace(request, lang=view.lang)
     own = replace(view, page=figure.page, request=request, rejected=(), weights={})
@@ -49,8 +49,8 @@ def remade_item(view: View, item: Item) -> Remade:
     left_out += [f"{key}={each}" for key in figure.uses if (each := unknown_choice(own, key))]
     if not own.n and not figure.page.whole:
         why = _("No standard fits this selection.")
-        return Remade(item, None, own, tuple(left_out), why)
-    return Remade(item, figure.build(own), own, tuple(left_out))
+        return ResolvedItem(item, None, own, tuple(left_out), why)
+    return ResolvedItem(item, figure.build(own), own, tuple(left_out))
 
 
 def unknown_choice(view: View, name: str) -> str:
