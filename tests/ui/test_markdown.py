@@ -1,4 +1,4 @@
-"""Whatever Streamlit reads as Markdown is a text of ours as it stands, or went through ``ui.text.plain``."""
+"""Whatever Streamlit reads as Markdown is a text of ours or went through ``ui.text.escape_markdown``."""
 
 import ast
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ OTHERS = ("frame", "labels", "view.labels")  # what has methods of such names an
 OWN_LINK = "page_link"  # ui.pages.page_link takes any text, and escapes it
 # Texts that are neither, by what the code says, each with why they may stand there.
 KNOWN = {
-    "f'### {plain(each.heading)}\\n\\n{each.texts[view.lang]}'": "the change log is ours, and Markdown",
+    "f'### {escape_markdown(each.heading)}\\n\\n{each.texts[view.lang]}'": "the change log is ours",
     "' · '.join(links)": "of a page's own headings",
     "label": "of a widget: it is read aloud as it stands, and literal where it is given",
 }
@@ -61,10 +61,10 @@ class Texts:
                 return name in self.assigned and all(map(self.is_ours, self.assigned[name]))
             case ast.Call(func=ast.Attribute(value=ast.Constant(), attr="join"), args=[parts]):
                 return self.is_ours(parts)
-            case ast.Call(func=ast.Name(id="map"), args=[ast.Name(id="plain"), _]):
+            case ast.Call(func=ast.Name(id="map"), args=[ast.Name(id="escape_markdown"), _]):
                 return True
             case ast.Call(func=func, args=args, keywords=named):
-                return name_of(func) == "plain" or self.is_translated(name_of(func), args, named)
+                return name_of(func) == "escape_markdown" or self.is_translated(name_of(func), args, named)
         return False
 
     def is_translated(self, func: str, args: list[ast.expr], named: list[ast.keyword]) -> bool:
@@ -109,14 +109,14 @@ def test_no_text_reaches_markdown_as_it_came(file: Path) -> None:
     ("code", "found"),
     [
         ("st.markdown(name)", ["name"]),
-        ("st.caption(f'**{plain(a)}** {b}')", ["f'**{plain(a)}** {b}'"]),
+        ("st.caption(f'**{escape_markdown(a)}** {b}')", ["f'**{escape_markdown(a)}** {b}'"]),
         ("left.warning(_('No {x}', x=name))", ["_('No {x}', x=name)"]),
         ("text = view.scope\nst.info(text)", ["text"]),
         ("st.button(_('Go'), help=name)", ["name"]),
         ("st.page_link(script, label=name)", ["name"]),
-        ("st.markdown('- ' + plain(name))", []),
+        ("st.markdown('- ' + escape_markdown(name))", []),
         ("st.caption(_('{n} in all', n=f'{n:,}'))", []),
-        ("lines = [plain(each) for each in names]\nst.markdown('\\n'.join(lines))", []),
+        ("lines = [escape_markdown(each) for each in names]\nst.markdown('\\n'.join(lines))", []),
         ("page_link(script, label=name)", []),
     ],
 )
