@@ -24,6 +24,11 @@ settings.register_profile("explore", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Use one worker more than there are processors: a browser's test waits for a fifth of its time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the browser's tests: they are the longest, and must not be left to one worker at the end."""
     for item in items:

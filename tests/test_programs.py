@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tools import ensure_programs
-from tools.ensure_programs import PROGRAMS, Program, main, packages_of
+from tools.ensure_programs import PROGRAMS, Program, find_chromium, main, packages_of
 
 ALL = packages_of([*PROGRAMS])
 Run = Callable[..., bool]
@@ -72,3 +72,32 @@ def test_what_is_there_is_left_alone(ran: list[tuple[str, ...]], monkeypatch: py
     monkeypatch.setattr(ensure_programs, "PROGRAMS", there)
     assert main() == 0
     assert ran == []
+
+
+class Chromium:
+    executable_path = "/playwright/chromium"
+
+
+class Playwright:
+    chromium = Chromium()
+
+
+@pytest.mark.parametrize(
+    ("starts", "named", "found"),
+    [
+        ("", "", None),
+        ("/playwright/chromium", "", "/playwright/chromium"),
+        ("/playwright/chromium /usr/bin/google-chrome", "", "/usr/bin/google-chrome"),
+        ("/usr/bin/chromium-browser /usr/bin/chromium", "", "/usr/bin/chromium"),
+        ("/usr/bin/chromium /usr/bin/chromium-headless-shell", "", "/usr/bin/chromium-headless-shell"),
+        ("/usr/bin/chromium-headless-shell /own/chrome", "/own/chrome", "/own/chrome"),
+        ("/usr/bin/chromium-headless-shell", "/own/chrome", None),
+    ],
+)
+def test_of_the_browsers_that_start_the_quickest_is_taken_or_the_one_that_is_named(
+    monkeypatch: pytest.MonkeyPatch, starts: str, named: str, found: str | None
+) -> None:
+    monkeypatch.setenv("CHROMIUM", named)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(ensure_programs, "_runs", lambda program: program in starts.split())
+    assert find_chromium(Playwright()) == found  # type: ignore[arg-type]

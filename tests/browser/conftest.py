@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -66,8 +67,9 @@ def pytest_runtest_makereport(item: pytest.Item):
 
 
 FAILED = pytest.StashKey[bool]()
-# What a page keeps of its visitor beside what it shows.
+# What a page keeps of its visitor beside what it shows, and what was added, which is said for some seconds.
 FORGET = """() => {
+  for (const close of document.querySelectorAll('[data-testid=stToast] button')) close.click();
   sessionStorage.clear();
   localStorage.clear();
   getSelection().removeAllRanges();
@@ -76,12 +78,11 @@ FORGET = """() => {
 
 @dataclass(frozen=True)
 class At:
-    """Where a tab is: at which server's page, how large, and in which colours."""
+    """What a tab shows: which server's page, and how large."""
 
     address: str
     width: int
     height: int
-    theme: str = "light"
 
 
 class Visitor:
@@ -89,10 +90,11 @@ class Visitor:
 
     def __init__(self, browser: Browser, lang: str, options: dict[str, Any]) -> None:
         self.context = new_context(browser, lang=lang, **options)
+        self.theme = options.get("theme", "light")
         self.host = ""
         self.wrong: list[str] = []
         self.visits = 0
-        self.at: At | None = None  # where the page is that can be shown to another visitor
+        self.address = ""  # of the server whose page is there and can be shown to another visitor
         self.context.on("weberror", lambda error: self.wrong.append(f"uncaught in the page: {error.error}"))
         self.context.on("request", lambda request: self.asked(request.url))
         self.context.on("page", self.watch)
@@ -109,18 +111,18 @@ class Visitor:
     def open(self, at: At, place: str) -> None:
         """Load a page, or go to it in the page that is there, as a new visitor."""
         self.host = urlsplit(at.address).netloc
-        self.page.emulate_media(media="null", color_scheme="dark" if at.theme == "dark" else "light")
-        if self.at == at:
+        self.page.emulate_media(media="null", color_scheme=self.theme)
+        self.page.set_viewport_size({"width": at.width, "height": at.height})
+        if self.address == at.address:
             turn(self.page, "/?anew=")
             self.page.evaluate(FORGET)
+            expect(self.page.get_by_test_id("stToast")).to_have_count(0)
             turn(self.page, place)
             return
-        self.page.goto("about:blank")
         self.context.clear_cookies()
-        self.page.set_viewport_size({"width": at.width, "height": at.height})
         self.page.goto(at.address + place)
 
-    def leave(self, at: At | None) -> None:
+    def leave(self, address: str) -> None:
         """Leave nothing of a visit behind; the page stays where it may be gone on with from there."""
         for other in self.context.pages[1:]:
             other.close()
@@ -128,11 +130,8 @@ class Visitor:
             self.page.evaluate(FORGET)
         self.page.mouse.move(0, 0)
         self.context.clear_permissions()
-        # What was added is said for some seconds more, and a test may have made the window smaller.
-        said = self.page.get_by_test_id("stToast").count()
-        size = (self.page.viewport_size or {}).values()
-        self.at = at if at and not said and tuple(size) == (at.width, at.height) else None
-        if self.at is None:
+        self.address = address
+        if not address:
             self.page.goto("about:blank")  # or it would ask for a server that is not there any more
         self.visits += 1
         if self.visits % VISITS == 0:
@@ -142,7 +141,7 @@ class Visitor:
         """Close the tab and open another one."""
         self.page.close()
         self.page = self.context.new_page()
-        self.at = None
+        self.address = ""
 
 
 class Visitors:
@@ -150,28 +149,38 @@ class Visitors:
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
-        self.free: dict[str, list[Visitor]] = {}
+        self.free: dict[tuple[str, str, str], list[Visitor]] = {}
+        self.anew: set[str] = set()  # addresses of servers that have a place ``?anew``
 
-    def lend(self, lang: str, options: dict[str, Any], at: At | None = None) -> Visitor:
-        """Return a visitor's browser, one whose page is there already before any other."""
-        alike = self.free.setdefault(f"{lang} {sorted(options.items())}", [])
-        alike.sort(key=lambda each: at is not None and each.at == at)
+    @contextmanager
+    def going_on(self, address: str) -> Iterator[str]:
+        """Go on in pages of this server, for as long as it is there."""
+        self.anew.add(address)
+        yield address
+        self.anew.remove(address)
+        for key in [key for key in self.free if key[-1] == address]:
+            for visitor in self.free.pop(key):
+                visitor.context.close()
+
+    def lend(self, lang: str, options: dict[str, Any], address: str = "") -> Visitor:
+        """Return a visitor's browser, in which a page of the server may be there already."""
+        alike = self.free.get((lang, str(sorted(options.items())), address))
         return alike.pop() if alike else Visitor(self.browser, lang, options)
 
-    def take_back(self, visitor: Visitor, lang: str, options: dict[str, Any], at: At | None = None) -> None:
-        visitor.leave(at)
-        self.free[f"{lang} {sorted(options.items())}"].append(visitor)
+    def take_back(self, visitor: Visitor, lang: str, options: dict[str, Any], address: str = "") -> None:
+        visitor.leave(address)
+        self.free.setdefault((lang, str(sorted(options.items())), address), []).append(visitor)
 
 
 @pytest.fixture(scope="session")
-def visitors(browser: Browser) -> Visitors:
-    return Visitors(browser)
+def visitors(browser: Browser, server: str, one_line: SlowLine) -> Iterator[Visitors]:
+    visitors = Visitors(browser)
+    with visitors.going_on(server), visitors.going_on(one_line.address):
+        yield visitors
 
 
 @pytest.fixture
-def visit(
-    visitors: Visitors, server: str, one_line: SlowLine, request: pytest.FixtureRequest
-) -> Iterator[Visit]:
+def visit(visitors: Visitors, server: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Open pages: ``visit("level", lang="en", theme="dark", width=400, query={"agency": "…"})``.
 
     The test fails when a page has an uncaught exception, shows one of the script's, or asks any host but
@@ -179,7 +188,7 @@ def visit(
     Each visit is a visitor's of their own; their tab may have served an earlier test, of which nothing is
     left. ``own=True`` loads the page anew and is for a test that changes the browser itself.
     """
-    lent: list[tuple[Visitor, str, dict[str, Any], At | None, bool]] = []
+    lent: list[tuple[Visitor, str, dict[str, Any], str, bool]] = []
 
     def visit(
         path: str = "",
@@ -195,16 +204,15 @@ def visit(
         permissions: Sequence[str] = (),
         **options: Any,
     ) -> Page:
-        at = At(address, width, height, theme)
-        goes_on = at if wait and not own and address in (server, one_line.address) else None
+        # A page asks the server anew some time after its theme has changed: a theme has tabs of its own.
+        options = {**options, "theme": theme}
+        goes_on = address if wait and not own and address in visitors.anew else ""
         visitor = visitors.lend(lang, options, goes_on)
         visitor.context.grant_permissions([*permissions])
-        if goes_on is None:
-            visitor.at = None
         lent.append((visitor, lang, options, goes_on, own))
         asked = {**({} if lang == "zh" else {"lang": lang}), **(query or {})}
         place = f"/{path.lstrip('/')}" + (f"?{urlencode(asked)}" if asked else "")
-        visitor.open(at, place)
+        visitor.open(At(address, width, height), place)
         return ready(visitor.page) if wait else visitor.page
 
     yield visit
@@ -221,11 +229,11 @@ def visit(
             page.screenshot(
                 path=RESULTS / f"{Path(request.node.nodeid).name}-{number}.png".replace("::", ".")
             )
-    for visitor, lang, options, at, own in lent:
+    for visitor, lang, options, goes_on, own in lent:
         if wrong or failed or visitor.page.is_closed():
             visitor.context.close()
             continue
-        visitors.take_back(visitor, lang, options, at)
+        visitors.take_back(visitor, lang, options, goes_on)
         if own:
             visitor.renew()
     assert not wrong, "\n".join(wrong)

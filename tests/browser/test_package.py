@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from cards.figures import FIGURES
 from charts.palette import LIGHT, channels
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, Visitors
 from tests.exports.pages import Read
 from tools.browser import axe, rerun, serve
 
@@ -26,8 +26,8 @@ BARS = "chart => JSON.stringify([...chart.data[0].customdata].map((code, n) => [
 
 
 @pytest.fixture(scope="module")
-def app() -> Iterator[str]:
-    with serve("tests/browser/apps/package_app.py") as address:
+def app(visitors: Visitors) -> Iterator[str]:
+    with serve("tests/browser/apps/package_app.py") as address, visitors.going_on(address):
         yield address
 
 
@@ -84,7 +84,7 @@ def test_a_package_says_what_the_page_says(visit: Visit, tmp_path: Path, lang: s
 
 
 def test_a_deck_is_packed_on_a_page_without_a_chart(visit: Visit, app: str, tmp_path: Path) -> None:
-    page = visit(address=app, query={"cards": ALL})
+    page = visit(address=app, query={"cards": ALL}, own=True)
     assert page.evaluate("() => !window.Plotly")
     files = unpacked(page, tmp_path)
     expect(page.locator(".package [role=status]")).to_have_text(re.compile(r"我的簡報-一\.zip"))
@@ -121,7 +121,7 @@ def test_a_package_can_be_had_again(visit: Visit, app: str, tmp_path: Path) -> N
 
 
 def test_without_its_picture_a_package_says_so(visit: Visit, app: str, tmp_path: Path) -> None:
-    page = visit(address=app, lang="en")
+    page = visit(address=app, lang="en", own=True)
     page.evaluate("() => { HTMLCanvasElement.prototype.toBlob = (done) => done(null); }")
     files = unpacked(page, tmp_path)
     assert {name.rpartition(".")[2] for name in files} == {"txt", "csv", "xlsx", "html", "svg"}

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from charts.palette import LIGHT, PALETTES, channels
 from locales import translator
 from tests.browser.apps.picture_facts import HEADLINE, LABELS, SCOPE, SOURCE
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, Visitors
 from tools.browser import axe, new_context, ready, serve
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -26,8 +26,8 @@ TEXTS_WIDTH = """texts => {
 
 
 @pytest.fixture(scope="module")
-def app() -> Iterator[str]:
-    with serve("tests/browser/apps/picture_app.py") as address:
+def app(visitors: Visitors) -> Iterator[str]:
+    with serve("tests/browser/apps/picture_app.py") as address, visitors.going_on(address):
         yield address
 
 
@@ -170,7 +170,7 @@ def test_a_chart_that_is_not_there_is_said(visit: Visit, app: str, lang: str) ->
 
 
 def test_a_browser_that_cannot_draw_says_so(visit: Visit, app: str) -> None:
-    page = visit(address=app)
+    page = visit(address=app, own=True)
     page.evaluate("() => { HTMLCanvasElement.prototype.toBlob = (done) => done(null); }")
     button(page, "PNG").click()
     status = page.locator(".st-key-card_picture [role=status]")

@@ -71,7 +71,12 @@ def on_paper(page: Page, script: str = "() => null", paper: str = "portrait") ->
     page.emulate_media(media="print")
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     ready(page)
-    return page.evaluate(f"() => {{ dispatchEvent(new Event('beforeprint')); return ({script})(); }}")
+    return page.evaluate(f"""() => {{
+      dispatchEvent(new Event('beforeprint'));
+      const found = ({script})();
+      dispatchEvent(new Event('afterprint'));
+      return found;
+    }}""")
 
 
 def pages_of(pdf: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import VISITS, At, Visit, Visitors
@@ -77,8 +78,8 @@ def test_in_a_page_that_is_there_a_visitor_is_a_new_one(visitors: Visitors, serv
         page.locator(".st-key-filter_q input").fill("工程")
         page.keyboard.press("Enter")
     assert said.inner_text() != seen
-    visitors.take_back(visitor, "zh", options, at)
-    again = visitors.lend("zh", options, at)
+    visitors.take_back(visitor, "zh", options, server)
+    again = visitors.lend("zh", options, server)
     assert again is visitor
     again.open(at, "/levels")
     assert page.evaluate("() => window.mark") == "1", "the page was loaded"
@@ -88,7 +89,7 @@ def test_in_a_page_that_is_there_a_visitor_is_a_new_one(visitors: Visitors, serv
     again.context.close()
 
 
-def test_a_page_that_still_says_what_was_added_is_not_gone_on_with(visitors: Visitors, server: str) -> None:
+def test_what_was_added_is_not_said_to_the_next_visitor(visitors: Visitors, server: str) -> None:
     options = {"reduced_motion": "reduce"}
     at = At(server, 1000, 800)
     visitor = visitors.lend("zh", options)
@@ -96,9 +97,32 @@ def test_a_page_that_still_says_what_was_added_is_not_gone_on_with(visitors: Vis
     with rerun(ready(visitor.page)):
         visitor.page.get_by_role("button", name="加入簡報").first.click()
     visitor.page.get_by_test_id("stToast").wait_for()
-    visitor.leave(at)
-    assert visitor.at is None
+    visitor.leave(server)
+    visitor.open(at, "/levels")
+    expect(visitor.page.get_by_test_id("stToast")).to_have_count(0)
     visitor.context.close()
+
+
+LOOKS = """() => [innerWidth,
+  document.querySelector('.st-key-chart_by_level .js-plotly-plot')._fullLayout.width,
+  document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().right]"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_page_that_is_there_is_as_wide_as_one_that_is_loaded(
+    visitors: Visitors, server: str, width: int
+) -> None:
+    options = {"reduced_motion": "reduce"}
+    looks = []
+    for before in (390, 1440):
+        visitor = visitors.lend("zh", options)
+        for each in (before, width):
+            visitor.open(At(server, each, 900), "/levels")
+            ready(visitor.page)
+            visitor.leave(server)
+        looks.append(visitor.page.evaluate(LOOKS))
+        visitor.context.close()
+    assert looks[0] == looks[1]
 
 
 def test_what_goes_wrong_in_a_page_is_heard(visitors: Visitors) -> None:

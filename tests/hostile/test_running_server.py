@@ -5,7 +5,7 @@ import re
 import signal
 import statistics
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
@@ -34,6 +34,7 @@ FIELDS = {
     DECK: ("deck", "x.json", "", "open_deck"),
 }
 CHANGES = 12  # of another visitor, at least, before and meanwhile
+BETWEEN = 0.2  # seconds between two of them; without a pause they would take the processor from the files
 TIMES = 3  # longer than usual, at most
 ROOM_MB = 100  # that the server may have kept
 GONE = 8.0  # seconds until nothing is done any more for who has left
@@ -222,7 +223,7 @@ def test_it_lives_says_each_sentence_and_nobody_else_waits(address: str) -> None
             languages[name] = LANGUAGES[number % len(LANGUAGES)]
             given[name] = giving.submit(give, address, file, languages[name])
         meanwhile: list[float] = []
-        while not all(each.done() for each in given.values()):
+        while wait(given.values(), BETWEEN).not_done:
             meanwhile.append(change(other, len(usual) + len(meanwhile)))
         for name, answer in given.items():
             wanted = re.sub(r"\s+", " ", sentence(HOSTILE[name], languages[name]))

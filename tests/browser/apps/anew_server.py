@@ -6,20 +6,18 @@ To load a page takes the browser three times as long as to show another one.
 import sys
 from unittest.mock import patch
 
-import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from loaders import cached
+from tests.browser.apps.anew import stop_where_anew
 
 NEWEST = cached.newest
 
 
 def newest_or_anew() -> object:
     """Return what the dashboard asks for, or forget the session and show nothing of it."""
-    if get_script_run_ctx() and "anew" in st.query_params:
-        st.session_state.clear()
-        st.text("anew")
-        st.stop()
+    if get_script_run_ctx():
+        stop_where_anew()
     return NEWEST()
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.selection import Selection
 from cards.card import Card
 from cards.figures import FIGURES
+from tests.browser.apps.anew import stop_where_anew
 from tests.ui.views import view_of
 from ui.document import sync_document
 from ui.package import package_button
@@ -20,6 +21,7 @@ def cards() -> list[Card]:
 
 
 st.set_page_config(layout="wide")
+stop_where_anew()
 st.title("Package")
 sync_document(lang)
 package_button("package", cards, "我的簡報/一", lang, title="我的簡報")

@@ -5,11 +5,13 @@ import streamlit as st
 
 from charts.palette import FONT, LIGHT, PALETTES, Palette
 from locales import HTML_LANG
+from tests.browser.apps.anew import stop_where_anew
 from tests.browser.apps.picture_facts import COUNTS, HEADLINE, LABELS, SCOPE, SOURCE
 from ui.document import sync_document
 from ui.picture import picture_buttons
 
 st.set_page_config(layout="wide")
+stop_where_anew()
 lang = st.query_params.get("lang", "zh")
 theme = st.context.theme.type or "light"
 
