@@ -17,6 +17,8 @@ from charts.template import (
     category_axis,
     figure,
     least_height,
+    left_margin,
+    line_margin,
     note_at,
     row_names,
     texts_beyond,
@@ -93,10 +95,10 @@ def _end(bars: Sequence[Bar]) -> float:
     return max((bar.value for bar in bars), default=1) or 1
 
 
-def _margin(bars: Sequence[Bar]) -> dict[str, int]:
-    """Return margins that leave room at the right for the texts at the ends of the bars."""
+def _margin(bars: Sequence[Bar], names: RowNames) -> dict[str, int]:
+    """Return margins with room for the names and, at the right, for the texts at the ends of the bars."""
     longest = max((units(bar.text) for bar in bars), default=0)
-    return {"l": 4, "r": 6 + 8 * longest, "t": 6, "b": 6}
+    return {"l": left_margin(names.labels, names.size), "r": 6 + 8 * longest, "t": 6, "b": 6}
 
 
 def ranked(bars: Sequence[Bar], palette: Palette) -> go.Figure:
@@ -106,7 +108,7 @@ def ranked(bars: Sequence[Bar], palette: Palette) -> go.Figure:
         palette,
         [_trace(bars, names.labels, palette)],
         _height(names) + 16,
-        margin=_margin(bars),
+        margin=_margin(bars, names),
         xaxis=value_axis(palette, range=[0, _end(bars)], visible=False),
         yaxis=_name_axis(names, palette),
     )
@@ -144,7 +146,7 @@ def dominated(bars: Sequence[Bar], rest: float, palette: Palette, note: str) -> 
         [_trace(others, names.labels, palette), *parts],
         height,
         barmode="stack",
-        margin=_margin(others) | {"t": 0, "b": 0},
+        margin=_margin(others, names) | {"t": 0, "b": 2},
         xaxis=value_axis(palette, range=[0, _end(others)], visible=False, anchor="y"),
         yaxis=_name_axis(names, palette, domain=[0, below / height]),
         xaxis2=value_axis(palette, range=[0, first.value + rest], visible=False, anchor="y2"),
@@ -172,12 +174,13 @@ def dominated(bars: Sequence[Bar], rest: float, palette: Palette, note: str) -> 
 def columns(bars: Sequence[Bar], roles: Sequence[str], palette: Palette, height: int = 320) -> go.Figure:
     """Upright bars in the order given: for ordered categories, where an empty one is seen as a gap."""
     top = max((bar.value for bar in bars), default=1) or 1
+    labels = _apart([wrapped(bar.name, NARROW) for bar in bars])
     trace = _trace(
         bars,
         [],
         palette,
         orientation="v",
-        x=_apart([wrapped(bar.name, NARROW) for bar in bars]),
+        x=labels,
         y=[bar.value for bar in bars],
         textangle=0,
         constraintext="none",
@@ -187,6 +190,7 @@ def columns(bars: Sequence[Bar], roles: Sequence[str], palette: Palette, height:
         palette,
         [trace],
         height,
+        margin={"l": 4, "r": 12, "t": 6, "b": line_margin(labels)},
         xaxis=category_axis(palette, tickangle=0, tickfont={"size": SMALL_SIZE, "color": palette.text}),
         yaxis=value_axis(palette, range=[0, top * 1.16], showticklabels=False),
     )
@@ -233,7 +237,7 @@ def compared(bars: Sequence[Bar], whole: Sequence[float], palette: Palette, note
         palette,
         [_trace(bars, names.labels, palette, text=None), mark, texts],
         _height(names) + 16 + above,
-        margin=_margin(bars) | {"t": above},
+        margin=_margin(bars, names) | {"t": above},
         xaxis=value_axis(palette, range=[0, end], visible=False),
         yaxis=_name_axis(names, palette),
         annotations=[

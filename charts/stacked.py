@@ -14,6 +14,7 @@ from charts.template import (
     as_text,
     category_axis,
     figure,
+    left_margin,
     once,
     packed,
     row_names,
@@ -99,7 +100,12 @@ def stacked(
             "itemdoubleclick": False,
             "font": {"size": SMALL_SIZE},
         },
-        margin={"l": 4, "r": 10 + 7 * max(map(units, ends), default=0), "t": 56, "b": 6},
+        margin={
+            "l": left_margin(labels, beside.size),
+            "r": 10 + 7 * max(map(units, ends), default=0),
+            "t": 56,
+            "b": 6,
+        },
         xaxis=value_axis(palette, visible=False, range=[0, max(totals, default=1) or 1]),
         yaxis=category_axis(
             palette,

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from charts.palette import FONT, Palette
-from charts.text_width import lines_of, wrapped
+from charts.text_width import label_width, lines_of, wrapped
 from charts.written import Written
 
 TEXT_SIZE: Final = 14
@@ -94,6 +94,19 @@ def category_axis(palette: Palette, **more: Any) -> dict[str, Any]:
         "automargin": True,
         "fixedrange": True,
     } | more
+
+
+def left_margin(labels: Sequence[str], size: int) -> int:
+    """Return the left margin for names beside an axis: with more than they need, Plotly draws only once.
+
+    Where a visitor's font is wider than thought, Plotly gives them more and draws once more.
+    """
+    return ceil(9 + max((label_width(label, size) for label in labels), default=0))
+
+
+def line_margin(labels: Sequence[str]) -> int:
+    """Return the margin for small names above or below an axis, as ``left_margin``."""
+    return ceil(7 + 1.3 * SMALL_SIZE * max((lines_of(label) for label in labels if label), default=0))
 
 
 def undimmed(text_colour: str) -> dict[str, Any]:

@@ -45,6 +45,11 @@ def screen_width(text: str, size: float) -> float:
     return _ems(text.replace("<b>", "").replace("</b>", "").split("<br>"), _screen_em) * size
 
 
+def label_width(label: str, size: float) -> float:
+    """Return about how wide the longest line of a ``wrapped`` label is, in the unit of ``size``."""
+    return _ems(html.unescape(label).split("<br>"), _slide_em) * size
+
+
 def slide_width(text: str, size: float, bold: bool = False) -> float:
     """Return about how wide the longest line of a text is, in inches; ``size`` is in points."""
     return _ems(text.split("\n"), _slide_em) * size * (BOLD if bold else 1) / 72

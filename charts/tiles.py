@@ -24,6 +24,8 @@ from charts.template import (
     as_text,
     figure,
     least_height,
+    left_margin,
+    line_margin,
     once,
     packed,
     undimmed,
@@ -157,6 +159,12 @@ def tiles(
         [*_traces(cells, palette.scale(ramp_), palette, hovers), names],
         height * len(rows) + (40 + 5 * wide if slanted else 24 + 16 * lines),
         barmode="overlay",
+        margin={
+            "l": left_margin(labels, SMALL_SIZE),
+            "r": 12,
+            "t": 6 if slanted else line_margin(above),
+            "b": 6,
+        },
         xaxis=across
         | {
             "tickvals": [place + 0.5 for place in range(len(columns))],

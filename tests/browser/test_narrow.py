@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import Visit
-from tools.browser import ready
+from tools.browser import ready, turn
 
 # The box of each line without the blanks around it; slanted names cross the boxes of others by their nature.
 LABELS = """() => {
@@ -61,3 +61,17 @@ def test_no_label_is_cut_and_none_touches_another(
 ) -> None:
     page = visit(path, lang=lang, width=390, height=844, query=query)
     assert ready(page).evaluate(LABELS) == []
+
+
+# Plotly gives names more room where theirs does not do, and draws everything once more.
+GIVEN = """() => [...document.querySelectorAll('.js-plotly-plot')].map(({_fullLayout: drawn, layout}) =>
+  ['l', 't', 'b'].map(side => Math.round(drawn._size[side] - layout.margin[side])))"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_charts_have_the_room_of_their_names_and_are_drawn_once(visit: Visit, width: int) -> None:
+    page = visit(width=width)
+    for place in ("/agencies", "/levels", "/crosstab", "/gaps", "/quality", "/"):
+        given = turn(page, place).evaluate(GIVEN)
+        assert given, place
+        assert all(each == [0, 0, 0] for each in given), place

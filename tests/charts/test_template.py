@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.palette import LIGHT, PALETTES
-from charts.template import category_axis, figure, told_apart, value_axis
+from charts.template import (
+    TEXT_SIZE,
+    category_axis,
+    figure,
+    left_margin,
+    line_margin,
+    told_apart,
+    value_axis,
+)
 
 
 @given(st.lists(st.sampled_from("甲乙丙"), max_size=8))
@@ -41,3 +49,13 @@ def test_what_plotly_does_not_know_shows_when_the_tests_check_a_figure() -> None
     made = figure(LIGHT, [{"type": "bar", "no such property": 1}], 100)
     with pytest.raises(ValueError, match="bar"):
         go.Figure(made.to_dict())
+
+
+def test_names_and_lines_have_the_room_that_they_take() -> None:
+    assert left_margin(["甲" * 11, "乙"], TEXT_SIZE) == 9 + 11 * TEXT_SIZE
+    assert left_margin(["Arts &amp; Media"], TEXT_SIZE) == left_margin(["Arts & Media"], TEXT_SIZE)
+    assert left_margin(["甲乙<br>丙丁戊"], TEXT_SIZE) == left_margin(["丙丁戊"], TEXT_SIZE)
+    assert left_margin([], TEXT_SIZE) == 9
+    assert (
+        line_margin(["一", "一<br>二"]) > line_margin(["一", ""]) > line_margin(["", ""]) == line_margin([])
+    )
