@@ -10,19 +10,7 @@ from analysis.labels import Labels
 from loaders import Edition, schema
 from loaders.published import REASONS, SET_ASIDE
 from loaders.rules import ERROR, NOTE, RULES, WARNING
-from loaders.schema import (
-    F_COLUMN,
-    F_LINE,
-    F_PUBLISHED,
-    F_RULE,
-    F_SERIAL,
-    F_USED,
-    L_KIND,
-    L_LINE,
-    L_REASON,
-    L_TEXT,
-    NONE,
-)
+from loaders.schema import NONE
 from locales import N_
 
 NOTHING_USED: Final = frozenset({"pathway-missing", "industry-missing", "agency-missing"})
@@ -63,16 +51,16 @@ class RowsRead:
 
 def rows_read(edition: Edition) -> RowsRead:
     """Count the ledger; every reason is there, with 0 where no row was set aside for it."""
-    kinds, reasons = edition.ledger[L_KIND], edition.ledger[L_REASON]
+    kinds, reasons = edition.ledger[schema.L_KIND], edition.ledger[schema.L_REASON]
     aside = {reason: int(((kinds == SET_ASIDE) & (reasons == reason)).sum()) for reason in REASONS}
     return RowsRead(len(edition.ledger), int((kinds != SET_ASIDE).sum()), aside)
 
 
 def set_aside(edition: Edition, labels: Labels) -> pd.DataFrame:
     """Return the rows that are not in the table: columns ``line``, ``reason`` (a text) and ``text``."""
-    rows = edition.ledger[edition.ledger[L_KIND] == SET_ASIDE]
-    reasons = rows[L_REASON].astype(str).map(lambda reason: labels._(REASONS[reason]))
-    return pd.DataFrame({"line": rows[L_LINE], "reason": reasons, "text": rows[L_TEXT]})
+    rows = edition.ledger[edition.ledger[schema.L_KIND] == SET_ASIDE]
+    reasons = rows[schema.L_REASON].astype(str).map(lambda reason: labels._(REASONS[reason]))
+    return pd.DataFrame({"line": rows[schema.L_LINE], "reason": reasons, "text": rows[schema.L_TEXT]})
 
 
 def by_rule(edition: Edition) -> pd.DataFrame:
@@ -80,7 +68,7 @@ def by_rule(edition: Edition) -> pd.DataFrame:
 
     Columns: ``severity``, ``findings`` and ``rows``, the number of different lines of the file.
     """
-    found = edition.findings.groupby(F_RULE, observed=True)[F_LINE].agg(["size", "nunique"])
+    found = edition.findings.groupby(schema.F_RULE, observed=True)[schema.F_LINE].agg(["size", "nunique"])
     found = found.reindex(list(RULES), fill_value=0)
     return pd.DataFrame(
         {
@@ -122,15 +110,15 @@ def corrections(edition: Edition, rule: str = "") -> Dataset:
     Code and name are as published, and empty where the row is not in the table.
     """
     found = edition.findings
-    found = found[found[F_RULE] == rule] if rule else found
+    found = found[found[schema.F_RULE] == rule] if rule else found
     by_line = edition.standards.set_index(schema.LINE)
-    rules = found[F_RULE].astype(str)
+    rules = found[schema.F_RULE].astype(str)
     columns = (
-        found[F_SERIAL],
-        found[F_LINE],
-        *(found[F_LINE].map(by_line[column]).fillna("") for column in (schema.P_CODE, schema.P_NAME)),
+        found[schema.F_SERIAL],
+        found[schema.F_LINE],
+        *(found[schema.F_LINE].map(by_line[column]).fillna("") for column in (schema.P_CODE, schema.P_NAME)),
         rules,
         rules.map({key: each.severity for key, each in RULES.items()}),
-        *(found[column] for column in (F_COLUMN, F_PUBLISHED, F_USED)),
+        *(found[column] for column in (schema.F_COLUMN, schema.F_PUBLISHED, schema.F_USED)),
     )
     return dataset(CORRECTION_FIELDS, zip(*columns, strict=True))
