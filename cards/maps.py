@@ -8,8 +8,8 @@ from functools import partial
 from typing import Final
 
 from analysis import datasets, headlines
+from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import GapContext
 from cards.card import MANY, Card
 from cards.headline import place
 from cards.ladders import ladder, level_by_section, tile_hover
@@ -33,18 +33,17 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
     is marked.
     """
     _, context = view._, view.gap_context
-    names, counts, totals = context.names(child), context.counts(child), context.counts(parent)
+    parents, counts, totals = view.cube.parents[child], context.counts(child), context.counts(parent)
     rows: dict[str, list[str]] = {
-        code: [] for code in totals if not inside or _is_inside(context, parent, code, inside)
+        code: [] for code in totals if not inside or _is_inside(view.cube, parent, code, inside)
     }
-    parents = names["parent"].to_dict()
     for code in counts:
         rows.get(parents[code], []).append(code)
     rows = {code: children for code, children in rows.items() if children}
     shown = [code for children in rows.values() for code in children]
     headline = _headline(view, child, shown)
     what = _("map of {categories}", categories=_(DIMENSIONS[child].many))
-    most = max((counts[code] for children in rows.values() for code in children), default=1) or 1
+    most = max((counts[code] for code in shown), default=1) or 1
     wide = max(map(len, rows.values()), default=1)
 
     def tile(r: int, c: int, code: str) -> Tile:
@@ -99,13 +98,12 @@ def _headline(view: View, key: str, shown: list[str]) -> str:
     return headlines.without_any(view.labels, DIMENSIONS[key], empty, len(shown))
 
 
-def _is_inside(context: GapContext, key: str, code: str, inside: str) -> bool:
+def _is_inside(cube: Cube, key: str, code: str, inside: str) -> bool:
     """Return whether a category lies in another, at any height above it."""
     while key:
         if code == inside:
             return True
-        parents = context.parents(key)
-        code = parents.get(code, "")
+        code = cube.parents[key].get(code, "")
         key = DIMENSIONS[key].parent or ""
     return False
 

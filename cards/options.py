@@ -9,6 +9,7 @@ from analysis.dataset import title
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS
 from analysis.gaps import KINDS, SEVERITIES, SEVERITY_NAMES
 from analysis.records import DEFAULT_FIELDS, FIELDS
+from analysis.selection import ALL
 from cards.gaps import RANKED
 from cards.levels import AMOUNTS, SHARES
 from cards.maps import ANY, MAPS, map_root
@@ -65,7 +66,7 @@ def _dimensions(*keys: str) -> Callable[[View], Choices]:
 
 
 def _crossed(view: View) -> Choices:
-    dimensions = {STATUS.key: STATUS, **LISTED} if view.several_statuses else LISTED
+    dimensions = {STATUS.key: STATUS, **LISTED} if view.selection.status == ALL else LISTED
     return {key: view.labels.title(each) for key, each in dimensions.items()}
 
 

@@ -4,8 +4,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
-import pandas as pd
-
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL
 from analysis.fixed import categories_left
@@ -60,7 +58,7 @@ class Categories:
         above = DIMENSIONS[self.key].parent
         if above is None:
             return [("", None)] * len(self.codes)
-        parent, held = self.context.parents(self.key), self.context.all_counts(above)
+        parent, held = self.context.cube.parents[self.key], self.context.all_counts(above)
         return [(parent[code], held.get(parent[code], 0)) for code in self.codes]
 
     @cached_property
@@ -100,14 +98,6 @@ class GapContext:
     def n(self) -> int:
         """How many current standards are in scope."""
         return int(self.current.sum())
-
-    def names(self, key: str) -> pd.DataFrame:
-        """Return the reference of a dimension."""
-        return self.cube.edition.reference.categories[key]
-
-    def parents(self, key: str) -> dict[str, str]:
-        """Return the parent of each category of a dimension."""
-        return self.cube.parents[key]
 
     def universe(self, key: str) -> list[str]:
         """Return the codes of the categories in which a gap can be."""
