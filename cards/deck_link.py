@@ -10,6 +10,7 @@ import json
 import zlib
 from collections import Counter
 from dataclasses import dataclass
+from itertools import compress
 from typing import Final, TypeVar
 
 from analysis.request import unchecked
@@ -74,33 +75,25 @@ class Opened:
 
     def losses(self, _: Translator) -> list[str]:
         """Say what was not taken over, in sentences; none where everything was."""
-        sentences = []
-        if self.beyond:
-            sentences.append(
-                _.plural(
-                    "{n} item was not taken over: a deck holds {most} at most.",
-                    "{n} items were not taken over: a deck holds {most} at most.",
-                    self.beyond,
-                    most=MOST_ITEMS,
-                )
-            )
-        if self.cut:
-            sentences.append(
-                _.plural(
-                    "{n} title or note was too long and was cut.",
-                    "{n} titles or notes were too long and were cut.",
-                    self.cut,
-                )
-            )
-        if self.unread:
-            sentences.append(
-                _.plural(
-                    "{n} part could not be read and was left out.",
-                    "{n} parts could not be read and were left out.",
-                    self.unread,
-                )
-            )
-        return sentences
+        said = (
+            _.plural(
+                "{n} item was not taken over: a deck holds {most} at most.",
+                "{n} items were not taken over: a deck holds {most} at most.",
+                self.beyond,
+                most=MOST_ITEMS,
+            ),
+            _.plural(
+                "{n} title or note was too long and was cut.",
+                "{n} titles or notes were too long and were cut.",
+                self.cut,
+            ),
+            _.plural(
+                "{n} part could not be read and was left out.",
+                "{n} parts could not be read and were left out.",
+                self.unread,
+            ),
+        )
+        return list(compress(said, (self.beyond, self.cut, self.unread)))
 
 
 _PARTS: Final = ("figure", "query", "title", "note")  # of an item in a link, in their order

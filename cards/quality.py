@@ -1,7 +1,6 @@
 """What the rules found in the edition: of the whole of it, whatever is selected."""
 
 from functools import partial
-from typing import Final
 
 import pandas as pd
 
@@ -13,8 +12,6 @@ from cards.view import View
 from charts.drawings import Stacked
 from charts.stacked import Layer
 from loaders.rules import ERROR, NOTE, RULES, WARNING
-
-FINDINGS: Final = "findings"
 
 
 def whole(view: View) -> View:
@@ -29,7 +26,7 @@ def findings_card(view: View) -> Card:
     found = rules[rules["findings"] > 0].sort_values("findings", ascending=False, kind="stable")
     return Card(
         view=view,
-        key=FINDINGS,
+        key="findings",
         what=_("findings by rule"),
         headline=findings_headline(view, rules),
         drawing=lambda: _drawing(view, found),

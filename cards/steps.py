@@ -110,10 +110,6 @@ def _of_page(view: View, asked: str) -> Meeting:
     # The parameters of its page: what is drawn there stays as it was for whoever goes back.
     own = view.shared | {key: list(view.options[key]) for key in page.options if key in view.options}
     ids = [each.id for each in on_page(page)]
-    steps = [Step(_item(own, id_), own | {FIGURE: [id_]}) for id_ in ids]
+    steps = [Step(Item(id_, unchecked(own)), own | {FIGURE: [id_]}) for id_ in ids]
     place = ids.index(asked)
     return Meeting(steps, place, resolved_item(view, steps[place].item), page, own)
-
-
-def _item(query: Query, figure: str) -> Item:
-    return Item(figure, unchecked(query))
