@@ -60,12 +60,9 @@ class Codebook:
 
     def code(self, written: str) -> str:
         """Return a code as the classification has it: a spreadsheet may have turned ``08`` into 8."""
-        padded = (written.zfill(width) for width in sorted(set(map(len, self.meaning))))
-        return (
-            written
-            if written in self.meaning
-            else next((each for each in padded if each in self.meaning), "")
-        )
+        widths = (0, *sorted(set(map(len, self.meaning))))  # as it is written before all others
+        padded = (written.zfill(width) for width in widths)
+        return next((each for each in padded if each in self.meaning), "")
 
 
 @cache
