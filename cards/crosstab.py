@@ -34,15 +34,9 @@ def crosstab_card(
     """Return the card of two dimensions, the same rows and columns on screen and in every file."""
     whole = crosstab(view.cube, rows, columns, view.mask)
     table = arranged(whole, show_empty, by_size)
-    _ = view._
-    notes = [
-        _(
-            "Cells: {measure}, {meaning}.",
-            measure=_(MEASURES[measure].title),
-            meaning=_(MEASURES[measure].meaning),
-        )
-    ]
-    if MEASURES[measure].has_totals:
+    _, shows = view._, MEASURES[measure]
+    notes = [_("Cells: {measure}, {meaning}.", measure=_(shows.title), meaning=_(shows.meaning))]
+    if shows.has_totals:
         notes.append(_("Totals are of distinct standards and have no colour."))
     if table.several():
         notes.append(
@@ -67,10 +61,10 @@ def crosstab_card(
     return Card(
         view=view,
         key=f"cross_{rows}_{columns}",
-        what=_("{what}, {measure}", what=what, measure=_(MEASURES[measure].title)),
+        what=_("{what}, {measure}", what=what, measure=_(shows.title)),
         headline=headline,
-        drawing=lambda: _drawing(view, table, MEASURES[measure]),
-        dataset=partial(datasets.crossed, table, MEASURES[measure]),
+        drawing=lambda: _drawing(view, table, shows),
+        dataset=partial(datasets.crossed, table, shows),
         alt=_(
             "Table of tiles, {what}: {headline}. Largest: {parts}",
             what=what,
@@ -80,7 +74,7 @@ def crosstab_card(
         picks={rows: list(table.row_codes), columns: list(table.column_codes)},
         notes=notes,
         columns=len(table.column_codes),
-        fills=lambda: _fills(table, MEASURES[measure]),
+        fills=lambda: _fills(table, shows),
     )
 
 

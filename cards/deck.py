@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from analysis.request import Request
-from analysis.selection import Selection
 from cards.figures import FIGURES
 from cards.options import columns_shown, value
 from cards.view import View
@@ -131,17 +130,15 @@ def seen_lines(text: str) -> str:
     return "\n".join(without_invisible(each).rstrip() for each in text.splitlines()).strip()
 
 
-def item(view: View, figure: str, selection: Selection | None = None) -> Item:
+def item(view: View, figure: str) -> Item:
     """Return a figure as the view shows it, every option that it depends on spelled out.
 
     What stands by default today may differ tomorrow: the second largest agency, say.
     """
-    options = {name: _option(view, name) for name in FIGURES[figure].uses}
-    return Item(figure, Request(view.selection if selection is None else selection).having(options))
-
-
-def _option(view: View, name: str) -> list[str]:
-    return columns_shown(view) if name == "show" else [value(view, name)]
+    options = {
+        name: columns_shown(view) if name == "show" else [value(view, name)] for name in FIGURES[figure].uses
+    }
+    return Item(figure, Request(view.selection).having(options))
 
 
 def key_items(view: View) -> list[Item]:

@@ -162,7 +162,7 @@ def from_code(code: str, longest: int = LONGEST_CODE) -> Opened:
     if not isinstance(parsed, dict):
         raise NotADeck(_DAMAGED)
     reader = _Reader()
-    rows = [reader.named(each) for each in reader.rows(parsed.pop("i", None))]
+    rows = [reader.named(each) for each in reader.typed(parsed.pop("i", None), list, [])]
     return reader.opened(rows, {_LONG.get(str(key), str(key)): each for key, each in parsed.items()})
 
 
@@ -203,7 +203,7 @@ def from_file(data: bytes) -> Opened:
         raise NotADeck(NO_FILE)
     reader = _Reader()
     about = {key: each for key, each in parsed.items() if key not in ("format", "version", "items")}
-    return reader.opened(reader.rows(parsed.get("items")), about)
+    return reader.opened(reader.typed(parsed.get("items"), list, []), about)
 
 
 class _Reader:
@@ -218,10 +218,6 @@ class _Reader:
         title, edition = (self.line(about.pop(key, None)) for key in ("title", "edition"))
         self.lost["unread"] += len(about)
         return Opened(Deck(tuple(found[:MOST_ITEMS]), title, edition), **self.lost)
-
-    def rows(self, value: object) -> list[object]:
-        self.lost["unread"] += value is not None and not isinstance(value, list)
-        return value if isinstance(value, list) else []
 
     def named(self, parts: object) -> object:
         """Return an item of a link as files have it: there its parts are known by their place."""

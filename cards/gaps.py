@@ -88,16 +88,10 @@ def coverage(view: View) -> Card:
     doubtful = [
         code for code in view.gap_context.universe("pathway") if code in view.cube.unconfirmed["pathway"]
     ]
-    notes = (
-        [
-            _(
-                "Pathways whose code is unconfirmed are counted too: {names}.",
-                names=view.labels.listed([view.labels.name("pathway", code) for code in doubtful]),
-            )
-        ]
-        if doubtful
-        else []
-    )
+    notes = []
+    if doubtful:
+        names = view.labels.listed([view.labels.name("pathway", code) for code in doubtful])
+        notes.append(_("Pathways whose code is unconfirmed are counted too: {names}.", names=names))
     what = _("coverage of the classifications")
 
     def drawing() -> Stacked:

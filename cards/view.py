@@ -17,7 +17,6 @@ from analysis.search import Search, read_search
 from analysis.selection import Selection, facets, mask
 from analysis.wording import scope
 from cards.pages import Page
-from loaders.schema import CURRENT
 from locales import Translator
 
 
@@ -95,8 +94,7 @@ class View:
     @cached_property
     def gap_context(self) -> GapContext:
         """What gaps are measured against: always current standards."""
-        weights = {key: dict(values) for key, values in self.weights.items()}
-        return gap_context(self.cube, replace(self.selection, status=CURRENT), weights)
+        return gap_context(self.cube, self.selection, self.weights)
 
     @cached_property
     def gaps(self) -> list[Gap]:

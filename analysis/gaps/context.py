@@ -1,5 +1,6 @@
 """What the kinds of gap look at: counts of the current standards in scope against the universe."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
@@ -81,7 +82,7 @@ class GapContext:
     selection: Selection
     current: Mask
     retired: Mask
-    weights: dict[str, dict[str, float]]
+    weights: Mapping[str, Mapping[str, float]]
     _categories: dict[str, Categories] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, key: str) -> Categories:
@@ -126,7 +127,7 @@ class GapContext:
 
 
 def gap_context(
-    cube: Cube, selection: Selection, weights: dict[str, dict[str, float]] | None = None
+    cube: Cube, selection: Selection, weights: Mapping[str, Mapping[str, float]] | None = None
 ) -> GapContext:
     """Return what the gaps of a selection are measured against: current standards, whatever its status."""
     return GapContext(
