@@ -132,7 +132,7 @@ CHAPTERS: Final = (
         N_("Severity of findings"),
         N_("How much a finding matters."),
         "",
-        tuple(Entry(each.id, each.title, each.meaning) for each in SEVERITIES.values()),
+        tuple(SEVERITIES.values()),
     ),
     Chapter(
         "corrections",

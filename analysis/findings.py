@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.dataset import Dataset, Field, dataset, one_of
 from analysis.labels import Labels
+from analysis.reading import Entry
 from loaders import Edition, schema
 from loaders.published import REASONS, SET_ASIDE
 from loaders.rules import ERROR, NOTE, RULES, WARNING
@@ -17,25 +18,17 @@ NOTHING_USED: Final = frozenset({"pathway-missing", "industry-missing", "agency-
 SET_ASIDE_RULE: Final = "row-set-aside"  # its findings' value used is the id of a reason
 
 
-@dataclass(frozen=True)
-class Severity:
-    """How much a finding matters. ``title`` and ``meaning`` are msgids."""
-
-    id: str
-    title: str
-    meaning: str
-
-
+# How much a finding matters.
 SEVERITIES: Final = {
-    each.id: each
+    each.key: each
     for each in (
-        Severity(ERROR, N_("Error"), N_("A row or value cannot be used as published.")),
-        Severity(
+        Entry(ERROR, N_("Error"), N_("A row or value cannot be used as published.")),
+        Entry(
             WARNING,
             N_("Warning"),
             N_("Values disagree, or one is missing or unknown; a reading rule decided."),
         ),
-        Severity(NOTE, N_("Remark"), N_("A harmless difference.")),
+        Entry(NOTE, N_("Remark"), N_("A harmless difference.")),
     )
 }
 

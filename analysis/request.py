@@ -55,10 +55,6 @@ class Request:
     edition: str = ""
     compared: str = ""
 
-    def option(self, name: str) -> tuple[str, ...] | None:
-        """Return what is asked of one of the page's options, None where nothing is."""
-        return dict(self.options).get(name)
-
     def having(self, options: Mapping[str, Iterable[str]]) -> "Request":
         """Return the request with these options and no others."""
         return replace(self, options=tuple((key, tuple(values)) for key, values in options.items()))

@@ -85,14 +85,11 @@ class Deck:
 
     def duplicated(self, place: int) -> "Deck":
         """Return the deck with a second one of an item right after it; a full deck stays as it is."""
-        if self.full:
-            return self
-        items = (*self.items[: place + 1], self.items[place], *self.items[place + 1 :])
-        return replace(self, items=items)
+        return self if self.full else self._with(place, self.items[place], self.items[place])
 
     def removed(self, place: int) -> "Deck":
         """Return the deck without an item."""
-        return replace(self, items=(*self.items[:place], *self.items[place + 1 :]))
+        return self._with(place)
 
     def retitled(self, place: int, title: str) -> "Deck":
         """Return the deck with an item's own title; an empty one gives the headline back."""
@@ -106,8 +103,9 @@ class Deck:
         """Return the deck with a title."""
         return replace(self, title=line(title))
 
-    def _with(self, place: int, item: Item) -> "Deck":
-        return replace(self, items=(*self.items[:place], item, *self.items[place + 1 :]))
+    def _with(self, place: int, *items: Item) -> "Deck":
+        """Return the deck with these items in the place of one."""
+        return replace(self, items=(*self.items[:place], *items, *self.items[place + 1 :]))
 
 
 def line(text: str) -> str:
@@ -145,7 +143,7 @@ def key_items(view: View) -> list[Item]:
     """Return the figures that are worth showing of the view's selection, the ready deck."""
     items = []
     for key in KEY_FIGURES:
-        if not all(any(each not in view.fixed for each in group) for group in key.spread):
+        if any(view.fixed.keys() >= set(group) for group in key.spread):
             continue
         page = FIGURES[key.figure].page
         options = {name: [each] for name, each in key.options.items()}

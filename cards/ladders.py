@@ -107,11 +107,6 @@ def _rung(
     return Tile(place, column, text, f"{n:,}", share, f"{code}\n{level}", role)
 
 
-def tile_hover(view: View, key: str, code: str, n: int) -> str:
-    """Return what a tile of one category says when it is pointed at."""
-    return view._("{name}: {n} in all", name=view.labels.label(key, code), n=f"{n:,}")
-
-
 def _holes_headline(view: View, holes: list[tuple[str, str]]) -> str:
     _ = view._
     if LEVEL.key in view.fixed:

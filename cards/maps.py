@@ -12,7 +12,7 @@ from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS
 from cards.card import MANY, Card
 from cards.headline import place
-from cards.ladders import ladder, level_by_section, tile_hover
+from cards.ladders import ladder, level_by_section
 from cards.view import View
 from charts.drawings import Tiles
 from charts.template import NUMBERS, as_text
@@ -52,7 +52,7 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
             r,
             c,
             f"{as_text(code)}<br>{n:,}" if n else f"{as_text(code)}<br>–",
-            tile_hover(view, child, code, n),
+            _tile_hover(view, child, code, n),
             (n / most) ** 0.5,
             f"\n{code}",
             "" if n else "highlight",
@@ -88,12 +88,17 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
     )
 
 
+def _tile_hover(view: View, key: str, code: str, n: int) -> str:
+    """Return what a tile of one category says when it is pointed at."""
+    return view._("{name}: {n} in all", name=view.labels.label(key, code), n=f"{n:,}")
+
+
 def _headline(view: View, key: str, shown: list[str]) -> str:
     if key in view.fixed:
         return place(view, key)
     counts = view.gap_context.counts(key)
     if len(shown) == 1:
-        return tile_hover(view, key, shown[0], counts[shown[0]])
+        return _tile_hover(view, key, shown[0], counts[shown[0]])
     empty = [code for code in shown if not counts[code]]
     return headlines.without_any(view.labels, DIMENSIONS[key], empty, len(shown))
 

@@ -69,7 +69,7 @@ def _drawing(view: View, found: pd.DataFrame) -> Stacked:
     titles = [_(RULES[str(key)].title) for key in found.index]
     layers = []
     for severity in SEVERITIES.values():
-        own = found["findings"].where(found["severity"] == severity.id, 0)
+        own = found["findings"].where(found["severity"] == severity.key, 0)
         if not own.any():
             continue
         hovers = [
@@ -78,6 +78,6 @@ def _drawing(view: View, found: pd.DataFrame) -> Stacked:
         ]
         name = _("{name} {n}", name=_(severity.title), n=f"{int(own.sum()):,}")
         values = [int(n) for n in own]
-        layers.append(Layer(severity.id, name, roles[severity.id], values, [""] * len(own), hovers))
+        layers.append(Layer(severity.key, name, roles[severity.key], values, [""] * len(own), hovers))
     ends = [f"{n:,}" for n in found["findings"]]
     return Stacked(titles, ends, [str(key) for key in found.index], layers)
