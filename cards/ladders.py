@@ -44,15 +44,8 @@ def ladder(view: View) -> Card:
             for column, level in enumerate(levels)
         ]
         cells += [
-            Tile(
-                place,
-                len(levels),
-                f"{totals[code]:,}",
-                _("{n} in all", n=f"{totals[code]:,}"),
-                None,
-                f"{code}\n{TOTAL}",
-            )
-            for place, code in enumerate(rows)
+            Tile(place, len(levels), f"{n:,}", _("{n} in all", n=f"{n:,}"), None, f"{code}\n{TOTAL}")
+            for place, (code, n) in enumerate(totals.items())
         ]
         names = [view.labels.label("pathway", code) for code in rows]
         heads = [*(view.labels.name(LEVEL.key, level) for level in levels), _("Total")]
@@ -129,11 +122,8 @@ def _holes_headline(view: View, holes: list[tuple[str, str]]) -> str:
 def level_by_section(view: View) -> Card:
     """Return the card of levels by section, with the expected count where nothing is."""
     _, context = view._, view.gap_context
-    rows, totals, at_level = (
-        context.by_level("section"),
-        context.counts("section"),
-        context.all_counts(LEVEL.key),
-    )
+    rows, totals = context.by_level("section"), context.counts("section")
+    at_level = context.all_counts(LEVEL.key)
     expected = {
         (code, level): totals[code] * at_level[level] / max(context.n, 1) for code in rows for level in LEVELS
     }

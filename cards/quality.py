@@ -24,6 +24,8 @@ def findings_card(view: View) -> Card:
     _ = view._
     rules = view.cube.findings_by_rule
     found = rules[rules["findings"] > 0].sort_values("findings", ascending=False, kind="stable")
+    counts = found["findings"].items()
+    parts = [_("{name} {n}", name=_(RULES[str(key)].title), n=f"{n:,}") for key, n in counts]
     return Card(
         view=view,
         key="findings",
@@ -31,16 +33,7 @@ def findings_card(view: View) -> Card:
         headline=findings_headline(view, rules),
         drawing=lambda: _drawing(view, found),
         dataset=partial(datasets.rules, rules),
-        alt=_(
-            "Bar chart, findings by rule: {parts}",
-            parts=view.labels.listed(
-                [
-                    _("{name} {n}", name=_(RULES[str(key)].title), n=f"{n:,}")
-                    for key, n in found["findings"].items()
-                ],
-                20,
-            ),
-        ),
+        alt=_("Bar chart, findings by rule: {parts}", parts=view.labels.listed(parts, 20)),
         hint=_("Click a bar to read that rule's findings below, or choose the rule in the list."),
     )
 
