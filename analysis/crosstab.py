@@ -1,6 +1,6 @@
 """Any two dimensions against each other, with what independence would lead one to expect."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import numpy as np
@@ -101,19 +101,6 @@ class Crosstab:
         """Return the count of one pair."""
         return int(self.count[self.row_codes.index(row), self.column_codes.index(column)])
 
-    def pick(self, row_places: list[int], column_places: list[int]) -> "Crosstab":
-        """Return some rows and columns of it in the order given; totals stay what they are."""
-        return Crosstab(
-            self.rows,
-            self.columns,
-            tuple(self.row_codes[place] for place in row_places),
-            tuple(self.column_codes[place] for place in column_places),
-            self.count[np.ix_(row_places, column_places)],
-            self.row_totals[row_places],
-            self.column_totals[column_places],
-            self.n,
-        )
-
 
 def crosstab(cube: Cube, rows: str, columns: str, mask: Mask) -> Crosstab:
     """Count standards by two dimensions over all categories of both, the empty ones too."""
@@ -132,11 +119,18 @@ def crosstab(cube: Cube, rows: str, columns: str, mask: Mask) -> Crosstab:
 def arranged(table: Crosstab, show_empty: bool, by_size: bool) -> Crosstab:
     """Hide categories with nothing, or sort by size; ordered dimensions keep their order.
 
-    ``none`` (not stated) stays last, so that it is not taken for one of the categories.
+    ``none`` (not stated) stays last, so that it is not taken for one of the categories. Totals stay what they
+    are.
     """
-    return table.pick(
-        _places(table.rows, table.row_codes, table.row_totals, show_empty, by_size),
-        _places(table.columns, table.column_codes, table.column_totals, show_empty, by_size),
+    rows = _places(table.rows, table.row_codes, table.row_totals, show_empty, by_size)
+    columns = _places(table.columns, table.column_codes, table.column_totals, show_empty, by_size)
+    return replace(
+        table,
+        row_codes=tuple(table.row_codes[place] for place in rows),
+        column_codes=tuple(table.column_codes[place] for place in columns),
+        count=table.count[np.ix_(rows, columns)],
+        row_totals=table.row_totals[rows],
+        column_totals=table.column_totals[columns],
     )
 
 

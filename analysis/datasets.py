@@ -106,7 +106,7 @@ def ladders(
     context: GapContext, rows: Mapping[str, Mapping[str, int]], missing: Mapping[str, Sequence[str]]
 ) -> Dataset:
     """Return the pathways by level, ``none`` last, with the levels that are missing in each."""
-    parents, totals = context.parents("pathway"), context.counts("pathway")
+    parents, totals = context.cube.parents["pathway"], context.counts("pathway")
     columns = (
         Field("field", "text", FIELD.title, "field", text=lambda labels, code: labels.name("field", code)),
         *category("pathway", CODE),

@@ -59,20 +59,6 @@ class Chapter:
     numbered: bool = False
 
 
-def _published() -> tuple[Entry, ...]:
-    return tuple(Entry(each.key, each.column, each.meaning) for each in FIELDS.values() if each.published)
-
-
-def _used() -> tuple[Entry, ...]:
-    """Return the columns of values used, each with the published column that it is read from."""
-    used = (
-        Entry(each.key, each.title, each.meaning, each.read_from)
-        for each in FIELDS.values()
-        if not each.published
-    )
-    return (*used, *(Entry(f"column_{column}", title, meaning) for column, (title, meaning) in INNER.items()))
-
-
 CHAPTERS: Final = (
     Chapter(
         "words",
@@ -94,14 +80,21 @@ CHAPTERS: Final = (
         N_("Columns as published"),
         N_("The nine columns of the list, under the publisher's own headers."),
         "",
-        _published(),
+        tuple(Entry(each.key, each.column, each.meaning) for each in FIELDS.values() if each.published),
     ),
     Chapter(
         "used",
         N_("Columns of values used"),
         N_("What the published columns are read into."),
         N_("Read from"),
-        _used(),
+        (
+            *(
+                Entry(each.key, each.title, each.meaning, each.read_from)
+                for each in FIELDS.values()
+                if not each.published
+            ),
+            *(Entry(f"column_{column}", title, meaning) for column, (title, meaning) in INNER.items()),
+        ),
     ),
     Chapter(
         "dimensions",
@@ -139,7 +132,7 @@ CHAPTERS: Final = (
         N_("Severity of findings"),
         N_("How much a finding matters."),
         "",
-        tuple(Entry(each.id, each.title, each.meaning) for each in SEVERITIES.values()),
+        tuple(SEVERITIES.values()),
     ),
     Chapter(
         "corrections",

@@ -7,47 +7,28 @@ import pandas as pd
 
 from analysis.dataset import Dataset, Field, dataset, one_of
 from analysis.labels import Labels
+from analysis.reading import Entry
 from loaders import Edition, schema
 from loaders.published import REASONS, SET_ASIDE
 from loaders.rules import ERROR, NOTE, RULES, WARNING
-from loaders.schema import (
-    F_COLUMN,
-    F_LINE,
-    F_PUBLISHED,
-    F_RULE,
-    F_SERIAL,
-    F_USED,
-    L_KIND,
-    L_LINE,
-    L_REASON,
-    L_TEXT,
-    NONE,
-)
+from loaders.schema import NONE
 from locales import N_
 
 NOTHING_USED: Final = frozenset({"pathway-missing", "industry-missing", "agency-missing"})
 SET_ASIDE_RULE: Final = "row-set-aside"  # its findings' value used is the id of a reason
 
 
-@dataclass(frozen=True)
-class Severity:
-    """How much a finding matters. ``title`` and ``meaning`` are msgids."""
-
-    id: str
-    title: str
-    meaning: str
-
-
+# How much a finding matters.
 SEVERITIES: Final = {
-    each.id: each
+    each.key: each
     for each in (
-        Severity(ERROR, N_("Error"), N_("A row or value cannot be used as published.")),
-        Severity(
+        Entry(ERROR, N_("Error"), N_("A row or value cannot be used as published.")),
+        Entry(
             WARNING,
             N_("Warning"),
             N_("Values disagree, or one is missing or unknown; a reading rule decided."),
         ),
-        Severity(NOTE, N_("Remark"), N_("A harmless difference.")),
+        Entry(NOTE, N_("Remark"), N_("A harmless difference.")),
     )
 }
 
@@ -63,16 +44,16 @@ class RowsRead:
 
 def rows_read(edition: Edition) -> RowsRead:
     """Count the ledger; every reason is there, with 0 where no row was set aside for it."""
-    kinds, reasons = edition.ledger[L_KIND], edition.ledger[L_REASON]
+    kinds, reasons = edition.ledger[schema.L_KIND], edition.ledger[schema.L_REASON]
     aside = {reason: int(((kinds == SET_ASIDE) & (reasons == reason)).sum()) for reason in REASONS}
     return RowsRead(len(edition.ledger), int((kinds != SET_ASIDE).sum()), aside)
 
 
 def set_aside(edition: Edition, labels: Labels) -> pd.DataFrame:
     """Return the rows that are not in the table: columns ``line``, ``reason`` (a text) and ``text``."""
-    rows = edition.ledger[edition.ledger[L_KIND] == SET_ASIDE]
-    reasons = rows[L_REASON].astype(str).map(lambda reason: labels._(REASONS[reason]))
-    return pd.DataFrame({"line": rows[L_LINE], "reason": reasons, "text": rows[L_TEXT]})
+    rows = edition.ledger[edition.ledger[schema.L_KIND] == SET_ASIDE]
+    reasons = rows[schema.L_REASON].astype(str).map(lambda reason: labels._(REASONS[reason]))
+    return pd.DataFrame({"line": rows[schema.L_LINE], "reason": reasons, "text": rows[schema.L_TEXT]})
 
 
 def by_rule(edition: Edition) -> pd.DataFrame:
@@ -80,7 +61,7 @@ def by_rule(edition: Edition) -> pd.DataFrame:
 
     Columns: ``severity``, ``findings`` and ``rows``, the number of different lines of the file.
     """
-    found = edition.findings.groupby(F_RULE, observed=True)[F_LINE].agg(["size", "nunique"])
+    found = edition.findings.groupby(schema.F_RULE, observed=True)[schema.F_LINE].agg(["size", "nunique"])
     found = found.reindex(list(RULES), fill_value=0)
     return pd.DataFrame(
         {
@@ -122,15 +103,15 @@ def corrections(edition: Edition, rule: str = "") -> Dataset:
     Code and name are as published, and empty where the row is not in the table.
     """
     found = edition.findings
-    found = found[found[F_RULE] == rule] if rule else found
+    found = found[found[schema.F_RULE] == rule] if rule else found
     by_line = edition.standards.set_index(schema.LINE)
-    rules = found[F_RULE].astype(str)
+    rules = found[schema.F_RULE].astype(str)
     columns = (
-        found[F_SERIAL],
-        found[F_LINE],
-        *(found[F_LINE].map(by_line[column]).fillna("") for column in (schema.P_CODE, schema.P_NAME)),
+        found[schema.F_SERIAL],
+        found[schema.F_LINE],
+        *(found[schema.F_LINE].map(by_line[column]).fillna("") for column in (schema.P_CODE, schema.P_NAME)),
         rules,
         rules.map({key: each.severity for key, each in RULES.items()}),
-        *(found[column] for column in (F_COLUMN, F_PUBLISHED, F_USED)),
+        *(found[column] for column in (schema.F_COLUMN, schema.F_PUBLISHED, schema.F_USED)),
     )
     return dataset(CORRECTION_FIELDS, zip(*columns, strict=True))

@@ -42,7 +42,7 @@ class Labels:
 
     def listed(self, texts: Sequence[str], most: int | None = None) -> str:
         """Join texts as the language does; beyond ``most`` it says how many there are in all."""
-        shown = list(texts) if most is None or len(texts) <= most else list(texts[:most])
+        shown = texts[:most]
         joined = self._(", ").join(shown)
         if len(shown) == len(texts):
             return joined

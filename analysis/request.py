@@ -55,10 +55,6 @@ class Request:
     edition: str = ""
     compared: str = ""
 
-    def option(self, name: str) -> tuple[str, ...] | None:
-        """Return what is asked of one of the page's options, None where nothing is."""
-        return dict(self.options).get(name)
-
     def having(self, options: Mapping[str, Iterable[str]]) -> "Request":
         """Return the request with these options and no others."""
         return replace(self, options=tuple((key, tuple(values)) for key, values in options.items()))
@@ -94,7 +90,7 @@ def parse(query: Mapping[str, Iterable[str]], known: Known) -> tuple[Request, li
     what was dropped. What others add to a link is passed over in silence, see ``analysis.foreign``.
     """
     selection, rejected = _selection(query, known.codes)
-    lang, no_langs = _language(query)
+    lang, no_langs = _one_of(query, "lang", LANGUAGES, DEFAULT)
     edition, no_editions = _one_of(query, EDITION, known.editions, "")
     # One edition alone has nothing to be compared with.
     compared, none_compared = _one_of(query, COMPARED, known.editions if known.editions[1:] else (), "")
@@ -112,11 +108,7 @@ def parse(query: Mapping[str, Iterable[str]], known: Known) -> tuple[Request, li
 
 def language_of(query: Mapping[str, Iterable[str]]) -> str:
     """Return the language that a link asks for; the default for none and for an unknown one."""
-    return _language(query)[0]
-
-
-def _language(query: Mapping[str, Iterable[str]]) -> tuple[str, list[Rejected]]:
-    return _one_of(query, "lang", LANGUAGES, DEFAULT)
+    return _one_of(query, "lang", LANGUAGES, DEFAULT)[0]
 
 
 def _selection(

@@ -1,11 +1,13 @@
 """Any two dimensions as tiles, with totals of distinct standards beside them."""
 
 import math
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
 from analysis import datasets, headlines
 from analysis.crosstab import MEASURES, Crosstab, Measure, arranged, crosstab, extremes
+from analysis.cube import Ints
 from cards.card import Card
 from cards.cells import cell_text
 from cards.headline import by
@@ -32,15 +34,9 @@ def crosstab_card(
     """Return the card of two dimensions, the same rows and columns on screen and in every file."""
     whole = crosstab(view.cube, rows, columns, view.mask)
     table = arranged(whole, show_empty, by_size)
-    _ = view._
-    notes = [
-        _(
-            "Cells: {measure}, {meaning}.",
-            measure=_(MEASURES[measure].title),
-            meaning=_(MEASURES[measure].meaning),
-        )
-    ]
-    if MEASURES[measure].has_totals:
+    _, shows = view._, MEASURES[measure]
+    notes = [_("Cells: {measure}, {meaning}.", measure=_(shows.title), meaning=_(shows.meaning))]
+    if shows.has_totals:
         notes.append(_("Totals are of distinct standards and have no colour."))
     if table.several():
         notes.append(
@@ -65,10 +61,10 @@ def crosstab_card(
     return Card(
         view=view,
         key=f"cross_{rows}_{columns}",
-        what=_("{what}, {measure}", what=what, measure=_(MEASURES[measure].title)),
+        what=_("{what}, {measure}", what=what, measure=_(shows.title)),
         headline=headline,
-        drawing=lambda: _drawing(view, table, MEASURES[measure]),
-        dataset=partial(datasets.crossed, table, MEASURES[measure]),
+        drawing=lambda: _drawing(view, table, shows),
+        dataset=partial(datasets.crossed, table, shows),
         alt=_(
             "Table of tiles, {what}: {headline}. Largest: {parts}",
             what=what,
@@ -78,7 +74,7 @@ def crosstab_card(
         picks={rows: list(table.row_codes), columns: list(table.column_codes)},
         notes=notes,
         columns=len(table.column_codes),
-        fills=lambda: _fills(table, MEASURES[measure]),
+        fills=lambda: _fills(table, shows),
     )
 
 
@@ -140,25 +136,18 @@ def shown(measure: Measure, value: float) -> str:
     return f"{value:.0%}" if measure.kind == "share" and value >= 0.01 else cell_text(value, measure.kind)
 
 
-def _names(view: View, table: Crosstab, measure: Measure) -> tuple[list[str], list[str]]:
-    """Return the names of rows and columns; a share or a residual is read with the number that it is of."""
-    labels = view.labels
-    rows = [labels.name(table.rows.key, code) for code in table.row_codes]
-    columns = [labels.name(table.columns.key, code) for code in table.column_codes]
+def _names(view: View, measure: Measure, key: str, codes: Sequence[str], totals: Ints) -> list[str]:
+    """Return the names of rows or columns; a share or a residual is read with the number that it is of."""
+    names = [view.labels.name(key, code) for code in codes]
     if measure.key == "count":
-        return rows, columns
-    return _with_n(view, rows, table.row_totals.tolist()), _with_n(
-        view, columns, table.column_totals.tolist()
-    )
-
-
-def _with_n(view: View, names: list[str], totals: list[int]) -> list[str]:
+        return names
     return [view._("{name} (n={n})", name=name, n=f"{n:,}") for name, n in zip(names, totals, strict=True)]
 
 
 def _drawing(view: View, table: Crosstab, measure: Measure) -> Tiles:
     _ = view._
-    rows, columns = _names(view, table, measure)
+    rows = _names(view, measure, table.rows.key, table.row_codes, table.row_totals)
+    columns = _names(view, measure, table.columns.key, table.column_codes, table.column_totals)
     values, expected = table.values(measure.key).tolist(), table.values("expected").tolist()
     count = table.count.tolist()
     shares = _shares(table, measure)
@@ -175,47 +164,29 @@ def _drawing(view: View, table: Crosstab, measure: Measure) -> Tiles:
         for c in range(len(columns))
     ]
     hover = _("{row} × {column}: {numbers} (count / expected)", row=ROW, column=COLUMN, numbers=NUMBERS)
-    if not measure.has_totals:
-        return Tiles(cells, rows, columns, _ramp(measure), hover)
-    total = _("Total")
-    cells += _totals(view, table, measure, rows, columns)
-    return Tiles(cells, [*rows, total], [*columns, total], _ramp(measure), hover)
+    if measure.has_totals:
+        cells += _totals(view, table, measure, rows, columns)
+        rows, columns = [*rows, _("Total")], [*columns, _("Total")]
+    return Tiles(cells, rows, columns, _ramp(measure), hover)
 
 
 def _totals(view: View, table: Crosstab, measure: Measure, rows: list[str], columns: list[str]) -> list[Tile]:
     of_rows, of_columns, of_all = table.margins(measure.key)
 
-    def hover(name: str, n: int) -> str:
-        return view._("{name}: {n} in all", name=name, n=f"{n:,}")
+    def tile(r: int, c: int, text: str, name: str, n: int, code: str) -> Tile:
+        return Tile(r, c, text, view._("{name}: {n} in all", name=name, n=f"{n:,}"), None, code)
 
     right, bottom = len(columns), len(rows)
     found = [
-        Tile(
-            r,
-            right,
-            shown(measure, value),
-            hover(rows[r], int(table.row_totals[r])),
-            None,
-            f"{code}\n{TOTAL}",
-        )
+        tile(r, right, shown(measure, value), rows[r], table.row_totals[r], f"{code}\n{TOTAL}")
         for r, (code, value) in enumerate(zip(table.row_codes, of_rows.tolist(), strict=True))
     ]
     found += [
-        Tile(
-            bottom,
-            c,
-            shown(measure, value),
-            hover(columns[c], int(table.column_totals[c])),
-            None,
-            f"{TOTAL}\n{code}",
-        )
+        tile(bottom, c, shown(measure, value), columns[c], table.column_totals[c], f"{TOTAL}\n{code}")
         for c, (code, value) in enumerate(zip(table.column_codes, of_columns.tolist(), strict=True))
     ]
-    corner = hover(view._("Total"), table.n)
-    return [
-        *found,
-        Tile(bottom, right, f"<b>{shown(measure, of_all)}</b>", corner, None, f"{TOTAL}\n{TOTAL}"),
-    ]
+    corner = f"<b>{shown(measure, of_all)}</b>"
+    return [*found, tile(bottom, right, corner, view._("Total"), table.n, f"{TOTAL}\n{TOTAL}")]
 
 
 def _fills(table: Crosstab, measure: Measure) -> dict[tuple[int, int], Shade]:

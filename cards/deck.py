@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from analysis.request import Request
-from analysis.selection import Selection
 from cards.figures import FIGURES
 from cards.options import columns_shown, value
 from cards.view import View
@@ -86,14 +85,11 @@ class Deck:
 
     def duplicated(self, place: int) -> "Deck":
         """Return the deck with a second one of an item right after it; a full deck stays as it is."""
-        if self.full:
-            return self
-        items = (*self.items[: place + 1], self.items[place], *self.items[place + 1 :])
-        return replace(self, items=items)
+        return self if self.full else self._with(place, self.items[place], self.items[place])
 
     def removed(self, place: int) -> "Deck":
         """Return the deck without an item."""
-        return replace(self, items=(*self.items[:place], *self.items[place + 1 :]))
+        return self._with(place)
 
     def retitled(self, place: int, title: str) -> "Deck":
         """Return the deck with an item's own title; an empty one gives the headline back."""
@@ -107,8 +103,9 @@ class Deck:
         """Return the deck with a title."""
         return replace(self, title=line(title))
 
-    def _with(self, place: int, item: Item) -> "Deck":
-        return replace(self, items=(*self.items[:place], item, *self.items[place + 1 :]))
+    def _with(self, place: int, *items: Item) -> "Deck":
+        """Return the deck with these items in the place of one."""
+        return replace(self, items=(*self.items[:place], *items, *self.items[place + 1 :]))
 
 
 def line(text: str) -> str:
@@ -131,24 +128,22 @@ def seen_lines(text: str) -> str:
     return "\n".join(without_invisible(each).rstrip() for each in text.splitlines()).strip()
 
 
-def item(view: View, figure: str, selection: Selection | None = None) -> Item:
+def item(view: View, figure: str) -> Item:
     """Return a figure as the view shows it, every option that it depends on spelled out.
 
     What stands by default today may differ tomorrow: the second largest agency, say.
     """
-    options = {name: _option(view, name) for name in FIGURES[figure].uses}
-    return Item(figure, Request(view.selection if selection is None else selection).having(options))
-
-
-def _option(view: View, name: str) -> list[str]:
-    return columns_shown(view) if name == "show" else [value(view, name)]
+    options = {
+        name: columns_shown(view) if name == "show" else [value(view, name)] for name in FIGURES[figure].uses
+    }
+    return Item(figure, Request(view.selection).having(options))
 
 
 def key_items(view: View) -> list[Item]:
     """Return the figures that are worth showing of the view's selection, the ready deck."""
     items = []
     for key in KEY_FIGURES:
-        if not all(any(each not in view.fixed for each in group) for group in key.spread):
+        if any(view.fixed.keys() >= set(group) for group in key.spread):
             continue
         page = FIGURES[key.figure].page
         options = {name: [each] for name, each in key.options.items()}

@@ -10,6 +10,7 @@ import json
 import zlib
 from collections import Counter
 from dataclasses import dataclass
+from itertools import compress
 from typing import Final, TypeVar
 
 from analysis.request import unchecked
@@ -74,33 +75,25 @@ class Opened:
 
     def losses(self, _: Translator) -> list[str]:
         """Say what was not taken over, in sentences; none where everything was."""
-        sentences = []
-        if self.beyond:
-            sentences.append(
-                _.plural(
-                    "{n} item was not taken over: a deck holds {most} at most.",
-                    "{n} items were not taken over: a deck holds {most} at most.",
-                    self.beyond,
-                    most=MOST_ITEMS,
-                )
-            )
-        if self.cut:
-            sentences.append(
-                _.plural(
-                    "{n} title or note was too long and was cut.",
-                    "{n} titles or notes were too long and were cut.",
-                    self.cut,
-                )
-            )
-        if self.unread:
-            sentences.append(
-                _.plural(
-                    "{n} part could not be read and was left out.",
-                    "{n} parts could not be read and were left out.",
-                    self.unread,
-                )
-            )
-        return sentences
+        said = (
+            _.plural(
+                "{n} item was not taken over: a deck holds {most} at most.",
+                "{n} items were not taken over: a deck holds {most} at most.",
+                self.beyond,
+                most=MOST_ITEMS,
+            ),
+            _.plural(
+                "{n} title or note was too long and was cut.",
+                "{n} titles or notes were too long and were cut.",
+                self.cut,
+            ),
+            _.plural(
+                "{n} part could not be read and was left out.",
+                "{n} parts could not be read and were left out.",
+                self.unread,
+            ),
+        )
+        return list(compress(said, (self.beyond, self.cut, self.unread)))
 
 
 _PARTS: Final = ("figure", "query", "title", "note")  # of an item in a link, in their order
@@ -169,7 +162,7 @@ def from_code(code: str, longest: int = LONGEST_CODE) -> Opened:
     if not isinstance(parsed, dict):
         raise NotADeck(_DAMAGED)
     reader = _Reader()
-    rows = [reader.named(each) for each in reader.rows(parsed.pop("i", None))]
+    rows = [reader.named(each) for each in reader.typed(parsed.pop("i", None), list, [])]
     return reader.opened(rows, {_LONG.get(str(key), str(key)): each for key, each in parsed.items()})
 
 
@@ -210,7 +203,7 @@ def from_file(data: bytes) -> Opened:
         raise NotADeck(NO_FILE)
     reader = _Reader()
     about = {key: each for key, each in parsed.items() if key not in ("format", "version", "items")}
-    return reader.opened(reader.rows(parsed.get("items")), about)
+    return reader.opened(reader.typed(parsed.get("items"), list, []), about)
 
 
 class _Reader:
@@ -225,10 +218,6 @@ class _Reader:
         title, edition = (self.line(about.pop(key, None)) for key in ("title", "edition"))
         self.lost["unread"] += len(about)
         return Opened(Deck(tuple(found[:MOST_ITEMS]), title, edition), **self.lost)
-
-    def rows(self, value: object) -> list[object]:
-        self.lost["unread"] += value is not None and not isinstance(value, list)
-        return value if isinstance(value, list) else []
 
     def named(self, parts: object) -> object:
         """Return an item of a link as files have it: there its parts are known by their place."""

@@ -69,10 +69,8 @@ def gap_register(view: View, gaps: Sequence[Gap]) -> Card:
 def coverage(view: View) -> Card:
     """Return the card of how much of every classification has a current standard."""
     _ = view._
-    rows = []
-    for key in UNIVERSES:
-        counts = view.gap_context.counts(key)
-        rows.append((key, sum(1 for n in counts.values() if n), len(counts)))
+    held = {key: view.gap_context.of(key).n for key in UNIVERSES}
+    rows = [(key, int((n > 0).sum()), len(n)) for key, n in held.items()]
     open_ = [row for row in rows if row[0] not in view.fixed]
     worst = min(open_, key=lambda row: row[1] / max(row[2], 1), default=None)
     headline = (
@@ -88,16 +86,10 @@ def coverage(view: View) -> Card:
     doubtful = [
         code for code in view.gap_context.universe("pathway") if code in view.cube.unconfirmed["pathway"]
     ]
-    notes = (
-        [
-            _(
-                "Pathways whose code is unconfirmed are counted too: {names}.",
-                names=view.labels.listed([view.labels.name("pathway", code) for code in doubtful]),
-            )
-        ]
-        if doubtful
-        else []
-    )
+    notes = []
+    if doubtful:
+        names = view.labels.listed([view.labels.name("pathway", code) for code in doubtful])
+        notes.append(_("Pathways whose code is unconfirmed are counted too: {names}.", names=names))
     what = _("coverage of the classifications")
 
     def drawing() -> Stacked:

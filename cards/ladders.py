@@ -7,6 +7,7 @@ from typing import Final
 from analysis import datasets
 from analysis.dimensions import LEVEL
 from analysis.gaps import KINDS, GapContext, register
+from analysis.gaps.context import LEVELS
 from analysis.gaps.kinds import LEAST_EXPECTED
 from cards.card import MANY, Card
 from cards.headline import by, without_any
@@ -23,11 +24,11 @@ LADDER_KINDS: Final = ("no-entry", "no-top", "broken-ladder")
 def ladder(view: View) -> Card:
     """Return the card of all pathways by level, missing rungs marked."""
     _, context = view._, view.gap_context
-    levels = [*(str(level) for level in range(1, 7)), NONE]
-    rows = _by_level(context, "pathway")
-    missing = {code: _missing(context, row) for code, row in rows.items()}
+    levels = [*LEVELS, NONE]
+    known, totals = context.by_level("pathway"), context.counts("pathway")
+    rows = {code: {**row, NONE: totals[code] - sum(row.values())} for code, row in known.items()}
+    missing = {code: _missing(context, row) for code, row in known.items()}
     headline = _ladder_headline(view)
-    totals = context.counts("pathway")
     what = _("ladders of the pathways")
     notes = [
         _(
@@ -43,15 +44,8 @@ def ladder(view: View) -> Card:
             for column, level in enumerate(levels)
         ]
         cells += [
-            Tile(
-                place,
-                len(levels),
-                f"{totals[code]:,}",
-                _("{n} in all", n=f"{totals[code]:,}"),
-                None,
-                f"{code}\n{TOTAL}",
-            )
-            for place, code in enumerate(rows)
+            Tile(place, len(levels), f"{n:,}", _("{n} in all", n=f"{n:,}"), None, f"{code}\n{TOTAL}")
+            for place, (code, n) in enumerate(totals.items())
         ]
         names = [view.labels.label("pathway", code) for code in rows]
         heads = [*(view.labels.name(LEVEL.key, level) for level in levels), _("Total")]
@@ -87,18 +81,12 @@ def _ladder_headline(view: View) -> str:
     )
 
 
-def _by_level(context: GapContext, key: str) -> dict[str, dict[str, int]]:
-    known = context.by_level(key)
-    totals = context.counts(key)
-    return {code: {**row, NONE: totals[code] - sum(row.values())} for code, row in known.items()}
-
-
 def _missing(context: GapContext, row: dict[str, int]) -> list[str]:
-    held = [level for level, n in row.items() if n and level != NONE]
+    held = [level for level, n in row.items() if n]
     if not held:
         return []
     between = (level for level, n in row.items() if not n and held[0] < level < held[-1])
-    return [level for level in between if level != NONE and context.asks_for(LEVEL.key, level)]
+    return [level for level in between if context.asks_for(LEVEL.key, level)]
 
 
 def _rung(
@@ -110,11 +98,6 @@ def _rung(
     share = 0.0 if not n else 0.25 + 0.5 * n / most
     role = "highlight" if level in missing else ""
     return Tile(place, column, text, f"{n:,}", share, f"{code}\n{level}", role)
-
-
-def tile_hover(view: View, key: str, code: str, n: int) -> str:
-    """Return what a tile of one category says when it is pointed at."""
-    return view._("{name}: {n} in all", name=view.labels.label(key, code), n=f"{n:,}")
 
 
 def _holes_headline(view: View, holes: list[tuple[str, str]]) -> str:
@@ -139,14 +122,10 @@ def _holes_headline(view: View, holes: list[tuple[str, str]]) -> str:
 def level_by_section(view: View) -> Card:
     """Return the card of levels by section, with the expected count where nothing is."""
     _, context = view._, view.gap_context
-    levels = [str(level) for level in range(1, 7)]
-    rows, totals, at_level = (
-        context.by_level("section"),
-        context.counts("section"),
-        context.all_counts(LEVEL.key),
-    )
+    rows, totals = context.by_level("section"), context.counts("section")
+    at_level = context.all_counts(LEVEL.key)
     expected = {
-        (code, level): totals[code] * at_level[level] / max(context.n, 1) for code in rows for level in levels
+        (code, level): totals[code] * at_level[level] / max(context.n, 1) for code in rows for level in LEVELS
     }
     holes = [
         pair for pair, value in expected.items() if not rows[pair[0]][pair[1]] and value >= LEAST_EXPECTED
@@ -185,10 +164,10 @@ def level_by_section(view: View) -> Card:
                 "highlight" if (code, level) in holes else "",
             )
             for r, code in enumerate(rows)
-            for c, level in enumerate(levels)
+            for c, level in enumerate(LEVELS)
         ]
         names = [view.labels.label("section", code) for code in rows]
-        heads = [view.labels.name(LEVEL.key, level) for level in levels]
+        heads = [view.labels.name(LEVEL.key, level) for level in LEVELS]
         return Tiles(cells, names, heads, "heat", NUMBERS)
 
     return Card(
@@ -199,7 +178,7 @@ def level_by_section(view: View) -> Card:
         drawing=drawing,
         dataset=partial(datasets.level_by_section, context, expected),
         alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
-        picks={"section": list(rows), LEVEL.key: levels},
+        picks={"section": list(rows), LEVEL.key: LEVELS},
         notes=notes,
-        columns=len(levels),
+        columns=len(LEVELS),
     )

@@ -30,9 +30,7 @@ def level_mix(view: View, key: str, amounts: str) -> Card:
     dimension = DIMENSIONS[key]
     table = level_by(view.cube, key, view.mask).sort_values("n", ascending=False, kind="stable")
     held = table[table["n"] > 0]
-    several = has_several(dimension, view.cube, view.mask)
     _ = view._
-    title = view.labels.title(dimension)
     notes = [
         _("Median level: of the standards that have one, from {least} standards on.", least=headlines.LEAST)
     ]
@@ -44,9 +42,9 @@ def level_mix(view: View, key: str, amounts: str) -> Card:
                 len(table) - len(held),
             )
         )
-    if several:
+    if has_several(dimension, view.cube, view.mask):
         notes += overlap_note(_)
-    what = _("levels by {dimension}", dimension=title)
+    what = _("levels by {dimension}", dimension=view.labels.title(dimension))
     headline = _headline(view, key, held)
     return Card(
         view=view,

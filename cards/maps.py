@@ -8,11 +8,11 @@ from functools import partial
 from typing import Final
 
 from analysis import datasets, headlines
+from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import GapContext
 from cards.card import MANY, Card
 from cards.headline import place
-from cards.ladders import ladder, level_by_section, tile_hover
+from cards.ladders import ladder, level_by_section
 from cards.view import View
 from charts.drawings import Tiles
 from charts.template import NUMBERS, as_text
@@ -33,18 +33,17 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
     is marked.
     """
     _, context = view._, view.gap_context
-    names, counts, totals = context.names(child), context.counts(child), context.counts(parent)
+    parents, counts, totals = view.cube.parents[child], context.counts(child), context.counts(parent)
     rows: dict[str, list[str]] = {
-        code: [] for code in totals if not inside or _is_inside(context, parent, code, inside)
+        code: [] for code in totals if not inside or _is_inside(view.cube, parent, code, inside)
     }
-    parents = names["parent"].to_dict()
     for code in counts:
         rows.get(parents[code], []).append(code)
     rows = {code: children for code, children in rows.items() if children}
     shown = [code for children in rows.values() for code in children]
     headline = _headline(view, child, shown)
     what = _("map of {categories}", categories=_(DIMENSIONS[child].many))
-    most = max((counts[code] for children in rows.values() for code in children), default=1) or 1
+    most = max((counts[code] for code in shown), default=1) or 1
     wide = max(map(len, rows.values()), default=1)
 
     def tile(r: int, c: int, code: str) -> Tile:
@@ -53,7 +52,7 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
             r,
             c,
             f"{as_text(code)}<br>{n:,}" if n else f"{as_text(code)}<br>–",
-            tile_hover(view, child, code, n),
+            _tile_hover(view, child, code, n),
             (n / most) ** 0.5,
             f"\n{code}",
             "" if n else "highlight",
@@ -89,23 +88,27 @@ def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
     )
 
 
+def _tile_hover(view: View, key: str, code: str, n: int) -> str:
+    """Return what a tile of one category says when it is pointed at."""
+    return view._("{name}: {n} in all", name=view.labels.label(key, code), n=f"{n:,}")
+
+
 def _headline(view: View, key: str, shown: list[str]) -> str:
     if key in view.fixed:
         return place(view, key)
     counts = view.gap_context.counts(key)
     if len(shown) == 1:
-        return tile_hover(view, key, shown[0], counts[shown[0]])
+        return _tile_hover(view, key, shown[0], counts[shown[0]])
     empty = [code for code in shown if not counts[code]]
     return headlines.without_any(view.labels, DIMENSIONS[key], empty, len(shown))
 
 
-def _is_inside(context: GapContext, key: str, code: str, inside: str) -> bool:
+def _is_inside(cube: Cube, key: str, code: str, inside: str) -> bool:
     """Return whether a category lies in another, at any height above it."""
     while key:
         if code == inside:
             return True
-        parents = context.parents(key)
-        code = parents.get(code, "")
+        code = cube.parents[key].get(code, "")
         key = DIMENSIONS[key].parent or ""
     return False
 

@@ -7,8 +7,9 @@ from typing import Final
 from analysis.crosstab import MEASURES
 from analysis.dataset import title
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS
-from analysis.gaps import KINDS, SEVERITIES, SEVERITY_NAMES
+from analysis.gaps import KINDS, SEVERITY_NAMES
 from analysis.records import DEFAULT_FIELDS, FIELDS
+from analysis.selection import ALL
 from cards.gaps import RANKED
 from cards.levels import AMOUNTS, SHARES
 from cards.maps import ANY, MAPS, map_root
@@ -48,7 +49,7 @@ def value(view: View, name: str) -> str:
 
 def columns_shown(view: View) -> list[str]:
     """Return the columns of the table of standards that the link asks for, those of the default for none."""
-    asked = view.options.get("show", DEFAULT_FIELDS)
+    asked = view.options.get("show", ())
     return [each for each in dict.fromkeys(asked) if each in FIELDS] or list(DEFAULT_FIELDS)
 
 
@@ -65,7 +66,7 @@ def _dimensions(*keys: str) -> Callable[[View], Choices]:
 
 
 def _crossed(view: View) -> Choices:
-    dimensions = {STATUS.key: STATUS, **LISTED} if view.several_statuses else LISTED
+    dimensions = {STATUS.key: STATUS, **LISTED} if view.selection.status == ALL else LISTED
     return {key: view.labels.title(each) for key, each in dimensions.items()}
 
 
@@ -170,12 +171,7 @@ OPTIONS: Final = {
             _always(ANY),
         ),
         Option("of", N_("Dimension"), _places, _always(ANY)),
-        Option(
-            "severity",
-            N_("How telling"),
-            _texts(_ALL | {key: SEVERITY_NAMES[key] for key in SEVERITIES}),
-            _always(ANY),
-        ),
+        Option("severity", N_("How telling"), _texts(_ALL | SEVERITY_NAMES), _always(ANY)),
         Option("rank", N_("Sorted by"), _texts(RANKED), _always("severity")),
         Option("map", N_("Maps of the holes"), _texts(MAPS), _always("ladder"), True),
         Option("inside", N_("Look inside"), _insides, _always(ANY)),

@@ -24,9 +24,7 @@ def agency_profile(view: View, agency: str, key: str) -> Card:
     dimension = DIMENSIONS[key]
     whole = view.counts(key)
     own = count_by(view.cube, key, view.mask & view.cube.belongs(AGENCY.key, [agency]))
-    table = pd.DataFrame(
-        {"count": own.table["count"], "share": own.table["share"], "whole": whole.table["share"]}
-    )
+    table = own.table.assign(whole=whole.table["share"])
     if not dimension.ordered:
         table = table.iloc[(table.index == NONE).argsort(kind="stable")].sort_values(
             ["share", "whole"], ascending=False, kind="stable"

@@ -1,7 +1,6 @@
 """What the rules found in the edition: of the whole of it, whatever is selected."""
 
 from functools import partial
-from typing import Final
 
 import pandas as pd
 
@@ -14,8 +13,6 @@ from charts.drawings import Stacked
 from charts.stacked import Layer
 from loaders.rules import ERROR, NOTE, RULES, WARNING
 
-FINDINGS: Final = "findings"
-
 
 def whole(view: View) -> View:
     """Return the view of everything that was read: what figures and files of this page are of."""
@@ -27,23 +24,16 @@ def findings_card(view: View) -> Card:
     _ = view._
     rules = view.cube.findings_by_rule
     found = rules[rules["findings"] > 0].sort_values("findings", ascending=False, kind="stable")
+    counts = found["findings"].items()
+    parts = [_("{name} {n}", name=_(RULES[str(key)].title), n=f"{n:,}") for key, n in counts]
     return Card(
         view=view,
-        key=FINDINGS,
+        key="findings",
         what=_("findings by rule"),
         headline=findings_headline(view, rules),
         drawing=lambda: _drawing(view, found),
         dataset=partial(datasets.rules, rules),
-        alt=_(
-            "Bar chart, findings by rule: {parts}",
-            parts=view.labels.listed(
-                [
-                    _("{name} {n}", name=_(RULES[str(key)].title), n=f"{n:,}")
-                    for key, n in found["findings"].items()
-                ],
-                20,
-            ),
-        ),
+        alt=_("Bar chart, findings by rule: {parts}", parts=view.labels.listed(parts, 20)),
         hint=_("Click a bar to read that rule's findings below, or choose the rule in the list."),
     )
 
@@ -72,7 +62,7 @@ def _drawing(view: View, found: pd.DataFrame) -> Stacked:
     titles = [_(RULES[str(key)].title) for key in found.index]
     layers = []
     for severity in SEVERITIES.values():
-        own = found["findings"].where(found["severity"] == severity.id, 0)
+        own = found["findings"].where(found["severity"] == severity.key, 0)
         if not own.any():
             continue
         hovers = [
@@ -81,6 +71,6 @@ def _drawing(view: View, found: pd.DataFrame) -> Stacked:
         ]
         name = _("{name} {n}", name=_(severity.title), n=f"{int(own.sum()):,}")
         values = [int(n) for n in own]
-        layers.append(Layer(severity.id, name, roles[severity.id], values, [""] * len(own), hovers))
+        layers.append(Layer(severity.key, name, roles[severity.key], values, [""] * len(own), hovers))
     ends = [f"{n:,}" for n in found["findings"]]
     return Stacked(titles, ends, [str(key) for key in found.index], layers)

@@ -71,7 +71,7 @@ def meeting(view: View, kept: Deck) -> Meeting:
     try:
         opened = from_code(code) if code else Opened(kept)
     except NotADeck as error:
-        return _nothing(view, DECK, view.shared, view._(error.message, **error.fields))
+        return Meeting((), 0, None, DECK, view.shared, view._(error.message, **error.fields))
     own = view.shared | {CODE: [code]}
     steps = [Step(item, own | {AT: [str(place)]}) for place, item in enumerate(opened.deck.items, 1)]
     return replace(_of_deck(view, steps, back), losses=opened.losses(view._))
@@ -81,13 +81,9 @@ def _asked(view: View, name: str) -> str:
     return (*view.options.get(name, ()), "")[0]
 
 
-def _nothing(view: View, back: Page, query: Query, problem: str) -> Meeting:
-    return Meeting((), 0, None, back, query, problem)
-
-
 def _of_deck(view: View, steps: Sequence[Step], back: Query) -> Meeting:
     if not steps:
-        return _nothing(view, DECK, back, view._("The deck is empty."))
+        return Meeting((), 0, None, DECK, back, view._("The deck is empty."))
     asked = _asked(view, AT) or "1"
     place = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 0
     if not 1 <= place <= len(steps):
@@ -97,7 +93,7 @@ def _of_deck(view: View, steps: Sequence[Step], back: Query) -> Meeting:
             len(steps),
             at=asked[:20],
         )
-        return _nothing(view, DECK, back, text)
+        return Meeting((), 0, None, DECK, back, text)
     shown = resolved_item(view, steps[place - 1].item)
     return Meeting(steps, place - 1, shown, DECK, back)
 
@@ -105,15 +101,11 @@ def _of_deck(view: View, steps: Sequence[Step], back: Query) -> Meeting:
 def _of_page(view: View, asked: str) -> Meeting:
     if asked not in FIGURES:
         text = view._("This version has no figure “{figure}”.", figure=asked[:60])
-        return _nothing(view, BY_KEY["overview"], view.shared, text)
+        return Meeting((), 0, None, BY_KEY["overview"], view.shared, text)
     page = FIGURES[asked].page
     # The parameters of its page: what is drawn there stays as it was for whoever goes back.
     own = view.shared | {key: list(view.options[key]) for key in page.options if key in view.options}
     ids = [each.id for each in on_page(page)]
-    steps = [Step(_item(own, id_), own | {FIGURE: [id_]}) for id_ in ids]
+    steps = [Step(Item(id_, unchecked(own)), own | {FIGURE: [id_]}) for id_ in ids]
     place = ids.index(asked)
     return Meeting(steps, place, resolved_item(view, steps[place].item), page, own)
-
-
-def _item(query: Query, figure: str) -> Item:
-    return Item(figure, unchecked(query))

@@ -14,10 +14,9 @@ from analysis.headlines import noun
 from analysis.labels import Labels
 from analysis.request import Known, Query, Rejected, Request
 from analysis.search import Search, read_search
-from analysis.selection import ALL, Selection, facets, mask
+from analysis.selection import Selection, facets, mask
 from analysis.wording import scope
 from cards.pages import Page
-from loaders.schema import CURRENT
 from locales import Translator
 
 
@@ -95,8 +94,7 @@ class View:
     @cached_property
     def gap_context(self) -> GapContext:
         """What gaps are measured against: always current standards."""
-        weights = {key: dict(values) for key, values in self.weights.items()}
-        return gap_context(self.cube, replace(self.selection, status=CURRENT), weights)
+        return gap_context(self.cube, self.selection, self.weights)
 
     @cached_property
     def gaps(self) -> list[Gap]:
@@ -111,18 +109,7 @@ class View:
     @cached_property
     def scope(self) -> str:
         """Say what is shown and how many of how many."""
-        return self.scope_of(self.selection, self.n)
-
-    def scope_of(self, selection: Selection, n: int) -> str:
-        """Say of another selection what is shown and how many of how many."""
-        of = int(self.base.sum()) if selection.status == self.selection.status else self.cube.size
-        return scope(self.labels, selection, n, of, self.search_of(selection))
-
-    def search_of(self, selection: Selection) -> Search:
-        """Return how the search of a selection is read."""
-        if selection.q == self.selection.q:
-            return self.search
-        return read_search(self.cube, selection.q)
+        return scope(self.labels, self.selection, self.n, int(self.base.sum()), self.search)
 
     @property
     def noun(self) -> str:
@@ -133,11 +120,6 @@ class View:
     def fixed(self) -> dict[str, str]:
         """The dimensions that the selection leaves one category of, with that category."""
         return fixed(self.cube, self.selection)
-
-    @property
-    def several_statuses(self) -> bool:
-        """Whether current and retired standards stand side by side."""
-        return self.selection.status == ALL
 
     def query(self, selection: Selection | None = None, **options: str) -> Query:
         """Return the link parameters of this selection or another, with options where they are given."""

@@ -78,7 +78,7 @@ def summary(edition: Edition) -> dict[str, Any]:
         "rows_set_aside": int((edition.ledger[L_KIND] == SET_ASIDE).sum()),
         "current": int(status[CURRENT]),
         "retired": int(status[RETIRED]),
-        "findings": {str(rule): int(count) for rule, count in counts(edition).items()},
+        "findings": counts(edition),
     }
 
 
@@ -106,7 +106,7 @@ def _text(edition: Edition, _: Translator) -> str:
     if len(aside) > SHOWN:
         lines.append("  " + _("… and {n} more", n=len(aside) - SHOWN))
     lines.append(_.plural("{n} finding", "{n} findings", len(edition.findings)))
-    found = [(count, RULES[rule]) for rule, count in counts(edition).items() if count]
+    found = [(count, RULES[rule]) for rule, count in report["findings"].items() if count]
     lines += [f"  {count:>7,}  {_(rule.title)} [{rule.id}]" for count, rule in found]
     return "\n".join(lines)
 

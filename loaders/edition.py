@@ -35,7 +35,8 @@ class Edition:
     """One edition of the list. The tables are shared between users: never change one in place.
 
     ``standards``: one row per standard, ``schema.LINE``, the published columns as text, the columns of
-    values used. ``findings``: ``schema.FINDING_COLUMNS``. ``ledger``: every row read, by ``LEDGER_COLUMNS``.
+    values used. ``findings``: ``schema.FINDING_COLUMNS``. ``ledger``: every row read, by the columns
+    ``L_LINE`` to ``L_TEXT`` of the schema.
     """
 
     name: str
@@ -57,7 +58,8 @@ def read_bytes(data: bytes, name: str = "", largest: int = LARGEST) -> Edition:
     """
     published = parse(raw_table(data, largest))
     period = published.top.period
-    revision = _revision(period or Period.named(name))
+    dated = period or Period.named(name)
+    revision = 12 if dated and dated.year >= REVISION_12_FROM else 11
     reading = read_values(published, reference(revision))
     return Edition(
         name=name or (str(period) if period else ""),
@@ -90,7 +92,3 @@ def load(path: Path | str) -> Edition:
     """
     path = Path(path)
     return read_bytes(read_file(path, LARGEST), path.stem)
-
-
-def _revision(period: Period | None) -> int:
-    return 12 if period and period.year >= REVISION_12_FROM else 11

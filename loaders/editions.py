@@ -163,18 +163,14 @@ def find(read: Read, data: Path | None = None, before: Sequence[Entry] = ()) -> 
         except Unreadable as error:
             bad.append(Bad(one_line(entry.file.name), error))
         try:
-            shown = shown or _shown(entry, held, read)
+            if not shown and (edition := read(entry, held)):
+                shown = edition, held is None
         except Unreadable as error:
             bad.append(Bad(one_line(entry.file.name), error))
     bad.sort(key=lambda each: each.file)
     if not shown:
         raise NoEdition(NONE_THERE, bad)
     return Found(shown[0], tuple(bad), shown[1], entries)
-
-
-def _shown(entry: Entry, held: bytes | None, read: Read) -> tuple[Edition, bool] | None:
-    edition = read(entry, held)
-    return (edition, held is None) if edition else None
 
 
 def entry_of(name: str, data: Path | None = None) -> Entry:

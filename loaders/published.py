@@ -16,23 +16,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from loaders import schema
 from loaders.cells import OddCells, cells, mask_of, odd_cells, repeated
 from loaders.formats.table import Positions, RawTable
 from loaders.header import Top, is_column, read_top
-from loaders.schema import (
-    L_KIND,
-    L_LINE,
-    L_REASON,
-    L_TEXT,
-    P_AGENCY,
-    P_CODE,
-    P_FIELD,
-    P_LEVEL,
-    P_PATHWAY,
-    P_SECTION,
-    P_SERIAL,
-    PUBLISHED,
-)
+from loaders.schema import PUBLISHED
 from loaders.text import folded, squeezed
 from locales import N_
 
@@ -49,7 +37,7 @@ REASONS: Final = {
 REASON_IDS: Final = ("", *REASONS)
 REASON: Final = {reason: number for number, reason in enumerate(REASON_IDS)}
 # A header has five names of columns, so that one of them stands in any five columns: those of few values.
-ALIKE_COLUMNS: Final = (P_PATHWAY, P_FIELD, P_SECTION, P_LEVEL, P_AGENCY)
+ALIKE_COLUMNS: Final = (schema.P_PATHWAY, schema.P_FIELD, schema.P_SECTION, schema.P_LEVEL, schema.P_AGENCY)
 SERIAL: Final = re.compile(r"[0-9]{1,9}")
 SERIAL_DIGITS: Final = 9
 MUCH: Final = 1 << 20  # bytes of a row that is worth no closer look
@@ -79,7 +67,7 @@ def parse(table: RawTable) -> Published:
     at, reasons = _rows(table, top)
     good = at[reasons == 0]
     columns = {name: table.column(good, number, len(PUBLISHED)) for number, name in enumerate(top.columns)}
-    serials, odd, faults = _serials(columns[P_SERIAL], columns[P_CODE])
+    serials, odd, faults = _serials(columns[schema.P_SERIAL], columns[schema.P_CODE])
     faults[_headers(columns, top)] = REASON["header"]
     reasons[reasons == 0] = faults
     keep = faults == 0
@@ -89,7 +77,7 @@ def parse(table: RawTable) -> Published:
         top=top,
         lines=table.places[good[keep]],
         serials=serials[keep],
-        odd_serials=odd_cells(odd[keep], columns[P_SERIAL]),
+        odd_serials=odd_cells(odd[keep], columns[schema.P_SERIAL]),
         columns=columns,
         ledger=_ledger(table, at, reasons),
     )
@@ -141,7 +129,7 @@ def _serials(
 
 def _headers(columns: dict[str, pa.LargeStringArray], top: Top) -> npt.NDArray[np.intp]:
     """Return the rows that are a page header although they begin with a digit."""
-    found = np.zeros(len(columns[P_CODE]), dtype=np.bool_)
+    found = np.zeros(len(columns[schema.P_CODE]), dtype=np.bool_)
     for column in ALIKE_COLUMNS:
         found |= cells(columns[column]).where(is_column)
     headers = []
@@ -155,9 +143,9 @@ def _ledger(table: RawTable, at: Positions, reasons: Reasons) -> pd.DataFrame:
     kinds = pd.Categorical.from_codes((reasons > 0).astype(np.int8), categories=pd.Index([LOADED, SET_ASIDE]))
     return pd.DataFrame(
         {
-            L_LINE: table.places[at],
-            L_KIND: kinds,
-            L_REASON: pd.Categorical.from_codes(reasons, categories=pd.Index(REASON_IDS)),
-            L_TEXT: pd.array(table.texts(at), dtype="str"),
+            schema.L_LINE: table.places[at],
+            schema.L_KIND: kinds,
+            schema.L_REASON: pd.Categorical.from_codes(reasons, categories=pd.Index(REASON_IDS)),
+            schema.L_TEXT: pd.array(table.texts(at), dtype="str"),
         }
     )

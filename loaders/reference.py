@@ -51,10 +51,9 @@ def reference(revision: int) -> Reference:
     pathways = _csv("pathways.csv").rename(columns={"field_letter": "parent"})
     pathways["code"] = pathways["code"].where(pathways["code"] != "", pathways["name_zh"])
     divisions = industries[(industries["revision"] == str(revision)) & (industries["depth"] == "2")]
+    levels = {level: (f"{level}級", f"Level {level}") for level in _csv("levels.csv")["level"]}
     categories = {
-        "status": _frame(
-            pd.DataFrame.from_dict(STATUS_NAMES, orient="index", columns=["name_zh", "name_en"])
-        ),
+        "status": _named(STATUS_NAMES),
         "agency": _frame(_csv("agencies.csv").set_index("name_zh", drop=False)),
         "field": _frame(_csv("fields.csv").set_index("letter")),
         "pathway": _frame(pathways.set_index("code")),
@@ -62,7 +61,7 @@ def reference(revision: int) -> Reference:
         "division": _frame(
             divisions.drop(columns="parent").rename(columns={"section": "parent"}).set_index("code")
         ),
-        "level": _levels(),
+        "level": _named(levels | {NONE: UNLEVELLED}),
     }
     for kind, digits in INDUSTRY_GROUPS.items():
         categories[kind] = _industry_groups(industries, revision, digits)
@@ -91,9 +90,7 @@ def _industry_groups(industries: pd.DataFrame, revision: int, digits: int) -> pd
     return _frame(groups.assign(parent=groups["code"].str[:2].map(merged)).set_index("code"))
 
 
-def _levels() -> pd.DataFrame:
-    names = {level: (f"{level}級", f"Level {level}") for level in _csv("levels.csv")["level"]}
-    names[NONE] = UNLEVELLED
+def _named(names: dict[str, tuple[str, str]]) -> pd.DataFrame:
     return _frame(pd.DataFrame.from_dict(names, orient="index", columns=["name_zh", "name_en"]))
 
 

@@ -6,22 +6,12 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
+from loaders import schema
 from loaders.edition import LARGEST, Edition, raw_table, read_bytes
 from loaders.editions import DATA, LARGEST_PACKAGE, NO_PACKAGE, PACKAGE
 from loaders.files import read_file, write_file
 from loaders.header import read_top
 from loaders.period import Period
-from loaders.schema import (
-    P_AGENCY,
-    P_CODE,
-    P_FIELD,
-    P_INDUSTRY,
-    P_LEVEL,
-    P_NAME,
-    P_PATHWAY,
-    P_SECTION,
-    P_SERIAL,
-)
 from loaders.unreadable import NotAFile
 from locales import N_
 
@@ -40,15 +30,15 @@ SOURCE: Final = {
     "path": "https://data.gov.tw/dataset/21198",
 }
 MEANINGS: Final = {
-    P_SERIAL: "running number",
-    P_CODE: "standard code",
-    P_NAME: "name; 《歷史資料》 in front marks a retired standard",
-    P_PATHWAY: "pathway code",
-    P_FIELD: "field",
-    P_INDUSTRY: "industry code",
-    P_SECTION: "industry section",
-    P_LEVEL: "level 1 to 6, blank where unlevelled",
-    P_AGENCY: "developing agency",
+    schema.P_SERIAL: "running number",
+    schema.P_CODE: "standard code",
+    schema.P_NAME: "name; 《歷史資料》 in front marks a retired standard",
+    schema.P_PATHWAY: "pathway code",
+    schema.P_FIELD: "field",
+    schema.P_INDUSTRY: "industry code",
+    schema.P_SECTION: "industry section",
+    schema.P_LEVEL: "level 1 to 6, blank where unlevelled",
+    schema.P_AGENCY: "developing agency",
 }
 
 

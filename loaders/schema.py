@@ -79,4 +79,3 @@ L_LINE: Final = "line"
 L_KIND: Final = "kind"  # loaded, set aside
 L_REASON: Final = "reason"  # a reason id, empty for loaded rows
 L_TEXT: Final = "text"  # the line as published
-LEDGER_COLUMNS: Final = (L_LINE, L_KIND, L_REASON, L_TEXT)

@@ -115,7 +115,7 @@ def read_values(published: Published, reference: Reference) -> Reading:
 
 def standards(reading: Reading) -> pd.DataFrame:
     """Return one row per standard: the line, the nine published columns, the columns of values used."""
-    published, codes = reading.published, reading.codes
+    published, codes, known = reading.published, reading.codes, reading.reference.categories
     name = _with_odd(published.columns[schema.P_NAME], reading.odd_name)
     return pd.DataFrame(
         {
@@ -127,7 +127,7 @@ def standards(reading: Reading) -> pd.DataFrame:
             schema.VERSION: pd.arrays.IntegerArray(codes.version, codes.versionless),
             schema.NAME: _text(name),
             schema.SEARCH: _text(_search(reading)),
-            **_categories(reading),
+            **{column: category(read(reading), known[column].index) for column, read in CATEGORIES.items()},
             schema.INDUSTRY: _text(reading.industry.map(lambda cell: JOIN.join(cell.digits)).texts()),
             schema.OCCUPATION_CODE: _text(codes.digits.texts()),
             schema.LEVEL_NUMBER: _levels(reading.level),
@@ -138,11 +138,6 @@ def standards(reading: Reading) -> pd.DataFrame:
 def field_label(cell: str) -> str:
     """Return a published field label as it is looked up: folded, without white space."""
     return squeezed(folded(cell))
-
-
-def _categories(reading: Reading) -> dict[str, pd.Categorical]:
-    known = reading.reference.categories
-    return {column: category(read(reading), known[column].index) for column, read in CATEGORIES.items()}
 
 
 def _industry_groups(length: int) -> Callable[[Reading], Cells[str]]:

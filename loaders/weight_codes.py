@@ -60,12 +60,9 @@ class Codebook:
 
     def code(self, written: str) -> str:
         """Return a code as the classification has it: a spreadsheet may have turned ``08`` into 8."""
-        padded = (written.zfill(width) for width in sorted(set(map(len, self.meaning))))
-        return (
-            written
-            if written in self.meaning
-            else next((each for each in padded if each in self.meaning), "")
-        )
+        widths = (0, *sorted(set(map(len, self.meaning))))  # as it is written before all others
+        padded = (written.zfill(width) for width in widths)
+        return next((each for each in padded if each in self.meaning), "")
 
 
 @cache
@@ -81,10 +78,9 @@ def codebook(dimension: str, revision: int, own: int) -> Codebook:
     if dimension == SECTION and revision != own:
         meaning, parts = _sections(revision, own)
     names: dict[str, set[str]] = {}
-    frames = [reference(each).categories[dimension] for each in REVISIONS if dimension != SECTION]
-    for frame in frames or [there.categories[dimension]]:
+    for each in (revision,) if dimension == SECTION else REVISIONS:
         for column in ("name_zh", "name_en"):
-            for code, name in frame[column].items():
+            for code, name in reference(each).categories[dimension][column].items():
                 names.setdefault(name_form(name), set()).update(_ways(str(code), meaning))
     names.pop("", None)
     return Codebook(revision, meaning, parts, {name: frozenset(codes) for name, codes in names.items()})

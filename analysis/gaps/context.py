@@ -1,10 +1,9 @@
 """What the kinds of gap look at: counts of the current standards in scope against the universe."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
-
-import pandas as pd
 
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL
@@ -60,7 +59,7 @@ class Categories:
         above = DIMENSIONS[self.key].parent
         if above is None:
             return [("", None)] * len(self.codes)
-        parent, held = self.context.parents(self.key), self.context.all_counts(above)
+        parent, held = self.context.cube.parents[self.key], self.context.all_counts(above)
         return [(parent[code], held.get(parent[code], 0)) for code in self.codes]
 
     @cached_property
@@ -83,7 +82,7 @@ class GapContext:
     selection: Selection
     current: Mask
     retired: Mask
-    weights: dict[str, dict[str, float]]
+    weights: Mapping[str, Mapping[str, float]]
     _categories: dict[str, Categories] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, key: str) -> Categories:
@@ -100,14 +99,6 @@ class GapContext:
     def n(self) -> int:
         """How many current standards are in scope."""
         return int(self.current.sum())
-
-    def names(self, key: str) -> pd.DataFrame:
-        """Return the reference of a dimension."""
-        return self.cube.edition.reference.categories[key]
-
-    def parents(self, key: str) -> dict[str, str]:
-        """Return the parent of each category of a dimension."""
-        return self.cube.parents[key]
 
     def universe(self, key: str) -> list[str]:
         """Return the codes of the categories in which a gap can be."""
@@ -136,7 +127,7 @@ class GapContext:
 
 
 def gap_context(
-    cube: Cube, selection: Selection, weights: dict[str, dict[str, float]] | None = None
+    cube: Cube, selection: Selection, weights: Mapping[str, Mapping[str, float]] | None = None
 ) -> GapContext:
     """Return what the gaps of a selection are measured against: current standards, whatever its status."""
     return GapContext(

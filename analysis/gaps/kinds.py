@@ -12,7 +12,7 @@ import numpy as np
 from analysis.cube import Mask
 from analysis.dimensions import DIMENSIONS
 from analysis.gaps.context import LEVELS, SIZED, UNIVERSES, Categories, GapContext
-from analysis.gaps.register import HIGH, LOW, MEDIUM, Gap, amount, kind, retired_only
+from analysis.gaps.register import HIGH, LOW, MEDIUM, Gap, Kind, amount, kind, retired_only
 from analysis.labels import Labels
 from locales import N_
 
@@ -151,40 +151,36 @@ def _without_evidence(labels: Labels, gap: Gap) -> str:
     )
 
 
-@kind(
+def _lacking(id_: str, title: str, meaning: str, lacking: tuple[str, ...]) -> Kind:
+    """Make the kind of the pathways with standards, but with none at some levels."""
+
+    def find(context: GapContext) -> Iterator[Gap]:
+        columns = [LEVELS.index(level) for level in lacking if context.asks_for("level", level)]
+        if not columns:
+            return
+        pathways = context.of("pathway")
+        held = pathways.by_level > 0
+        for row in np.flatnonzero((pathways.n > 0) & ~held[:, columns].any(axis=1)).tolist():
+            n = int(pathways.n[row])
+            low, high = _ends(held[row])
+            yield Gap(id_, "pathway", pathways.codes[row], _graded(n, 5, 10), 0, total=n, low=low, high=high)
+
+    severity = N_("High: the pathway holds 10 or more standards; medium: 5 to 9; low: fewer.")
+    return Kind(id_, title, meaning, severity, _without_evidence, find)
+
+
+no_entry = _lacking(
     "no-entry",
     N_("No entry"),
     N_("A pathway with standards, but with none at level 1 or 2."),
-    N_("High: the pathway holds 10 or more standards; medium: 5 to 9; low: fewer."),
-    _without_evidence,
+    ENTRY,
 )
-def no_entry(context: GapContext) -> Iterator[Gap]:
-    """Pathways with standards, but with none at level 1 or 2."""
-    yield from _without(context, "no-entry", ENTRY)
-
-
-@kind(
+no_top = _lacking(
     "no-top",
     N_("No top"),
     N_("A pathway with standards, but with none at level 5 or 6."),
-    N_("High: the pathway holds 10 or more standards; medium: 5 to 9; low: fewer."),
-    _without_evidence,
+    TOP,
 )
-def no_top(context: GapContext) -> Iterator[Gap]:
-    """Pathways with standards, but with none at level 5 or 6."""
-    yield from _without(context, "no-top", TOP)
-
-
-def _without(context: GapContext, kind_id: str, lacking: tuple[str, ...]) -> Iterator[Gap]:
-    columns = [LEVELS.index(level) for level in lacking if context.asks_for("level", level)]
-    if not columns:
-        return
-    pathways = context.of("pathway")
-    held = pathways.by_level > 0
-    for row in np.flatnonzero((pathways.n > 0) & ~held[:, columns].any(axis=1)).tolist():
-        n = int(pathways.n[row])
-        low, high = _ends(held[row])
-        yield Gap(kind_id, "pathway", pathways.codes[row], _graded(n, 5, 10), 0, total=n, low=low, high=high)
 
 
 def _hole_evidence(labels: Labels, gap: Gap) -> str:

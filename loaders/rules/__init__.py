@@ -28,7 +28,7 @@ def findings(reading: Reading) -> pd.DataFrame:
     ``SEVERITIES``, the serial is missing where a row has none. In the order of the rules, then of the lines.
     """
     found = [(number, each) for number, rule in enumerate(RULES.values()) for each in rule.function(reading)]
-    order = {id_: SEVERITIES.index(rule.severity) for id_, rule in RULES.items()}
+    severities = np.array([SEVERITIES.index(rule.severity) for rule in RULES.values()])
     rules = _repeated([number for number, _ in found], found)
     serials = _joined([each.serials for _, each in found])
     columns = ["", *PUBLISHED]
@@ -37,7 +37,7 @@ def findings(reading: Reading) -> pd.DataFrame:
         {
             schema.F_RULE: pd.Categorical.from_codes(rules, categories=pd.Index(list(RULES))),
             schema.F_SEVERITY: pd.Categorical.from_codes(
-                np.array(list(order.values()))[rules], categories=pd.Index(SEVERITIES), ordered=True
+                severities[rules], categories=pd.Index(SEVERITIES), ordered=True
             ),
             schema.F_SERIAL: pd.arrays.IntegerArray(serials, serials == NO_SERIAL),
             schema.F_LINE: _joined([each.lines for _, each in found]),

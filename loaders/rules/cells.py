@@ -1,7 +1,7 @@
 """Rules about the writing in a cell: what nobody sees, and what looks like something else."""
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from loaders import schema
@@ -14,22 +14,27 @@ from locales import N_
 
 # Codes and numbers are folded to half-width; names and labels keep the width in which they are published.
 FOLDED: Final = (schema.P_SERIAL, schema.P_CODE, schema.P_PATHWAY, schema.P_INDUSTRY, schema.P_LEVEL)
-
-
 # Of these, white space inside is left out as well.
 SQUEEZED: Final = (schema.P_CODE, schema.P_PATHWAY)
 
-
-def _columns(reading: Reading) -> Iterator[tuple[str, Cells[str] | OddCells[str]]]:
-    """Go through the published columns; what these rules look for makes a cell odd where it stands."""
-    for column in PUBLISHED:
-        yield column, reading.odd_cells.get(column) or reading.cells[column]
+Predicate = Callable[[str], bool]
 
 
 def _used(column: str, cells: Cells[str] | OddCells[str]) -> Used:
     if column in SQUEEZED:
         return cells.map(lambda cell: squeezed(folded(cell))).texts
     return cells.map(folded if column in FOLDED else visible).texts
+
+
+def _found(reading: Reading, columns: Iterable[str], predicate: Callable[[str], Predicate]) -> list[Found]:
+    """Find the cells that fit the predicate of their column; what these rules look for makes a cell odd."""
+    found = []
+    for column in columns:
+        cells = reading.odd_cells.get(column) or reading.cells[column]
+        mask = cells.where(predicate(column))
+        if mask.any():
+            found += at(reading, mask, column, _used(column, cells))
+    return found
 
 
 @rule(
@@ -40,11 +45,7 @@ def _used(column: str, cells: Cells[str] | OddCells[str]) -> Used:
 )
 def invisible(reading: Reading) -> list[Found]:
     """Find cells with control and zero-width characters, in every column."""
-    found = []
-    for column, cells in _columns(reading):
-        if not "".join(cells.values).isprintable():
-            found += at(reading, cells.where(has_invisible), column, _used(column, cells))
-    return found
+    return _found(reading, PUBLISHED, lambda _column: has_invisible)
 
 
 @rule(
@@ -55,12 +56,7 @@ def invisible(reading: Reading) -> list[Found]:
 )
 def full_width(reading: Reading) -> list[Found]:
     """Find codes and numbers that folding the width changes."""
-    return [
-        found
-        for column, cells in _columns(reading)
-        if column in FOLDED
-        for found in at(reading, cells.where(_is_wide), column, _used(column, cells))
-    ]
+    return _found(reading, FOLDED, lambda _column: _is_wide)
 
 
 def _is_wide(cell: str) -> bool:
@@ -75,16 +71,12 @@ def _is_wide(cell: str) -> bool:
 )
 def space(reading: Reading) -> list[Found]:
     """Find white space around cells, and inside the code and the pathway code."""
-    found = []
-    for column, cells in _columns(reading):
-        stray = cells.where(_holds_more_than(squeezed if column in SQUEEZED else visible))
-        if stray.any():
-            found += at(reading, stray, column, _used(column, cells))
-    return found
 
+    def stray(column: str) -> Predicate:
+        stripped = squeezed if column in SQUEEZED else visible
+        return lambda cell: stripped(cell) != without_invisible(cell)
 
-def _holds_more_than(stripped: Callable[[str], str]) -> Callable[[str], bool]:
-    return lambda cell: stripped(cell) != without_invisible(cell)
+    return _found(reading, PUBLISHED, stray)
 
 
 RULES = (invisible, full_width, space)

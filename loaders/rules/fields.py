@@ -17,9 +17,8 @@ from locales import N_
 )
 def pathway_missing(reading: Reading) -> list[Found]:
     """Find blank pathway codes."""
-    return at(
-        reading, reading.cells[schema.P_PATHWAY].where(lambda cell: not folded(cell)), schema.P_PATHWAY, NONE
-    )
+    mask = reading.cells[schema.P_PATHWAY].where(lambda cell: not folded(cell))
+    return at(reading, mask, schema.P_PATHWAY, NONE)
 
 
 @rule(
@@ -43,9 +42,8 @@ def pathway_letters(reading: Reading) -> list[Found]:
 def pathway_unknown(reading: Reading) -> list[Found]:
     """Find pathway codes that the reference does not hold."""
     known = {*reading.reference.categories["pathway"].index, NONE}
-    return at(
-        reading, reading.pathway.where(lambda code: code not in known), schema.P_PATHWAY, reading.pathway
-    )
+    mask = reading.pathway.where(lambda code: code not in known)
+    return at(reading, mask, schema.P_PATHWAY, reading.pathway)
 
 
 @rule(

@@ -84,9 +84,8 @@ def brackets_wide(reading: Reading) -> list[Found]:
 )
 def level_missing(reading: Reading) -> list[Found]:
     """Find blank levels."""
-    return at(
-        reading, reading.cells[schema.P_LEVEL].where(lambda cell: not folded(cell)), schema.P_LEVEL, NONE
-    )
+    mask = reading.cells[schema.P_LEVEL].where(lambda cell: not folded(cell))
+    return at(reading, mask, schema.P_LEVEL, NONE)
 
 
 @rule(

@@ -87,7 +87,7 @@ def test_the_key_figures_are_of_the_selection() -> None:
     assert [each.figure for each in items] == [key.figure for key in KEY_FIGURES]
     for each, key in zip(items, KEY_FIGURES, strict=True):
         assert each.request.selection == selection
-        assert {name: each.request.option(name) for name in key.options} == {
+        assert {name: dict(each.request.options)[name] for name in key.options} == {
             name: (text,) for name, text in key.options.items()
         }
         assert {name for name, _values in each.request.options} == {*FIGURES[key.figure].uses}
