@@ -17,7 +17,7 @@ from exports.slides.plots import CAPTION, Bars, plots
 from exports.slides.pptx_internals import element_of, parse_xml, shape_tree
 from exports.slides.table_fit import tiles
 from exports.slides.table_model import Fitted
-from exports.slides.template import DAMAGED, Layouts, NotATemplate, opened
+from exports.slides.template import Layouts, called_damaged, opened
 from exports.slides.text import BODY, HEADING, A, clean, fitted, properties, runs
 from exports.slides.theme import IDX_REMARKS, IDX_SCOPE, IDX_SOURCE
 from locales import translator
@@ -43,12 +43,8 @@ def write_pptx(
     if template is None:
         made = theme.blank()
         return _written(made, Layouts.of_ours(made), presentation, progress)
-    try:
+    with called_damaged():
         return _written(*opened(template), presentation, progress)
-    except NotATemplate:
-        raise
-    except Exception as error:  # what a template lacks shows wherever it is first needed
-        raise NotATemplate(DAMAGED) from error
 
 
 def _written(made: Any, layouts: Layouts, presentation: Presentation, progress: Progress | None) -> bytes:
@@ -68,7 +64,7 @@ def _front(made: Any, layouts: Layouts, presentation: Presentation) -> None:
     page = made.slides.add_slide(layouts.front)
     boxes = layouts.front_boxes
     _title(page, presentation.title, presentation.lang, layouts, boxes["title"][2], sizes=FRONT_SIZES)
-    subtitle = next((each for each in page.placeholders if each.placeholder_format.idx == 1), None)
+    subtitle = _placeholder(page, 1)
     if subtitle is not None:
         _write(subtitle, presentation.subtitle, presentation.lang)
     else:
@@ -98,6 +94,10 @@ def _slide(made: Any, layouts: Layouts, slide: Slide, lang: str, titles: set[str
     _number(made, page, boxes)
     if slide.note:
         _note(page, slide.note, lang)
+
+
+def _placeholder(page: Any, idx: int) -> Any:
+    return next((each for each in page.placeholders if each.placeholder_format.idx == idx), None)
 
 
 def _number(made: Any, page: Any, boxes: dict[str, theme.Box]) -> None:
@@ -164,20 +164,16 @@ def _left_out(rows: tuple[int, int], columns: tuple[int, int], lang: str) -> str
 
 
 def _paragraphs(page: Any, text: Text, area: theme.Box, lang: str) -> None:
-    x, y, width, height = area
-    size = next(
-        (each for each in TEXT_SIZES if _height(text, width - INDENT, each) <= height), TEXT_SIZES[-1]
-    )
+    room = area[2] - INDENT
+    size = next((each for each in TEXT_SIZES if _height(text, room, each) <= area[3]), TEXT_SIZES[-1])
     style = properties(lang, size=size, fill="tx1")
     indent, after = int(Inches(INDENT)), int(size * 45)
     bullet = (
         f'<a:pPr marL="{indent}" indent="-{indent}"><a:spcAft><a:spcPts val="{after}"/></a:spcAft>'
         '<a:buFont typeface="Arial"/><a:buChar char="•"/></a:pPr>'
     )
-    _fill(
-        _box(page, "", (x, y, width, height), lang, size),
-        [bullet + runs(each, style) for each in text.paragraphs],
-    )
+    box = _box(page, "", area, lang, size)
+    _fill(box, [bullet + runs(each, style) for each in text.paragraphs])
 
 
 def _height(text: Text, width: float, size: float) -> float:
@@ -223,7 +219,7 @@ def _line(
     """Write a line into its placeholder, or into a box of its own where a template has none."""
     sizes = sizes or (size, size - 1, size - 2, max(size - 4, 8))
     best = fitted(text, box[2], sizes, most)
-    own = next((each for each in page.placeholders if each.placeholder_format.idx == idx), None)
+    own = _placeholder(page, idx)
     if own is not None and text:
         _write(own, text, lang, size=0 if best == size else best)
     elif text:
@@ -252,7 +248,7 @@ def _in_reading_order(page: Any, bodies: list[Any]) -> None:
     tree = shape_tree(page)
     title = page.shapes.title
     anchor = element_of(title) if title is not None else tree[1]
-    scope = next((each for each in page.placeholders if each.placeholder_format.idx == IDX_SCOPE), None)
+    scope = _placeholder(page, IDX_SCOPE)
     if title is not None:
         tree.remove(anchor)
         tree.insert(2, anchor)

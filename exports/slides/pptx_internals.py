@@ -8,6 +8,7 @@ from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from typing import Any
 
+from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -36,8 +37,8 @@ __all__ = [
     "point_look",
     "qn",
     "relations_of",
-    "set_blob",
     "set_content_type",
+    "set_root",
     "shape_tree",
 ]
 
@@ -73,9 +74,9 @@ def relations_of(source: Any) -> MutableMapping[str, Any]:
     return relations
 
 
-def set_blob(part: Any, data: bytes) -> None:
-    """Replace what a part holds that python-pptx does not read as XML."""
-    part._blob = data
+def set_root(part: Any, root: Any) -> None:
+    """Replace the XML of a part that python-pptx does not read as such."""
+    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def set_content_type(part: Any, content_type: str) -> None:

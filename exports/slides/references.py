@@ -13,7 +13,7 @@ from exports.slides.pptx_internals import (
     parse_xml,
     qn,
     relations_of,
-    set_blob,
+    set_root,
 )
 
 # Attributes in this namespace name a relation of their part.
@@ -67,7 +67,7 @@ def _tidy(part: Any) -> None:
     elif part.content_type.endswith("+xml"):
         root = parse_xml(part.blob)
         if _take_out(root, part.rels):
-            set_blob(part, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+            set_root(part, root)
 
 
 def _take_out(root: Any, known: Container[str]) -> int:
