@@ -15,7 +15,6 @@ from typing import Any, Final, Literal
 import numpy as np
 import plotly.graph_objects as go
 
-from charts.fitting import first_places
 from charts.palette import Palette, Ramp, ink, ramp
 from charts.template import (
     MOST_LINES,
@@ -207,7 +206,10 @@ class Tiles:
 
     def first(self, side: Side, most: int) -> list[int]:
         """Return the places of the first rows or columns, a total at the end included."""
-        return first_places(most, len(self.rows if side == "row" else self.columns), self.has_total(side))
+        of = len(self.rows if side == "row" else self.columns)
+        if self.has_total(side) and most < of:
+            return [*range(most - 1), of - 1]
+        return list(range(min(most, of)))
 
     def part(self, rows: Sequence[int], columns: Sequence[int]) -> "Tiles":
         """Return some rows and columns."""

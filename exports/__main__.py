@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     """
     speak_utf8()
     options = _parser().parse_args(arguments)
-    lang = _lang(options)
+    lang = options.lang or language_of(_query(options))
     _ = translator(lang)
     form = options.out.suffix.lstrip(".").lower()
     if form not in FORMATS:
@@ -125,11 +125,6 @@ def _parser() -> argparse.ArgumentParser:
 
 def _query(options: argparse.Namespace) -> dict[str, list[str]]:
     return parse_qs((options.key_charts or "").lstrip("?"), keep_blank_values=True)
-
-
-def _lang(options: argparse.Namespace) -> str:
-    """Return the language that is asked for, else that of the link."""
-    return str(options.lang or language_of(_query(options)))
 
 
 def _view(options: argparse.Namespace, lang: str) -> View:

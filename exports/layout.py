@@ -11,7 +11,7 @@ from exports.sheet import ExportSheet
 WIDEST: Final = 60  # Latin letters; longer text wraps
 NARROWEST: Final = 8
 COVER_WIDTHS: Final = (32, 90)
-HEADER: Final = ("#0B3F5E", "#FFFFFF")  # background, text
+HEADER: Final = "#0B3F5E"  # background
 _FILTER_BUTTON: Final = 3
 
 

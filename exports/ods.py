@@ -37,8 +37,7 @@ def write_ods(sheet: Sheet) -> bytes:
 def _table(name: str, clean: ExportSheet, styles: Styles) -> str:
     kinds = [column.kind for column in clean.sheet.columns]
     fitted = widths(clean)
-    background, text = HEADER
-    head = styles.cell("text", wrap=True, fill=background, ink_=text, bold=True)
+    head = styles.cell("text", wrap=True, fill=HEADER, bold=True)
     usual = [styles.cell(kind, wrap=wrap) for kind, (_, wrap) in zip(kinds, fitted, strict=True)]
     filled = {
         place: styles.cell(kinds[place[1]], wrap=fitted[place[1]][1], fill=fill)

@@ -44,25 +44,20 @@ def write_package(
     dashboard's, for the citation. The same parts give the same bytes.
     """
     packed = [_pack(part, place if len(parts) > 1 else 0) for place, part in enumerate(parts, start=1)]
-    files = {name: data for each in packed for name, data in each.files}
+    files = {name: data for own, _contents in packed for name, data in own.items()}
+    contents = [each for _own, each in packed]
     title = title or (parts[0].card.headline if parts else stem)
-    drawn = [each.contents.card for each in packed if each.contents.card.drawing is not None]
+    drawn = [each.card for each in contents if each.card.drawing is not None]
     page = ""
     if drawn:
         single = parts[0].card.sheet_of().file_stem if len(parts) == 1 else stem
         page = file_name([single], "html")
         files[page] = write_html(drawn, lang, title)
-    files["README.txt"] = readme([each.contents for each in packed], lang, title, page, version)
+    files["README.txt"] = readme(contents, lang, title, page, version)
     return _zip(files)
 
 
-@dataclass(frozen=True)
-class _Packed:
-    files: tuple[tuple[str, bytes], ...]
-    contents: Contents
-
-
-def _pack(part: Part, place: int) -> _Packed:
+def _pack(part: Part, place: int) -> tuple[dict[str, bytes], Contents]:
     """Return a card's files under their names; ``place`` numbers its folder, 0 is none."""
     sheet = part.card.sheet_of()
     folder = f"{_folder(part.card, place)}/" if place else ""
@@ -70,15 +65,14 @@ def _pack(part: Part, place: int) -> _Packed:
     def name(ending: str) -> str:
         return folder + file_name([sheet.file_stem], ending)
 
-    files = [(name(each.extension), each.write(sheet)) for each in TABLES]
+    files = {name(each.extension): each.write(sheet) for each in TABLES}
     missing = []
     for kind, data, why in _pictures(part):
         if data is not None and not why:
-            files.append((name(kind), data))
+            files[name(kind)] = data
         else:
             missing.append((name(kind), why))
-    contents = Contents(part.card, tuple(each for each, _ in sorted(files)), tuple(missing))
-    return _Packed(tuple(files), contents)
+    return files, Contents(part.card, tuple(sorted(files)), tuple(missing))
 
 
 def _pictures(part: Part) -> Iterator[tuple[str, bytes | None, str]]:
