@@ -78,8 +78,7 @@ def _names(bars: Sequence[Bar]) -> RowNames:
 
 def _name_axis(names: RowNames, palette: Palette, **more: Any) -> dict[str, Any]:
     """Return the axis of the bars' names, the first on top."""
-    letters = {"size": names.size, "color": palette.text}
-    return category_axis(palette, autorange="reversed", tickfont=letters, **more)
+    return category_axis(palette, names.size, autorange="reversed", **more)
 
 
 def _height(names: RowNames) -> int:
@@ -155,12 +154,6 @@ class Dominated:
                 "hoverinfo": "skip",
             },
         ]
-        between = note_at(
-            said,
-            (below + gap / 2) / height,
-            yanchor="middle",
-            font={"size": SMALL_SIZE, "color": palette.muted},
-        )
         return figure(
             palette,
             [_trace(others, names.labels, palette), *parts],
@@ -176,7 +169,7 @@ class Dominated:
                 visible=False,
                 range=[-0.36, 0.36],
             ),
-            annotations=[between],
+            annotations=[note_at(said, (below + gap / 2) / height, palette, yanchor="middle")],
             # The title begins at the left edge of the card, where names of any length have room.
             title={
                 "text": f"<b>{wrapped(first.name, 80, 1)}</b> {as_text(first.text)}",
@@ -220,7 +213,7 @@ class Columns:
             [trace],
             HEIGHT,
             margin={"l": 4, "r": 12, "t": 6, "b": line_margin(labels)},
-            xaxis=category_axis(palette, tickangle=0, tickfont={"size": SMALL_SIZE, "color": palette.text}),
+            xaxis=category_axis(palette, SMALL_SIZE, tickangle=0),
             yaxis=value_axis(palette, range=[0, _end(self.bars) * 1.16], showticklabels=False),
         )
 
@@ -279,13 +272,5 @@ class Compared:
             margin=_margin(self.bars, names) | {"t": above},
             xaxis=value_axis(palette, range=[0, end], visible=False),
             yaxis=_name_axis(names, palette),
-            annotations=[
-                note_at(
-                    f"{sign} {said}",
-                    1,
-                    yanchor="bottom",
-                    yshift=10,
-                    font={"size": SMALL_SIZE, "color": palette.muted},
-                )
-            ],
+            annotations=[note_at(f"{sign} {said}", 1, palette, yanchor="bottom", yshift=10)],
         )

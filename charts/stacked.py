@@ -114,10 +114,10 @@ class Stacked:
             xaxis=value_axis(palette, visible=False, range=[0, max(totals, default=1) or 1]),
             yaxis=category_axis(
                 palette,
+                beside.size,
                 type="linear",
                 range=[max(len(labels), 1) - 0.5, -0.5],
                 tickvals=list(range(len(labels))),
                 ticktext=labels,
-                tickfont={"size": beside.size, "color": palette.text},
             ),
         )

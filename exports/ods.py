@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from odfdo import Document
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from cards.sheet import Sheet
 from exports.clock import stamped
@@ -63,11 +64,8 @@ def _cover(name: str, clean: ExportSheet, styles: Styles) -> str:
 
 
 def _area(name: str, clean: ExportSheet) -> str:
-    letters, place = "", len(clean.titles)
-    while place:
-        place, digit = divmod(place - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return f"'{name}'.A1:'{name}'.{letters}{len(clean.rows) + 1}"
+    last = xl_rowcol_to_cell(len(clean.rows), len(clean.titles) - 1)
+    return f"'{name}'.A1:'{name}'.{last}"
 
 
 def _frame(about: Sheet) -> io.BytesIO:

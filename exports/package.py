@@ -2,16 +2,16 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from cards.card import Card
 from exports.clock import stamped
 from exports.formats import FORMATS
 from exports.html import write_html
 from exports.names import file_name
-from exports.pictures import png_problem, svg_problem
+from exports.pictures import picture_problem
 from exports.readme import Contents, readme
 
 TABLES: Final = tuple(each for each in FORMATS.values() if each.meaning)
@@ -67,20 +67,14 @@ def _pack(part: Part, place: int) -> tuple[dict[str, bytes], Contents]:
 
     files = {name(each.extension): each.write(sheet) for each in TABLES}
     missing = []
-    for kind, data, why in _pictures(part):
+    pictures: dict[Literal["svg", "png"], bytes | None] = {"svg": part.svg, "png": part.png}
+    for kind, data in pictures.items() if part.card.drawing else ():
+        why = picture_problem(kind, data)
         if data is not None and not why:
             files[name(kind)] = data
         else:
             missing.append((name(kind), why))
     return files, Contents(part.card, tuple(sorted(files)), tuple(missing))
-
-
-def _pictures(part: Part) -> Iterator[tuple[str, bytes | None, str]]:
-    """Yield each picture that there should be: its kind, its bytes, and why it cannot be packed."""
-    if part.card.drawing is None:
-        return
-    yield "svg", part.svg, svg_problem(part.svg)
-    yield "png", part.png, png_problem(part.png)
 
 
 def _folder(card: Card, place: int) -> str:

@@ -246,20 +246,12 @@ def _drop_empty(page: Any) -> None:
 def _in_reading_order(page: Any, bodies: list[Any]) -> None:
     """Put the body after title and scope, before remarks and source."""
     tree = shape_tree(page)
-    title = page.shapes.title
-    anchor = element_of(title) if title is not None else tree[1]
-    scope = _placeholder(page, IDX_SCOPE)
-    if title is not None:
-        tree.remove(anchor)
-        tree.insert(2, anchor)
-    if scope is not None:
-        element = element_of(scope)
+    heads = [
+        element_of(each) for each in (page.shapes.title, _placeholder(page, IDX_SCOPE)) if each is not None
+    ]
+    for element in reversed([*heads, *bodies]):
         tree.remove(element)
-        anchor.addnext(element)
-        anchor = element
-    for element in reversed(bodies):
-        tree.remove(element)
-        anchor.addnext(element)
+        tree.insert(2, element)
 
 
 def _note(page: Any, text: str, lang: str) -> None:

@@ -100,9 +100,7 @@ def _theme(master: Any) -> None:
     colours.set("name", "iCAP Atlas")
     for name, colour in SCHEME.items():
         slot = colours.find(qn(f"a:{name}"))
-        for child in list(slot):
-            slot.remove(child)
-        slot.append(parse_xml(f'<a:srgbClr {A} val="{colour[1:]}"/>'))
+        slot[:] = [parse_xml(f'<a:srgbClr {A} val="{colour[1:]}"/>')]
     fonts = theme.find(f".//{qn('a:fontScheme')}")
     fonts.set("name", "iCAP Atlas")
     for face in fonts:
@@ -116,8 +114,7 @@ def _theme(master: Any) -> None:
 
 def _replace(page: Any, shapes: list[str]) -> None:
     tree = shape_tree(page)
-    for child in list(tree)[2:]:
-        tree.remove(child)
+    del tree[2:]
     for number, shape in enumerate(shapes, start=2):
         tree.append(parse_xml(shape.replace("{id}", str(number))))
 
