@@ -54,7 +54,7 @@ class Tile:
     """One cell. ``share`` places it on the colour scale (0 to 1); None is a total, kept out of it.
 
     ``text`` is in Plotly's markup: what of it is data goes through ``as_text``. ``hover`` is a total's whole
-    text; a cell's goes into the text that all cells share. ``colour`` replaces the scale's: for what is
+    text; a cell's goes into the text that all cells share. ``role`` replaces the scale's: for what is
     missing, which no amount stands for.
     """
 

@@ -111,9 +111,8 @@ def serve(script: str = "", module: str = "serve", **environment: str) -> Iterat
         command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     with running(command, port, ROOT, {"PYTHONUNBUFFERED": "1", **environment}) as output:
         threading.Thread(target=list, args=(output,), daemon=True).start()
-        address = f"http://127.0.0.1:{port}/{environment.get('STREAMLIT_SERVER_BASE_URL_PATH', '')}".rstrip(
-            "/"
-        )
+        base = environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
+        address = f"http://127.0.0.1:{port}/{base}".rstrip("/")
         with urlopen(f"{address}/_stcore/health", timeout=START_SECONDS) as answer:
             assert answer.read() == b"ok"
         yield address

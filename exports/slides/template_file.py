@@ -10,7 +10,14 @@ from typing import Final
 from exports.slides.model import Grid, Presentation, Slide, Text
 from exports.slides.packed import packed
 from exports.slides.pptx import write_pptx
-from exports.slides.template import NotATemplate, called_damaged, check_kept, check_size, opened
+from exports.slides.template import (
+    MOST_KEPT,
+    NotATemplate,
+    called_damaged,
+    check_elements,
+    check_size,
+    opened,
+)
 from loaders.child import MIB, Limits, in_child
 from loaders.turns import NOBODY, Visitor
 from locales import N_
@@ -50,6 +57,6 @@ def cleaned(data: bytes) -> bytes:
     """
     with called_damaged():
         made = packed(opened(data)[0])
-        check_kept(made)
+        check_elements(made, MOST_KEPT)
         write_pptx(TRIAL, made)
         return made
