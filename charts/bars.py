@@ -220,17 +220,17 @@ class Columns:
 
 def _apart(labels: Sequence[str]) -> list[str]:
     """Let a label that would run into the one before it stand below that: a long word cannot be broken."""
-    set_apart: list[str] = []
+    before, set_apart = "", []
     for label in labels:
-        lower = range(MOST_LOWER + 1) if set_apart else range(1)
-        tried = ["<br>" * lines + label for lines in lower]
-        set_apart.append(next((each for each in tried if not _meet(set_apart[-1:], each)), tried[0]))
+        tried = ["<br>" * lines + label for lines in range(MOST_LOWER + 1)]
+        before = next((each for each in tried if not _meet(before, each)), tried[0])
+        set_apart.append(before)
     return set_apart
 
 
-def _meet(before: Sequence[str], label: str) -> bool:
+def _meet(before: str, label: str) -> bool:
     """Return whether two neighbours take more than their room on one of their lines."""
-    lines = zip(before[0].split("<br>"), label.split("<br>"), strict=False) if before else ()
+    lines = zip(before.split("<br>"), label.split("<br>"), strict=False)
     return any(one and other and units(one) + units(other) > 2 * NARROW for one, other in lines)
 
 

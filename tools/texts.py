@@ -60,8 +60,6 @@ def _calls(code: bytes) -> Iterator[tuple[int, str, list[ast.expr]]]:
 def literal_texts(fileobj: Any, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:
     """Yield the literal texts of one module in the form that Babel asks of an extraction method."""
     for line, keyword, arguments in _calls(fileobj.read()):
-        if keyword not in keywords:
-            continue
         choices = [_literals(each) for each in arguments]
         if KEYWORDS[keyword] is None:
             yield from ((line, keyword, text, []) for texts in choices for text in texts)

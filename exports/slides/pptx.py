@@ -1,6 +1,7 @@
 """A presentation as a PowerPoint file: one slide an item, native charts and tables, all to be edited."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any, Final
 
 from pptx.util import Inches
@@ -17,7 +18,7 @@ from exports.slides.plots import CAPTION, Bars, plots
 from exports.slides.pptx_internals import element_of, parse_xml, shape_tree
 from exports.slides.table_fit import tiles
 from exports.slides.table_model import Fitted
-from exports.slides.template import Layouts, called_damaged, opened
+from exports.slides.template import Layouts, called_damaged, opened, ours
 from exports.slides.text import BODY, HEADING, A, clean, fitted, properties, runs
 from exports.slides.theme import IDX_REMARKS, IDX_SCOPE, IDX_SOURCE
 from locales import translator
@@ -40,24 +41,17 @@ def write_pptx(
     Raises:
         NotATemplate: The template cannot be used; the message says why.
     """
-    if template is None:
-        made = theme.blank()
-        return _written(made, Layouts.of_ours(made), presentation, progress)
-    with called_damaged():
-        return _written(*opened(template), presentation, progress)
-
-
-def _written(made: Any, layouts: Layouts, presentation: Presentation, progress: Progress | None) -> bytes:
-    of = len(presentation.slides) + 1
-    _front(made, layouts, presentation)
     report = progress or (lambda _done, _of: None)
-    report(1, of)
-    titles: set[str] = set()
-    for done, slide in enumerate(presentation.slides, start=2):
-        _slide(made, layouts, slide, presentation.lang, titles)
-        report(done, of)
-    _describe(made, presentation)
-    return packed(made)
+    of, titles = len(presentation.slides) + 1, set[str]()
+    with nullcontext() if template is None else called_damaged():
+        made, layouts = ours() if template is None else opened(template)
+        _front(made, layouts, presentation)
+        report(1, of)
+        for done, slide in enumerate(presentation.slides, start=2):
+            _slide(made, layouts, slide, presentation.lang, titles)
+            report(done, of)
+        _describe(made, presentation)
+        return packed(made)
 
 
 def _front(made: Any, layouts: Layouts, presentation: Presentation) -> None:

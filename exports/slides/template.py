@@ -13,7 +13,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from exports.slides.footer import INCH, has_number, places
 from exports.slides.pptx_internals import CONTENT_TYPE, Package, PresentationPart, set_content_type
 from exports.slides.references import drop_slides
-from exports.slides.theme import BOXES, FRONT_BOXES, HEIGHT, WIDTH, Box
+from exports.slides.theme import BOXES, FRONT_BOXES, HEIGHT, WIDTH, Box, blank
 from loaders.unreadable import Unreadable
 from locales import N_
 
@@ -57,11 +57,12 @@ class Layouts:
     front_boxes: dict[str, Box]
     own: bool = False
 
-    @classmethod
-    def of_ours(cls, made: Any) -> "Layouts":
-        """Return the layouts of our own template."""
-        front, figure = made.slide_layouts
-        return cls(front, figure, _clear(BOXES, figure), _clear(FRONT_BOXES, front), own=True)
+
+def ours() -> tuple[Any, Layouts]:
+    """Return our own template, and its layouts."""
+    made = blank()
+    front, figure = made.slide_layouts
+    return made, Layouts(front, figure, _clear(BOXES, figure), _clear(FRONT_BOXES, front), own=True)
 
 
 @contextmanager
