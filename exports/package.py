@@ -60,7 +60,8 @@ def write_package(
 def _pack(part: Part, place: int) -> tuple[dict[str, bytes], Contents]:
     """Return a card's files under their names; ``place`` numbers its folder, 0 is none."""
     sheet = part.card.sheet_of()
-    folder = f"{_folder(part.card, place)}/" if place else ""
+    numbered = file_name([f"{place:02}", part.card.what[:LONGEST_FOLDER]], "d").removesuffix(".d")
+    folder = f"{numbered}/" if place else ""
 
     def name(ending: str) -> str:
         return folder + file_name([sheet.file_stem], ending)
@@ -75,10 +76,6 @@ def _pack(part: Part, place: int) -> tuple[dict[str, bytes], Contents]:
         else:
             missing.append((name(kind), why))
     return files, Contents(part.card, tuple(sorted(files)), tuple(missing))
-
-
-def _folder(card: Card, place: int) -> str:
-    return file_name([f"{place:02}", card.what[:LONGEST_FOLDER]], "d").removesuffix(".d")
 
 
 def _zip(files: dict[str, bytes]) -> bytes:

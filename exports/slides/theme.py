@@ -103,12 +103,9 @@ def _theme(master: Any) -> None:
         slot[:] = [parse_xml(f'<a:srgbClr {A} val="{colour[1:]}"/>')]
     fonts = theme.find(f".//{qn('a:fontScheme')}")
     fonts.set("name", "iCAP Atlas")
-    for face in fonts:
-        face.find(qn("a:latin")).set("typeface", EAST_ASIAN)
-        face.find(qn("a:ea")).set("typeface", EAST_ASIAN)
-        for script in face.findall(qn("a:font")):
-            if script.get("script") == "Hant":
-                script.set("typeface", EAST_ASIAN)
+    traditional = fonts.iterfind(f".//{qn('a:font')}[@script='Hant']")
+    for face in (*fonts.iter(qn("a:latin"), qn("a:ea")), *traditional):
+        face.set("typeface", EAST_ASIAN)
     set_root(part, theme)
 
 
@@ -173,8 +170,7 @@ def _band() -> str:
 
 def _text_styles(master: Any) -> None:
     """Give every text of the master the theme's typefaces, East Asian ones included."""
-    for properties in element_of(master).iter(qn("a:defRPr")):
-        for name, face in (("a:latin", "+mn-lt"), ("a:ea", BODY)):
-            found = properties.find(qn(name))
-            if found is not None and not found.get("typeface", "").startswith("+mj"):
+    for name, face in (("a:latin", "+mn-lt"), ("a:ea", BODY)):
+        for found in element_of(master).iterfind(f".//{qn('a:defRPr')}/{qn(name)}"):
+            if not found.get("typeface", "").startswith("+mj"):
                 found.set("typeface", face)
