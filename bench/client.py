@@ -45,10 +45,9 @@ class Held:
 
 @dataclass(frozen=True)
 class Answer:
-    """What one run sent: bytes of each kind of element, before any compression, and how many messages."""
+    """What one run sent: bytes of each kind of element, before any compression."""
 
     sent: Mapping[str, int]
-    messages: int
 
     @property
     def size(self) -> int:
@@ -148,16 +147,14 @@ class Visitor:
 
     def _answer(self) -> Answer:
         sent: Counter[str] = Counter()
-        messages = 0
         while True:
             frame = self.socket.recv(WAIT, decode=False)
             message = ForwardMsg.FromString(frame)
             sent[kind(message)] += len(frame)
-            messages += 1
             self._take(self.held.take(message))
             if message.WhichOneof("type") == "script_finished" and message.script_finished != AGAIN:
                 self.held.end_run()
-                return Answer(sent, messages)
+                return Answer(sent)
 
     def _take(self, message: ForwardMsg) -> None:
         what = message.WhichOneof("type")

@@ -92,14 +92,11 @@ def visiting(server: Server, path: str = "") -> Iterator[Side]:
         yield Side(server, visitor)
 
 
-def first_visits(server: Server, times: int, path: str = "") -> list[float]:
-    """Return the seconds of the first run of that many new visitors."""
-    found = []
-    for _time in range(times):
-        with visit(f"{server.address}/{path}") as visitor:
-            visitor.open()
-            found.append(server.run_took())
-    return found
+def first_visit(server: Server) -> float:
+    """Return the seconds of the first run of a new visitor."""
+    with visit(f"{server.address}/") as visitor:
+        visitor.open()
+        return server.run_took()
 
 
 def changed(server: Server, bare: Side, same: Side, path: str, changes: Iterable[tuple[str, ...]]) -> Side:
@@ -129,11 +126,11 @@ def measure(quick: bool) -> list[Line]:
         nowhere = Path(stack.enter_context(TemporaryDirectory()))
         served = [(ROOT / "server.py", ROOT), (bare_app, nowhere), (bare_app, ROOT)]
         ours, bare, same = (stack.enter_context(serve(*each)) for each in served)
-        cold = [first_visits(each, 1)[0] for each in (ours, bare)]
+        cold = [first_visit(each) for each in (ours, bare)]
         first: dict[str, list[float]] = defaultdict(list)
         for _visit in range(visits):
             for name, server in (("ours", ours), ("bare", bare)):
-                first[name] += first_visits(server, 1)
+                first[name].append(first_visit(server))
         bare_side, same_side = (stack.enter_context(visiting(each)) for each in (bare, same))
         fresh = fresh_changes()
         found = {

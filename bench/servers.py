@@ -1,9 +1,6 @@
 """Servers whose runs are timed."""
 
-import os
 import queue
-import socket
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -13,6 +10,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from bench.timed import seconds
+from tools.servers import free_port, running
 
 ROOT: Final = Path(__file__).parents[1]
 PATIENCE: Final = 120.0  # seconds
@@ -41,23 +39,6 @@ class Server:
             if (took := seconds(line)) is not None:
                 return took
 
-    def wait_for(self, text: str) -> None:
-        """Wait until the server has said so."""
-        heard: list[str] = []
-        while True:
-            line = self.said.get(timeout=PATIENCE)
-            if line is None:
-                raise RuntimeError("the server did not start:\n" + "".join(heard))
-            if text in line:
-                return
-            heard.append(line)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
 
 def _listen(output: IO[str], said: "queue.Queue[str | None]") -> None:
     for line in output:
@@ -68,32 +49,13 @@ def _listen(output: IO[str], said: "queue.Queue[str | None]") -> None:
 @contextmanager
 def serve(script: Path, settings_of: Path) -> Iterator[Server]:
     """Serve a script with the settings in ``settings_of/.streamlit``, or Streamlit's own if it has none."""
-    port = _free_port()
+    port = free_port()
     options = {**NEUTRAL, "server.port": str(port)}
-    process = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "bench.timed", "run", str(script)),
-            *(part for key, value in options.items() for part in (f"--{key}", value)),
-        ],
-        cwd=settings_of,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
-    assert process.stdout is not None
-    server = Server(f"http://127.0.0.1:{port}", queue.Queue())
-    threading.Thread(target=_listen, args=(process.stdout, server.said), daemon=True).start()
-    try:
-        server.wait_for(f":{port}")
+    command = [
+        *(sys.executable, "-m", "bench.timed", "run", str(script)),
+        *(part for key, value in options.items() for part in (f"--{key}", value)),
+    ]
+    with running(command, port, settings_of, {"PYTHONPATH": str(ROOT)}) as output:
+        server = Server(f"http://127.0.0.1:{port}", queue.Queue())
+        threading.Thread(target=_listen, args=(output, server.said), daemon=True).start()
         yield server
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from itertools import count
 from statistics import median
 from time import perf_counter
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from analysis.request import unchecked
 from bench.client import Visitor, visit
 from bench.report import Line, ratio
-from bench.servers import ROOT, Server, serve
+from bench.servers import ROOT, serve
 from cards.deck import Deck, Item
 from cards.deck_link import to_code
 
@@ -33,11 +34,8 @@ def deck_code(title: str) -> str:
 
 
 def titles() -> Iterator[str]:
-    """Yield titles, none twice: what was made once is not made again."""
-    number = 0
-    while True:
-        number += 1
-        yield f"{number}"
+    """Return titles, none twice: what was made once is not made again."""
+    return map(str, count(1))
 
 
 def make(builder: Visitor, title: str) -> float:
@@ -77,13 +75,12 @@ def while_making(builder: Visitor, other: Visitor, runs: int, named: Iterator[st
 
 def measure(quick: bool) -> list[Line]:
     """Return the lines of the report."""
-    with serve(ROOT / "server.py", ROOT) as server:
-        return _measured(server, 5 if quick else 15)
-
-
-def _measured(server: Server, runs: int) -> list[Line]:
-    named = titles()
-    with visit(f"{server.address}/deck") as builder, visit(f"{server.address}/levels") as other:
+    runs, named = 5 if quick else 15, titles()
+    with (
+        serve(ROOT / "server.py", ROOT) as server,
+        visit(f"{server.address}/deck") as builder,
+        visit(f"{server.address}/levels") as other,
+    ):
         builder.open()
         other.open()
         make(builder, next(named))

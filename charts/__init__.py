@@ -1,1 +1,1 @@
-"""Table -> plotly figure: one function a figure, one palette, one template."""
+"""Drawing -> plotly figure: one class a kind of figure, one palette, one template."""

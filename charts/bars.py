@@ -29,6 +29,7 @@ from charts.template import (
 from charts.text_width import lines_of, units, wrapped
 
 ROW: Final = 30  # pixels of one bar
+HEIGHT: Final = 320  # pixels of upright bars
 NOTE: Final = 24  # units of a line of a note, which has the room right of the names on a phone
 NARROW: Final = 6  # units of a line under an upright bar, with some air
 MOST_LOWER: Final = 3  # lines that a name stands below its neighbours
@@ -77,8 +78,7 @@ def _names(bars: Sequence[Bar]) -> RowNames:
 
 def _name_axis(names: RowNames, palette: Palette, **more: Any) -> dict[str, Any]:
     """Return the axis of the bars' names, the first on top."""
-    letters = {"size": names.size, "color": palette.text}
-    return category_axis(palette, autorange="reversed", tickfont=letters, **more)
+    return category_axis(palette, names.size, autorange="reversed", **more)
 
 
 def _height(names: RowNames) -> int:
@@ -101,152 +101,176 @@ def _margin(bars: Sequence[Bar], names: RowNames) -> dict[str, int]:
     return {"l": left_margin(names.labels, names.size), "r": 6 + 8 * longest, "t": 6, "b": 6}
 
 
-def ranked(bars: Sequence[Bar], palette: Palette) -> go.Figure:
+@dataclass(frozen=True)
+class Ranked:
     """Horizontal bars from the top in the order given, each labelled at its end; no axis is needed."""
-    names = _names(bars)
-    return figure(
-        palette,
-        [_trace(bars, names.labels, palette)],
-        _height(names) + 16,
-        margin=_margin(bars, names),
-        xaxis=value_axis(palette, range=[0, _end(bars)], visible=False),
-        yaxis=_name_axis(names, palette),
-    )
+
+    bars: Sequence[Bar]
+
+    def figure(self, palette: Palette) -> go.Figure:
+        """Return the figure in the colours of a palette."""
+        names = _names(self.bars)
+        return figure(
+            palette,
+            [_trace(self.bars, names.labels, palette)],
+            _height(names) + 16,
+            margin=_margin(self.bars, names),
+            xaxis=value_axis(palette, range=[0, _end(self.bars)], visible=False),
+            yaxis=_name_axis(names, palette),
+        )
 
 
-def dominated(bars: Sequence[Bar], rest: float, palette: Palette, note: str) -> go.Figure:
+@dataclass(frozen=True)
+class Dominated:
     """Ranked bars of which the first would flatten the others.
 
     A strip on top holds the first bar and the sum of all others (``rest``) at one scale. The others stand
     below at a scale of their own, and ``note`` between the two says so; its line breaks are ``\\n``.
     """
-    first, others = bars[0], bars[1:]
-    names = _names(others)
-    said = "<br>".join(wrapped(line, NOTE) for line in note.split("\n"))
-    name, strip, gap, below = 28, 28, 22 + 16 * lines_of(said), _height(names) + 12
-    height = name + strip + gap + below
-    parts = [
-        _trace([first], [""], palette, xaxis="x2", yaxis="y2", text=[""], marker={"color": [palette.accent]}),
-        {
-            "type": "bar",
-            "orientation": "h",
-            "x": [rest],
-            "y": [""],
-            "xaxis": "x2",
-            "yaxis": "y2",
-            "marker": {"color": [palette.quiet]},
-            "hoverinfo": "skip",
-        },
-    ]
-    between = note_at(
-        said, (below + gap / 2) / height, yanchor="middle", font={"size": SMALL_SIZE, "color": palette.muted}
-    )
-    return figure(
-        palette,
-        [_trace(others, names.labels, palette), *parts],
-        height,
-        barmode="stack",
-        margin=_margin(others, names) | {"t": 0, "b": 2},
-        xaxis=value_axis(palette, range=[0, _end(others)], visible=False, anchor="y"),
-        yaxis=_name_axis(names, palette, domain=[0, below / height]),
-        xaxis2=value_axis(palette, range=[0, first.value + rest], visible=False, anchor="y2"),
-        yaxis2=category_axis(
+
+    bars: Sequence[Bar]
+    rest: float
+    note: str
+
+    def figure(self, palette: Palette) -> go.Figure:
+        """Return the figure in the colours of a palette."""
+        first, others = self.bars[0], self.bars[1:]
+        names = _names(others)
+        said = "<br>".join(wrapped(line, NOTE) for line in self.note.split("\n"))
+        name, strip, gap, below = 28, 28, 22 + 16 * lines_of(said), _height(names) + 12
+        height = name + strip + gap + below
+        parts = [
+            _trace(
+                [first], [""], palette, xaxis="x2", yaxis="y2", text=[""], marker={"color": [palette.accent]}
+            ),
+            {
+                "type": "bar",
+                "orientation": "h",
+                "x": [self.rest],
+                "y": [""],
+                "xaxis": "x2",
+                "yaxis": "y2",
+                "marker": {"color": [palette.quiet]},
+                "hoverinfo": "skip",
+            },
+        ]
+        return figure(
             palette,
-            domain=[(below + gap) / height, (below + gap + strip) / height],
-            visible=False,
-            range=[-0.36, 0.36],
-        ),
-        annotations=[between],
-        # The title begins at the left edge of the card, where names of any length have room.
-        title={
-            "text": f"<b>{wrapped(first.name, 80, 1)}</b> {as_text(first.text)}",
-            "font": {"size": TEXT_SIZE, "color": palette.accent},
-            "x": 0,
-            "xref": "container",
-            "y": 1,
-            "yref": "container",
-            "yanchor": "top",
-            "pad": {"t": 7, "l": 4},
-        },
-    )
+            [_trace(others, names.labels, palette), *parts],
+            height,
+            barmode="stack",
+            margin=_margin(others, names) | {"t": 0, "b": 2},
+            xaxis=value_axis(palette, range=[0, _end(others)], visible=False, anchor="y"),
+            yaxis=_name_axis(names, palette, domain=[0, below / height]),
+            xaxis2=value_axis(palette, range=[0, first.value + self.rest], visible=False, anchor="y2"),
+            yaxis2=category_axis(
+                palette,
+                domain=[(below + gap) / height, (below + gap + strip) / height],
+                visible=False,
+                range=[-0.36, 0.36],
+            ),
+            annotations=[note_at(said, (below + gap / 2) / height, palette, yanchor="middle")],
+            # The title begins at the left edge of the card, where names of any length have room.
+            title={
+                "text": f"<b>{wrapped(first.name, 80, 1)}</b> {as_text(first.text)}",
+                "font": {"size": TEXT_SIZE, "color": palette.accent},
+                "x": 0,
+                "xref": "container",
+                "y": 1,
+                "yref": "container",
+                "yanchor": "top",
+                "pad": {"t": 7, "l": 4},
+            },
+        )
 
 
-def columns(bars: Sequence[Bar], roles: Sequence[str], palette: Palette, height: int = 320) -> go.Figure:
-    """Upright bars in the order given: for ordered categories, where an empty one is seen as a gap."""
-    top = max((bar.value for bar in bars), default=1) or 1
-    labels = _apart([wrapped(bar.name, NARROW) for bar in bars])
-    trace = _trace(
-        bars,
-        [],
-        palette,
-        orientation="v",
-        x=labels,
-        y=[bar.value for bar in bars],
-        textangle=0,
-        constraintext="none",
-        marker={"color": list(map(palette.colour, roles)), "line": {"color": palette.border, "width": 1}},
-    )
-    return figure(
-        palette,
-        [trace],
-        height,
-        margin={"l": 4, "r": 12, "t": 6, "b": line_margin(labels)},
-        xaxis=category_axis(palette, tickangle=0, tickfont={"size": SMALL_SIZE, "color": palette.text}),
-        yaxis=value_axis(palette, range=[0, top * 1.16], showticklabels=False),
-    )
+@dataclass(frozen=True)
+class Columns:
+    """Upright bars of ordered categories, where an empty one is seen as a gap, in the colours of roles."""
+
+    bars: Sequence[Bar]
+    roles: Sequence[str]
+
+    def figure(self, palette: Palette) -> go.Figure:
+        """Return the figure in the colours of a palette."""
+        labels = _apart([wrapped(bar.name, NARROW) for bar in self.bars])
+        trace = _trace(
+            self.bars,
+            [],
+            palette,
+            orientation="v",
+            x=labels,
+            y=[bar.value for bar in self.bars],
+            textangle=0,
+            constraintext="none",
+            marker={
+                "color": list(map(palette.colour, self.roles)),
+                "line": {"color": palette.border, "width": 1},
+            },
+        )
+        return figure(
+            palette,
+            [trace],
+            HEIGHT,
+            margin={"l": 4, "r": 12, "t": 6, "b": line_margin(labels)},
+            xaxis=category_axis(palette, SMALL_SIZE, tickangle=0),
+            yaxis=value_axis(palette, range=[0, _end(self.bars) * 1.16], showticklabels=False),
+        )
 
 
 def _apart(labels: Sequence[str]) -> list[str]:
     """Let a label that would run into the one before it stand below that: a long word cannot be broken."""
-    set_apart: list[str] = []
+    before, set_apart = "", []
     for label in labels:
-        lower = range(MOST_LOWER + 1) if set_apart else range(1)
-        tried = ["<br>" * lines + label for lines in lower]
-        set_apart.append(next((each for each in tried if not _meet(set_apart[-1:], each)), tried[0]))
+        tried = ["<br>" * lines + label for lines in range(MOST_LOWER + 1)]
+        before = next((each for each in tried if not _meet(before, each)), tried[0])
+        set_apart.append(before)
     return set_apart
 
 
-def _meet(before: Sequence[str], label: str) -> bool:
+def _meet(before: str, label: str) -> bool:
     """Return whether two neighbours take more than their room on one of their lines."""
-    lines = zip(before[0].split("<br>"), label.split("<br>"), strict=False) if before else ()
+    lines = zip(before.split("<br>"), label.split("<br>"), strict=False)
     return any(one and other and units(one) + units(other) > 2 * NARROW for one, other in lines)
 
 
-def compared(bars: Sequence[Bar], whole: Sequence[float], palette: Palette, note: str) -> go.Figure:
+@dataclass(frozen=True)
+class Compared:
     """Ranked bars of shares, each with a mark where the whole stands; ``note`` on top names the mark.
 
-    ``Bar.value`` and ``whole`` are shares in the same unit. A bar's text stands beyond bar and mark.
+    ``Bar.value`` and ``whole`` are shares in the same unit. A bar's text stands beyond bar and mark. ``name``
+    is what the bars are of.
     """
-    names = _names(bars)
-    mark = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": list(whole),
-        "y": names.labels,
-        "marker": {"symbol": "line-ns", "size": 20, "line": {"color": palette.highlight, "width": 3}},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
-    beyond = [max(bar.value, share) for bar, share in zip(bars, whole, strict=True)]
-    texts = texts_beyond(beyond, names.labels, [bar.text for bar in bars], palette)
-    end = max([*(bar.value for bar in bars), *whole], default=1) or 1
-    sign = f"<span style='color:{palette.highlight}'><b>❙</b></span>"
-    said = wrapped(note, NOTE - 3)  # the sign takes the rest
-    above = 40 + SMALL_LINE * (lines_of(said) - 1)
-    return figure(
-        palette,
-        [_trace(bars, names.labels, palette, text=None), mark, texts],
-        _height(names) + 16 + above,
-        margin=_margin(bars, names) | {"t": above},
-        xaxis=value_axis(palette, range=[0, end], visible=False),
-        yaxis=_name_axis(names, palette),
-        annotations=[
-            note_at(
-                f"{sign} {said}",
-                1,
-                yanchor="bottom",
-                yshift=10,
-                font={"size": SMALL_SIZE, "color": palette.muted},
-            )
-        ],
-    )
+
+    bars: Sequence[Bar]
+    whole: Sequence[float]
+    note: str
+    name: str
+
+    def figure(self, palette: Palette) -> go.Figure:
+        """Return the figure in the colours of a palette."""
+        names = _names(self.bars)
+        mark = {
+            "type": "scatter",
+            "mode": "markers",
+            "x": list(self.whole),
+            "y": names.labels,
+            "marker": {"symbol": "line-ns", "size": 20, "line": {"color": palette.highlight, "width": 3}},
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+        }
+        beyond = [max(bar.value, share) for bar, share in zip(self.bars, self.whole, strict=True)]
+        texts = texts_beyond(beyond, names.labels, [bar.text for bar in self.bars], palette)
+        end = max([*(bar.value for bar in self.bars), *self.whole], default=1) or 1
+        sign = f"<span style='color:{palette.highlight}'><b>❙</b></span>"
+        said = wrapped(self.note, NOTE - 3)  # the sign takes the rest
+        above = 40 + SMALL_LINE * (lines_of(said) - 1)
+        return figure(
+            palette,
+            [_trace(self.bars, names.labels, palette, text=None), mark, texts],
+            _height(names) + 16 + above,
+            margin=_margin(self.bars, names) | {"t": above},
+            xaxis=value_axis(palette, range=[0, end], visible=False),
+            yaxis=_name_axis(names, palette),
+            annotations=[note_at(f"{sign} {said}", 1, palette, yanchor="bottom", yshift=10)],
+        )

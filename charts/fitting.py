@@ -34,11 +34,6 @@ def some_rows(of: T, rows: range, *fields: str) -> T:
     return replace(of, **some)  # type: ignore[type-var]  # the type of all dataclasses has a name for mypy only
 
 
-def first_places(count: int, of: int, total: bool) -> list[int]:
-    """Return the places of the first rows or columns, with the total at the end where there is one."""
-    return [*range(count - 1), of - 1] if total and count < of else list(range(min(count, of)))
-
-
 def rows_that_fit(heights: Sequence[float], room: float) -> int:
     """Return how many rows have room below the first, which names the columns."""
     return sum(sum(heights[: place + 1]) <= room for place in range(1, len(heights)))

@@ -3,7 +3,7 @@
 A map's rows have tiles without names above, so a long row goes on in the next line: its tiles become larger.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import ceil, cos, radians, sin
@@ -205,24 +205,15 @@ def _label(labels: Sequence[str], row: int, first: bool) -> str:
     return next((labels[each] for each in range(row, -1, -1) if labels[each]), "") if first else labels[row]
 
 
-def _variants(cells: Sequence[Tile]) -> Iterator[list[str]]:
-    """Yield the texts of tiles in the ways in which they may be written, the full ones first."""
-    yield [tile.text for tile in cells]
-    yield [" <b>".join(lines) + "</b>" * (len(lines) - 1) for tile in cells for lines in [_lines(tile)]]
-    yield [_lines(tile)[-1] for tile in cells]
-
-
-def _lines(tile: Tile) -> list[str]:
-    return tile.text.split("<br>")
-
-
 def _texts(cells: Sequence[Tile], slot: float, width: float) -> tuple[float, list[Tile], bool]:
     """Return the largest letters in the tiles, the tiles, and whether they say all.
 
     Where room is scarce they have the last line only, or no text at all.
     """
+    parts = [tile.text.split("<br>") for tile in cells]
+    in_one_line = [" <b>".join(lines) + "</b>" * (len(lines) - 1) for lines in parts]
     found = []
-    for texts in _variants(cells):
+    for texts in ([tile.text for tile in cells], in_one_line, [lines[-1] for lines in parts]):
         lines = max(map(lines_of, texts), default=1)
         widest = max((screen_width(text, 1) for text in texts), default=1) or 1
         found.append((min(slot / (lines * 1.2), (width - 2) / widest, LARGEST), texts))

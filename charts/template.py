@@ -83,14 +83,14 @@ def value_axis(palette: Palette, **more: Any) -> dict[str, Any]:
     } | more
 
 
-def category_axis(palette: Palette, **more: Any) -> dict[str, Any]:
-    """Return an axis of categories, never read as numbers."""
+def category_axis(palette: Palette, size: int = TEXT_SIZE, **more: Any) -> dict[str, Any]:
+    """Return an axis of categories, never read as numbers, with letters of a size."""
     return {
         "type": "category",
         "showgrid": False,
         "zeroline": False,
         "ticks": "",
-        "tickfont": {"size": TEXT_SIZE, "color": palette.text},
+        "tickfont": {"size": size, "color": palette.text},
         "automargin": True,
         "fixedrange": True,
     } | more
@@ -115,8 +115,8 @@ def undimmed(text_colour: str) -> dict[str, Any]:
     return {"selected": same, "unselected": same}
 
 
-def note_at(text: str, y: float, **more: Any) -> dict[str, Any]:
-    """Return a text at a height of the paper, from the left where nothing else is said."""
+def note_at(text: str, y: float, palette: Palette, **more: Any) -> dict[str, Any]:
+    """Return a muted text at the left, at a height of the paper."""
     return {
         "text": text,
         "showarrow": False,
@@ -126,7 +126,9 @@ def note_at(text: str, y: float, **more: Any) -> dict[str, Any]:
         "y": y,
         "xanchor": "left",
         "align": "left",
-    } | more
+        **more,
+        "font": {"size": SMALL_SIZE, "color": palette.muted},
+    }
 
 
 def as_text(text: str) -> str:

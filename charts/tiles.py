@@ -8,17 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Final
+from itertools import accumulate
+from math import ceil
+from typing import Any, Final, Literal
 
 import numpy as np
 import plotly.graph_objects as go
 
 from charts.palette import Palette, Ramp, ink, ramp
 from charts.template import (
-    COLUMN,
     MOST_LINES,
     NUMBERS,
-    ROW,
     SMALL_LINE,
     SMALL_SIZE,
     as_text,
@@ -33,6 +33,7 @@ from charts.template import (
 )
 from charts.text_width import lines_of, units, wrapped
 
+Side = Literal["row", "column"]
 HEIGHT: Final = 30
 FEW: Final = 9  # columns that have room for names of some length
 FEW_WIDE: Final = 14  # units of such a name at most
@@ -53,7 +54,7 @@ class Tile:
     """One cell. ``share`` places it on the colour scale (0 to 1); None is a total, kept out of it.
 
     ``text`` is in Plotly's markup: what of it is data goes through ``as_text``. ``hover`` is a total's whole
-    text; a cell's goes into the text that all cells share. ``colour`` replaces the scale's: for what is
+    text; a cell's goes into the text that all cells share. ``role`` replaces the scale's: for what is
     missing, which no amount stands for.
     """
 
@@ -123,76 +124,121 @@ def _traces(
     return traces
 
 
-def tiles(
-    cells: Sequence[Tile],
-    rows: Sequence[str],
-    columns: Sequence[str],
-    ramp_: Ramp,
-    palette: Palette,
-    hover: str = f"{ROW} × {COLUMN}: {NUMBERS}",
-    row_height: int = HEIGHT,
-) -> go.Figure:
-    """Cells in rows and columns, each with its number in it; labels beside and above, each cut at some lines.
+@dataclass(frozen=True)
+class Tiles:
+    """Cells in rows and columns on one of the palette's ramps, each with its text in it.
 
-    ``hover`` is the text about a cell, in which ``ROW``, ``COLUMN`` and ``NUMBERS`` stand for its parts.
-    Chinese names above break into short lines; where that breaks no word, as in English, they stand slanted.
+    Labels stand beside and above, each cut at some lines. ``hover`` is the text about a cell, in which
+    ``ROW``, ``COLUMN`` and ``NUMBERS`` of ``charts.template`` stand for its parts. Chinese names above break
+    into short lines; where that breaks no word, as in English, they stand slanted.
     """
-    labels = [wrapped(name, ROW_WIDE, MOST_LINES) for name in rows]
-    hovers = [f"{text}<extra></extra>" for text in whole_names(hover, rows, labels, ROW_WIDE)]
-    most = _head_width(len(columns))
-    above = [wrapped(name, most, MOST_ABOVE) for name in columns]
-    lines = max(map(lines_of, above), default=1)
-    # What closes a line of Chinese takes half of its own width, which is left blank.
-    slanted = any(units(line.rstrip("、，；")) > most for each in above for line in each.split("<br>"))
-    if len(columns) > MORE:
-        cells = [_broken(cell) for cell in cells]
-    inside = SMALL_LINE * max((lines_of(cell.text) for cell in cells), default=1)
-    height = max(row_height, inside, least_height(labels, SMALL_LINE))
-    wide = 0
-    if slanted:
-        wide = _wide_enough(columns)
-        above = [wrapped(name, wide, SLANTED_LINES) for name in columns]
-    across = {"range": [0, len(columns)], "showgrid": False, "zeroline": False, "fixedrange": True}
-    names = {"type": "scatter", "x": [None], "y": [None], "hoverinfo": "skip"}
-    return figure(
-        palette,
-        [*_traces(cells, palette.scale(ramp_), palette, hovers), names],
-        height * len(rows) + (40 + 5 * wide if slanted else 24 + 16 * lines),
-        barmode="overlay",
-        margin={
-            "l": left_margin(labels, SMALL_SIZE),
-            "r": 12,
-            "t": 6 if slanted else line_margin(above),
-            "b": 6,
-        },
-        xaxis=across
-        | {
-            "tickvals": [place + 0.5 for place in range(len(columns))],
-            "ticktext": above,
-            "tickangle": -50 if slanted else 0,
-            "side": "top",
-            "automargin": True,
-            "tickfont": {"size": SMALL_SIZE},
-        },
-        # A hover names a bar by its end, people by its middle: so the bars have an axis that is not seen.
-        xaxis2=across
-        | {
-            "tickvals": list(range(1, len(columns) + 1)),
-            "ticktext": [wrapped(name, ROW_WIDE) for name in columns],
-            "overlaying": "x",
-            "showticklabels": False,
-        },
-        yaxis={
-            "range": [len(rows) - 0.5, -0.5],
-            "tickvals": list(range(len(rows))),
-            "ticktext": labels,
-            "showgrid": False,
-            "zeroline": False,
-            "fixedrange": True,
-            "automargin": True,
-            "tickfont": {"size": SMALL_SIZE},
-        },
-    )
+
+    cells: Sequence[Tile]
+    rows: Sequence[str]
+    columns: Sequence[str]
+    ramp: Ramp
+    hover: str = NUMBERS
+    row_height: int = HEIGHT
+
+    def figure(self, palette: Palette) -> go.Figure:
+        """Return the figure in the colours of a palette."""
+        labels = [wrapped(name, ROW_WIDE, MOST_LINES) for name in self.rows]
+        hovers = [f"{text}<extra></extra>" for text in whole_names(self.hover, self.rows, labels, ROW_WIDE)]
+        most = _head_width(len(self.columns))
+        above = [wrapped(name, most, MOST_ABOVE) for name in self.columns]
+        lines = max(map(lines_of, above), default=1)
+        # What closes a line of Chinese takes half of its own width, which is left blank.
+        slanted = any(units(line.rstrip("、，；")) > most for each in above for line in each.split("<br>"))
+        cells = list(map(_broken, self.cells)) if len(self.columns) > MORE else self.cells
+        inside = SMALL_LINE * max((lines_of(cell.text) for cell in cells), default=1)
+        height = max(self.row_height, inside, least_height(labels, SMALL_LINE))
+        wide = 0
+        if slanted:
+            wide = _wide_enough(self.columns)
+            above = [wrapped(name, wide, SLANTED_LINES) for name in self.columns]
+        across = {"range": [0, len(self.columns)], "showgrid": False, "zeroline": False, "fixedrange": True}
+        names = {"type": "scatter", "x": [None], "y": [None], "hoverinfo": "skip"}
+        return figure(
+            palette,
+            [*_traces(cells, palette.scale(self.ramp), palette, hovers), names],
+            height * len(self.rows) + (40 + 5 * wide if slanted else 24 + 16 * lines),
+            barmode="overlay",
+            margin={
+                "l": left_margin(labels, SMALL_SIZE),
+                "r": 12,
+                "t": 6 if slanted else line_margin(above),
+                "b": 6,
+            },
+            xaxis=across
+            | {
+                "tickvals": [place + 0.5 for place in range(len(self.columns))],
+                "ticktext": above,
+                "tickangle": -50 if slanted else 0,
+                "side": "top",
+                "automargin": True,
+                "tickfont": {"size": SMALL_SIZE},
+            },
+            # A hover names a bar by its end, people by its middle: so the bars have an axis that is not seen.
+            xaxis2=across
+            | {
+                "tickvals": list(range(1, len(self.columns) + 1)),
+                "ticktext": [wrapped(name, ROW_WIDE) for name in self.columns],
+                "overlaying": "x",
+                "showticklabels": False,
+            },
+            yaxis={
+                "range": [len(self.rows) - 0.5, -0.5],
+                "tickvals": list(range(len(self.rows))),
+                "ticktext": labels,
+                "showgrid": False,
+                "zeroline": False,
+                "fixedrange": True,
+                "automargin": True,
+                "tickfont": {"size": SMALL_SIZE},
+            },
+        )
+
+    def has_total(self, side: Side) -> bool:
+        """Return whether the last row, or column, is one of totals."""
+        last = len(self.rows if side == "row" else self.columns) - 1
+        shares = [tile.share for tile in self.cells if getattr(tile, side) == last]
+        return bool(shares) and all(share is None for share in shares)
+
+    def first(self, side: Side, most: int) -> list[int]:
+        """Return the places of the first rows or columns, a total at the end included."""
+        of = len(self.rows if side == "row" else self.columns)
+        if self.has_total(side) and most < of:
+            return [*range(most - 1), of - 1]
+        return list(range(min(most, of)))
+
+    def part(self, rows: Sequence[int], columns: Sequence[int]) -> "Tiles":
+        """Return some rows and columns."""
+        down = {row: place for place, row in enumerate(rows)}
+        across = {column: place for place, column in enumerate(columns)}
+        cells = [
+            replace(tile, row=down[tile.row], column=across[tile.column])
+            for tile in self.cells
+            if tile.row in down and tile.column in across
+        ]
+        names = [self.rows[row] for row in rows]
+        return replace(self, cells=cells, rows=names, columns=[self.columns[column] for column in columns])
+
+    def reflowed(self, most: int) -> "Tiles":
+        """Return rows of at most so many tiles: a longer one goes on in the next row, which has no name.
+
+        Only for tiles without names above.
+        """
+        lengths = [0] * len(self.rows)
+        for tile in self.cells:
+            lengths[tile.row] = max(lengths[tile.row], tile.column + 1)
+        lines = [max(ceil(length / most), 1) for length in lengths]
+        starts = [0, *accumulate(lines)]
+        cells = [
+            replace(tile, row=starts[tile.row] + tile.column // most, column=tile.column % most)
+            for tile in self.cells
+        ]
+        names = [text for name, of in zip(self.rows, lines, strict=True) for text in (name, *[""] * (of - 1))]
+        return replace(self, cells=cells, rows=names, columns=[""] * most)
 
 
 def _head_width(columns: int) -> int:

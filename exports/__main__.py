@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs
@@ -30,18 +30,6 @@ OK, WRONG = 0, 2
 FORMATS: Final = ("pptx", "odp", "pdf")
 
 
-@dataclass(frozen=True)
-class Asked:
-    """The deck that a command asks for; ``missing`` are sentences that say what of it cannot be followed.
-
-    ``empty`` says why the deck is empty, where it is.
-    """
-
-    deck: Deck
-    missing: list[str]
-    empty: str
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit code: 0 when the slides are made as asked, 2 with why not.
 
@@ -49,26 +37,28 @@ def main(arguments: list[str] | None = None) -> int:
     """
     speak_utf8()
     options = _parser().parse_args(arguments)
-    lang = _lang(options)
+    lang = options.lang or language_of(_query(options))
     _ = translator(lang)
     form = options.out.suffix.lstrip(".").lower()
     if form not in FORMATS:
         return _refuse(_("The name of the file must end in .pptx, .odp or .pdf: {file}", file=options.out))
     try:
         view = _view(options, lang)
-        asked = _asked(options, view)
-        made = resolved(view, asked.deck)
-        missing = [*asked.missing, *_missing(_, made)]
+        deck, not_there = _asked(options, view)
+        made = resolved(view, deck)
+        missing = [*not_there, *_missing(_, made)]
         for each in missing:
             complain(each)
-        if not asked.deck.items:
-            return _refuse(asked.empty)
+        if not deck.items and options.key_charts is not None:
+            return _refuse(_("No standard fits this selection."))
+        if not deck.items:
+            return _refuse(_("The deck is empty."))
         if missing and not options.allow_missing:
             return _refuse(
                 _("No slides were made. With --allow-missing they are made without what is named above.")
             )
         template = read_file(options.template, LARGEST_TEMPLATE) if options.template else None
-        data = write_pptx(presentation(view, asked.deck, made), template)
+        data = write_pptx(presentation(view, deck, made), template)
         inputs = [each for each in (options.deck, options.template) if each]
         write_file(options.out, convert(data, form) if form in ("odp", "pdf") else data, inputs)
     except NotAFile as error:
@@ -127,11 +117,6 @@ def _query(options: argparse.Namespace) -> dict[str, list[str]]:
     return parse_qs((options.key_charts or "").lstrip("?"), keep_blank_values=True)
 
 
-def _lang(options: argparse.Namespace) -> str:
-    """Return the language that is asked for, else that of the link."""
-    return str(options.lang or language_of(_query(options)))
-
-
 def _view(options: argparse.Namespace, lang: str) -> View:
     """Return the view that slides are made for: the edition in a language."""
     shown = edition(options.edition)
@@ -140,8 +125,8 @@ def _view(options: argparse.Namespace, lang: str) -> View:
     return View(PAGES[0], Cube(shown), labels, Request(lang=lang), (), site)
 
 
-def _asked(options: argparse.Namespace, view: View) -> Asked:
-    """Return the deck that is asked for.
+def _asked(options: argparse.Namespace, view: View) -> tuple[Deck, list[str]]:
+    """Return the deck that is asked for, and sentences that say what of it cannot be followed.
 
     Raises:
         NotADeck: The link or the file is no deck.
@@ -149,17 +134,16 @@ def _asked(options: argparse.Namespace, view: View) -> Asked:
     if options.key_charts is not None:
         return _key_charts(_query(options), view)
     opened = from_code(options.code) if options.code else from_file(read_file(options.deck, LARGEST))
-    return Asked(opened.deck, opened.losses(view._), view._("The deck is empty."))
+    return opened.deck, opened.losses(view._)
 
 
-def _key_charts(query: dict[str, list[str]], view: View) -> Asked:
+def _key_charts(query: dict[str, list[str]], view: View) -> tuple[Deck, list[str]]:
     request, rejected = parse(query, replace(known(view.cube, view.page), options=()))
     chosen = view.asking(request.selection)
     parts = [*(f"{each.key}={each.value}" for each in rejected), *_not_found(chosen)]
     missing = [view._("Not found here: {parts}", parts=each) for each in parts]
     items = key_items(chosen) if chosen.n else []
-    deck = Deck().added(items, view.cube.edition.name)
-    return Asked(deck, missing, view._("No standard fits this selection."))
+    return Deck().added(items, view.cube.edition.name), missing
 
 
 def _not_found(view: View) -> list[str]:

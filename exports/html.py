@@ -66,10 +66,8 @@ def _article(card: Card, place: int, level: int, _: Translator) -> str:
 def _figure(card: Card, place: int, _: Translator) -> str:
     """Return the chart's place and its figure as JSON, in which no ``<`` can end the script."""
     name = f"figure-{place}"
-    scrolls, unseen = (
-        escape(text)
-        for text in (_("Scrolls sideways"), _("The chart needs JavaScript; the table has the same numbers."))
-    )
+    scrolls = escape(_("Scrolls sideways"))
+    unseen = escape(_("The chart needs JavaScript; the table has the same numbers."))
     figure = str(card.figure(LIGHT).to_json()).replace("<", "\\u003c")
     width = "" if card.columns <= FEW else " wide" if card.columns <= MANY else " widest"
     return (

@@ -11,20 +11,17 @@ from exports.sheet import ExportSheet
 WIDEST: Final = 60  # Latin letters; longer text wraps
 NARROWEST: Final = 8
 COVER_WIDTHS: Final = (32, 90)
-HEADER: Final = ("#0B3F5E", "#FFFFFF")  # background, text
+HEADER: Final = "#0B3F5E"  # background
 _FILTER_BUTTON: Final = 3
 
 
 def lines(row: Sequence[Cell], fitted: Sequence[tuple[float, bool]]) -> int:
     """Return how many lines the tallest cell of a row takes in columns of these widths."""
-    texts = (
-        (cell, width) for cell, (width, wraps) in zip(row, fitted, strict=True) if wraps and cell is not None
-    )
-    return max((_lines(str(cell), width) for cell, width in texts), default=1)
-
-
-def _lines(text: str, width: float) -> int:
-    return sum(max(1, math.ceil(letters(line) / width)) for line in text.split("\n"))
+    found = [1]
+    for cell, (width, wraps) in zip(row, fitted, strict=True):
+        if wraps and cell is not None:
+            found.append(sum(max(1, math.ceil(letters(line) / width)) for line in str(cell).split("\n")))
+    return max(found)
 
 
 def widths(clean: ExportSheet) -> list[tuple[float, bool]]:

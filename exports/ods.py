@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from odfdo import Document
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from cards.sheet import Sheet
 from exports.clock import stamped
@@ -37,8 +38,7 @@ def write_ods(sheet: Sheet) -> bytes:
 def _table(name: str, clean: ExportSheet, styles: Styles) -> str:
     kinds = [column.kind for column in clean.sheet.columns]
     fitted = widths(clean)
-    background, text = HEADER
-    head = styles.cell("text", wrap=True, fill=background, ink_=text, bold=True)
+    head = styles.cell("text", wrap=True, fill=HEADER, bold=True)
     usual = [styles.cell(kind, wrap=wrap) for kind, (_, wrap) in zip(kinds, fitted, strict=True)]
     filled = {
         place: styles.cell(kinds[place[1]], wrap=fitted[place[1]][1], fill=fill)
@@ -64,11 +64,8 @@ def _cover(name: str, clean: ExportSheet, styles: Styles) -> str:
 
 
 def _area(name: str, clean: ExportSheet) -> str:
-    letters, place = "", len(clean.titles)
-    while place:
-        place, digit = divmod(place - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return f"'{name}'.A1:'{name}'.{letters}{len(clean.rows) + 1}"
+    last = xl_rowcol_to_cell(len(clean.rows), len(clean.titles) - 1)
+    return f"'{name}'.A1:'{name}'.{last}"
 
 
 def _frame(about: Sheet) -> io.BytesIO:

@@ -49,14 +49,13 @@ class Styles:
         *,
         wrap: bool = False,
         fill: str = "",
-        ink_: str = "",
         bold: bool = False,
         left: bool = False,
     ) -> str:
-        """Return the name of the style of a cell; ``fill`` is its background, ``ink_`` the text on it."""
+        """Return the name of the style of a cell; ``fill`` is its background."""
         data = f' style:data-style-name="N{kind}"' if kind in _DATA_STYLES else ""
         background = f' fo:background-color="{fill}"' if fill else ""
-        colour = f' fo:color="{ink_ or ink(fill)}"' if fill else ""
+        colour = f' fo:color="{ink(fill)}"' if fill else ""
         weight = ' fo:font-weight="bold" style:font-weight-asian="bold"' if bold else ""
         fixed = ' style:text-align-source="fix"' if left else ""
         side = '<style:paragraph-properties fo:text-align="start"/>' if left else ""

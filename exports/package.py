@@ -2,16 +2,16 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from cards.card import Card
 from exports.clock import stamped
 from exports.formats import FORMATS
 from exports.html import write_html
 from exports.names import file_name
-from exports.pictures import png_problem, svg_problem
+from exports.pictures import picture_problem
 from exports.readme import Contents, readme
 
 TABLES: Final = tuple(each for each in FORMATS.values() if each.meaning)
@@ -44,53 +44,38 @@ def write_package(
     dashboard's, for the citation. The same parts give the same bytes.
     """
     packed = [_pack(part, place if len(parts) > 1 else 0) for place, part in enumerate(parts, start=1)]
-    files = {name: data for each in packed for name, data in each.files}
+    files = {name: data for own, _contents in packed for name, data in own.items()}
+    contents = [each for _own, each in packed]
     title = title or (parts[0].card.headline if parts else stem)
-    drawn = [each.contents.card for each in packed if each.contents.card.drawing is not None]
+    drawn = [each.card for each in contents if each.card.drawing is not None]
     page = ""
     if drawn:
         single = parts[0].card.sheet_of().file_stem if len(parts) == 1 else stem
         page = file_name([single], "html")
         files[page] = write_html(drawn, lang, title)
-    files["README.txt"] = readme([each.contents for each in packed], lang, title, page, version)
+    files["README.txt"] = readme(contents, lang, title, page, version)
     return _zip(files)
 
 
-@dataclass(frozen=True)
-class _Packed:
-    files: tuple[tuple[str, bytes], ...]
-    contents: Contents
-
-
-def _pack(part: Part, place: int) -> _Packed:
+def _pack(part: Part, place: int) -> tuple[dict[str, bytes], Contents]:
     """Return a card's files under their names; ``place`` numbers its folder, 0 is none."""
     sheet = part.card.sheet_of()
-    folder = f"{_folder(part.card, place)}/" if place else ""
+    numbered = file_name([f"{place:02}", part.card.what[:LONGEST_FOLDER]], "d").removesuffix(".d")
+    folder = f"{numbered}/" if place else ""
 
     def name(ending: str) -> str:
         return folder + file_name([sheet.file_stem], ending)
 
-    files = [(name(each.extension), each.write(sheet)) for each in TABLES]
+    files = {name(each.extension): each.write(sheet) for each in TABLES}
     missing = []
-    for kind, data, why in _pictures(part):
+    pictures: dict[Literal["svg", "png"], bytes | None] = {"svg": part.svg, "png": part.png}
+    for kind, data in pictures.items() if part.card.drawing else ():
+        why = picture_problem(kind, data)
         if data is not None and not why:
-            files.append((name(kind), data))
+            files[name(kind)] = data
         else:
             missing.append((name(kind), why))
-    contents = Contents(part.card, tuple(each for each, _ in sorted(files)), tuple(missing))
-    return _Packed(tuple(files), contents)
-
-
-def _pictures(part: Part) -> Iterator[tuple[str, bytes | None, str]]:
-    """Yield each picture that there should be: its kind, its bytes, and why it cannot be packed."""
-    if part.card.drawing is None:
-        return
-    yield "svg", part.svg, svg_problem(part.svg)
-    yield "png", part.png, png_problem(part.png)
-
-
-def _folder(card: Card, place: int) -> str:
-    return file_name([f"{place:02}", card.what[:LONGEST_FOLDER]], "d").removesuffix(".d")
+    return files, Contents(part.card, tuple(sorted(files)), tuple(missing))
 
 
 def _zip(files: dict[str, bytes]) -> bytes:

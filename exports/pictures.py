@@ -2,8 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
-from typing import Final
+from typing import Final, Literal
 
 from locales import N_
 
@@ -57,21 +56,13 @@ _FUNCTIONS: Final = {
 _INSIDE: Final = re.compile(r"#|data:image/(png|jpeg);base64,")
 
 
-def svg_problem(data: bytes | None) -> str:
-    """Return why this is no drawing that may be passed on, as a msgid; '' where all is well."""
-    return _problem(data, _is_svg)
-
-
-def png_problem(data: bytes | None) -> str:
+def picture_problem(kind: Literal["svg", "png"], data: bytes | None) -> str:
     """Return why this is no picture that may be passed on, as a msgid; '' where all is well."""
-    return _problem(data, _is_png)
-
-
-def _problem(data: bytes | None, fits: Callable[[bytes], bool]) -> str:
     if data is None:
         return NOT_MADE
     if not data or len(data) > MOST:  # empty is what had no room on its way here
         return TOO_LARGE
+    fits = _is_svg if kind == "svg" else _is_png
     return "" if fits(data) else NO_PICTURE
 
 

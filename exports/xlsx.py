@@ -47,9 +47,8 @@ def write_xlsx(sheet: Sheet) -> bytes:
             }
         )
         data, cover = (book.add_worksheet(name) for name in sheet_names(sheet.lang))
-        background, text = HEADER
         header = book.add_format(
-            {"bold": True, "bg_color": background, "font_color": text, "text_wrap": True}
+            {"bold": True, "bg_color": HEADER, "font_color": ink(HEADER), "text_wrap": True}
         )
         _write_table(data, clean, _styles(book), header)
         _write_cover(cover, clean, book)

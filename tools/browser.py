@@ -1,9 +1,6 @@
 """A real server and a real Chromium, for the browser tests and the screenshots."""
 
 import json
-import os
-import socket
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -18,9 +15,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tools.ensure_programs import find_chromium
+from tools.servers import START_SECONDS, free_port, running
 
 ROOT: Final = Path(__file__).parents[1]
-START_SECONDS: Final = 120
 WAIT_MS: Final = 60_000
 LOCALES: Final = {"zh": "zh-TW", "en": "en-GB"}
 
@@ -102,62 +99,23 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def serve(script: str = "", module: str = "serve", **environment: str) -> Iterator[str]:
     """Run the real server on a free port and yield its address; ``environment`` is added to its own.
 
     Another ``module`` is started as it is; a ``script`` is run by Streamlit.
     """
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", module, "--port", str(port)]
     if script:
         command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
-    assert process.stdout is not None
-    said: list[str] = []
-    # A server that hangs is ended, which ends its output and so the loop below.
-    overdue = threading.Timer(START_SECONDS, process.kill)
-    overdue.start()
-    try:
-        for line in process.stdout:
-            said.append(line)
-            if f":{port}" in line:
-                break
-        else:
-            raise RuntimeError("the server did not start:\n" + "".join(said))
-        overdue.cancel()
-        # Read on, or the server stops at a full pipe.
-        threading.Thread(target=said.extend, args=(process.stdout,), daemon=True).start()
-        address = f"http://127.0.0.1:{port}/{environment.get('STREAMLIT_SERVER_BASE_URL_PATH', '')}".rstrip(
-            "/"
-        )
+    with running(command, port, ROOT, {"PYTHONUNBUFFERED": "1", **environment}) as output:
+        threading.Thread(target=list, args=(output,), daemon=True).start()
+        base = environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
+        address = f"http://127.0.0.1:{port}/{base}".rstrip("/")
         with urlopen(f"{address}/_stcore/health", timeout=START_SECONDS) as answer:
             assert answer.read() == b"ok"
         yield address
-    finally:
-        overdue.cancel()
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
 
 
 def new_context(

@@ -89,23 +89,18 @@ class SlowLine:
         server.close()
         await self._end_all()
 
-    @contextmanager
-    def listening(self) -> Iterator["SlowLine"]:
-        """Carry what comes for as long as the ``with`` lasts."""
-        ready, end = threading.Event(), asyncio.Event()
-        thread = threading.Thread(target=self._loop.run_until_complete, args=(self._listen(ready, end),))
-        thread.start()
-        ready.wait()
-        try:
-            yield self
-        finally:
-            self._loop.call_soon_threadsafe(end.set)
-            thread.join()
-            self._loop.close()
-
 
 @contextmanager
 def slow_line(address: str, delay: float) -> Iterator[SlowLine]:
     """Yield a line to the server at ``address`` that is ``delay`` seconds long each way."""
-    with SlowLine(address, delay).listening() as line:
+    line = SlowLine(address, delay)
+    ready, end = threading.Event(), asyncio.Event()
+    thread = threading.Thread(target=line._loop.run_until_complete, args=(line._listen(ready, end),))
+    thread.start()
+    ready.wait()
+    try:
         yield line
+    finally:
+        line._loop.call_soon_threadsafe(end.set)
+        thread.join()
+        line._loop.close()

@@ -60,8 +60,6 @@ def _calls(code: bytes) -> Iterator[tuple[int, str, list[ast.expr]]]:
 def literal_texts(fileobj: Any, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:
     """Yield the literal texts of one module in the form that Babel asks of an extraction method."""
     for line, keyword, arguments in _calls(fileobj.read()):
-        if keyword not in keywords:
-            continue
         choices = [_literals(each) for each in arguments]
         if KEYWORDS[keyword] is None:
             yield from ((line, keyword, text, []) for texts in choices for text in texts)
@@ -121,7 +119,8 @@ def main() -> int:
     catalogue.update(extracted(), no_fuzzy_matching=True)
     write(catalogue)
     after = by_id(catalogue)
-    untranslated = [text for text, message in after.items() if not all(_as_tuple(message.string))]
+    # Of a text with plural forms every one is needed; of any other text the letters are all there.
+    untranslated = [text for text, each in after.items() if not (each.string and all(each.string))]
     print(f"{len(after)} texts, {len(after.keys() - before)} new, {len(before.keys() - after.keys())} gone")
     print(f"{len(untranslated)} to translate", *sorted(map(str, untranslated)), sep="\n  ")
     return 0
@@ -134,10 +133,6 @@ def by_id(catalogue: Catalog) -> dict[Any, Message]:
         for message in catalogue
         if message.id
     }
-
-
-def _as_tuple(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text or ("",))
 
 
 if __name__ == "__main__":

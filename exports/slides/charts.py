@@ -37,8 +37,8 @@ EDGES: Final = {
 }
 
 
-def add(slide: Any, plot: Plot, lang: str, alt: str) -> Any:
-    """Add a chart to a slide and return its shape."""
+def add(slide: Any, plot: Plot, lang: str, alt: str) -> None:
+    """Add a chart to a slide."""
     data: Any = ChartData()  # type: ignore[no-untyped-call]
     data.categories = list(map(safe_text, plot.categories))
     for series in plot.series:
@@ -46,7 +46,6 @@ def add(slide: Any, plot: Plot, lang: str, alt: str) -> Any:
     shape = slide.shapes.add_chart(KINDS[plot.kind], *(Inches(each) for each in plot.box), data)
     describe(shape, clean(alt))
     _dress(shape.chart, plot, lang)
-    return shape
 
 
 def _plain(value: float) -> int | float:

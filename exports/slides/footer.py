@@ -9,14 +9,10 @@ from pptx.util import Inches
 
 from exports.slides.pptx_internals import element_of, parse_xml, qn
 from exports.slides.references import RELATION
-from exports.slides.text import A, filled
+from exports.slides.text import A, slide_number
 from exports.slides.theme import NO_INSETS, Box
 
 INCH: Final = 914_400  # of the units that a presentation measures in
-FIELD: Final = (
-    '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-    '<a:rPr lang="en-US"{size}>{fill}</a:rPr><a:t>‹#›</a:t></a:fld>'
-)
 
 
 def footers(layout: Any) -> list[Any]:
@@ -54,22 +50,18 @@ def add_footers(page: Any, number: int, box: Box | None) -> None:
         page.shapes.clone_placeholder(each)
         paragraphs = _text(each, layout)
         if each.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER and not any(map(_fields, paragraphs)):
-            paragraphs = [_number()]
+            paragraphs = [parse_xml(f"<a:p {A}>{slide_number()}</a:p>")]
         fill(list(page.shapes)[-1], paragraphs)
     if box is not None:
         shape = page.shapes.add_textbox(*(Inches(each) for each in box))
         shape.name = "Slide number"
         body = element_of(shape).txBody
         body.replace(body.bodyPr, parse_xml(f'<a:bodyPr {A} wrap="none" {NO_INSETS}/>'))
-        fill(shape, [_number(' sz="1000"', filled("tx2"), '<a:pPr algn="r"/>')])
+        number_ = slide_number(' sz="1000"', "tx2")
+        fill(shape, [parse_xml(f'<a:p {A}><a:pPr algn="r"/>{number_}</a:p>')])
     for field in _fields(element_of(page)):
         text = field.find(qn("a:t"))
         (etree.SubElement(field, qn("a:t")) if text is None else text).text = str(number)
-
-
-def _number(size: str = "", fill: str = "", paragraph: str = "") -> Any:
-    field = FIELD.replace("{size}", size).replace("{fill}", fill)
-    return parse_xml(f"<a:p {A}>{paragraph}{field}</a:p>")
 
 
 def fill(shape: Any, paragraphs: list[Any]) -> None:

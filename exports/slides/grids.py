@@ -31,17 +31,11 @@ def grid(table: Grid, area: Box) -> Fitted:
             break
     shown = rows_that_fit(heights, area[3])
     aligns = ["r" if place in table.numeric else "l" for place in range(len(widths))]
-    head = tuple(
-        Cell(text, bold=True, align=align) for text, align in zip(table.columns, aligns, strict=True)
+    cells = tuple(
+        tuple(Cell(text, bold=not place, align=align) for text, align in zip(row, aligns, strict=True))
+        for place, row in enumerate((table.columns, *table.rows[:shown]))
     )
-    body = [
-        tuple(
-            Cell(text, table.fills.get((down, across), ""), align=aligns[across])
-            for across, text in enumerate(row)
-        )
-        for down, row in enumerate(table.rows[:shown])
-    ]
-    block = Block((head, *body), widths, tuple(heights[: shown + 1]), size, size, True, SIDE, ruled=True)
+    block = Block(cells, widths, tuple(heights[: shown + 1]), size, size, True, SIDE, ruled=True)
     return Fitted((block,), (shown, of), (len(widths), len(widths)))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import escape
 
 from exports.slides.plots import SHARES, Series
 from exports.slides.pptx_internals import parse_xml
@@ -39,14 +40,10 @@ def text_labels(series: Series, size: float, lang: str, place: str) -> list[Any]
         if text == plain:
             continue
         inside = _rich(text, plain, style, f"{series.name} {number}") if text else '<c:delete val="1"/>'
-        form = f'<c:numFmt formatCode="{_escaped(series.form)}" sourceLinked="0"/><c:spPr/>'
+        form = f'<c:numFmt formatCode="{escape(series.form)}" sourceLinked="0"/><c:spPr/>'
         rest = f'{form}<c:dLblPos val="{place}"/>{_SHOWN}{_FIELDS}' if text else ""
         labels.append(parse_xml(f'<c:dLbl {C} {A}><c:idx val="{number}"/>{inside}{rest}</c:dLbl>'))
     return labels
-
-
-def _escaped(form: str) -> str:
-    return form.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
 
 
 def _rich(text: str, plain: str, style: str, name: str) -> str:

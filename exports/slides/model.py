@@ -1,22 +1,20 @@
 """A presentation: what stands on every slide, before any program writes it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from charts.drawings import Drawing
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Rows of texts, the first column naming the row; ``fills`` are ``#rrggbb`` by (row, column) from 0.
+    """Rows of texts, the first column naming the row.
 
-    ``numeric`` are the columns that stand right. ``of`` is how many rows there are in all, where the grid
-    holds only the first of them; 0 says that it holds every one.
+    ``numeric`` are the columns, from 0, that stand right. ``of`` is how many rows there are in all, where
+    the grid holds only the first of them; 0 says that it holds every one.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
     numeric: frozenset[int] = frozenset()
     of: int = 0
 

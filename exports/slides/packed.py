@@ -18,15 +18,12 @@ from locales import N_
 RELS: Final = ".rels"
 
 
-class BrokenPackage(NotATemplate):
-    """The file would be damaged, and only a template can be why."""
-
-
 def packed(made: Any) -> bytes:
     """Return the file without the times at which its parts were packed.
 
     Raises:
-        BrokenPackage: Two of its parts have one name, or a part refers to what is not in the file.
+        NotATemplate: The file would be damaged, and only a template can be why: two of its parts have one
+            name, or a part refers to what is not in the file.
     """
     saved, target = io.BytesIO(), io.BytesIO()
     made.save(saved)
@@ -34,7 +31,7 @@ def packed(made: Any) -> bytes:
         parts = [(name, source.read(name)) for name in source.namelist()]
         faults = list(broken(parts))
         if faults:
-            raise BrokenPackage(
+            raise NotATemplate(
                 N_(
                     "With this template the slides would be damaged ({fault}). Open it in PowerPoint, "
                     "save it again, and try that."

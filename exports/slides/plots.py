@@ -205,11 +205,8 @@ def _side_by_side(plot: Plot) -> Plots:
     plot = replace(plot, top=_top(plot.series, stacked=plot.kind == "stacked"))
     plot = replace(plot, label_size=_label_size(plot, len(parts[0])))
     if plot.kind == "bars":  # labels stand beyond the bars
-        room = (
-            wide
-            - min(max(slide_width(name, plot.size) for name in plot.categories), wide * NAMES[blocks > 1])
-            - 0.2
-        )
+        names = max(slide_width(name, plot.size) for name in plot.categories)
+        room = wide - min(names, wide * _names_share(plot, blocks)) - 0.2
         label = max((slide_width(text, plot.label_size) for text in plot.series[0].texts), default=0) + 0.2
         plot = replace(plot, top=plot.top * room / max(room - label, room / 3))
     charts = [

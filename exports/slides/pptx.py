@@ -1,6 +1,7 @@
 """A presentation as a PowerPoint file: one slide an item, native charts and tables, all to be edited."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any, Final
 
 from pptx.util import Inches
@@ -17,7 +18,7 @@ from exports.slides.plots import CAPTION, Bars, plots
 from exports.slides.pptx_internals import element_of, parse_xml, shape_tree
 from exports.slides.table_fit import tiles
 from exports.slides.table_model import Fitted
-from exports.slides.template import DAMAGED, Layouts, NotATemplate, opened
+from exports.slides.template import Layouts, called_damaged, opened, ours
 from exports.slides.text import BODY, HEADING, A, clean, fitted, properties, runs
 from exports.slides.theme import IDX_REMARKS, IDX_SCOPE, IDX_SOURCE
 from locales import translator
@@ -40,35 +41,24 @@ def write_pptx(
     Raises:
         NotATemplate: The template cannot be used; the message says why.
     """
-    if template is None:
-        made = theme.blank()
-        return _written(made, Layouts.of_ours(made), presentation, progress)
-    try:
-        return _written(*opened(template), presentation, progress)
-    except NotATemplate:
-        raise
-    except Exception as error:  # what a template lacks shows wherever it is first needed
-        raise NotATemplate(DAMAGED) from error
-
-
-def _written(made: Any, layouts: Layouts, presentation: Presentation, progress: Progress | None) -> bytes:
-    of = len(presentation.slides) + 1
-    _front(made, layouts, presentation)
     report = progress or (lambda _done, _of: None)
-    report(1, of)
-    titles: set[str] = set()
-    for done, slide in enumerate(presentation.slides, start=2):
-        _slide(made, layouts, slide, presentation.lang, titles)
-        report(done, of)
-    _describe(made, presentation)
-    return packed(made)
+    of, titles = len(presentation.slides) + 1, set[str]()
+    with nullcontext() if template is None else called_damaged():
+        made, layouts = ours() if template is None else opened(template)
+        _front(made, layouts, presentation)
+        report(1, of)
+        for done, slide in enumerate(presentation.slides, start=2):
+            _slide(made, layouts, slide, presentation.lang, titles)
+            report(done, of)
+        _describe(made, presentation)
+        return packed(made)
 
 
 def _front(made: Any, layouts: Layouts, presentation: Presentation) -> None:
     page = made.slides.add_slide(layouts.front)
     boxes = layouts.front_boxes
     _title(page, presentation.title, presentation.lang, layouts, boxes["title"][2], sizes=FRONT_SIZES)
-    subtitle = next((each for each in page.placeholders if each.placeholder_format.idx == 1), None)
+    subtitle = _placeholder(page, 1)
     if subtitle is not None:
         _write(subtitle, presentation.subtitle, presentation.lang)
     else:
@@ -98,6 +88,10 @@ def _slide(made: Any, layouts: Layouts, slide: Slide, lang: str, titles: set[str
     _number(made, page, boxes)
     if slide.note:
         _note(page, slide.note, lang)
+
+
+def _placeholder(page: Any, idx: int) -> Any:
+    return next((each for each in page.placeholders if each.placeholder_format.idx == idx), None)
 
 
 def _number(made: Any, page: Any, boxes: dict[str, theme.Box]) -> None:
@@ -164,20 +158,16 @@ def _left_out(rows: tuple[int, int], columns: tuple[int, int], lang: str) -> str
 
 
 def _paragraphs(page: Any, text: Text, area: theme.Box, lang: str) -> None:
-    x, y, width, height = area
-    size = next(
-        (each for each in TEXT_SIZES if _height(text, width - INDENT, each) <= height), TEXT_SIZES[-1]
-    )
+    room = area[2] - INDENT
+    size = next((each for each in TEXT_SIZES if _height(text, room, each) <= area[3]), TEXT_SIZES[-1])
     style = properties(lang, size=size, fill="tx1")
     indent, after = int(Inches(INDENT)), int(size * 45)
     bullet = (
         f'<a:pPr marL="{indent}" indent="-{indent}"><a:spcAft><a:spcPts val="{after}"/></a:spcAft>'
         '<a:buFont typeface="Arial"/><a:buChar char="•"/></a:pPr>'
     )
-    _fill(
-        _box(page, "", (x, y, width, height), lang, size),
-        [bullet + runs(each, style) for each in text.paragraphs],
-    )
+    box = _box(page, "", area, lang, size)
+    _fill(box, [bullet + runs(each, style) for each in text.paragraphs])
 
 
 def _height(text: Text, width: float, size: float) -> float:
@@ -223,7 +213,7 @@ def _line(
     """Write a line into its placeholder, or into a box of its own where a template has none."""
     sizes = sizes or (size, size - 1, size - 2, max(size - 4, 8))
     best = fitted(text, box[2], sizes, most)
-    own = next((each for each in page.placeholders if each.placeholder_format.idx == idx), None)
+    own = _placeholder(page, idx)
     if own is not None and text:
         _write(own, text, lang, size=0 if best == size else best)
     elif text:
@@ -250,20 +240,12 @@ def _drop_empty(page: Any) -> None:
 def _in_reading_order(page: Any, bodies: list[Any]) -> None:
     """Put the body after title and scope, before remarks and source."""
     tree = shape_tree(page)
-    title = page.shapes.title
-    anchor = element_of(title) if title is not None else tree[1]
-    scope = next((each for each in page.placeholders if each.placeholder_format.idx == IDX_SCOPE), None)
-    if title is not None:
-        tree.remove(anchor)
-        tree.insert(2, anchor)
-    if scope is not None:
-        element = element_of(scope)
+    heads = [
+        element_of(each) for each in (page.shapes.title, _placeholder(page, IDX_SCOPE)) if each is not None
+    ]
+    for element in reversed([*heads, *bodies]):
         tree.remove(element)
-        anchor.addnext(element)
-        anchor = element
-    for element in reversed(bodies):
-        tree.remove(element)
-        anchor.addnext(element)
+        tree.insert(2, element)
 
 
 def _note(page: Any, text: str, lang: str) -> None:

@@ -1,6 +1,6 @@
 """What the parts of a template say of its slides, which are dropped, and of what lies elsewhere."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from typing import Any, Final
 
 from lxml import etree
@@ -13,7 +13,7 @@ from exports.slides.pptx_internals import (
     parse_xml,
     qn,
     relations_of,
-    set_blob,
+    set_root,
 )
 
 # Attributes in this namespace name a relation of their part.
@@ -67,7 +67,7 @@ def _tidy(part: Any) -> None:
     elif part.content_type.endswith("+xml"):
         root = parse_xml(part.blob)
         if _take_out(root, part.rels):
-            set_blob(part, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+            set_root(part, root)
 
 
 def _take_out(root: Any, known: Container[str]) -> int:
@@ -79,9 +79,9 @@ def _take_out(root: Any, known: Container[str]) -> int:
     ]
     for element in dead:
         _remove(element)
-    unknown = [element for element in root.iter(etree.Element) if any(_unknown(element, known))]
+    unknown = [element for element in root.iter(etree.Element) if _unknown(element, known)]
     for element in unknown:
-        for name in list(_unknown(element, known)):
+        for name in _unknown(element, known):
             del element.attrib[name]
         # A picture may be held in the file and elsewhere too, and one without its image is still a picture.
         if element.tag != qn("a:blip") and not any(name.startswith(RELATION) for name in element.attrib):
@@ -89,11 +89,10 @@ def _take_out(root: Any, known: Container[str]) -> int:
     return len(dead) + len(unknown)
 
 
-def _unknown(element: Any, known: Container[str]) -> Iterator[str]:
-    """Yield the attributes of an element that name a relation which its part does not have."""
-    for name, value in element.attrib.items():
-        if name.startswith(RELATION) and value and value not in known:
-            yield name
+def _unknown(element: Any, known: Container[str]) -> list[str]:
+    """Return the attributes of an element that name a relation which its part does not have."""
+    named = ((name, value) for name, value in element.attrib.items() if name.startswith(RELATION))
+    return [name for name, value in named if value and value not in known]
 
 
 def _remove(element: Any) -> None:

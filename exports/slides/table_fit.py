@@ -146,9 +146,8 @@ def _needs(matrix: _Matrix, size: float) -> list[float]:
         max((slide_width(cell.text, size, cell.bold) for cell in column), default=0) + 2 * SIDE + 0.02
         for column in zip(*matrix.cells, strict=True)
     ]
-    if not matrix.has_total:
-        return [max(own, default=0.1)] * len(own)
-    return [max(own[:-1], default=0.1)] * (len(own) - 1) + own[-1:]
+    alike = own[:-1] if matrix.has_total else own
+    return [max(alike, default=0.1)] * len(alike) + own[len(alike) :]
 
 
 def _tried(matrix: _Matrix, way: _Way) -> tuple[Block, ...] | None:

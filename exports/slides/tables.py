@@ -15,20 +15,18 @@ from exports.slides.theme import Box, P
 URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 EDGES: Final = ("lnL", "lnR", "lnT", "lnB")
 _FAINT: Final = '<a:solidFill><a:schemeClr val="bg1"><a:lumMod val="85000"/></a:schemeClr></a:solidFill>'
-_HEAD_RULE: Final = filled("tx2")
 
 
-def add(slide: Any, fitted: Fitted, area: Box, lang: str, alt: str) -> list[Any]:
-    """Add the tables to a slide, side by side, and return their shapes."""
-    shapes, x = [], area[0]
+def add(slide: Any, fitted: Fitted, area: Box, lang: str, alt: str) -> None:
+    """Add the tables to a slide, side by side."""
+    x = area[0]
     for number, block in enumerate(fitted.blocks, start=1):
         text = alt if len(fitted.blocks) == 1 else f"{alt} ({number}/{len(fitted.blocks)})"
-        shapes.append(_add(slide, block, x, area[1], lang, text))
+        _add(slide, block, x, area[1], lang, text)
         x += (area[2] + BETWEEN) / len(fitted.blocks)
-    return shapes
 
 
-def _add(slide: Any, block: Block, x: float, y: float, lang: str, alt: str) -> Any:
+def _add(slide: Any, block: Block, x: float, y: float, lang: str, alt: str) -> None:
     tree = shape_tree(slide)
     number = max((int(each.get("id")) for each in tree.iter() if each.tag.endswith("}cNvPr")), default=1) + 1
     columns = "".join(f'<a:gridCol w="{int(Inches(each))}"/>' for each in block.widths)
@@ -44,7 +42,6 @@ def _add(slide: Any, block: Block, x: float, y: float, lang: str, alt: str) -> A
     )
     frame.nvGraphicFramePr.cNvPr.set("descr", clean(alt))
     tree.append(frame)
-    return slide.shapes[-1]
 
 
 def _row(block: Block, place: int, row: Sequence[Cell], lang: str) -> str:
@@ -56,8 +53,9 @@ def _row(block: Block, place: int, row: Sequence[Cell], lang: str) -> str:
 def _cell(block: Block, cell: Cell, across: int, header: bool, lang: str) -> str:
     size = block.head_size if header else block.size
     style = properties(lang, size=size, bold=cell.bold, fill=ink(cell.fill) if cell.fill else "tx1")
+    nothing = f'<a:endParaRPr sz="{round(size * 100)}"/>'  # without its size it would make the row higher
     paragraphs = "".join(
-        f'<a:p><a:pPr algn="{cell.align}"/>{runs(line, style) if line else _nothing(size)}</a:p>'
+        f'<a:p><a:pPr algn="{cell.align}"/>{runs(line, style) if line else nothing}</a:p>'
         for line in cell.text.split("\n")
     )
     side = int(Inches(NAME_SIDE if cell.upright or not (across or block.ruled) else block.side))
@@ -70,16 +68,10 @@ def _cell(block: Block, cell: Cell, across: int, header: bool, lang: str) -> str
     )
 
 
-def _nothing(size: float) -> str:
-    """Return the end of an empty paragraph: without its size it would make the row higher."""
-    return f'<a:endParaRPr sz="{round(size * 100)}"/>'
-
-
 def _edges(block: Block, header: bool) -> str:
     """Return the lines around a cell: a rule under it, or gaps between tiles."""
     if not block.ruled:
         return "".join(f'<a:{edge} w="9525">{filled("bg1")}</a:{edge}>' for edge in EDGES)
-    none = "".join(f'<a:{edge} w="0"><a:noFill/></a:{edge}>' for edge in EDGES[:2])
-    over = '<a:lnT w="0"><a:noFill/></a:lnT>' if header else ""
-    rule = f'<a:lnB w="12700">{_HEAD_RULE}</a:lnB>' if header else f'<a:lnB w="6350">{_FAINT}</a:lnB>'
-    return none + over + rule
+    none = "".join(f'<a:{edge} w="0"><a:noFill/></a:{edge}>' for edge in EDGES[: 3 if header else 2])
+    rule = f'w="12700">{filled("tx2")}' if header else f'w="6350">{_FAINT}'
+    return f"{none}<a:lnB {rule}</a:lnB>"

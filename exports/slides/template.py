@@ -3,16 +3,17 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from exports.slides import theme
 from exports.slides.footer import INCH, has_number, places
 from exports.slides.pptx_internals import CONTENT_TYPE, Package, PresentationPart, set_content_type
 from exports.slides.references import drop_slides
-from exports.slides.theme import HEIGHT, WIDTH, Box
+from exports.slides.theme import BOXES, FRONT_BOXES, HEIGHT, WIDTH, Box, blank
 from loaders.unreadable import Unreadable
 from locales import N_
 
@@ -56,35 +57,36 @@ class Layouts:
     front_boxes: dict[str, Box]
     own: bool = False
 
-    @classmethod
-    def of_ours(cls, made: Any) -> "Layouts":
-        """Return the layouts of our own template."""
-        front, figure = made.slide_layouts
-        return cls(
-            front,
-            figure,
-            _clear(_boxes(1, 1, None), figure),
-            _clear(_front_boxes(1, 1), front),
-            own=True,
-        )
+
+def ours() -> tuple[Any, Layouts]:
+    """Return our own template, and its layouts."""
+    made = blank()
+    front, figure = made.slide_layouts
+    return made, Layouts(front, figure, _clear(BOXES, figure), _clear(FRONT_BOXES, front), own=True)
+
+
+@contextmanager
+def called_damaged() -> Iterator[None]:
+    """Say of what fails within that the template is damaged: what it lacks shows wherever it is needed.
+
+    Raises:
+        NotATemplate: Something failed.
+    """
+    try:
+        yield
+    except NotATemplate:
+        raise
+    except Exception as error:
+        raise NotATemplate(DAMAGED) from error
 
 
 def opened(data: bytes) -> tuple[Any, Layouts]:
-    """Return the template without its slides, and its layouts.
+    """Return the template without its slides, and its layouts; call it within ``called_damaged``.
 
     Raises:
         NotATemplate: It is too large, no presentation, has macros, or has no layout with a title.
     """
     _check(data)
-    try:
-        return _opened(data)
-    except NotATemplate:
-        raise
-    except Exception as error:  # a damaged file fails wherever it is damaged
-        raise NotATemplate(DAMAGED) from error
-
-
-def _opened(data: bytes) -> tuple[Any, Layouts]:
     part = Package.open(io.BytesIO(data)).main_document_part
     if not isinstance(part, PresentationPart):
         raise NotATemplate(_NO_TEMPLATE)
@@ -100,8 +102,9 @@ def _opened(data: bytes) -> tuple[Any, Layouts]:
     figure = min(titled, key=lambda each: (each is front, len(_others(each)), titled.index(each)))
     across = int(made.slide_width or 0) / INCH / WIDTH or 1
     down = int(made.slide_height or 0) / INCH / HEIGHT or 1
-    boxes = _clear(_boxes(across, down, _titles(figure)[0]), figure)
-    return made, Layouts(front, figure, boxes, _clear(_front_boxes(across, down), front))
+    boxes = _below(_titles(figure)[0], _scaled(BOXES, across, down))
+    front_boxes = _scaled(FRONT_BOXES, across, down)
+    return made, Layouts(front, figure, _clear(boxes, figure), _clear(front_boxes, front))
 
 
 def check_size(data: bytes) -> None:
@@ -112,16 +115,6 @@ def check_size(data: bytes) -> None:
     """
     if len(data) > LARGEST:
         raise NotATemplate(N_("This template is larger than 20 MB. Choose a smaller one."))
-
-
-def check_kept(data: bytes) -> None:
-    """Refuse a template without its slides that holds more elements than slides can be made with.
-
-    Raises:
-        NotATemplate: It does.
-    """
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        _check_xml(archive, MOST_KEPT)
 
 
 def _check(data: bytes) -> None:
@@ -151,24 +144,27 @@ def _check(data: bytes) -> None:
         )
     if b"presentationml" not in kinds:
         raise NotATemplate(_NO_TEMPLATE)
+    check_elements(data, MOST_ELEMENTS)
+
+
+def check_elements(data: bytes, most: int) -> None:
+    """Count the elements before anything is parsed: each takes some hundred bytes of memory.
+
+    Call it within ``called_damaged``.
+
+    Raises:
+        NotATemplate: There are more than ``most``, they unpack into too much, or a part declares types.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        _check_xml(archive, MOST_ELEMENTS)
-
-
-def _check_xml(archive: zipfile.ZipFile, most: int) -> None:
-    """Count the elements before anything is parsed: each takes some hundred bytes of memory."""
-    parts = [each for each in archive.infolist() if each.filename.lower().endswith(XML)]
-    if sum(part.file_size for part in parts) > LARGEST_XML:
-        raise NotATemplate(UNPACKS)
-    elements = 0
-    for part in parts:
-        try:
+        parts = [each for each in archive.infolist() if each.filename.lower().endswith(XML)]
+        if sum(part.file_size for part in parts) > LARGEST_XML:
+            raise NotATemplate(UNPACKS)
+        elements = 0
+        for part in parts:
             text = archive.read(part)
-        except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError) as error:
-            raise NotATemplate(DAMAGED) from error
-        if b"<!DOCTYPE" in text:  # no program writes one, and what it declares can grow without end
-            raise NotATemplate(DAMAGED)
-        elements += text.count(b"<") - text.count(b"</")
+            if b"<!DOCTYPE" in text:  # no program writes one, and what it declares can grow without end
+                raise NotATemplate(DAMAGED)
+            elements += text.count(b"<") - text.count(b"</")
     if elements > most:
         raise NotATemplate(MANY_ELEMENTS, most=f"{most:,}")
 
@@ -193,47 +189,32 @@ def _is_front(layout: Any) -> bool:
     return PP_PLACEHOLDER.CENTER_TITLE in types or PP_PLACEHOLDER.SUBTITLE in types
 
 
-def _boxes(across: float, down: float, title: Any) -> dict[str, Box]:
-    """Return the places of our layout, scaled to the slide and begun below the template's own title."""
-    scaled = {
-        name: (box[0] * across, box[1] * down, box[2] * across, box[3] * down)
-        for name, box in (
-            ("title", theme.TITLE),
-            ("scope", theme.SCOPE),
-            ("area", theme.AREA),
-            ("remarks", theme.REMARKS),
-            ("source", theme.SOURCE),
-            ("number", theme.NUMBER),
-        )
+def _scaled(boxes: dict[str, Box], across: float, down: float) -> dict[str, Box]:
+    return {
+        name: (x * across, y * down, width * across, height * down)
+        for name, (x, y, width, height) in boxes.items()
     }
-    if title is None or title.top is None:
+
+
+def _below(title: Any, scaled: dict[str, Box]) -> dict[str, Box]:
+    """Return the places of our layout, scaled to the slide, begun below the template's own title."""
+    if title.top is None:
         return scaled
     left, top, width, height = (each / INCH for each in (title.left, title.top, title.width, title.height))
     bottom = top + height
-    scaled["title"] = (left, top, width, height)
+    own: dict[str, Box] = {"title": (left, top, width, height)}
+    scope, area, remarks = scaled["scope"], scaled["area"], scaled["remarks"]
     # A title that stands low, or at the foot, leaves the figure its place.
-    if bottom > scaled["area"][1] + scaled["area"][3] / 3:
-        return scaled
-    scope, area = scaled["scope"], scaled["area"]
-    scaled["scope"] = (left, bottom + 0.05, width, scope[3])
+    if bottom > area[1] + area[3] / 3:
+        return scaled | own
     begin = bottom + 0.1 + scope[3]
-    scaled["area"] = (left, begin, width, area[1] + area[3] - begin)
     _x, y, most, line = scaled["number"]
-    scaled["remarks"] = (left, scaled["remarks"][1], width, scaled["remarks"][3])
-    scaled["source"] = (left, y, width - most - GAP, line)
-    scaled["number"] = (left + width - most, y, most, line)
-    return scaled
-
-
-def _front_boxes(across: float, down: float) -> dict[str, Box]:
-    return {
-        name: (box[0] * across, box[1] * down, box[2] * across, box[3] * down)
-        for name, box in (
-            ("title", theme.FRONT_TITLE),
-            ("subtitle", theme.FRONT_SUBTITLE),
-            ("source", theme.FRONT_SOURCE),
-            ("number", theme.NUMBER),
-        )
+    return own | {
+        "scope": (left, bottom + 0.05, width, scope[3]),
+        "area": (left, begin, width, area[1] + area[3] - begin),
+        "remarks": (left, remarks[1], width, remarks[3]),
+        "source": (left, y, width - most - GAP, line),
+        "number": (left + width - most, y, most, line),
     }
 
 

@@ -10,7 +10,14 @@ from typing import Final
 from exports.slides.model import Grid, Presentation, Slide, Text
 from exports.slides.packed import packed
 from exports.slides.pptx import write_pptx
-from exports.slides.template import DAMAGED, NotATemplate, check_kept, check_size, opened
+from exports.slides.template import (
+    MOST_KEPT,
+    NotATemplate,
+    called_damaged,
+    check_elements,
+    check_size,
+    opened,
+)
 from loaders.child import MIB, Limits, in_child
 from loaders.turns import NOBODY, Visitor
 from locales import N_
@@ -48,12 +55,8 @@ def cleaned(data: bytes) -> bytes:
     Raises:
         NotATemplate: They cannot, whatever it is that the template lacks.
     """
-    try:
+    with called_damaged():
         made = packed(opened(data)[0])
-        check_kept(made)
+        check_elements(made, MOST_KEPT)
         write_pptx(TRIAL, made)
-    except NotATemplate:
-        raise
-    except Exception as error:
-        raise NotATemplate(DAMAGED) from error
-    return made
+        return made

@@ -53,6 +53,14 @@ def filled(fill: str) -> str:
     return f"<a:solidFill>{colour}</a:solidFill>"
 
 
+def slide_number(look: str = "", fill: str = "") -> str:
+    """Return the field that shows the number of its slide; ``look`` are attributes of its letters."""
+    return (
+        '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
+        f'<a:rPr lang="en-US"{look}>{filled(fill)}</a:rPr><a:t>‹#›</a:t></a:fld>'
+    )
+
+
 def runs(text: str, style: str) -> str:
     """Return the runs of a text, with a break where it has one; ``style`` are the runs' properties."""
     parts = clean(text).split("\n")

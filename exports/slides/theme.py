@@ -2,30 +2,34 @@
 
 from typing import Any, Final
 
-from lxml import etree
 from pptx import Presentation
 from pptx.util import Inches
 
 from charts.palette import LIGHT
-from exports.slides.pptx_internals import element_of, parse_xml, qn, set_blob, shape_tree
+from exports.slides.pptx_internals import element_of, parse_xml, qn, set_root, shape_tree
 from exports.slides.references import drop_slides
-from exports.slides.text import BODY, HEADING, A
+from exports.slides.text import BODY, HEADING, A, filled, slide_number
 
 WIDTH, HEIGHT = 13.333, 7.5  # inches: 16:9
 Box = tuple[float, float, float, float]  # inches: x, y, width, height
 SIDE: Final = 0.5
 ACROSS: Final = WIDTH - 2 * SIDE
 EAST_ASIAN: Final = "Microsoft JhengHei"
-# Boxes of the layout in inches: x, y, width, height.
-TITLE: Final = (SIDE, 0.32, ACROSS, 0.92)
-SCOPE: Final = (SIDE, 1.24, ACROSS, 0.36)
-AREA: Final = (SIDE, 1.68, ACROSS, 4.66)
-REMARKS: Final = (SIDE, 6.4, ACROSS, 0.52)
-SOURCE: Final = (SIDE, 6.98, ACROSS - 0.8, 0.32)
-NUMBER: Final = (WIDTH - SIDE - 0.7, 6.98, 0.7, 0.32)
-FRONT_TITLE: Final = (0.9, 2.3, 11.5, 1.5)
-FRONT_SUBTITLE: Final = (0.9, 3.95, 11.5, 0.6)
-FRONT_SOURCE: Final = (0.9, 6.6, 11.0, 0.5)
+NUMBER: Final[Box] = (WIDTH - SIDE - 0.7, 6.98, 0.7, 0.32)
+BOXES: Final[dict[str, Box]] = {
+    "title": (SIDE, 0.32, ACROSS, 0.92),
+    "scope": (SIDE, 1.24, ACROSS, 0.36),
+    "area": (SIDE, 1.68, ACROSS, 4.66),
+    "remarks": (SIDE, 6.4, ACROSS, 0.52),
+    "source": (SIDE, 6.98, ACROSS - 0.8, 0.32),
+    "number": NUMBER,
+}
+FRONT_BOXES: Final[dict[str, Box]] = {
+    "title": (0.9, 2.3, 11.5, 1.5),
+    "subtitle": (0.9, 3.95, 11.5, 0.6),
+    "source": (0.9, 6.6, 11.0, 0.5),
+    "number": NUMBER,
+}
 # The placeholders of the layout of figures, by their idx.
 IDX_SCOPE, IDX_REMARKS, IDX_SOURCE = 20, 21, 22
 KEPT: Final = ("Title Slide", "Title Only")
@@ -63,27 +67,27 @@ def blank() -> Any:
     for layout in list(made.slide_layouts):
         if layout.name not in KEPT:
             made.slide_layouts.remove(layout)
-    _replace(master, [_title(TITLE), _body("body", 1, AREA, 18, "tx1"), _number(NUMBER)])
+    _replace(master, [_title(BOXES["title"]), _body("body", 1, BOXES["area"], 18, "tx1"), _number()])
     _text_styles(master)
     front, figure = made.slide_layouts
     _replace(
         front,
         [
             _band(),
-            _title(FRONT_TITLE, "ctrTitle", 36),
-            _body("subTitle", 1, FRONT_SUBTITLE, 20, "tx2"),
-            _body("body", IDX_SOURCE, FRONT_SOURCE, 11, "tx2"),
-            _number(NUMBER),
+            _title(FRONT_BOXES["title"], "ctrTitle", 36),
+            _body("subTitle", 1, FRONT_BOXES["subtitle"], 20, "tx2"),
+            _body("body", IDX_SOURCE, FRONT_BOXES["source"], 11, "tx2"),
+            _number(),
         ],
     )
     _replace(
         figure,
         [
-            _title(TITLE),
-            _body("body", IDX_SCOPE, SCOPE, 14, "tx2"),
-            _body("body", IDX_REMARKS, REMARKS, 11, "tx2"),
-            _body("body", IDX_SOURCE, SOURCE, 10, "tx2"),
-            _number(NUMBER),
+            _title(BOXES["title"]),
+            _body("body", IDX_SCOPE, BOXES["scope"], 14, "tx2"),
+            _body("body", IDX_REMARKS, BOXES["remarks"], 11, "tx2"),
+            _body("body", IDX_SOURCE, BOXES["source"], 10, "tx2"),
+            _number(),
         ],
     )
     return made
@@ -96,33 +100,23 @@ def _theme(master: Any) -> None:
     colours.set("name", "iCAP Atlas")
     for name, colour in SCHEME.items():
         slot = colours.find(qn(f"a:{name}"))
-        for child in list(slot):
-            slot.remove(child)
-        slot.append(parse_xml(f'<a:srgbClr {A} val="{colour[1:]}"/>'))
+        slot[:] = [parse_xml(f'<a:srgbClr {A} val="{colour[1:]}"/>')]
     fonts = theme.find(f".//{qn('a:fontScheme')}")
     fonts.set("name", "iCAP Atlas")
-    for face in fonts:
-        face.find(qn("a:latin")).set("typeface", EAST_ASIAN)
-        face.find(qn("a:ea")).set("typeface", EAST_ASIAN)
-        for script in face.findall(qn("a:font")):
-            if script.get("script") == "Hant":
-                script.set("typeface", EAST_ASIAN)
-    set_blob(part, _bytes(theme))
-
-
-def _bytes(element: Any) -> bytes:
-    return bytes(etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True))
+    traditional = fonts.iterfind(f".//{qn('a:font')}[@script='Hant']")
+    for face in (*fonts.iter(qn("a:latin"), qn("a:ea")), *traditional):
+        face.set("typeface", EAST_ASIAN)
+    set_root(part, theme)
 
 
 def _replace(page: Any, shapes: list[str]) -> None:
     tree = shape_tree(page)
-    for child in list(tree)[2:]:
-        tree.remove(child)
+    del tree[2:]
     for number, shape in enumerate(shapes, start=2):
         tree.append(parse_xml(shape.replace("{id}", str(number))))
 
 
-def _place(box: tuple[float, float, float, float]) -> str:
+def _place(box: Box) -> str:
     x, y, width, height = (int(Inches(each)) for each in box)
     return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
 
@@ -137,34 +131,29 @@ def _shape(kind: str, place: str, anchor: str, style: str, prompt: str) -> str:
     )
 
 
-def _title(box: tuple[float, float, float, float], kind: str = "title", size: int = 28) -> str:
+def _title(box: Box, kind: str = "title", size: int = 28) -> str:
     style = (
         f'<a:lvl1pPr algn="l"><a:lnSpc><a:spcPct val="95000"/></a:lnSpc><a:buNone/>'
-        f'<a:defRPr sz="{size}00" b="1">'
-        f'<a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mj-lt"/>'
+        f'<a:defRPr sz="{size}00" b="1">{filled("tx1")}<a:latin typeface="+mj-lt"/>'
         f'<a:ea typeface="{HEADING}"/></a:defRPr></a:lvl1pPr>'
     )
     return _shape(f'type="{kind}"', _place(box), "ctr" if kind == "title" else "b", style, "Title")
 
 
-def _body(kind: str, idx: int, box: tuple[float, float, float, float], size: int, colour: str) -> str:
+def _body(kind: str, idx: int, box: Box, size: int, colour: str) -> str:
     style = (
         f'<a:lvl1pPr marL="0" indent="0" algn="l"><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
-        f'<a:defRPr sz="{size}00"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+        f'<a:defRPr sz="{size}00">{filled(colour)}'
         f'<a:latin typeface="+mn-lt"/><a:ea typeface="{BODY}"/></a:defRPr></a:lvl1pPr>'
     )
     anchor = "b" if idx in (IDX_REMARKS, IDX_SOURCE) else "t"
     return _shape(f'type="{kind}" idx="{idx}"', _place(box), anchor, style, f"Text {idx}")
 
 
-def _number(box: tuple[float, float, float, float]) -> str:
-    style = (
-        '<a:lvl1pPr algn="r"><a:defRPr sz="1000"><a:solidFill><a:schemeClr val="tx2"/></a:solidFill>'
-        "</a:defRPr></a:lvl1pPr>"
-    )
-    shape = _shape('type="sldNum" idx="12"', _place(box), "b", style, "Slide number")
-    field = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-US"/>'
-    return shape.replace("<a:endParaRPr/>", f"{field}<a:t>‹#›</a:t></a:fld>")
+def _number() -> str:
+    style = f'<a:lvl1pPr algn="r"><a:defRPr sz="1000">{filled("tx2")}</a:defRPr></a:lvl1pPr>'
+    shape = _shape('type="sldNum" idx="12"', _place(NUMBER), "b", style, "Slide number")
+    return shape.replace("<a:endParaRPr/>", slide_number())
 
 
 def _band() -> str:
@@ -174,15 +163,14 @@ def _band() -> str:
         f'<p:sp {P} {A}><p:nvSpPr><p:cNvPr id="{{id}}" name="Band"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
         "</p:nvSpPr>"
         f'<p:spPr>{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        f'<a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
+        f"{filled('accent1')}<a:ln><a:noFill/></a:ln></p:spPr>"
         f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></p:txBody></p:sp>"
     )
 
 
 def _text_styles(master: Any) -> None:
     """Give every text of the master the theme's typefaces, East Asian ones included."""
-    for properties in element_of(master).iter(qn("a:defRPr")):
-        for name, face in (("a:latin", "+mn-lt"), ("a:ea", BODY)):
-            found = properties.find(qn(name))
-            if found is not None and not found.get("typeface", "").startswith("+mj"):
+    for name, face in (("a:latin", "+mn-lt"), ("a:ea", BODY)):
+        for found in element_of(master).iterfind(f".//{qn('a:defRPr')}/{qn(name)}"):
+            if not found.get("typeface", "").startswith("+mj"):
                 found.set("typeface", face)

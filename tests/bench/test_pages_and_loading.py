@@ -46,7 +46,7 @@ def test_the_bare_page_is_asked_for_the_same_rows() -> None:
 
 
 def test_parts_name_the_largest_first() -> None:
-    answer = Answer({"a": 1500, "b": 30_000, "c": 10, "d": 2000}, 4)
+    answer = Answer({"a": 1500, "b": 30_000, "c": 10, "d": 2000})
     assert parts(answer) == "b 30.0, d 2.0, a 1.5"
 
 

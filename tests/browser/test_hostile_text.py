@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from analysis.request import unchecked
 from cards.deck import Deck, Item
 from cards.deck_link import to_code
-from exports.pictures import svg_problem
+from exports.pictures import picture_problem
 from loaders import schema
 from tests.browser.conftest import Visit
 from tests.hostile.hostile_text import SHOWN, TEXTS, hostile_edition
@@ -87,7 +87,7 @@ def test_a_walk_over_all_pages_finds_every_text_to_the_letter(visit: Visit, host
     with page.expect_download() as saved:
         page.locator(".st-key-card_by_agency").get_by_role("button", name=re.compile("SVG")).click()
     drawing = saved.value.path().read_bytes()
-    assert svg_problem(drawing) == ""
+    assert picture_problem("svg", drawing) == ""
     assert b"<a" not in drawing
     for name in ("級別", "交叉分析", "覆蓋缺口"):
         go(page, name)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.bars import Bar, columns, compared, dominated, ranked
+from charts.bars import Bar, Columns, Compared, Dominated, Ranked
 from charts.palette import LIGHT, PALETTES, Palette, level_role
-from charts.stacked import Layer, stacked
+from charts.stacked import Layer, Stacked
 from charts.template import LABEL_UNITS, NUMBERS, ROW, as_text
 from charts.text_width import wrapped
 
@@ -51,7 +51,7 @@ def layers_of(*values: list[float]) -> list[Layer]:
 
 @given(some_bars())
 def test_ranked_bars_are_the_bars_given(bars: list[Bar]) -> None:
-    (trace,) = sent(ranked(bars, LIGHT))["data"]
+    (trace,) = sent(Ranked(bars).figure(LIGHT))["data"]
     assert trace["customdata"] == [bar.code for bar in bars]
     assert trace["x"] == [bar.value for bar in bars]
     assert trace["y"] == [wrapped(bar.name, LABEL_UNITS) for bar in bars]
@@ -61,7 +61,7 @@ def test_ranked_bars_are_the_bars_given(bars: list[Bar]) -> None:
 
 
 def test_ranked_bars_begin_at_the_top_and_end_at_the_longest() -> None:
-    figure = sent(ranked(bars_of([9, 5, 0], stands_out=1), LIGHT))
+    figure = sent(Ranked(bars_of([9, 5, 0], stands_out=1)).figure(LIGHT))
     assert figure["layout"]["yaxis"]["autorange"] == "reversed"
     assert figure["layout"]["yaxis"]["type"] == "category"
     assert figure["layout"]["xaxis"]["range"] == [0, 9]
@@ -69,7 +69,10 @@ def test_ranked_bars_begin_at_the_top_and_end_at_the_longest() -> None:
 
 
 def test_a_bar_that_was_not_clicked_still_counts() -> None:
-    for figure in (ranked(bars_of([3, 1]), LIGHT), stacked(["a"], ["n"], ["a"], layers_of([1]), LIGHT)):
+    for figure in (
+        Ranked(bars_of([3, 1])).figure(LIGHT),
+        Stacked(["a"], ["n"], ["a"], layers_of([1])).figure(LIGHT),
+    ):
         trace = sent(figure)["data"][0]
         assert trace["selected"] == trace["unselected"]
         assert trace["unselected"]["marker"]["opacity"] == 1
@@ -77,7 +80,7 @@ def test_a_bar_that_was_not_clicked_still_counts() -> None:
 
 def test_longer_names_and_texts_get_room() -> None:
     short, long = (
-        sent(ranked([Bar("a", name, 1, text, "")], LIGHT))["layout"]
+        sent(Ranked([Bar("a", name, 1, text, "")]).figure(LIGHT))["layout"]
         for name, text in (("短", "1"), ("很長" * 20, "1 (100%) 很長"))
     )
     assert long["height"] > short["height"]
@@ -90,7 +93,7 @@ def test_a_dominating_bar_stands_at_one_scale_with_the_sum_of_the_others(
 ) -> None:
     bars = bars_of([float(value) for value in values])
     rest = sum(values[1:]) + more
-    figure = sent(dominated(bars, rest, LIGHT, "其他 {n}\n<另一比例>"))
+    figure = sent(Dominated(bars, rest, "其他 {n}\n<另一比例>").figure(LIGHT))
     others, first, sum_ = figure["data"]
     assert (first["customdata"], first["x"], sum_["x"]) == (["c0"], [values[0]], [rest])
     assert [*first["customdata"], *others["customdata"]] == [bar.code for bar in bars]
@@ -109,14 +112,14 @@ def test_a_dominating_bar_stands_at_one_scale_with_the_sum_of_the_others(
 
 
 def test_a_dominating_bar_is_named_with_its_text() -> None:
-    figure = sent(dominated([Bar("a", "A<b>", 9, "9 (90%)", "")], 1, LIGHT, ""))
+    figure = sent(Dominated([Bar("a", "A<b>", 9, "9 (90%)", "")], 1, "").figure(LIGHT))
     assert figure["layout"]["title"]["text"] == "<b>A&lt;b&gt;</b> 9 (90%)"
 
 
 @given(some_bars())
 def test_columns_keep_their_order_and_their_colours(bars: list[Bar]) -> None:
     roles = [level_role(str(place % 6 + 1)) for place in range(len(bars))]
-    figure = sent(columns(bars, roles, LIGHT))
+    figure = sent(Columns(bars, roles).figure(LIGHT))
     (trace,) = figure["data"]
     assert (trace["orientation"], trace["customdata"]) == ("v", [bar.code for bar in bars])
     assert trace["y"] == [bar.value for bar in bars]
@@ -135,7 +138,7 @@ def test_stacked_bars_hold_every_part_of_every_bar(n: int, parts: int, data: st.
         for part in range(parts)
     ]
     ends = [f"n = {place}" for place in range(n)]
-    figure = sent(stacked([f"名 {code}" for code in codes], ends, codes, layers, LIGHT))
+    figure = sent(Stacked([f"名 {code}" for code in codes], ends, codes, layers).figure(LIGHT))
     *bars, texts = figure["data"]
     assert [trace["name"] for trace in bars] == [layer.name for layer in layers]
     assert [trace["x"] for trace in bars] == [list(layer.values) for layer in layers]
@@ -153,13 +156,13 @@ def test_stacked_bars_hold_every_part_of_every_bar(n: int, parts: int, data: st.
 
 def test_layers_of_different_lengths_are_refused() -> None:
     with pytest.raises(ValueError, match="zip"):
-        stacked(["a", "b"], ["", ""], ["a", "b"], layers_of([1, 2], [1]), LIGHT)
+        Stacked(["a", "b"], ["", ""], ["a", "b"], layers_of([1, 2], [1])).figure(LIGHT)
 
 
 @given(some_bars(), st.data())
 def test_compared_bars_have_a_mark_where_the_whole_stands(bars: list[Bar], data: st.DataObject) -> None:
     whole = data.draw(st.lists(st.integers(0, 900), min_size=len(bars), max_size=len(bars)))
-    figure = sent(compared(bars, whole, LIGHT, "整體 <b>"))
+    figure = sent(Compared(bars, whole, "整體 <b>", "").figure(LIGHT))
     own, mark, texts = figure["data"]
     assert own["customdata"] == [bar.code for bar in bars]
     assert own["y"] == mark["y"] == texts["y"]
@@ -175,13 +178,15 @@ def test_nothing_and_only_zeros_can_be_drawn(palette: Palette) -> None:
     for bars in ([], bars_of([0]), bars_of([0, 0])):
         n = len(bars)
         figures = [
-            ranked(bars, palette),
-            columns(bars, ["quiet"] * n, palette),
-            compared(bars, [0] * n, palette, "note"),
-            stacked([b.name for b in bars], [""] * n, [b.code for b in bars], layers_of([0.0] * n), palette),
+            Ranked(bars).figure(palette),
+            Columns(bars, ["quiet"] * n).figure(palette),
+            Compared(bars, [0] * n, "note", "").figure(palette),
+            Stacked([b.name for b in bars], [""] * n, [b.code for b in bars], layers_of([0.0] * n)).figure(
+                palette
+            ),
         ]
         if bars:
-            figures.append(dominated(bars, 0, palette, "note"))
+            figures.append(Dominated(bars, 0, "note").figure(palette))
         for figure in figures:
             layout = sent(figure)["layout"]
             assert layout["height"] > 0
@@ -193,7 +198,7 @@ LONG = ("很" * 200 + "一", "很" * 200 + "二", "w" * 200, "勞動部")
 
 def test_long_names_take_no_more_room_than_three_lines_and_stay_apart() -> None:
     bars = [Bar(str(place), name, 3 + place, "3", f"{name}: 3") for place, name in enumerate(LONG * 10)]
-    for made in (ranked(bars, LIGHT), compared(bars, [1.0] * len(bars), LIGHT, "note")):
+    for made in (Ranked(bars).figure(LIGHT), Compared(bars, [1.0] * len(bars), "note", "").figure(LIGHT)):
         names = list(made.data[0].y)
         assert made.layout.height < 3000
         assert len(set(names)) == len(bars)
@@ -205,7 +210,7 @@ def test_long_names_take_no_more_room_than_three_lines_and_stay_apart() -> None:
 def test_a_name_that_is_cut_beside_stacked_bars_is_whole_in_the_hover() -> None:
     name = "甲" * 99 + "%{x}"
     layers = [Layer("3", "level 3", "level 3", [1, 2], ["", ""], ["", ""])]
-    made = stacked([name, "乙"], ["", ""], ["a", "b"], layers, LIGHT, f"{ROW}: {NUMBERS}")
+    made = Stacked([name, "乙"], ["", ""], ["a", "b"], layers, f"{ROW}: {NUMBERS}").figure(LIGHT)
     assert made.layout.height < 300
     assert made.layout.yaxis.ticktext[0].endswith("…")
     of_cut, of_other = made.data[0].hovertemplate

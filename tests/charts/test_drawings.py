@@ -1,5 +1,6 @@
 """Parts of tiles: no tile is lost, none says another number, and totals are known as such."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,3 +71,19 @@ def test_no_tile_is_lost_in_the_next_row(lengths: list[int], most: int) -> None:
     assert len(texts(found)) == len(cells)
     assert all(each.column < most and each.row < len(found.rows) for each in found.cells)
     assert [name for name in found.rows if name] == whole.rows
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "total", "places"),
+    [
+        (3, 5, False, [0, 1, 2]),
+        (3, 5, True, [0, 1, 4]),
+        (1, 5, True, [4]),
+        (5, 5, True, [0, 1, 2, 3, 4]),
+        (9, 2, True, [0, 1]),
+        (9, 2, False, [0, 1]),
+    ],
+)
+def test_a_total_is_never_left_out(count: int, of: int, total: bool, places: list[int]) -> None:
+    cells = [cell(0, place, None if total and place == of - 1 else 0.5) for place in range(of)]
+    assert Tiles(cells, ["甲"], [""] * of, "heat").first("column", count) == places

@@ -10,7 +10,6 @@ from charts.fitting import (
     MOST_BLOCKS,
     block_count,
     block_width,
-    first_places,
     in_blocks,
     rows_that_fit,
     shared_widths,
@@ -40,21 +39,6 @@ def test_there_are_no_more_blocks_than_the_rows_need(rows: int, each: int) -> No
 @pytest.mark.parametrize(("blocks", "each"), [(1, 100), (2, 45), (3, 80 / 3)])
 def test_blocks_and_what_is_between_them_take_the_width(blocks: int, each: float) -> None:
     assert block_width(100, blocks, 10) == each
-
-
-@pytest.mark.parametrize(
-    ("count", "of", "total", "places"),
-    [
-        (3, 5, False, [0, 1, 2]),
-        (3, 5, True, [0, 1, 4]),
-        (1, 5, True, [4]),
-        (5, 5, True, [0, 1, 2, 3, 4]),
-        (9, 2, True, [0, 1]),
-        (9, 2, False, [0, 1]),
-    ],
-)
-def test_a_total_is_never_left_out(count: int, of: int, total: bool, places: list[int]) -> None:
-    assert first_places(count, of, total) == places
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 import pytest
 
-from charts.bars import NARROW, NOTE, Bar, columns, compared, dominated, ranked
+from charts.bars import NARROW, NOTE, Bar, Columns, Compared, Dominated, Ranked
 from charts.palette import LIGHT
-from charts.stacked import stacked
+from charts.stacked import Stacked
 from charts.template import LINE, SMALL_LINE, SMALL_SIZE, TEXT_SIZE
 from charts.text_width import screen_width, units
-from charts.tiles import Tile, tiles
+from charts.tiles import Tile, Tiles
 from charts.written import Written
 from tools.browser import ROOT
 
@@ -32,9 +32,13 @@ def bars_of(names: list[str]) -> list[Bar]:
 
 def drawn_as(kind: str, names: list[str]) -> Written:
     if kind == "stacked":
-        return stacked(names, ["182 / 380"] * len(names), names, [], LIGHT)
+        return Stacked(names, ["182 / 380"] * len(names), names, []).figure(LIGHT)
     bars = bars_of(names)
-    return ranked(bars, LIGHT) if kind == "ranked" else compared(bars, [1] * len(bars), LIGHT, "")
+    return (
+        Ranked(bars).figure(LIGHT)
+        if kind == "ranked"
+        else Compared(bars, [1] * len(bars), "", "").figure(LIGHT)
+    )
 
 
 @pytest.mark.parametrize("kind", ["ranked", "compared", "stacked"])
@@ -65,7 +69,7 @@ def lines_of(label: str) -> list[str]:
 
 
 def test_a_long_word_under_a_bar_does_not_run_into_its_neighbour() -> None:
-    labels = columns(bars_of(LEVELS), ["quiet"] * 3, LIGHT).to_dict()["data"][0]["x"]
+    labels = Columns(bars_of(LEVELS), ["quiet"] * 3).figure(LIGHT).to_dict()["data"][0]["x"]
     for one, other in pairwise(map(lines_of, labels)):
         assert all(units(a) + units(b) <= 2 * NARROW for a, b in zip(one, other, strict=False) if a and b), (
             one,
@@ -78,17 +82,17 @@ def test_names_of_two_lines_do_not_run_into_the_row_below() -> None:
     two = "自然資源保育 Natural Resources Conservation"
     for names, least in (([two, two], 2), ([two, "短", two], 1.5)):
         cells = [Tile(row, 0, "1", "", 0.5, "") for row in range(len(names))]
-        layout = tiles(cells, names, ["A"], "heat", LIGHT, row_height=10).to_dict()["layout"]
+        layout = Tiles(cells, names, ["A"], "heat", row_height=10).figure(LIGHT).to_dict()["layout"]
         assert layout["height"] >= least * SMALL_LINE * len(names)
-    bars = ranked(bars_of(["藥品及醫用化學製品製造業"] * 2 + ["短"] * 9), LIGHT).to_dict()["layout"]
+    bars = Ranked(bars_of(["藥品及醫用化學製品製造業"] * 2 + ["短"] * 9)).figure(LIGHT).to_dict()["layout"]
     assert bars["height"] >= 2 * LINE * 11
 
 
 def test_a_note_beside_the_names_is_no_wider_than_a_phone_allows() -> None:
     note = "share within all that is shown on this page"
     for figure in (
-        compared(bars_of(["a"]), [1], LIGHT, note),
-        dominated(bars_of(["a", "b"]), 1, LIGHT, note),
+        Compared(bars_of(["a"]), [1], note, "").figure(LIGHT),
+        Dominated(bars_of(["a", "b"]), 1, note).figure(LIGHT),
     ):
         said = figure.to_dict()["layout"]["annotations"][0]["text"].rpartition("</span>")[2]
         assert max(map(units, lines_of(said))) <= NOTE
@@ -97,5 +101,5 @@ def test_a_note_beside_the_names_is_no_wider_than_a_phone_allows() -> None:
 def test_two_codes_of_one_tile_stand_below_each_other_where_tiles_are_narrow() -> None:
     for count, text in ((16, "45-<br>46<br>2"), (9, "45-46<br>2")):
         cells = [Tile(0, column, "45-46<br>2", "", 0.5, "") for column in range(count)]
-        figure = tiles(cells, ["G"], [""] * count, "heat", LIGHT).to_dict()
+        figure = Tiles(cells, ["G"], [""] * count, "heat").figure(LIGHT).to_dict()
         assert figure["data"][0]["text"] in (text, [text] * count)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from charts.palette import LIGHT, PALETTES, Ramp, contrast, ramp
 from charts.template import COLUMN, NUMBERS, ROW
 from charts.text_width import units
-from charts.tiles import HEIGHT, TOTAL, Tile, tiles
+from charts.tiles import HEIGHT, TOTAL, Tile, Tiles
 
 CLEAR = "rgba(0,0,0,0)"
 DARK = PALETTES["dark"]
@@ -72,7 +72,8 @@ def test_every_cell_is_drawn_once_in_its_place(rows: int, columns: int, data: st
     ]
     for palette, scale in product((LIGHT, DARK), RAMPS):
         names = [f"列 {r}" for r in range(rows)], [f"欄 {c}" for c in range(columns)]
-        found = drawn(tiles(data.draw(st.permutations(cells)), *names, scale, palette))
+        hover = f"{ROW} × {COLUMN}: {NUMBERS}"
+        found = drawn(Tiles(data.draw(st.permutations(cells)), *names, scale, hover).figure(palette))
         assert set(found) == {(cell.row, cell.column) for cell in cells}
         for cell in cells:
             tile = found[cell.row, cell.column]
@@ -89,19 +90,23 @@ def test_every_cell_is_drawn_once_in_its_place(rows: int, columns: int, data: st
 def test_a_trace_for_each_text_colour_and_no_more() -> None:
     cells = [*cells_of(4, 4, 0.0), *(Tile(4, c, "9", "", None, f"{TOTAL}\nc{c}") for c in range(4))]
     cells += [Tile(r, 4, "9", "", 1.0, f"r{r}") for r in range(5)]
-    bars = [each for each in tiles(cells, ["列"] * 5, ["欄"] * 5, "heat", LIGHT).data if each.type == "bar"]
+    bars = [
+        each for each in Tiles(cells, ["列"] * 5, ["欄"] * 5, "heat").figure(LIGHT).data if each.type == "bar"
+    ]
     assert len(bars) == 3
 
 
 @pytest.mark.parametrize(("share", "end"), [(-0.5, 0), (1.7, -1)])
 def test_a_cell_beyond_the_scale_has_the_colour_of_its_end(share: float, end: int) -> None:
-    figure = tiles([Tile(0, 0, "", "", share, "r\nc")], ["列"], ["欄"], "diverging", LIGHT)
+    figure = Tiles([Tile(0, 0, "", "", share, "r\nc")], ["列"], ["欄"], "diverging").figure(LIGHT)
     assert drawn(figure)[0, 0]["colour"] == LIGHT.diverging[end]
 
 
 def test_a_hover_finds_the_name_of_a_column_at_the_end_of_its_tiles() -> None:
     """Plotly names a bar by where it ends; the axis that people read has the names in the middle."""
-    layout = tiles(cells_of(1, 3), ["列"], ["一", "二", "三"], "heat", LIGHT).to_plotly_json()["layout"]
+    layout = (
+        Tiles(cells_of(1, 3), ["列"], ["一", "二", "三"], "heat").figure(LIGHT).to_plotly_json()["layout"]
+    )
     unseen = layout["xaxis2"]
     assert dict(zip(unseen["tickvals"], unseen["ticktext"], strict=True)) == {1: "一", 2: "二", 3: "三"}
     assert (unseen["overlaying"], unseen["showticklabels"]) == ("x", False)
@@ -109,9 +114,11 @@ def test_a_hover_finds_the_name_of_a_column_at_the_end_of_its_tiles() -> None:
 
 
 def test_names_stand_beside_their_rows_and_above_their_columns() -> None:
-    layout = tiles(cells_of(3, 2), ["甲", "乙<b>", "丙"], ["一", "二"], "heat", LIGHT).to_plotly_json()[
-        "layout"
-    ]
+    layout = (
+        Tiles(cells_of(3, 2), ["甲", "乙<b>", "丙"], ["一", "二"], "heat")
+        .figure(LIGHT)
+        .to_plotly_json()["layout"]
+    )
     assert list(layout["yaxis"]["ticktext"]) == ["甲", "乙&lt;b&gt;", "丙"]
     assert list(layout["yaxis"]["tickvals"]) == [0, 1, 2]
     assert list(layout["yaxis"]["range"]) == [2.5, -0.5], "the first row is on top"
@@ -139,7 +146,7 @@ def test_names_stand_beside_their_rows_and_above_their_columns() -> None:
     ],
 )
 def test_words_that_would_run_into_each_other_stand_slanted(names: list[str], slanted: bool) -> None:
-    layout = tiles(cells_of(1, len(names)), ["列"], names, "heat", LIGHT).to_plotly_json()["layout"]
+    layout = Tiles(cells_of(1, len(names)), ["列"], names, "heat").figure(LIGHT).to_plotly_json()["layout"]
     assert layout["xaxis"]["tickangle"] == (-50 if slanted else 0)
     above = list(layout["xaxis"]["ticktext"])
     assert len(above) == len(names)
@@ -149,13 +156,13 @@ def test_words_that_would_run_into_each_other_stand_slanted(names: list[str], sl
 
 def test_few_columns_have_room_for_longer_lines() -> None:
     for columns, label in ((6, "資訊科技服務"), (10, "資訊科<br>技服務"), (16, "資訊<br>科技<br>服務")):
-        figure = tiles(cells_of(1, columns), ["列"], ["資訊科技服務"] * columns, "heat", LIGHT)
+        figure = Tiles(cells_of(1, columns), ["列"], ["資訊科技服務"] * columns, "heat").figure(LIGHT)
         assert set(figure.to_plotly_json()["layout"]["xaxis"]["ticktext"]) == {label}
 
 
 @given(st.lists(st.text("ABcd 製造業與、", min_size=1, max_size=60), max_size=14), st.integers(0, 3))
 def test_names_of_any_length_can_be_drawn_and_nothing_is_cut(names: list[str], rows: int) -> None:
-    figure = tiles(cells_of(rows, len(names)), ["x" * 60] * rows, names, "diverging", DARK)
+    figure = Tiles(cells_of(rows, len(names)), ["x" * 60] * rows, names, "diverging").figure(DARK)
     layout = figure.to_plotly_json()["layout"]
     assert layout["height"] > rows * HEIGHT
     for name, label in zip(names, layout["xaxis"]["ticktext"], strict=True):
@@ -165,7 +172,7 @@ def test_names_of_any_length_can_be_drawn_and_nothing_is_cut(names: list[str], r
 
 def test_more_lines_above_get_more_height() -> None:
     heights = [
-        tiles(cells_of(2, 3), ["a", "b"], [name] * 3, "heat", LIGHT).layout.height
+        Tiles(cells_of(2, 3), ["a", "b"], [name] * 3, "heat").figure(LIGHT).layout.height
         for name in ("製造業", "用水供應及污染整治業", "用水供應及污染整治業、其他與未分類")
     ]
     assert heights == sorted(set(heights))
@@ -176,7 +183,7 @@ def test_long_names_are_cut_beside_and_above_and_whole_in_the_hover() -> None:
     long = "甲" * 200
     for columns in ([long, "乙"], [long] * 20):
         cells = [Tile(row, column, "1", "1", 0.5, "c") for row in range(2) for column in range(len(columns))]
-        made = tiles(cells, [long, "丙"], columns, "heat", LIGHT, f"{ROW} × {COLUMN}")
+        made = Tiles(cells, [long, "丙"], columns, "heat", f"{ROW} × {COLUMN}").figure(LIGHT)
         assert made.layout.height < 600
         assert made.layout.yaxis.ticktext[0].endswith("…")
         assert made.layout.xaxis.ticktext[0].endswith("…")

@@ -11,7 +11,7 @@ from lxml import etree
 
 from charts.bars import Bar
 from charts.drawings import Columns, Compared, Dominated, Drawing, Ranked, Stacked, Tiles
-from charts.palette import LIGHT, level_role
+from charts.palette import level_role
 from charts.stacked import Layer
 from charts.tiles import Tile
 from exports.slides.model import Grid, Presentation, Slide, Text
@@ -84,7 +84,6 @@ def presentation(lang: str = "zh") -> Presentation:
     grid = Grid(
         (names[0], "n"),
         ((names[1], "1,234"), (names[2], "5")),
-        {(0, 1): LIGHT.accent},
         frozenset({1}),
         of=861,
     )

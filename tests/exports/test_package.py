@@ -16,7 +16,7 @@ from analysis.selection import Selection
 from cards.card import Card
 from cards.figures import FIGURES
 from exports.package import Part, write_package
-from exports.pictures import MOST, NO_PICTURE, NOT_MADE, TOO_LARGE, png_problem, svg_problem
+from exports.pictures import MOST, NO_PICTURE, NOT_MADE, TOO_LARGE, picture_problem
 from tests.exports.pages import Read
 from tests.exports.samples import texts
 from tests.named import with_sheet
@@ -234,7 +234,7 @@ HEAD = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/
     ],
 )
 def test_a_drawing_that_does_more_than_draw_is_left_out(inside: bytes) -> None:
-    assert svg_problem(HEAD + inside + b"</svg>") == NO_PICTURE
+    assert picture_problem("svg", HEAD + inside + b"</svg>") == NO_PICTURE
 
 
 @pytest.mark.parametrize(
@@ -252,21 +252,25 @@ def test_a_drawing_that_does_more_than_draw_is_left_out(inside: bytes) -> None:
     ],
 )
 def test_what_is_no_drawing_is_left_out(data: bytes) -> None:
-    assert svg_problem(data) == NO_PICTURE
+    assert picture_problem("svg", data) == NO_PICTURE
 
 
 @pytest.mark.parametrize("data", [b"GIF89a", PNG[:-1], PNG[1:], SVG, PNG + b"<script>"])
 def test_what_is_no_png_is_left_out(data: bytes) -> None:
-    assert png_problem(data) == NO_PICTURE
+    assert picture_problem("png", data) == NO_PICTURE
 
 
 def test_good_pictures_are_good_and_large_ones_are_not_read() -> None:
-    assert svg_problem(SVG) == png_problem(PNG) == ""
+    assert picture_problem("svg", SVG) == picture_problem("png", PNG) == ""
     drawn = b"<g transform='translate(1,2) rotate(3)' style='fill: rgb(1, 2, 3)' data-unformatted='A (b)'/>"
-    assert svg_problem(HEAD + drawn + b"</svg>") == ""
-    assert svg_problem(None) == png_problem(None) == NOT_MADE
-    assert svg_problem(b"") == png_problem(b"") == TOO_LARGE
-    assert svg_problem(SVG + b" " * MOST) == png_problem(PNG[:-12] + b"x" * MOST + PNG[-12:]) == TOO_LARGE
+    assert picture_problem("svg", HEAD + drawn + b"</svg>") == ""
+    assert picture_problem("svg", None) == picture_problem("png", None) == NOT_MADE
+    assert picture_problem("svg", b"") == picture_problem("png", b"") == TOO_LARGE
+    assert (
+        picture_problem("svg", SVG + b" " * MOST)
+        == picture_problem("png", PNG[:-12] + b"x" * MOST + PNG[-12:])
+        == TOO_LARGE
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
 from exports.slides.model import Text
-from exports.slides.packed import BrokenPackage, broken, packed
+from exports.slides.packed import broken, packed
 from exports.slides.pptx import write_pptx
+from exports.slides.template import NotATemplate
 from exports.slides.theme import blank
 from locales import translator
 from tests.exports.slide_samples import of, opened, presentation
@@ -97,7 +98,7 @@ def test_two_parts_of_one_name_are_not_saved(name: str, kind: str) -> None:
     made = blank()
     made.slides.add_slide(made.slide_layouts[0])
     made.part.relate_to(Part(PackURI(name), "application/xml", made.part.package, b"<a/>"), kind)
-    with pytest.raises(BrokenPackage) as found:
+    with pytest.raises(NotATemplate) as found:
         packed(made)
     assert name[1:].casefold() in str(found.value).casefold()
     assert translator("zh")(found.value.message, **found.value.fields) != str(found.value)
@@ -108,7 +109,7 @@ def test_a_reference_that_leads_nowhere_is_not_saved() -> None:
     page = made.slides.add_slide(made.slide_layouts[0])
     page.shapes.title.text_frame.paragraphs[0].add_run().hyperlink.address = "https://www.gov.tw"
     page.part.rels.pop(next(key for key, rel in page.part.rels.items() if rel.is_external))
-    with pytest.raises(BrokenPackage, match=r"slide1\.xml → rId"):
+    with pytest.raises(NotATemplate, match=r"slide1\.xml → rId"):
         packed(made)
 
 

@@ -16,9 +16,10 @@ from exports.slides.measure import in_lines, shortened
 from exports.slides.model import Grid
 from exports.slides.pptx import write_pptx
 from exports.slides.table_fit import tiles
-from exports.slides.theme import AREA
+from exports.slides.theme import BOXES
 from tests.exports.slide_samples import labels, of, opened, texts, tiled
 
+AREA = BOXES["area"]
 SCALE = LIGHT.heat
 
 
@@ -129,15 +130,12 @@ def test_chinese_heads_are_not_turned_and_english_ones_are_where_they_are_long()
     assert [cell.upright for cell in fitted.blocks[0].rows[0][1:3]] == [False, True]
 
 
-def test_rows_are_a_table_with_a_header_and_shades() -> None:
-    grid = Grid(
-        ("名稱", "件數"), (("甲", "1"), ("=cmd", "-2")), {(1, 1): LIGHT.highlight}, frozenset({1}), of=10
-    )
+def test_rows_are_a_table_with_a_header() -> None:
+    grid = Grid(("名稱", "件數"), (("甲", "1"), ("=cmd", "-2")), frozenset({1}), of=10)
     data = write_pptx(of(grid))
     table = tables(data)[0]
     assert cells(table) == [["名稱", "件數"], ["甲", "1"], ["=cmd", "-2"]]
     assert table.first_row
-    assert str(table.cell(2, 1).fill.fore_color.rgb) == LIGHT.highlight[1:]
     said = texts(opened(data).slides[1])
     assert "2" in said
     assert "10" in said
