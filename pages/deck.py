@@ -7,7 +7,7 @@ from ui.cards.deck import beginning, items, name, opened, taking_away
 from ui.cards.slides import slides
 from ui.deck import kept
 from ui.state import current
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write
 
 view = current()
 _ = view._
@@ -16,7 +16,7 @@ deck = kept()
 opened(view)
 beginning(view)
 if not deck.items:
-    st.info(escape_markdown(_("The deck is empty.")), icon=":material/slideshow:")
+    write(_("The deck is empty."), st.info, icon=":material/slideshow:")
 else:
     made = resolved(view, deck)
     with st.container(border=True, key="card_deck"):

@@ -13,7 +13,7 @@ from ui.card import card, figure
 from ui.cards.gaps import method, one_gap, register_table
 from ui.options import chosen_of, one_of
 from ui.state import current
-from ui.text import escape_markdown
+from ui.text import write
 from ui.weights import weights_panel
 
 view = current()
@@ -37,7 +37,7 @@ with st.container():
     if found := next((gap for gap in view.gaps if gap_id(gap) == asked), None):
         one_gap(view, found)
     elif asked:
-        st.warning(escape_markdown(_("In this selection there is no gap “{gap}”.", gap=asked[:80])))
+        write(_("In this selection there is no gap “{gap}”.", gap=asked[:80]), st.warning)
 register_table(view, wanted_gaps(view), chosen_of(view, "rank"), chosen_of(view, "descending") == "yes")
 
 if map_root(one_of(view, "map")):

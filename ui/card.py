@@ -26,7 +26,7 @@ from ui.pages import page_link
 from ui.picked import chooser, clicked, panel
 from ui.picture import picture_buttons
 from ui.state import current
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write
 from ui.theme import palette
 
 CONFIG: Final = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False}
@@ -58,11 +58,11 @@ def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) 
     _ = view._
     with st.container(border=True, key=f"card_{each.key}"):
         st.markdown(f"## {escape_markdown(each.headline)}")
-        st.caption(escape_markdown(view.scope))
+        write(view.scope, st.caption)
         with st.container(key=f"{_room(each.columns)}_{each.key}"):
             _chart(each, on_click)
         if notes := [*each.notes, *([each.hint] if each.hint else [])]:
-            st.caption(escape_markdown(_.joined(notes)))
+            write(_.joined(notes), st.caption)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if each.leads_to:
                 to = BY_KEY[each.leads_to]
@@ -91,7 +91,7 @@ def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) 
 
 def footer(view: View) -> None:
     """Draw the last line of a card: who published it, and how many standards it is of."""
-    st.caption(escape_markdown(credit(view)))
+    write(credit(view), st.caption)
 
 
 def _room(columns: int) -> str:

@@ -12,7 +12,7 @@ from cards.pages import BY_KEY, Page
 from cards.view import View
 from ui import address
 from ui.state import CURRENT_VIEW, set_option
-from ui.text import escape_markdown
+from ui.text import write
 
 DECK: Final = "deck"
 WRITTEN: Final = "deck_written"  # the codes that this session has written: going back to one is no surprise
@@ -112,8 +112,8 @@ def _append(view: View, items: Callable[[], list]) -> None:
     keep(deck)
     beyond = before.beyond(new)
     for text in Opened(deck, beyond).losses(_):
-        st.toast(escape_markdown(text), icon=":material/warning:")
+        write(text, st.toast, icon=":material/warning:")
     if beyond == len(new):
         return
     added = _.plural("The deck now has {n} item.", "The deck now has {n} items.", len(deck.items))
-    st.toast(escape_markdown(added), icon=":material/check:")
+    write(added, st.toast, icon=":material/check:")

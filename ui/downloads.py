@@ -13,7 +13,7 @@ from exports.html import write_html
 from exports.names import file_name
 from exports.sheet import cells_touched
 from ui.package import package_button
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write
 
 
 def _written(form: Format, sheet_of: Callable[[], Sheet]) -> bytes:
@@ -67,7 +67,7 @@ def downloads(
                 "{n} cells were made harmless for spreadsheets.",
                 touched,
             )
-        st.caption(escape_markdown(said))
+        write(said, st.caption)
 
 
 def _charts(view: View, key: str, sheet: Sheet, card: Card) -> None:

@@ -16,7 +16,7 @@ from loaders.schema import CURRENT, RETIRED
 from ui.choices import show
 from ui.deck import query_of
 from ui.state import FILTER, filter_changed, search_changed, status_changed
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write
 
 MOST_NAMED: Final = 10  # in one sentence; it says when there are more
 SHOWN_OF_CUT: Final = 200  # characters
@@ -115,7 +115,7 @@ def rejected(view: View) -> None:
     )
     if len(unknown) > len(parts):
         text += " " + _("({n} in all)", n=len(unknown))
-    st.warning(escape_markdown(text))
+    write(text, st.warning)
 
 
 def _cut(view: View) -> None:
@@ -129,7 +129,7 @@ def _cut(view: View) -> None:
             n=f"{LONGEST_SEARCH:,}",
             rest=rest,
         )
-        st.warning(escape_markdown(text))
+        write(text, st.warning)
 
 
 def _not_found(view: View) -> None:

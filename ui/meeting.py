@@ -21,7 +21,7 @@ from ui.card import CONFIG
 from ui.filters import rejected
 from ui.opened import keep_for_return
 from ui.pages import page_link
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write
 from ui.theme import palette
 
 HERE: Final = Path(__file__)
@@ -46,14 +46,14 @@ def show(view: View, meeting: Meeting, bad: Sequence[tuple[str, Unreadable]] = (
     with st.container(key="meeting"):
         rejected(view)
         if meeting.losses:
-            st.caption(escape_markdown(view._.joined(meeting.losses)))
+            write(view._.joined(meeting.losses), st.caption)
         if meeting.shown is None:
             _nothing(view, meeting, meeting.problem, notes)
         else:
             _figure(view, meeting, meeting.shown, notes)
         with st.container(key="meeting_foot", horizontal=True, vertical_alignment="center"):
             if meeting.shown is not None and meeting.shown.card is not None:
-                st.caption(escape_markdown(credit(meeting.shown.card.view)))
+                write(credit(meeting.shown.card.view), st.caption)
             else:
                 st.space("stretch")
             _steps(view, meeting)
@@ -70,13 +70,13 @@ def _not_used(view: View, bad: Sequence[tuple[str, Unreadable]]) -> list[str]:
 
 def _said_below(view: View, notes: Sequence[str]) -> None:
     if notes:
-        st.caption(escape_markdown(view._.joined(notes)))
+        write(view._.joined(notes), st.caption)
 
 
 def _nothing(view: View, meeting: Meeting, why: str, notes: Sequence[str]) -> None:
     st.title(escape_markdown(view._(MEETING.title)), anchor=False)
     with st.container(key="meeting_body", height="stretch"):
-        st.warning(escape_markdown(why))
+        write(why, st.warning)
         back = view._("Back to the page {page}", page=view._(meeting.back.title))
         page_link(
             meeting.back.script, label=back, icon=":material/arrow_back:", query_params=meeting.back_query
@@ -90,7 +90,7 @@ def _figure(view: View, meeting: Meeting, shown: ResolvedItem, of_files: Sequenc
         return
     own = shown.card.view
     st.title(escape_markdown(shown.title), anchor=False)
-    st.markdown(escape_markdown(own.scope))
+    write(own.scope)
     notes = [*shown.card.notes, *_unknown(view, shown), *of_files]
     height = height_left(shown.title, own.scope, "".join(notes), credit(own))
     with st.container(key="meeting_body", height="stretch"):

@@ -10,7 +10,7 @@ from cards.view import View
 from ui import address
 from ui.choices import code_of, several, show
 from ui.state import OPTION, current, in_languages, set_option, set_options
-from ui.text import escape_markdown
+from ui.text import write
 
 Choose = Callable[[View], Choices]
 
@@ -90,4 +90,4 @@ def _some_changed(name: str, choices: Choose, default: tuple[str, ...]) -> None:
 def _name_unknown(view: View, name: str, asked: Sequence[str]) -> None:
     _ = view._
     parts = view.labels.listed([_("“{key}={value}”", key=name, value=each[:60]) for each in asked], 10)
-    st.warning(escape_markdown(_("The link's {parts} does not exist here and was left out.", parts=parts)))
+    write(_("The link's {parts} does not exist here and was left out.", parts=parts), st.warning)

@@ -22,7 +22,7 @@ from ui import address
 from ui.choices import code_of, show
 from ui.pages import page_link
 from ui.state import PICK, category_texts, current
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write
 
 ALL_OF_IT: Final = ""
 LISTED: Final = 10
@@ -127,10 +127,8 @@ def _list(view: View, within: Mask) -> None:
     shown = pd.DataFrame(texts, columns=[each.title for each in columns])
     st.table(shown, border="horizontal", hide_index=True)
     if n > LISTED:
-        st.caption(
-            escape_markdown(
-                _("The first {listed} of {n}; the page Standards has all.", listed=LISTED, n=f"{n:,}")
-            )
+        write(
+            _("The first {listed} of {n}; the page Standards has all.", listed=LISTED, n=f"{n:,}"), st.caption
         )
 
 

@@ -17,7 +17,7 @@ from loaders.text import clean_text
 from locales import N_, translator
 from ui.deck import BEFORE, DECK, OPENED, keep, kept
 from ui.scripts import bundle
-from ui.text import escape_markdown
+from ui.text import write
 from ui.weights import WEIGHING
 
 KEY: Final = "session"
@@ -108,14 +108,13 @@ def say_gone(view: View) -> None:
     _ = view._
     parts = view.labels.listed([_(HELD[key]) for key in gone])
     with st.container(horizontal=True, vertical_alignment="center", key="session_gone"):
-        st.warning(
-            escape_markdown(
-                _(
-                    "The connection to the server began anew. What you had given before is gone there: "
-                    "{parts}. Please give it again where you need it.",
-                    parts=parts,
-                )
-            )
+        write(
+            _(
+                "The connection to the server began anew. What you had given before is gone there: "
+                "{parts}. Please give it again where you need it.",
+                parts=parts,
+            ),
+            st.warning,
         )
         st.button(_("Understood"), on_click=_read, key="session_read", icon=":material/check:")
 

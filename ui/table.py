@@ -20,7 +20,7 @@ from cards.sheet import Column
 from cards.view import View
 from charts.text_width import screen_width
 from loaders.safe_text import safe_text
-from ui.text import escape_markdown
+from ui.text import write
 
 MOST: Final = 2_000  # rows, on the screen and on paper
 LONGEST_NUMBER: Final = 4  # signs of one of them, with its comma
@@ -111,22 +111,20 @@ def rows_table(
         on_sort_change=sorted_by,
     )
     if len(ids) > MOST:
-        st.caption(
-            escape_markdown(
-                _(
-                    "The first {most} of {n} rows; the files under “Download” hold all of them.",
-                    most=f"{MOST:,}",
-                    n=f"{len(ids):,}",
-                )
-            )
-        )
-    st.caption(
-        escape_markdown(
+        write(
             _(
-                "Mark a row at its left to read more. Drag over cells and press Ctrl+C to copy them. By "
-                "keyboard: arrow keys, with Shift to take in more cells, Enter to mark the row."
-            )
+                "The first {most} of {n} rows; the files under “Download” hold all of them.",
+                most=f"{MOST:,}",
+                n=f"{len(ids):,}",
+            ),
+            st.caption,
         )
+    write(
+        _(
+            "Mark a row at its left to read more. Drag over cells and press Ctrl+C to copy them. By "
+            "keyboard: arrow keys, with Shift to take in more cells, Enter to mark the row."
+        ),
+        st.caption,
     )
 
 

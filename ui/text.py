@@ -1,7 +1,10 @@
 """Texts on their way to the screen."""
 
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
+
+import streamlit as st
 
 _MARKUP: Final = re.compile(r"([!-/:-@\[-`{-~])")  # every sign that Markdown may read, now or later
 _SPACES: Final = re.compile(r"[ \t\r\n\f\v]+")  # Markdown takes lines and deep indents for more than room
@@ -26,3 +29,8 @@ def escape_markdown(text: str) -> str:
         return text
     spaced = _SPACES.sub(" ", text).strip(" ")
     return _MARKUP.sub(r"\\\1", _SIGNS.sub(_APART, spaced))
+
+
+def write(text: str, draw: Callable[..., object] = st.markdown, **options: Any) -> None:
+    """Draw text as it stands: as a paragraph, or by what else of Streamlit would read it as Markdown."""
+    draw(escape_markdown(text), **options)

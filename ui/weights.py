@@ -17,7 +17,7 @@ from loaders.weights_file import weights_of_file
 from ui.downloads import downloads
 from ui.read_once import read_once
 from ui.streamlit_internals import UploadedFile
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write
 from ui.visitor import visitor
 
 WEIGHED: Final = tuple(key for key, each in DIMENSIONS.items() if each.weighed)
@@ -46,12 +46,10 @@ def weights_panel(view: View) -> Weighing | None:
 
 def _panel(view: View) -> None:
     _ = view._
-    st.markdown(
-        escape_markdown(
-            _(
-                "A table of a code and a value a row (employed persons, vacancies, whatever you trust) "
-                "shows where standards are few for their weight. It stays in this session and is not stored."
-            )
+    write(
+        _(
+            "A table of a code and a value a row (employed persons, vacancies, whatever you trust) "
+            "shows where standards are few for their weight. It stays in this session and is not stored."
         )
     )
     first, second, third = st.columns(3)
@@ -149,7 +147,7 @@ def _said(view: View, weighing: Weighing) -> None:
     if not weights.left_out:
         return
     left = len(weights.left_out) + weights.more
-    st.warning(escape_markdown(_.plural("{n} row was left out:", "{n} rows were left out:", left)))
+    write(_.plural("{n} row was left out:", "{n} rows were left out:", left), st.warning)
     titles = [_("Row"), _("Code"), _("Number"), _("Why")]
     rows = [
         (
@@ -162,4 +160,4 @@ def _said(view: View, weighing: Weighing) -> None:
     ]
     st.table(pd.DataFrame(rows, columns=titles), border="horizontal", hide_index=True)
     if weights.more:
-        st.markdown(escape_markdown(_("… and {n} more", n=weights.more)))
+        write(_("… and {n} more", n=weights.more))

@@ -17,7 +17,7 @@ from locales import N_
 from ui.cards.parameters import parameters
 from ui.changes import versions
 from ui.downloads import downloads
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write
 
 LICENCE: Final = "https://data.gov.tw/license"
 # How sure a row of a classification is, as the reference files say it.
@@ -87,11 +87,11 @@ def dictionary(view: View) -> None:
     _ = view._
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         downloads(view, "dictionary", lambda: dictionary_sheet(view))
-        st.markdown(escape_markdown(_("The whole dictionary as one file")), width="content")
+        write(_("The whole dictionary as one file"), width="content")
     with st.container(key="dictionary"):
         for each in chapters():
             st.header(escape_markdown(_(each.title)), anchor=each.key)
-            st.markdown(escape_markdown(_(each.intro)))
+            write(_(each.intro))
             st.table(_chapter(view, each), border="horizontal", hide_index=True)
 
 
@@ -142,7 +142,7 @@ def classifications(view: View) -> None:
         "and sections are working translations; those of agencies are official where there is one.",
         n=view.cube.edition.revision,
     )
-    st.markdown(escape_markdown(said))
+    write(said)
     st.table(
         pd.DataFrame(counts, columns=[_("Dimension"), _("Categories")]), border="horizontal", hide_index=True
     )
@@ -154,7 +154,7 @@ def classifications(view: View) -> None:
         for evidence in [str(frame.at[code, "evidence"])]
     ]
     if unsure:
-        st.markdown(escape_markdown(_("These categories could not be confirmed in full:")))
+        write(_("These categories could not be confirmed in full:"))
         names = [_("Dimension"), _("Category"), _("Evidence")]
         rows = [[escape_markdown(cell) for cell in row] for row in unsure]
         st.table(pd.DataFrame(rows, columns=names), border="horizontal", hide_index=True)

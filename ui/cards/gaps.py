@@ -23,7 +23,7 @@ from ui.options import choose
 from ui.pages import page_link
 from ui.state import set_option
 from ui.table import Order, rows_table
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write
 
 TABLE: Final = "gaps_table"
 
@@ -38,7 +38,7 @@ def register_table(view: View, gaps: Sequence[Gap], by: str, descending: bool) -
     ids = [gap_id(gap) for gap in gaps]
     with st.container(border=True, key="card_register"):
         st.markdown(f"## {escape_markdown(card.headline)}")
-        st.caption(escape_markdown(view.scope))
+        write(view.scope, st.caption)
         rows_table(
             view,
             TABLE,
@@ -66,10 +66,10 @@ def one_gap(view: View, gap: Gap) -> None:
     kind, name = KINDS[gap.kind], gap_name(view.labels, gap.dimension, gap.code, gap.level)
     with st.container(border=True, key="card_gap"):
         st.markdown(f"## {escape_markdown(_('{kind}: {name}', kind=_(kind.title), name=name))}")
-        st.markdown(escape_markdown(evidence(view.labels, gap)))
+        write(evidence(view.labels, gap))
         for mark in marks(view, gap):
             st.markdown(f"**{escape_markdown(mark)}**")
-        st.caption(escape_markdown(_(kind.meaning)))
+        write(_(kind.meaning), st.caption)
         with st.container(horizontal=True):
             for label, target in _ways(view, gap):
                 page_link(

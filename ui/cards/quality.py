@@ -13,7 +13,7 @@ from loaders.published import REASONS
 from ui.card import footer, table
 from ui.downloads import downloads
 from ui.state import set_option
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write
 
 FINDINGS: Final = "findings"
 MOST_NAMED: Final = 20  # rows set aside that are shown
@@ -27,7 +27,7 @@ def what_was_read(view: View) -> None:
         st.markdown(f"## {escape_markdown(_read_headline(view, rows.read, aside))}")
         table(read_sheet(view))
         if aside:
-            st.markdown(escape_markdown(_("Rows set aside, with the reason and the line as published:")))
+            write(_("Rows set aside, with the reason and the line as published:"))
             _set_aside(view)
         downloads(view, "read", lambda: read_sheet(view))
         footer(view)
@@ -73,10 +73,9 @@ def _set_aside(view: View) -> None:
     shown = rows.head(MOST_NAMED).map(lambda cell: escape_markdown(str(cell))).set_axis(names, axis="columns")
     st.table(shown, border="horizontal", hide_index=True)
     if len(rows) > MOST_NAMED:
-        st.caption(
-            escape_markdown(
-                _("The first {listed} of {n}; the file has all.", listed=MOST_NAMED, n=f"{len(rows):,}")
-            )
+        write(
+            _("The first {listed} of {n}; the file has all.", listed=MOST_NAMED, n=f"{len(rows):,}"),
+            st.caption,
         )
 
 

@@ -17,7 +17,7 @@ from cards.view import View
 from loaders.rules import RULES
 from ui.card import footer
 from ui.downloads import downloads
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write
 
 MOST: Final = 100  # findings of a rule on the screen; the files hold all
 SHOWN: Final = ("serial", "code", "name", "column", "published", "used")
@@ -34,7 +34,7 @@ def correction_list(view: View, everything: View) -> None:
             "and the value used, with the reason.",
             n=f"{n:,}",
         )
-        st.markdown(escape_markdown(said))
+        write(said)
         downloads(everything, "corrections", lambda: corrections_sheet(everything))
         footer(everything)
 
@@ -74,11 +74,9 @@ def _rule(view: View, everything: View, key: str) -> None:
     severity = _(SEVERITIES[rule.severity].title)
     found = _.plural("{n} finding", "{n} findings", len(rows))
     st.markdown(f"**{escape_markdown(_('{severity} · {findings}', severity=severity, findings=found))}**")
-    st.markdown(escape_markdown(_(rule.explanation)))
+    write(_(rule.explanation))
     if not rows:
-        st.success(
-            escape_markdown(_("Passed: this rule found nothing in this edition.")), icon=":material/check:"
-        )
+        write(_("Passed: this rule found nothing in this edition."), st.success, icon=":material/check:")
         return
     _rows(view, columns, rows)
     downloads(everything, f"rule_{key}", lambda: corrections_sheet(everything, key))
@@ -92,10 +90,8 @@ def _rows(view: View, columns: Sequence[Column], rows: Sequence[Sequence[object]
     )
     st.table(shown, border="horizontal", hide_index=True)
     if len(rows) > MOST:
-        st.caption(
-            escape_markdown(
-                _("The first {listed} of {n}; the files hold all.", listed=MOST, n=f"{len(rows):,}")
-            )
+        write(
+            _("The first {listed} of {n}; the files hold all.", listed=MOST, n=f"{len(rows):,}"), st.caption
         )
 
 

@@ -23,7 +23,7 @@ from ui.options import choose
 from ui.pages import page_link
 from ui.state import set_option
 from ui.table import Id, Order, rows_table
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write
 
 TABLE: Final = "standards_table"
 
@@ -35,7 +35,7 @@ def standards_table(view: View, fields: Sequence[str], by: str, descending: bool
     shown = card.sheet_of()
     with st.container(border=True, key="card_standards"):
         st.markdown(f"## {escape_markdown(card.headline)}")
-        st.caption(escape_markdown(view.scope))
+        write(view.scope, st.caption)
         rows_table(
             view,
             TABLE,
@@ -68,9 +68,7 @@ def records(view: View, code: str) -> None:
     """Draw the full record of the standard with this published code."""
     found = positions(view.cube, code)
     if not found:
-        st.warning(
-            escape_markdown(view._("This edition has no standard with the code “{code}”.", code=code[:60]))
-        )
+        write(view._("This edition has no standard with the code “{code}”.", code=code[:60]), st.warning)
     for position in found:
         record(view, position)
 
@@ -114,7 +112,7 @@ def _findings(view: View, position: int) -> None:
     _ = view._
     found = findings_of(view.cube, position)
     if found.empty:
-        st.markdown(escape_markdown(_("No findings about this standard.")))
+        write(_("No findings about this standard."))
         return
     st.markdown(f"**{escape_markdown(_.plural('{n} finding', '{n} findings', len(found)))}**")
     cells = zip(*(found[each].astype(str) for each in (F_RULE, F_COLUMN, F_PUBLISHED, F_USED)), strict=True)
