@@ -26,7 +26,7 @@ from ui.pages import page_link
 from ui.picked import chooser, clicked, panel
 from ui.picture import picture_buttons
 from ui.state import current
-from ui.text import escape_markdown, write
+from ui.text import box, escape_markdown, write
 from ui.theme import palette
 
 CONFIG: Final = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False}
@@ -56,9 +56,7 @@ def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) 
     """
     view = each.view
     _ = view._
-    with st.container(border=True, key=f"card_{each.key}"):
-        st.markdown(f"## {escape_markdown(each.headline)}")
-        write(view.scope, st.caption)
+    with box(f"card_{each.key}", each.headline, view.scope):
         with st.container(key=f"{_room(each.columns)}_{each.key}"):
             _chart(each, on_click)
         if notes := [*each.notes, *([each.hint] if each.hint else [])]:

@@ -1,9 +1,11 @@
 """Texts on their way to the screen."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from typing import Any, Final
 
+import pandas as pd
 import streamlit as st
 
 _MARKUP: Final = re.compile(r"([!-/:-@\[-`{-~])")  # every sign that Markdown may read, now or later
@@ -34,3 +36,18 @@ def escape_markdown(text: str) -> str:
 def write(text: str, draw: Callable[..., object] = st.markdown, **options: Any) -> None:
     """Draw text as it stands: as a paragraph, or by what else of Streamlit would read it as Markdown."""
     draw(escape_markdown(text), **options)
+
+
+def write_table(titles: list[str], rows: Iterable[Iterable[object]]) -> None:
+    """Draw a plain table of texts as they stand, under titles that are texts of ours."""
+    cells = [[escape_markdown(str(cell)) for cell in row] for row in rows]
+    st.table(pd.DataFrame(cells, columns=titles), border="horizontal", hide_index=True)
+
+
+def box(key: str, title: str, scope: str = "") -> AbstractContextManager[object]:
+    """Draw a frame that begins with a title and what it is of; return it for what comes below."""
+    frame = st.container(border=True, key=key)
+    frame.markdown(f"## {escape_markdown(title)}")
+    if scope:
+        frame.caption(escape_markdown(scope))
+    return frame

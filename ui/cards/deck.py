@@ -22,7 +22,7 @@ from ui.deck import BEFORE, CODE, DAMAGED, OPENED, add_key_figures, code_of, kee
 from ui.package import package_button
 from ui.pages import page_link
 from ui.streamlit_internals import UploadedFile
-from ui.text import escape_markdown, write
+from ui.text import box, escape_markdown, write
 from ui.uploads import content
 
 FILE_TYPE: Final = "json"
@@ -64,8 +64,7 @@ def _drop() -> None:
 def beginning(view: View) -> None:
     """Draw the ways to fill a deck: by itself, from a file, or card by card."""
     _ = view._
-    with st.container(border=True, key="card_beginning"):
-        st.markdown(f"## {escape_markdown(_('Fill the deck'))}")
+    with box("card_beginning", _("Fill the deck")):
         write(
             _(
                 "Every figure has a button “Add to deck”. Or begin with the key figures of the selection "
@@ -144,8 +143,7 @@ def items(view: View, deck: Deck, made: list[ResolvedItem]) -> None:
 
 def _item(view: View, deck: Deck, place: int, each: ResolvedItem) -> None:
     _, last = view._, len(deck.items) - 1
-    with st.container(border=True, key=f"item_{place}"):
-        st.markdown(f"## {escape_markdown(_('{n}. {title}', n=place + 1, title=each.title))}")
+    with box(f"item_{place}", _("{n}. {title}", n=place + 1, title=each.title)):
         if each.view is not None:
             page = _(each.view.page.title)
             write(_("{page} · {scope}", page=page, scope=each.view.scope), st.caption)

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from analysis import datasets
@@ -17,15 +15,10 @@ from cards.view import View
 from loaders import schema
 from loaders.rules import RULES
 from loaders.schema import F_COLUMN, F_PUBLISHED, F_RULE, F_USED
-from ui.card import actions, footer
-from ui.downloads import downloads
-from ui.options import choose
 from ui.pages import page_link
 from ui.state import set_option
-from ui.table import Id, Order, rows_table
-from ui.text import escape_markdown, write
-
-TABLE: Final = "standards_table"
+from ui.table import Id, Order, table_card
+from ui.text import escape_markdown, write, write_table
 
 
 def standards_table(view: View, fields: Sequence[str], by: str, descending: bool) -> None:
@@ -33,35 +26,25 @@ def standards_table(view: View, fields: Sequence[str], by: str, descending: bool
     index = order(view.cube, view.mask, by, descending)
     card = standards_list(view, fields, index)
     shown = card.sheet_of()
-    with st.container(border=True, key="card_standards"):
-        st.markdown(f"## {escape_markdown(card.headline)}")
-        write(view.scope, st.caption)
-        rows_table(
-            view,
-            TABLE,
-            card.alt,
-            shown.columns,
-            {column.key: [row[place] for row in shown.rows] for place, column in enumerate(shown.columns)},
-            ids=index.tolist(),
-            marked=positions(view.cube, asked[0]) if (asked := view.options.get("standard")) else [],
-            choose=partial(_choose, view.cube),
-            order=Order(by, descending, partial(_sort, view)),
-        )
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            downloads(view, "standards", card.sheet_of)
-            actions(view, "standards.list")
-        footer(view)
+    table_card(
+        view,
+        card,
+        "standards.list",
+        "standards",
+        shown.columns,
+        shown.rows,
+        index.tolist(),
+        marked=positions(view.cube, asked[0]) if (asked := view.options.get("standard")) else [],
+        mark=partial(_mark, view.cube),
+        order=Order("order", by, descending),
+    )
 
 
-def _choose(cube: Cube, position: Id | None) -> None:
+def _mark(cube: Cube, position: Id | None) -> None:
     if isinstance(position, int) and 0 <= position < cube.size:
         set_option("standard", (link_name(cube, position),))
     else:
         set_option("standard", ())
-
-
-def _sort(view: View, by: str, descending: bool) -> None:
-    choose(view, order=by, descending="yes" if descending else "no")
 
 
 def records(view: View, code: str) -> None:
@@ -79,7 +62,7 @@ def record(view: View, position: int) -> None:
     row = view.cube.standards.loc[position]
     with st.container(border=True, key=f"record_{position}"):
         st.markdown(f"## {escape_markdown(str(row[schema.P_CODE]))} {escape_markdown(str(row[schema.NAME]))}")
-        st.table(_published_beside_used(view, position), border="horizontal", hide_index=True)
+        _published_beside_used(view, position)
         _findings(view, position)
         _versions(view, position)
         page_link(
@@ -90,7 +73,7 @@ def record(view: View, position: int) -> None:
         )
 
 
-def _published_beside_used(view: View, position: int) -> pd.DataFrame:
+def _published_beside_used(view: View, position: int) -> None:
     _ = view._
     keys = [key for group in READ_INTO.values() for key in group]
     columns, (values,) = named(view.labels, datasets.standards(view.cube, [position], keys))
@@ -104,8 +87,7 @@ def _published_beside_used(view: View, position: int) -> pd.DataFrame:
         (column, row[column] or _("(blank)"), view.labels.listed([used[key] for key in own]) or "–")
         for column, own in READ_INTO.items()
     ]
-    names = [_("Column"), _("Published"), _("Read as")]
-    return pd.DataFrame([[escape_markdown(str(cell)) for cell in each] for each in rows], columns=names)
+    write_table([_("Column"), _("Published"), _("Read as")], rows)
 
 
 def _findings(view: View, position: int) -> None:
