@@ -58,7 +58,7 @@ def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) 
     _ = view._
     with box(f"card_{each.key}", each.headline, view.scope):
         with st.container(key=f"{_room(each.columns)}_{each.key}"):
-            _chart(each, on_click)
+            _chart(each, each.key, on_click or (partial(clicked, each.key) if each.picks else None))
         if notes := [*each.notes, *([each.hint] if each.hint else [])]:
             write(_.joined(notes), st.caption)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -102,30 +102,20 @@ def _room(columns: int) -> str:
 def body(each: Card, key: str) -> None:
     """Draw what a card shows, for looking only: its chart, its first rows or its sentences."""
     if each.drawing is not None:
-        st.plotly_chart(
-            each.figure(palette()),
-            theme=None,
-            key=f"chart_{key}",
-            alt=each.alt,
-            height="content",
-            config=CONFIG,
-        )
+        _chart(each, key)
     elif each.sentences:
         st.markdown("\n".join(f"- {escape_markdown(text)}" for text in each.sentences))
     else:
         table(first_rows(each))
 
 
-def _chart(each: Card, on_click: Callable[[], None] | None) -> None:
-    more: dict[str, Any] = {}
-    if each.picks or on_click:
-        more = {"on_select": on_click or (lambda: clicked(each.key)), "selection_mode": "points"}
+def _chart(each: Card, key: str, on_click: Callable[[], None] | None = None) -> None:
+    more: dict[str, Any] = {"on_select": on_click, "selection_mode": "points"} if on_click else {}
     st.plotly_chart(
         each.figure(palette()),
         theme=None,
-        key=f"chart_{each.key}",
+        key=f"chart_{key}",
         alt=each.alt,
-        width="stretch",
         height="content",
         config=CONFIG,
         **more,

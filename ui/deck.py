@@ -1,15 +1,15 @@
 """The deck that this visitor is making: kept in the session, and in the link of its page."""
 
-from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
 
 from analysis.request import Query
-from cards.deck import Deck, item, key_items
+from cards.deck import Deck, Item, item, key_items
 from cards.deck_link import LONGEST_LINK, NotADeck, Opened, from_code, to_code
 from cards.pages import BY_KEY, Page
 from cards.view import View
+from locales import DEFAULT
 from ui import address
 from ui.state import CURRENT_VIEW, set_option
 from ui.text import write
@@ -47,7 +47,7 @@ def code_of(deck: Deck) -> str:
 def link(view: View, deck: Deck) -> str:
     """Return the deck's whole link, '' where mail programs would not keep it whole."""
     code = code_of(deck)
-    address = f"{view.site}{PAGE.path}?{CODE}={code}" + ("" if view.lang == "zh" else f"&lang={view.lang}")
+    address = f"{view.site}{PAGE.path}?{CODE}={code}" + ("" if view.lang == DEFAULT else f"&lang={view.lang}")
     return address if code and len(address) <= LONGEST_LINK else ""
 
 
@@ -97,17 +97,17 @@ def add_button(view: View, figure: str) -> None:
 
 def _add(figure: str) -> None:
     view: View = st.session_state[CURRENT_VIEW]
-    _append(view, lambda: [item(view, figure)])
+    _append(view, [item(view, figure)])
 
 
 def add_key_figures() -> None:
     """Keep all figures that are worth showing of the current selection."""
     view: View = st.session_state[CURRENT_VIEW]
-    _append(view, lambda: key_items(view))
+    _append(view, key_items(view))
 
 
-def _append(view: View, items: Callable[[], list]) -> None:
-    _, before, new = view._, kept(), items()
+def _append(view: View, new: list[Item]) -> None:
+    _, before = view._, kept()
     deck = before.added(new, view.cube.edition.name)
     keep(deck)
     beyond = before.beyond(new)

@@ -13,6 +13,7 @@ from analysis.wording import quoted
 from cards.pages import Page
 from cards.view import View
 from loaders.schema import CURRENT, RETIRED
+from locales import N_
 from ui.choices import show
 from ui.deck import query_of
 from ui.state import FILTER, filter_changed, search_changed, status_changed
@@ -137,17 +138,17 @@ def _not_found(view: View) -> None:
     _ = view._
     if view.page.whole and not view.page.hidden:
         return
-    missing, filtered = view.search.missing, outside(view.cube, view.selection)
-    if not missing and not filtered:
-        return
-    texts = []
-    if missing:
-        names = view.labels.listed(quoted(view.labels, missing), MOST_NAMED)
-        texts.append(_("No standard of this edition has in its name or code: {parts}.", parts=names))
-    if filtered:
-        names = view.labels.listed(quoted(view.labels, filtered), MOST_NAMED)
-        texts.append(_("Found, but left out by the other filters: {parts}.", parts=names))
-    st.info("\n\n".join(map(escape_markdown, texts)), icon=":material/search_off:")
+    said = (
+        (N_("No standard of this edition has in its name or code: {parts}."), view.search.missing),
+        (N_("Found, but left out by the other filters: {parts}."), outside(view.cube, view.selection)),
+    )
+    texts = [
+        _(text, parts=view.labels.listed(quoted(view.labels, parts), MOST_NAMED))
+        for text, parts in said
+        if parts
+    ]
+    if texts:
+        st.info("\n\n".join(map(escape_markdown, texts)), icon=":material/search_off:")
 
 
 def leads_to(page: Page, view: View) -> dict[str, list[str]]:

@@ -88,19 +88,17 @@ def nothing_shown(view: View) -> None:
     _ = view._
     write(_("No standard fits this selection."), st.info, icon=":material/filter_alt_off:")
     gains = loosened(view.cube, view.selection)
-    if not gains:
-        write(_("No single filter alone is the reason: reset them all and begin again."))
-    else:
-        write(_("Loosen one of these and standards appear again:"))
+    write(
+        _("Loosen one of these and standards appear again:")
+        if gains
+        else _("No single filter alone is the reason: reset them all and begin again.")
+    )
     for key, n in gains:
         if key == "status":
             selection, text = replace(view.selection, status=ALL), _("current and retired standards together")
         else:
-            selection, text = (
-                view.selection.without(key),
-                filter_text(view.labels, view.selection, key, search=view.search),
-            )
-            text = _("without “{filter}”", filter=text)
+            text = filter_text(view.labels, view.selection, key, search=view.search)
+            selection, text = view.selection.without(key), _("without “{filter}”", filter=text)
         page_link(
             view.page.script,
             icon=":material/filter_alt_off:",
@@ -115,14 +113,12 @@ def bad_editions(lang: str, found: Found) -> None:
     if not found.bad:
         return
     _ = translator(lang)
-    shown = (
-        _(
+    shown = _("Shown is the edition {edition}.", edition=found.edition.name)
+    if found.kept:
+        shown = _(
             "Shown is the edition {edition}, as it was read before its file changed.",
             edition=found.edition.name,
         )
-        if found.kept
-        else _("Shown is the edition {edition}.", edition=found.edition.name)
-    )
     write(_.joined([_not_used(lang, found.bad), shown, _(MEND)]), st.warning)
 
 

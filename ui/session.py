@@ -116,8 +116,9 @@ def say_gone(view: View) -> None:
             ),
             st.warning,
         )
-        st.button(_("Understood"), on_click=_read, key="session_read", icon=":material/check:")
-
-
-def _read() -> None:
-    st.session_state.pop(GONE, None)
+        st.button(
+            _("Understood"),
+            on_click=lambda: st.session_state.pop(GONE, None),
+            key="session_read",
+            icon=":material/check:",
+        )

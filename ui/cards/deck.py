@@ -49,16 +49,10 @@ def opened(view: View) -> None:
     )
     write(said, st.info)
     with st.container(horizontal=True):
-        st.button(_("Take it back"), on_click=_take_back, icon=":material/undo:")
-        st.button(_("Drop it"), on_click=_drop, icon=":material/close:")
-
-
-def _take_back() -> None:
-    keep(st.session_state.pop(BEFORE))
-
-
-def _drop() -> None:
-    st.session_state.pop(BEFORE, None)
+        st.button(
+            _("Take it back"), on_click=lambda: keep(st.session_state.pop(BEFORE)), icon=":material/undo:"
+        )
+        st.button(_("Drop it"), on_click=lambda: st.session_state.pop(BEFORE, None), icon=":material/close:")
 
 
 def beginning(view: View) -> None:
@@ -202,18 +196,13 @@ def _details(view: View, place: int, each: ResolvedItem) -> None:
     if not opened.open:
         return
     with opened:
-        for field, label, change in (
-            ("title", _("Title in place of the headline"), Deck.retitled),
-            ("note", _("Speaker note"), Deck.annotated),
+        for field, label, draw, longest, change in (
+            ("title", _("Title in place of the headline"), st.text_input, LONGEST_TITLE, Deck.retitled),
+            ("note", _("Speaker note"), st.text_area, LONGEST_NOTE, Deck.annotated),
         ):
             key = f"deck_{field}_{place}"
             show(key, getattr(each.item, field))
-            draw = (
-                partial(st.text_input, max_chars=LONGEST_TITLE)
-                if field == "title"
-                else partial(st.text_area, max_chars=LONGEST_NOTE)
-            )
-            draw(label, key=key, on_change=_changed, args=(change, place, key))
+            draw(label, key=key, max_chars=longest, on_change=_changed, args=(change, place, key))
         if each.card is not None:
             body(each.card, f"deck_{place}")
 
