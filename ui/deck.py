@@ -8,6 +8,7 @@ from analysis.request import Query
 from cards.deck import Deck, Item, item, key_items
 from cards.deck_link import LONGEST_LINK, NotADeck, Opened, from_code, to_code
 from cards.pages import BY_KEY, Page
+from cards.resolved import ResolvedItem
 from cards.view import View
 from locales import DEFAULT
 from ui import address
@@ -21,6 +22,7 @@ OPENED: Final = "deck_opened"  # what was last read of a link or a file, with wh
 DAMAGED: Final = "deck_damaged"  # why a link or a file could not be opened, until it has been said
 PAGE: Final = BY_KEY["deck"]
 CODE: Final = "d"
+SHOWN: Final = 5  # parameters that are named one by one
 
 
 def kept() -> Deck:
@@ -82,6 +84,14 @@ def query_of(page: Page) -> Query:
     """Return what a link to a page says of the deck: its page is opened with what was kept."""
     code = code_of(kept()) if page == PAGE else ""
     return {CODE: [code]} if code else {}
+
+
+def left_out(view: View, of: ResolvedItem) -> list[str]:
+    """Say what of an item's link could not be followed, where there is something."""
+    if not of.left_out:
+        return []
+    parts = view.labels.listed([view._("“{part}”", part=each[:60]) for each in of.left_out], SHOWN)
+    return [view._("Left out, as it does not exist here: {parts}", parts=parts)]
 
 
 def add_button(view: View, figure: str) -> None:

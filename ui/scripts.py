@@ -1,8 +1,11 @@
 """One module out of several: a component's script reaches the browser as one text that can import nothing."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+import streamlit as st
 
 _IMPORT: Final = re.compile(r'^import (?:\{([\w\s,]+)\} from )?"\./(\w+\.js)";$', re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
@@ -22,6 +25,13 @@ def bundle(entry: Path) -> str:
     functions: dict[Path, str] = {}
     _add(entry, functions, ())
     return "".join(functions.values()) + f"export default {entry.stem}_js.default;\n"
+
+
+def unseen(name: str, place: str, script: str) -> Callable[..., Any]:
+    """Return a component that shows nothing; ``place`` is the selector of where it stands."""
+    # An empty piece would still take a gap of the page.
+    css = f"{place} {{\n  display: none;\n}}\n"
+    return st.components.v2.component(name, js=script, css=css, isolate_styles=False)
 
 
 def _add(script: Path, functions: dict[Path, str], importers: tuple[Path, ...]) -> None:

@@ -16,7 +16,7 @@ from cards.view import View
 from loaders.text import clean_text
 from locales import N_, translator
 from ui.deck import BEFORE, DECK, OPENED, keep, kept
-from ui.scripts import bundle
+from ui.scripts import bundle, unseen
 from ui.text import write
 from ui.weights import WEIGHING
 
@@ -32,13 +32,7 @@ HELD: Final = {
     BEFORE: N_("the deck that was kept aside"),
 }
 
-_COMPONENT: Final = st.components.v2.component(
-    "atlas_session",
-    js=bundle(Path(__file__).with_suffix(".js")),
-    # It shows nothing, and an empty piece would still take a gap of the page.
-    css=f".st-key-{KEY} {{\n  display: none;\n}}\n",
-    isolate_styles=False,
-)
+_COMPONENT: Final = unseen("atlas_session", f".st-key-{KEY}", bundle(Path(__file__).with_suffix(".js")))
 
 
 def held_keys() -> list[str]:

@@ -24,6 +24,7 @@ from loaders.safe_text import safe_text
 from ui.card import actions, footer
 from ui.downloads import downloads
 from ui.options import choose
+from ui.scripts import unseen
 from ui.text import box, write
 
 MOST: Final = 2_000  # rows, on the screen and on paper
@@ -43,12 +44,10 @@ _TABLE: Final = st.components.v2.component(
     js=HERE.with_name("table_rows.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
-_MARK: Final = st.components.v2.component(
+_MARK: Final = unseen(
     "atlas_table_mark",
-    js=HERE.with_name("table_mark.js").read_text(encoding="utf-8"),
-    # It shows nothing, and an empty piece would still take a gap of the page.
-    css='[class*="st-key-marked_"] {\n  display: none;\n}\n',
-    isolate_styles=False,
+    '[class*="st-key-marked_"]',
+    HERE.with_name("table_mark.js").read_text(encoding="utf-8"),
 )
 
 

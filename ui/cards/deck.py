@@ -18,7 +18,7 @@ from exports.presentation import default_title
 from loaders.unreadable import Unreadable
 from ui.card import body
 from ui.choices import show
-from ui.deck import BEFORE, CODE, DAMAGED, OPENED, add_key_figures, code_of, keep, kept, link
+from ui.deck import BEFORE, CODE, DAMAGED, OPENED, add_key_figures, code_of, keep, kept, left_out, link
 from ui.package import package_button
 from ui.pages import page_link
 from ui.streamlit_internals import UploadedFile
@@ -26,7 +26,6 @@ from ui.text import box, escape_markdown, write
 from ui.uploads import content
 
 FILE_TYPE: Final = "json"
-SHOWN: Final = 5  # parameters that are named one by one
 
 
 def opened(view: View) -> None:
@@ -173,15 +172,10 @@ def _button(
 
 def _problems(view: View, each: ResolvedItem) -> None:
     """Say what of an item cannot be shown."""
-    _ = view._
     if each.why:
         write(each.why, st.warning, icon=":material/visibility_off:")
-    if each.left_out:
-        parts = [_("“{part}”", part=part[:60]) for part in each.left_out]
-        write(
-            _("Left out, as it does not exist here: {parts}", parts=view.labels.listed(parts, SHOWN)),
-            st.warning,
-        )
+    for said in left_out(view, each):
+        write(said, st.warning)
 
 
 def _details(view: View, place: int, each: ResolvedItem) -> None:
