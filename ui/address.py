@@ -134,11 +134,9 @@ def _pressed() -> Press | None:
     """
     number, _, rest = st.query_params.get(PRESS, "").partition(" ")
     path, _, shown = rest.partition("?")
-    if not number.isdecimal() or len(number) > LONGEST_NUMBER:
+    if not number.isdecimal() or len(number) > LONGEST_NUMBER or path not in BY_PATH:
         return None
-    if path not in BY_PATH or HELD not in st.session_state:
-        return None
-    if went_back() and int(number) <= st.session_state.get(FOLLOWED, 0):
+    if HELD not in st.session_state or (went_back() and int(number) <= st.session_state.get(FOLLOWED, 0)):
         return None
     return Press(int(number), BY_PATH[path], _clean(parse_qs(shown, keep_blank_values=True)))
 

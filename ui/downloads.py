@@ -8,16 +8,12 @@ import streamlit as st
 from cards.card import Card
 from cards.sheet import Sheet
 from cards.view import View
-from exports.formats import FORMATS, Format
+from exports.formats import FORMATS
 from exports.html import write_html
 from exports.names import file_name
 from exports.sheet import cells_touched
 from ui.package import package_button
 from ui.text import escape_markdown, write
-
-
-def _written(form: Format, sheet_of: Callable[[], Sheet]) -> bytes:
-    return form.write(sheet_of())
 
 
 def downloads(
@@ -44,7 +40,7 @@ def downloads(
     sheet = sheet_of()
     with opened:
         files = [
-            (each.key, _(each.label), each.extension, each.mime, partial(_written, each, sheet_of))
+            (each.key, _(each.label), each.extension, each.mime, partial(each.write, sheet))
             for each in (FORMATS[form] for form in forms)
         ]
         if chart is not None:

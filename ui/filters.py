@@ -10,12 +10,10 @@ from analysis.dimensions import FILTERS, Dimension
 from analysis.search import LONGEST_SEARCH
 from analysis.selection import STATUSES, outside
 from analysis.wording import quoted
-from cards.pages import Page
 from cards.view import View
 from loaders.schema import CURRENT, RETIRED
 from locales import N_
 from ui.choices import show
-from ui.deck import query_of
 from ui.state import FILTER, filter_changed, search_changed, status_changed
 from ui.text import escape_markdown, write
 
@@ -149,8 +147,3 @@ def _not_found(view: View) -> None:
     ]
     if texts:
         st.info("\n\n".join(map(escape_markdown, texts)), icon=":material/search_off:")
-
-
-def leads_to(page: Page, view: View) -> dict[str, list[str]]:
-    """Return the link parameters that carry this selection to another page."""
-    return view.here if page == view.page else view.shared | query_of(page)

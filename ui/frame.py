@@ -15,7 +15,7 @@ from cards.view import View
 from loaders.editions import Found
 from loaders.unreadable import NoEdition, Unreadable
 from locales import LANGUAGES, N_, translator
-from ui.filters import leads_to
+from ui.deck import query_of
 from ui.pages import page_link
 from ui.text import escape_markdown, write
 
@@ -54,7 +54,8 @@ def header(view: View) -> None:
                 continue
             # The page one is on: said by the mark before its name, since a link cannot say it itself.
             title = _("▸ {page}", page=_(page.title)) if page == view.page else _(page.title)
-            page_link(page.script, label=title, query_params=leads_to(page, view))
+            query = view.here if page == view.page else view.shared | query_of(page)
+            page_link(page.script, label=title, query_params=query)
         st.space("stretch")
         for lang in LANGUAGES:
             if lang != view.lang:

@@ -21,7 +21,6 @@ from ui.text import escape_markdown, write
 from ui.visitor import visitor
 
 WEIGHED: Final = tuple(key for key, each in DIMENSIONS.items() if each.weighed)
-NAMED: Final = MOST_LISTED  # of sheets, too, that hold no table
 TAKEN: Final = tuple(key for key in FORMATS if key in ENDINGS)  # the formats that can be given back
 REMOVED: Final = "weights_removed"
 WEIGHING: Final = "weighing"  # in the session: neither in the link nor on the server's disk
@@ -109,9 +108,9 @@ def _refused(view: View, error: Unreadable) -> list[str]:
     said = [_(error.message, **error.fields)]
     said += [
         _("Sheet “{sheet}”: {why}", sheet=name, why=_(lack.message, **lack.fields))
-        for name, lack in lacking[:NAMED]
+        for name, lack in lacking[:MOST_LISTED]
     ]
-    more = len(lacking) - NAMED
+    more = len(lacking) - MOST_LISTED
     return [*said, _("… and {n} more", n=more)] if more > 0 else said
 
 

@@ -15,7 +15,6 @@ from ui.downloads import downloads
 from ui.state import set_option
 from ui.text import box, write, write_table
 
-FINDINGS: Final = "findings"
 MOST_NAMED: Final = 20  # rows set aside that are shown
 
 
@@ -80,5 +79,5 @@ def _set_aside(view: View) -> None:
 
 def findings_clicked() -> None:
     """Ask for the rule whose bar was clicked."""
-    points = st.session_state[f"chart_{FINDINGS}"]["selection"]["points"]
+    points = st.session_state["chart_findings"]["selection"]["points"]
     set_option("rule", (str(points[0]["customdata"]).split("\n")[0],) if points else ())
