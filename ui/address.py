@@ -53,8 +53,7 @@ def merged(shown: Query, asked: Query, held: Query, page: Page) -> Query:
 
 def current_query() -> Query:
     """Return what the address should say."""
-    query: Query = st.session_state.get(HELD, {})
-    return query
+    return st.session_state.get(HELD, {})
 
 
 def set_query(query: Query) -> None:
@@ -143,8 +142,7 @@ def _pressed() -> Press | None:
 
 def sent_before(widget: str) -> list[str] | None:
     """Return what a list sent last, where it still shows that."""
-    codes: list[str] | None = st.session_state.get(SENT, {}).get(widget)
-    return codes
+    return st.session_state.get(SENT, {}).get(widget)
 
 
 def note_sent(widget: str, codes: list[str]) -> None:

@@ -1,5 +1,6 @@
 """The deck that this visitor is making: kept in the session, and in the link of its page."""
 
+from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
@@ -27,8 +28,7 @@ SHOWN: Final = 5  # parameters that are named one by one
 
 def kept() -> Deck:
     """Return the deck of this session; an empty one at first."""
-    deck: Deck = st.session_state.get(DECK, Deck())
-    return deck
+    return st.session_state.get(DECK, Deck())
 
 
 def keep(deck: Deck) -> None:
@@ -100,24 +100,19 @@ def add_button(view: View, figure: str) -> None:
         view._("Add to deck"),
         icon=":material/add_to_photos:",
         key=f"add_{figure}",
-        on_click=_add,
-        args=(figure,),
+        on_click=_append,
+        args=(lambda now: [item(now, figure)],),
     )
-
-
-def _add(figure: str) -> None:
-    view: View = st.session_state[CURRENT_VIEW]
-    _append(view, [item(view, figure)])
 
 
 def add_key_figures() -> None:
     """Keep all figures that are worth showing of the current selection."""
+    _append(key_items)
+
+
+def _append(items: Callable[[View], list[Item]]) -> None:
     view: View = st.session_state[CURRENT_VIEW]
-    _append(view, key_items(view))
-
-
-def _append(view: View, new: list[Item]) -> None:
-    _, before = view._, kept()
+    _, before, new = view._, kept(), items(view)
     deck = before.added(new, view.cube.edition.name)
     keep(deck)
     beyond = before.beyond(new)

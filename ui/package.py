@@ -58,8 +58,8 @@ def package_button(
     _ = translator(lang)
     data: dict[str, Any] = {"label": _("Pictures, numbers and README (ZIP)"), "texts": _texts(lang)}
     # Kept until there is an answer: who changes something on the page meanwhile begins this run anew.
-    step = st.session_state.get(_step(key), {})
-    waiting = st.session_state.get(_waiting(key), [])
+    step = st.session_state.get(f"{key}_step", {})
+    waiting = st.session_state.get(f"{key}_waiting", [])
     together: list[Any] = []
     answer: dict[str, Any] = {}
     try:
@@ -90,10 +90,10 @@ def package_button(
         on_asked_change=lambda: _took(key),
         on_drawn_change=lambda: _took(key),
     )
-    st.session_state.pop(_step(key), None)
-    st.session_state.pop(_waiting(key), None)
+    st.session_state.pop(f"{key}_step", None)
+    st.session_state.pop(f"{key}_waiting", None)
     if together:
-        st.session_state[_waiting(key)] = together
+        st.session_state[f"{key}_waiting"] = together
 
 
 def _texts(lang: str) -> dict[str, str]:
@@ -109,17 +109,9 @@ def _texts(lang: str) -> dict[str, str]:
     }
 
 
-def _step(key: str) -> str:
-    return f"{key}_step"
-
-
-def _waiting(key: str) -> str:
-    return f"{key}_waiting"
-
-
 def _took(key: str) -> None:
     """Keep what the browser said until the button is drawn, in this run."""
-    st.session_state[_step(key)] = dict(st.session_state[key])
+    st.session_state[f"{key}_step"] = dict(st.session_state[key])
 
 
 def _valid(said: object) -> dict[str, Any]:

@@ -41,5 +41,4 @@ def read_once(
                 kept = Read(source, error)
         if not passes(kept.found):
             st.session_state[key] = kept
-    found: Found | Unreadable = kept.found
-    return found
+    return kept.found

@@ -43,13 +43,10 @@ def _add(script: Path, functions: dict[Path, str], importers: tuple[Path, ...]) 
     for names, file in _IMPORT.findall(text):
         imported = script.with_name(file)
         _add(imported, functions, (*importers, script))
-        if lacking := set(_names(names)) - set(_EXPORT.findall(imported.read_text(encoding="utf-8"))):
+        wanted = {name for each in names.split(",") if (name := each.strip())}
+        if lacking := wanted - set(_EXPORT.findall(imported.read_text(encoding="utf-8"))):
             raise ValueError(f"{script.name}: {file} does not export {', '.join(sorted(lacking))}")
     functions[script] = _function(script.name, text)
-
-
-def _names(listed: str) -> list[str]:
-    return [name for each in listed.split(",") if (name := each.strip())]
 
 
 def _function(name: str, text: str) -> str:

@@ -87,8 +87,7 @@ def current() -> View:
         # Until a server has once been told of the navigation, it takes a script in pages/ for a whole app.
         navigation(translator(DEFAULT))
         st.rerun()
-    view: View = st.session_state[CURRENT_VIEW]
-    return view
+    return st.session_state[CURRENT_VIEW]
 
 
 def _held() -> Request:

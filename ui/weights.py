@@ -39,8 +39,7 @@ def weights_panel(view: View) -> Weighing | None:
     if opened.open:
         with opened:
             _panel(view)
-    weighing: Weighing | None = st.session_state.get(WEIGHING)
-    return weighing
+    return st.session_state.get(WEIGHING)
 
 
 def _panel(view: View) -> None:

@@ -41,10 +41,8 @@ def standards_table(view: View, fields: Sequence[str], by: str, descending: bool
 
 
 def _mark(cube: Cube, position: Id | None) -> None:
-    if isinstance(position, int) and 0 <= position < cube.size:
-        set_option("standard", (link_name(cube, position),))
-    else:
-        set_option("standard", ())
+    known = (link_name(cube, position),) if isinstance(position, int) and 0 <= position < cube.size else ()
+    set_option("standard", known)
 
 
 def records(view: View, code: str) -> None:
