@@ -46,8 +46,8 @@ def write_table(titles: list[str], rows: Iterable[Iterable[object]]) -> None:
 
 def box(key: str, title: str, scope: str = "") -> AbstractContextManager[object]:
     """Draw a frame that begins with a title and what it is of; return it for what comes below."""
-    frame = st.container(border=True, key=key)
-    frame.markdown(f"## {escape_markdown(title)}")
+    made = st.container(border=True, key=key)
+    made.markdown(f"## {escape_markdown(title)}")
     if scope:
-        frame.caption(escape_markdown(scope))
-    return frame
+        made.caption(escape_markdown(scope))
+    return made
