@@ -32,7 +32,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from analysis.request import language_of
 from loaders.child import sweep
-from locales import HTML_LANG, LANGUAGES, N_, translator
+from locales import HTML_LANG, LANGUAGES, translator
 from ui.errors import show_script_error
 from ui.not_found import PATHS, not_found
 from ui.uploads import bound, let_go
@@ -41,10 +41,6 @@ from web.visits import Allowance, Visits
 
 LOG: Final = logging.getLogger(__name__)
 HERE: Final = Path(__file__).parent
-TITLE: Final = N_("iCAP Atlas")
-NO_SCRIPT: Final = N_("This dashboard needs JavaScript. Please allow it in your browser.")
-WARM_ROOMS: Final = ("loaders", "analysis", "charts", "cards", "exports", "ui")
-PAGE_METHODS: Final = ("GET", "HEAD")
 # What Streamlit answers itself; any other address is one of the dashboard's pages.
 NO_PAGES: Final = frozenset({"_stcore", "static", "media", "component", "api"})
 # What may be an HTML file and no page: it is there, or Streamlit says itself that it is not.
@@ -98,7 +94,7 @@ class PageInItsLanguage:
 
 
 def _asks(scope: Scope) -> bool:
-    return scope["type"] == "http" and scope["method"] in PAGE_METHODS
+    return scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
 
 
 def _nothing_there(scope: Scope, receive: Receive, send: Send) -> Send:
@@ -176,11 +172,12 @@ def language(query: bytes) -> str:
 def rewrite(page: str, lang: str) -> str:
     """Return Streamlit's page as the dashboard's: language, title, icon, and nothing of Streamlit's own."""
     _ = translator(lang)
+    no_script = _("This dashboard needs JavaScript. Please allow it in your browser.")
     icon = b64encode((HERE / "ui" / "assets" / "favicon.svg").read_bytes()).decode("ascii")
     replacements = {
         r"<html lang=\"en\">": f'<html lang="{HTML_LANG[lang]}">',
-        r"<title>.*?</title>": f"<title>{escape(_(TITLE))}</title>",
-        r"<noscript>.*?</noscript>": f"<noscript><p>{escape(_(NO_SCRIPT))}</p></noscript>",
+        r"<title>.*?</title>": f"<title>{escape(_('iCAP Atlas'))}</title>",
+        r"<noscript>.*?</noscript>": f"<noscript><p>{escape(no_script)}</p></noscript>",
         r'<link rel="shortcut icon"[^>]*>': f'<link rel="icon" href="data:image/svg+xml;base64,{icon}">',
         # Tells crawlers when a page is drawn. As the only script in the page itself it would need an
         # exception from the policy.
@@ -199,7 +196,7 @@ def warm() -> None:
 
     The first visitor then waits for 0.2 s instead of 1.2 s.
     """
-    for room in WARM_ROOMS:
+    for room in ("loaders", "analysis", "charts", "cards", "exports", "ui"):
         package = importlib.import_module(room)
         for module in pkgutil.walk_packages(package.__path__, f"{room}."):
             if not module.name.endswith("__main__"):

@@ -1,21 +1,17 @@
 """說明: what everything is called and means, where it comes from, and how to use and cite it."""
 
-import streamlit as st
-
 from cards.quality import whole
 from ui.cards.about import changes, classifications, contents, dictionary, keyboard, licence
 from ui.state import current
-from ui.text import escape_markdown
+from ui.text import write
 
 view = current()
 _ = view._
 
-st.markdown(
-    escape_markdown(
-        _(
-            "iCAP Atlas shows what Taiwan's published list of occupational competency standards covers, and "
-            "what it does not cover. This page explains every word, column, rule and figure of it."
-        )
+write(
+    _(
+        "iCAP Atlas shows what Taiwan's published list of occupational competency standards covers, and "
+        "what it does not cover. This page explains every word, column, rule and figure of it."
     )
 )
 contents(view)

@@ -1,9 +1,7 @@
 """發展單位: who developed what, in which fields and at which levels, and one agency beside the whole."""
 
-import streamlit as st
-
 from ui.card import figure
-from ui.options import one_of
+from ui.options import one_of, side_by_side
 from ui.state import current
 
 view = current()
@@ -11,9 +9,5 @@ view = current()
 figure(view, "agencies.agency")
 one_of(view, "against")
 figure(view, "agencies.against")
-left, right = st.columns(2)
-with left:
-    one_of(view, "profile")
-with right:
-    one_of(view, "within")
+side_by_side(view, "profile", "within")
 figure(view, "agencies.profile")

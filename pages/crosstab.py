@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.dimensions import DIMENSIONS
 from cards.figures import shows_empty
 from ui.card import figure
-from ui.options import one_of
+from ui.options import side_by_side
 from ui.pages import page_link
 from ui.state import current
 
@@ -26,14 +26,8 @@ with st.container(horizontal=True, gap="small", key="shortcuts"):
             query_params=view.query(rows=rows, columns=columns),
         )
 
-for place, name in zip(st.columns(3), ("rows", "columns", "measure"), strict=True):
-    with place:
-        one_of(view, name)
-first, second = st.columns(2)
-with first:
-    empty = one_of(view, "empty")
-with second:
-    one_of(view, "sort")
+side_by_side(view, "rows", "columns", "measure")
+empty, _sort = side_by_side(view, "empty", "sort")
 if empty == "yes" and not shows_empty(view):
     st.warning(_("These two dimensions have too many categories to show the empty ones; they are left out."))
 figure(view, "crosstab.table")

@@ -7,7 +7,7 @@ from ui.cards.deck import beginning, items, name, opened, taking_away
 from ui.cards.slides import slides
 from ui.deck import kept
 from ui.state import current
-from ui.text import escape_markdown
+from ui.text import box, write
 
 view = current()
 _ = view._
@@ -16,12 +16,10 @@ deck = kept()
 opened(view)
 beginning(view)
 if not deck.items:
-    st.info(escape_markdown(_("The deck is empty.")), icon=":material/slideshow:")
+    write(_("The deck is empty."), st.info, icon=":material/slideshow:")
 else:
     made = resolved(view, deck)
-    with st.container(border=True, key="card_deck"):
-        title = _.plural("{n} item in the deck", "{n} items in the deck", len(deck.items))
-        st.markdown(f"## {escape_markdown(title)}")
+    with box("card_deck", _.plural("{n} item in the deck", "{n} items in the deck", len(deck.items))):
         name(view, deck)
         taking_away(view, deck)
         slides(view, deck)

@@ -11,9 +11,9 @@ from cards.weights import weights_card
 from loaders.schema import CURRENT
 from ui.card import card, figure
 from ui.cards.gaps import method, one_gap, register_table
-from ui.options import chosen_of, one_of
+from ui.options import chosen_of, one_of, side_by_side
 from ui.state import current
-from ui.text import escape_markdown
+from ui.text import write
 from ui.weights import weights_panel
 
 view = current()
@@ -28,16 +28,14 @@ figure(view, "gaps.coverage")
 if weighing:
     card(weights_card(view, weighing))
 
-for place, name in zip(st.columns(3), ("kind", "of", "severity"), strict=True):
-    with place:
-        one_of(view, name)
+side_by_side(view, "kind", "of", "severity")
 asked = view.options.get("gap", ("",))[0]
 # A place of its own, also while it is empty: the table below stays what it is when a gap opens or closes.
 with st.container():
     if found := next((gap for gap in view.gaps if gap_id(gap) == asked), None):
         one_gap(view, found)
     elif asked:
-        st.warning(escape_markdown(_("In this selection there is no gap “{gap}”.", gap=asked[:80])))
+        write(_("In this selection there is no gap “{gap}”.", gap=asked[:80]), st.warning)
 register_table(view, wanted_gaps(view), chosen_of(view, "rank"), chosen_of(view, "descending") == "yes")
 
 if map_root(one_of(view, "map")):

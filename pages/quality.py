@@ -1,7 +1,5 @@
 """資料檢核: what was read from the file, what was found in it, and what nobody can tell from it."""
 
-import streamlit as st
-
 from cards.figures import FIGURES
 from cards.quality import whole
 from cards.text import period
@@ -10,20 +8,18 @@ from ui.cards.quality import findings_clicked, what_was_read
 from ui.cards.rules import correction_list, limits, passed, rules
 from ui.options import one_of
 from ui.state import current
-from ui.text import escape_markdown
+from ui.text import write
 
 view = current()
 _ = view._
 everything = whole(view)
 
-st.markdown(
-    escape_markdown(
-        _(
-            "This page is about the whole file, edition {period}: all {n} standards, whatever the filters "
-            "choose. They stay as they are for the other pages.",
-            period=period(view),
-            n=f"{view.cube.size:,}",
-        )
+write(
+    _(
+        "This page is about the whole file, edition {period}: all {n} standards, whatever the filters "
+        "choose. They stay as they are for the other pages.",
+        period=period(view),
+        n=f"{view.cube.size:,}",
     )
 )
 what_was_read(everything)

@@ -2,24 +2,17 @@
 
 import streamlit as st
 
-from analysis.records import DEFAULT_FIELDS
-from cards.options import table_columns
 from ui.cards.standards import records, standards_table
-from ui.options import one_of, some_of
+from ui.options import choose_columns, side_by_side
 from ui.state import current
 
 view = current()
-_ = view._
 
-fields = some_of(view, "show", table_columns, DEFAULT_FIELDS, _("Columns shown"))
-first, second = st.columns(2, vertical_alignment="bottom")
-with first:
-    by = one_of(view, "order")
-with second:
-    descending = one_of(view, "descending") == "yes"
+fields = choose_columns(view)
+by, descending = side_by_side(view, "order", "descending", vertical_alignment="bottom")
 
 # A place of its own, also while it is empty: the table below stays what it is when a record opens or closes.
 with st.container():
     if asked := view.options.get("standard"):
         records(view, asked[0])
-standards_table(view, fields, by, descending)
+standards_table(view, fields, by, descending == "yes")

@@ -53,8 +53,7 @@ def merged(shown: Query, asked: Query, held: Query, page: Page) -> Query:
 
 def current_query() -> Query:
     """Return what the address should say."""
-    query: Query = st.session_state.get(HELD, {})
-    return query
+    return st.session_state.get(HELD, {})
 
 
 def set_query(query: Query) -> None:
@@ -134,19 +133,16 @@ def _pressed() -> Press | None:
     """
     number, _, rest = st.query_params.get(PRESS, "").partition(" ")
     path, _, shown = rest.partition("?")
-    if not number.isdecimal() or len(number) > LONGEST_NUMBER:
+    if not number.isdecimal() or len(number) > LONGEST_NUMBER or path not in BY_PATH:
         return None
-    if path not in BY_PATH or HELD not in st.session_state:
-        return None
-    if went_back() and int(number) <= st.session_state.get(FOLLOWED, 0):
+    if HELD not in st.session_state or (went_back() and int(number) <= st.session_state.get(FOLLOWED, 0)):
         return None
     return Press(int(number), BY_PATH[path], _clean(parse_qs(shown, keep_blank_values=True)))
 
 
 def sent_before(widget: str) -> list[str] | None:
     """Return what a list sent last, where it still shows that."""
-    codes: list[str] | None = st.session_state.get(SENT, {}).get(widget)
-    return codes
+    return st.session_state.get(SENT, {}).get(widget)
 
 
 def note_sent(widget: str, codes: list[str]) -> None:

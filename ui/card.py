@@ -26,7 +26,7 @@ from ui.pages import page_link
 from ui.picked import chooser, clicked, panel
 from ui.picture import picture_buttons
 from ui.state import current
-from ui.text import escape_markdown
+from ui.text import box, escape_markdown, write
 from ui.theme import palette
 
 CONFIG: Final = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False}
@@ -56,13 +56,11 @@ def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) 
     """
     view = each.view
     _ = view._
-    with st.container(border=True, key=f"card_{each.key}"):
-        st.markdown(f"## {escape_markdown(each.headline)}")
-        st.caption(escape_markdown(view.scope))
+    with box(f"card_{each.key}", each.headline, view.scope):
         with st.container(key=f"{_room(each.columns)}_{each.key}"):
-            _chart(each, on_click)
+            _chart(each, each.key, on_click or (partial(clicked, each.key) if each.picks else None))
         if notes := [*each.notes, *([each.hint] if each.hint else [])]:
-            st.caption(escape_markdown(_.joined(notes)))
+            write(_.joined(notes), st.caption)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if each.leads_to:
                 to = BY_KEY[each.leads_to]
@@ -91,7 +89,7 @@ def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) 
 
 def footer(view: View) -> None:
     """Draw the last line of a card: who published it, and how many standards it is of."""
-    st.caption(escape_markdown(credit(view)))
+    write(credit(view), st.caption)
 
 
 def _room(columns: int) -> str:
@@ -104,30 +102,20 @@ def _room(columns: int) -> str:
 def body(each: Card, key: str) -> None:
     """Draw what a card shows, for looking only: its chart, its first rows or its sentences."""
     if each.drawing is not None:
-        st.plotly_chart(
-            each.figure(palette()),
-            theme=None,
-            key=f"chart_{key}",
-            alt=each.alt,
-            height="content",
-            config=CONFIG,
-        )
+        _chart(each, key)
     elif each.sentences:
         st.markdown("\n".join(f"- {escape_markdown(text)}" for text in each.sentences))
     else:
         table(first_rows(each))
 
 
-def _chart(each: Card, on_click: Callable[[], None] | None) -> None:
-    more: dict[str, Any] = {}
-    if each.picks or on_click:
-        more = {"on_select": on_click or (lambda: clicked(each.key)), "selection_mode": "points"}
+def _chart(each: Card, key: str, on_click: Callable[[], None] | None = None) -> None:
+    more: dict[str, Any] = {"on_select": on_click, "selection_mode": "points"} if on_click else {}
     st.plotly_chart(
         each.figure(palette()),
         theme=None,
-        key=f"chart_{each.key}",
+        key=f"chart_{key}",
         alt=each.alt,
-        width="stretch",
         height="content",
         config=CONFIG,
         **more,

@@ -6,13 +6,15 @@ from typing import Final
 import streamlit as st
 
 from analysis.request import Query
-from cards.deck import Deck, item, key_items
+from cards.deck import Deck, Item, item, key_items
 from cards.deck_link import LONGEST_LINK, NotADeck, Opened, from_code, to_code
 from cards.pages import BY_KEY, Page
+from cards.resolved import ResolvedItem
 from cards.view import View
+from locales import DEFAULT
 from ui import address
 from ui.state import CURRENT_VIEW, set_option
-from ui.text import escape_markdown
+from ui.text import write
 
 DECK: Final = "deck"
 WRITTEN: Final = "deck_written"  # the codes that this session has written: going back to one is no surprise
@@ -21,12 +23,12 @@ OPENED: Final = "deck_opened"  # what was last read of a link or a file, with wh
 DAMAGED: Final = "deck_damaged"  # why a link or a file could not be opened, until it has been said
 PAGE: Final = BY_KEY["deck"]
 CODE: Final = "d"
+SHOWN: Final = 5  # parameters that are named one by one
 
 
 def kept() -> Deck:
     """Return the deck of this session; an empty one at first."""
-    deck: Deck = st.session_state.get(DECK, Deck())
-    return deck
+    return st.session_state.get(DECK, Deck())
 
 
 def keep(deck: Deck) -> None:
@@ -47,7 +49,7 @@ def code_of(deck: Deck) -> str:
 def link(view: View, deck: Deck) -> str:
     """Return the deck's whole link, '' where mail programs would not keep it whole."""
     code = code_of(deck)
-    address = f"{view.site}{PAGE.path}?{CODE}={code}" + ("" if view.lang == "zh" else f"&lang={view.lang}")
+    address = f"{view.site}{PAGE.path}?{CODE}={code}" + ("" if view.lang == DEFAULT else f"&lang={view.lang}")
     return address if code and len(address) <= LONGEST_LINK else ""
 
 
@@ -84,36 +86,39 @@ def query_of(page: Page) -> Query:
     return {CODE: [code]} if code else {}
 
 
+def left_out(view: View, of: ResolvedItem) -> list[str]:
+    """Say what of an item's link could not be followed, where there is something."""
+    if not of.left_out:
+        return []
+    parts = view.labels.listed([view._("“{part}”", part=each[:60]) for each in of.left_out], SHOWN)
+    return [view._("Left out, as it does not exist here: {parts}", parts=parts)]
+
+
 def add_button(view: View, figure: str) -> None:
     """Draw the button that keeps a figure as it is now."""
     st.button(
         view._("Add to deck"),
         icon=":material/add_to_photos:",
         key=f"add_{figure}",
-        on_click=_add,
-        args=(figure,),
+        on_click=_append,
+        args=(lambda now: [item(now, figure)],),
     )
-
-
-def _add(figure: str) -> None:
-    view: View = st.session_state[CURRENT_VIEW]
-    _append(view, lambda: [item(view, figure)])
 
 
 def add_key_figures() -> None:
     """Keep all figures that are worth showing of the current selection."""
+    _append(key_items)
+
+
+def _append(items: Callable[[View], list[Item]]) -> None:
     view: View = st.session_state[CURRENT_VIEW]
-    _append(view, lambda: key_items(view))
-
-
-def _append(view: View, items: Callable[[], list]) -> None:
-    _, before, new = view._, kept(), items()
+    _, before, new = view._, kept(), items(view)
     deck = before.added(new, view.cube.edition.name)
     keep(deck)
     beyond = before.beyond(new)
     for text in Opened(deck, beyond).losses(_):
-        st.toast(escape_markdown(text), icon=":material/warning:")
+        write(text, st.toast, icon=":material/warning:")
     if beyond == len(new):
         return
     added = _.plural("The deck now has {n} item.", "The deck now has {n} items.", len(deck.items))
-    st.toast(escape_markdown(added), icon=":material/check:")
+    write(added, st.toast, icon=":material/check:")

@@ -11,24 +11,12 @@ import streamlit as st
 
 from locales import DEFAULT, HTML_LANG, translator
 from ui.picture import paper_colours, picture_texts
-from ui.scripts import bundle
+from ui.scripts import bundle, unseen
 from ui.streamlit_texts import streamlit_texts
 
-_COMPONENT: Final = st.components.v2.component(
-    "atlas_document",
-    js=bundle(Path(__file__).with_suffix(".js")),
-    # It shows nothing, and an empty piece would still take a gap of the page.
-    css=".st-key-document {\n  display: none;\n}\n",
-    isolate_styles=False,
-)
-
-
-_HERE: Final = st.components.v2.component(
-    "atlas_here",
-    js=Path(__file__).with_name("here.js").read_text(encoding="utf-8"),
-    css=".st-key-here {\n  display: none;\n}\n",
-    isolate_styles=False,
-)
+HERE: Final = Path(__file__)
+_COMPONENT: Final = unseen("atlas_document", ".st-key-document", bundle(HERE.with_suffix(".js")))
+_HERE: Final = unseen("atlas_here", ".st-key-here", HERE.with_name("here.js").read_text(encoding="utf-8"))
 
 
 def sync_here(here: str, site: str) -> None:

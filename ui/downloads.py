@@ -8,20 +8,12 @@ import streamlit as st
 from cards.card import Card
 from cards.sheet import Sheet
 from cards.view import View
-from exports.formats import FORMATS, Format
+from exports.formats import FORMATS
 from exports.html import write_html
 from exports.names import file_name
 from exports.sheet import cells_touched
 from ui.package import package_button
-from ui.text import escape_markdown
-
-
-def _written(form: Format, sheet_of: Callable[[], Sheet]) -> bytes:
-    return form.write(sheet_of())
-
-
-def _page(card: Card, lang: str) -> bytes:
-    return write_html([card], lang)
+from ui.text import escape_markdown, write
 
 
 def downloads(
@@ -47,18 +39,25 @@ def downloads(
         return
     sheet = sheet_of()
     with opened:
-        for each in (FORMATS[form] for form in forms):
+        files = [
+            (each.key, _(each.label), each.extension, each.mime, partial(each.write, sheet))
+            for each in (FORMATS[form] for form in forms)
+        ]
+        if chart is not None:
+            page = partial(write_html, [chart], view.lang)
+            files.append(("html", _("Page for the browser (HTML)"), "html", "text/html; charset=utf-8", page))
+        for name, label, extension, mime, data in files:
             st.download_button(
-                _(each.label),
-                data=partial(_written, each, sheet_of),
-                file_name=file_name([sheet.file_stem], each.extension),
-                mime=each.mime,
-                key=f"download_{key}_{each.key}",
+                label,
+                data=data,
+                file_name=file_name([sheet.file_stem], extension),
+                mime=mime,
+                key=f"download_{key}_{name}",
                 on_click="ignore",
                 width="stretch",
             )
         if chart is not None:
-            _charts(view, key, sheet, chart)
+            package_button(f"package_{key}", lambda: [chart], sheet.file_stem, view.lang)
         touched = cells_touched(sheet)
         said = _("No cell had to be made harmless for spreadsheets.")
         if touched:
@@ -67,18 +66,4 @@ def downloads(
                 "{n} cells were made harmless for spreadsheets.",
                 touched,
             )
-        st.caption(escape_markdown(said))
-
-
-def _charts(view: View, key: str, sheet: Sheet, card: Card) -> None:
-    """Draw the buttons of what holds the chart beside its numbers."""
-    st.download_button(
-        view._("Page for the browser (HTML)"),
-        data=partial(_page, card, view.lang),
-        file_name=file_name([sheet.file_stem], "html"),
-        mime="text/html; charset=utf-8",
-        key=f"download_{key}_html",
-        on_click="ignore",
-        width="stretch",
-    )
-    package_button(f"package_{key}", lambda: [card], sheet.file_stem, view.lang)
+        write(said, st.caption)

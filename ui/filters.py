@@ -10,13 +10,12 @@ from analysis.dimensions import FILTERS, Dimension
 from analysis.search import LONGEST_SEARCH
 from analysis.selection import STATUSES, outside
 from analysis.wording import quoted
-from cards.pages import Page
 from cards.view import View
 from loaders.schema import CURRENT, RETIRED
+from locales import N_
 from ui.choices import show
-from ui.deck import query_of
 from ui.state import FILTER, filter_changed, search_changed, status_changed
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write
 
 MOST_NAMED: Final = 10  # in one sentence; it says when there are more
 SHOWN_OF_CUT: Final = 200  # characters
@@ -115,7 +114,7 @@ def rejected(view: View) -> None:
     )
     if len(unknown) > len(parts):
         text += " " + _("({n} in all)", n=len(unknown))
-    st.warning(escape_markdown(text))
+    write(text, st.warning)
 
 
 def _cut(view: View) -> None:
@@ -129,7 +128,7 @@ def _cut(view: View) -> None:
             n=f"{LONGEST_SEARCH:,}",
             rest=rest,
         )
-        st.warning(escape_markdown(text))
+        write(text, st.warning)
 
 
 def _not_found(view: View) -> None:
@@ -137,19 +136,14 @@ def _not_found(view: View) -> None:
     _ = view._
     if view.page.whole and not view.page.hidden:
         return
-    missing, filtered = view.search.missing, outside(view.cube, view.selection)
-    if not missing and not filtered:
-        return
-    texts = []
-    if missing:
-        names = view.labels.listed(quoted(view.labels, missing), MOST_NAMED)
-        texts.append(_("No standard of this edition has in its name or code: {parts}.", parts=names))
-    if filtered:
-        names = view.labels.listed(quoted(view.labels, filtered), MOST_NAMED)
-        texts.append(_("Found, but left out by the other filters: {parts}.", parts=names))
-    st.info("\n\n".join(map(escape_markdown, texts)), icon=":material/search_off:")
-
-
-def leads_to(page: Page, view: View) -> dict[str, list[str]]:
-    """Return the link parameters that carry this selection to another page."""
-    return view.here if page == view.page else view.shared | query_of(page)
+    said = (
+        (N_("No standard of this edition has in its name or code: {parts}."), view.search.missing),
+        (N_("Found, but left out by the other filters: {parts}."), outside(view.cube, view.selection)),
+    )
+    texts = [
+        _(text, parts=view.labels.listed(quoted(view.labels, parts), MOST_NAMED))
+        for text, parts in said
+        if parts
+    ]
+    if texts:
+        st.info("\n\n".join(map(escape_markdown, texts)), icon=":material/search_off:")

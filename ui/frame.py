@@ -15,9 +15,9 @@ from cards.view import View
 from loaders.editions import Found
 from loaders.unreadable import NoEdition, Unreadable
 from locales import LANGUAGES, N_, translator
-from ui.filters import leads_to
+from ui.deck import query_of
 from ui.pages import page_link
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write
 
 SIDEBAR: Final = 360  # pixels; the three statuses fit side by side
 STYLE: Final = Path(__file__).parent / "assets" / "style.css"
@@ -54,7 +54,8 @@ def header(view: View) -> None:
                 continue
             # The page one is on: said by the mark before its name, since a link cannot say it itself.
             title = _("▸ {page}", page=_(page.title)) if page == view.page else _(page.title)
-            page_link(page.script, label=title, query_params=leads_to(page, view))
+            query = view.here if page == view.page else view.shared | query_of(page)
+            page_link(page.script, label=title, query_params=query)
         st.space("stretch")
         for lang in LANGUAGES:
             if lang != view.lang:
@@ -68,7 +69,7 @@ def header(view: View) -> None:
     if view.page.whole:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="scope"):
-        st.markdown(escape_markdown(view.scope), width="content")
+        write(view.scope, width="content")
         if view.selection != Selection():
             reset(view)
 
@@ -86,23 +87,19 @@ def reset(view: View) -> None:
 def nothing_shown(view: View) -> None:
     """Say that nothing fits and which filter to loosen."""
     _ = view._
-    st.info(escape_markdown(_("No standard fits this selection.")), icon=":material/filter_alt_off:")
+    write(_("No standard fits this selection."), st.info, icon=":material/filter_alt_off:")
     gains = loosened(view.cube, view.selection)
-    if not gains:
-        st.markdown(
-            escape_markdown(_("No single filter alone is the reason: reset them all and begin again."))
-        )
-    else:
-        st.markdown(escape_markdown(_("Loosen one of these and standards appear again:")))
+    write(
+        _("Loosen one of these and standards appear again:")
+        if gains
+        else _("No single filter alone is the reason: reset them all and begin again.")
+    )
     for key, n in gains:
         if key == "status":
             selection, text = replace(view.selection, status=ALL), _("current and retired standards together")
         else:
-            selection, text = (
-                view.selection.without(key),
-                filter_text(view.labels, view.selection, key, search=view.search),
-            )
-            text = _("without “{filter}”", filter=text)
+            text = filter_text(view.labels, view.selection, key, search=view.search)
+            selection, text = view.selection.without(key), _("without “{filter}”", filter=text)
         page_link(
             view.page.script,
             icon=":material/filter_alt_off:",
@@ -117,15 +114,13 @@ def bad_editions(lang: str, found: Found) -> None:
     if not found.bad:
         return
     _ = translator(lang)
-    shown = (
-        _(
+    shown = _("Shown is the edition {edition}.", edition=found.edition.name)
+    if found.kept:
+        shown = _(
             "Shown is the edition {edition}, as it was read before its file changed.",
             edition=found.edition.name,
         )
-        if found.kept
-        else _("Shown is the edition {edition}.", edition=found.edition.name)
-    )
-    st.warning(escape_markdown(_.joined([_not_used(lang, found.bad), shown, _(MEND)])))
+    write(_.joined([_not_used(lang, found.bad), shown, _(MEND)]), st.warning)
 
 
 def no_edition(lang: str, error: Unreadable) -> None:
@@ -133,8 +128,8 @@ def no_edition(lang: str, error: Unreadable) -> None:
     _ = translator(lang)
     bad = error.bad if isinstance(error, NoEdition) else ()
     why = _(error.message, **error.fields)
-    st.error(escape_markdown(_.joined([why, *([_not_used(lang, bad)] if bad else [])])))
-    st.markdown(escape_markdown(_(PUT)))
+    write(_.joined([why, *([_not_used(lang, bad)] if bad else [])]), st.error)
+    write(_(PUT))
 
 
 def _not_used(lang: str, bad: Sequence[tuple[str, Unreadable]]) -> str:

@@ -18,10 +18,11 @@ from charts.fullscreen_layout import fullscreen_layout
 from charts.fullscreen_sizes import FullscreenLayout, height_left
 from loaders.unreadable import Unreadable
 from ui.card import CONFIG
+from ui.deck import left_out
 from ui.filters import rejected
 from ui.opened import keep_for_return
 from ui.pages import page_link
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write
 from ui.theme import palette
 
 HERE: Final = Path(__file__)
@@ -42,18 +43,21 @@ _KEYS: Final = st.components.v2.component(
 def show(view: View, meeting: Meeting, bad: Sequence[tuple[str, Unreadable]] = ()) -> None:
     """Draw the step that a link asks for, or say why there is none; name the ``bad`` files of editions."""
     keep_for_return()
-    notes = _not_used(view, bad)
+    shown, notes = meeting.shown, _not_used(view, bad)
+    card = shown.card if shown else None
     with st.container(key="meeting"):
         rejected(view)
         if meeting.losses:
-            st.caption(escape_markdown(view._.joined(meeting.losses)))
-        if meeting.shown is None:
-            _nothing(view, meeting, meeting.problem, notes)
+            write(view._.joined(meeting.losses), st.caption)
+        if shown and card:
+            notes = _figure(view, shown, card, notes)
         else:
-            _figure(view, meeting, meeting.shown, notes)
+            _nothing(view, meeting, shown.why if shown else meeting.problem)
+        if notes:
+            write(view._.joined(notes), st.caption)
         with st.container(key="meeting_foot", horizontal=True, vertical_alignment="center"):
-            if meeting.shown is not None and meeting.shown.card is not None:
-                st.caption(escape_markdown(credit(meeting.shown.card.view)))
+            if card:
+                write(credit(card.view), st.caption)
             else:
                 st.space("stretch")
             _steps(view, meeting)
@@ -68,41 +72,26 @@ def _not_used(view: View, bad: Sequence[tuple[str, Unreadable]]) -> list[str]:
     return [view._("Not used: {files}. The other pages say why.", files=files)]
 
 
-def _said_below(view: View, notes: Sequence[str]) -> None:
-    if notes:
-        st.caption(escape_markdown(view._.joined(notes)))
-
-
-def _nothing(view: View, meeting: Meeting, why: str, notes: Sequence[str]) -> None:
+def _nothing(view: View, meeting: Meeting, why: str) -> None:
     st.title(escape_markdown(view._(MEETING.title)), anchor=False)
     with st.container(key="meeting_body", height="stretch"):
-        st.warning(escape_markdown(why))
+        write(why, st.warning)
         back = view._("Back to the page {page}", page=view._(meeting.back.title))
         page_link(
             meeting.back.script, label=back, icon=":material/arrow_back:", query_params=meeting.back_query
         )
-    _said_below(view, notes)
 
 
-def _figure(view: View, meeting: Meeting, shown: ResolvedItem, of_files: Sequence[str]) -> None:
-    if shown.card is None:
-        _nothing(view, meeting, shown.why, of_files)
-        return
-    own = shown.card.view
+def _figure(view: View, shown: ResolvedItem, card: Card, of_files: Sequence[str]) -> list[str]:
+    """Draw a figure's card; return what has to be said below it."""
+    own = card.view
     st.title(escape_markdown(shown.title), anchor=False)
-    st.markdown(escape_markdown(own.scope))
-    notes = [*shown.card.notes, *_unknown(view, shown), *of_files]
+    write(own.scope)
+    notes = [*card.notes, *left_out(view, shown), *of_files]
     height = height_left(shown.title, own.scope, "".join(notes), credit(own))
     with st.container(key="meeting_body", height="stretch"):
-        notes += _body(shown.card, height)
-    _said_below(view, notes)
-
-
-def _unknown(view: View, shown: ResolvedItem) -> list[str]:
-    if not shown.left_out:
-        return []
-    parts = view.labels.listed([view._("“{part}”", part=each[:60]) for each in shown.left_out], 5)
-    return [view._("Left out, as it does not exist here: {parts}", parts=parts)]
+        notes += _body(card, height)
+    return notes
 
 
 def _body(card: Card, height: float) -> list[str]:

@@ -1,18 +1,19 @@
 """A page's own choices, kept in the link like the selection."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final, Literal
 
 import streamlit as st
 
-from cards.options import OPTIONS, Choices, asked_of
+from analysis.records import DEFAULT_FIELDS
+from cards.options import OPTIONS, Choices, asked_of, columns_shown, table_columns
 from cards.view import View
 from ui import address
 from ui.choices import code_of, several, show
 from ui.state import OPTION, current, in_languages, set_option, set_options
-from ui.text import escape_markdown
+from ui.text import write
 
-Choose = Callable[[View], Choices]
+SHOW: Final = "show"
 
 
 def chosen_of(view: View, name: str) -> str:
@@ -46,6 +47,15 @@ def one_of(view: View, name: str) -> str:
     return chosen
 
 
+def side_by_side(view: View, *names: str, vertical_alignment: Literal["top", "bottom"] = "top") -> list[str]:
+    """Draw some of ``cards.options.OPTIONS`` beside each other; return what is chosen of each."""
+    chosen = []
+    for place, name in zip(st.columns(len(names), vertical_alignment=vertical_alignment), names, strict=True):
+        with place:
+            chosen.append(one_of(view, name))
+    return chosen
+
+
 def choose(view: View, **chosen: str) -> None:
     """Write what is chosen of some options into the address; the default stands in no link."""
     set_options(
@@ -59,35 +69,32 @@ def _one_changed(name: str, default: str) -> None:
     set_option(name, (default if chosen is None else code_of(chosen, texts),), (default,))
 
 
-def some_of(view: View, name: str, choices: Choose, default: Sequence[str], label: str) -> list[str]:
-    """Draw a choice of several in any order and return them; none at all is the default."""
-    titles = choices(view)
-    asked = view.options.get(name, tuple(default))
-    values = [each for each in dict.fromkeys(asked) if each in titles]
-    if unknown := [each for each in asked if each and each not in titles]:
-        _name_unknown(view, name, unknown)
-    values = values or list(default)
-    show(OPTION + name, values, titles.__getitem__)
+def choose_columns(view: View) -> list[str]:
+    """Draw which columns the table of standards has, in any order; return them, the default for none."""
+    titles, shown = table_columns(view), columns_shown(view)
+    if unknown := [each for each in view.options.get(SHOW, ()) if each and each not in titles]:
+        _name_unknown(view, SHOW, unknown)
+    show(OPTION + SHOW, shown, titles.__getitem__)
     st.multiselect(
-        label,
+        view._("Columns shown"),
         list(titles),
-        key=OPTION + name,
+        key=OPTION + SHOW,
         format_func=titles.__getitem__,
         placeholder=view._("Choose"),
-        on_change=_some_changed,
-        args=(name, choices, tuple(default)),
+        on_change=_columns_changed,
         select_all=False,
     )
-    return values
+    return shown
 
 
-def _some_changed(name: str, choices: Choose, default: tuple[str, ...]) -> None:
-    texts = (choices(each) for each in in_languages(current()))
-    held, heard = (query.get(name, default) for query in (address.current_query(), address.browser_query()))
-    set_option(name, tuple(several(OPTION + name, texts, held, heard)), default)
+def _columns_changed() -> None:
+    texts = (table_columns(each) for each in in_languages(current()))
+    queries = (address.current_query(), address.browser_query())
+    held, heard = (query.get(SHOW, DEFAULT_FIELDS) for query in queries)
+    set_option(SHOW, tuple(several(OPTION + SHOW, texts, held, heard)), DEFAULT_FIELDS)
 
 
 def _name_unknown(view: View, name: str, asked: Sequence[str]) -> None:
     _ = view._
     parts = view.labels.listed([_("“{key}={value}”", key=name, value=each[:60]) for each in asked], 10)
-    st.warning(escape_markdown(_("The link's {parts} does not exist here and was left out.", parts=parts)))
+    write(_("The link's {parts} does not exist here and was left out.", parts=parts), st.warning)

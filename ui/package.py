@@ -49,7 +49,6 @@ def package_button(
     lang: str,
     *,
     title: str = "",
-    label: str = "",
 ) -> None:
     """Draw the button that saves cards as ``<file_stem>.zip``, with a status line of its own.
 
@@ -57,17 +56,18 @@ def package_button(
     cards. When a picture fails, the zip is made without it and its README says so.
     """
     _ = translator(lang)
-    data: dict[str, Any] = {"label": label or _("Pictures, numbers and README (ZIP)"), "texts": _texts(lang)}
+    data: dict[str, Any] = {"label": _("Pictures, numbers and README (ZIP)"), "texts": _texts(lang)}
     # Kept until there is an answer: who changes something on the page meanwhile begins this run anew.
-    step = st.session_state.get(_step(key), {})
-    waiting = st.session_state.get(_waiting(key), [])
+    step = st.session_state.get(f"{key}_step", {})
+    waiting = st.session_state.get(f"{key}_waiting", [])
     together: list[Any] = []
     answer: dict[str, Any] = {}
     try:
         if said := _valid(step.get("asked")):
             with long_work():
                 answer = _figures(cards(), lang)
-            _bring_plotly(key, needed=bool(answer["cards"]) and said.get("plotly") is not True)
+            if answer["cards"] and said.get("plotly") is not True:
+                _bring_plotly(key)
         elif said := _valid(step.get("drawn")):
             pictures = _together(waiting, said)
             if said.get("at", 0) != len(waiting):
@@ -90,10 +90,10 @@ def package_button(
         on_asked_change=lambda: _took(key),
         on_drawn_change=lambda: _took(key),
     )
-    st.session_state.pop(_step(key), None)
-    st.session_state.pop(_waiting(key), None)
+    st.session_state.pop(f"{key}_step", None)
+    st.session_state.pop(f"{key}_waiting", None)
     if together:
-        st.session_state[_waiting(key)] = together
+        st.session_state[f"{key}_waiting"] = together
 
 
 def _texts(lang: str) -> dict[str, str]:
@@ -109,17 +109,9 @@ def _texts(lang: str) -> dict[str, str]:
     }
 
 
-def _step(key: str) -> str:
-    return f"{key}_step"
-
-
-def _waiting(key: str) -> str:
-    return f"{key}_waiting"
-
-
 def _took(key: str) -> None:
     """Keep what the browser said until the button is drawn, in this run."""
-    st.session_state[_step(key)] = dict(st.session_state[key])
+    st.session_state[f"{key}_step"] = dict(st.session_state[key])
 
 
 def _valid(said: object) -> dict[str, Any]:
@@ -208,8 +200,7 @@ def _bytes(sent: object) -> tuple[bytes | None, bytes | None]:
     return drawing, picture
 
 
-def _bring_plotly(key: str, *, needed: bool) -> None:
+def _bring_plotly(key: str) -> None:
     """Draw an unseen chart where the browser has none yet: Streamlit then fetches what draws."""
-    if needed:
-        with st.container(key=f"unseen_{key}"):
-            st.plotly_chart(go.Figure(), key=f"unseen_chart_{key}", alt="")
+    with st.container(key=f"unseen_{key}"):
+        st.plotly_chart(go.Figure(), key=f"unseen_chart_{key}", alt="")

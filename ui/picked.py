@@ -5,7 +5,6 @@ from functools import partial
 from typing import Final
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from analysis import datasets
@@ -22,7 +21,7 @@ from ui import address
 from ui.choices import code_of, show
 from ui.pages import page_link
 from ui.state import PICK, category_texts, current
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write, write_table
 
 ALL_OF_IT: Final = ""
 LISTED: Final = 10
@@ -123,14 +122,10 @@ def _list(view: View, within: Mask) -> None:
         return
     listed = datasets.standards(view.cube, np.flatnonzero(within)[:LISTED], COLUMNS)
     columns, rows = named(view.labels, listed)
-    texts = [[escape_markdown(cell_text(cell, "text")) for cell in row] for row in rows]
-    shown = pd.DataFrame(texts, columns=[each.title for each in columns])
-    st.table(shown, border="horizontal", hide_index=True)
+    write_table([each.title for each in columns], [[cell_text(cell, "text") for cell in row] for row in rows])
     if n > LISTED:
-        st.caption(
-            escape_markdown(
-                _("The first {listed} of {n}; the page Standards has all.", listed=LISTED, n=f"{n:,}")
-            )
+        write(
+            _("The first {listed} of {n}; the page Standards has all.", listed=LISTED, n=f"{n:,}"), st.caption
         )
 
 

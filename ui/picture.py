@@ -65,13 +65,12 @@ def picture_buttons(
     source: str,
     file_stem: str,
     lang: str,
-    width: int = WIDTH,
     paper: Callable[[], go.Figure] | None = None,
 ) -> None:
     """Draw the buttons "PNG", "PNG 3×" and "SVG" for the first chart inside ``st.container(key=card_key)``.
 
     A picture holds the headline, the scope sentence, the chart and the source line, in the colours of paper,
-    ``width`` CSS pixels wide and as high as that takes. ``paper`` makes the chart in those colours, where the
+    ``WIDTH`` CSS pixels wide and as high as that takes. ``paper`` makes the chart in those colours, where the
     one on the screen has others. It is drawn in the browser when it is asked for and saved as
     ``<file_stem>.png`` (twice the pixels), ``<file_stem>@3x.png`` (three times) or ``<file_stem>.svg``. When
     there is no chart on the screen, or the browser cannot draw it, a sentence beside the buttons says so. The
@@ -86,7 +85,7 @@ def picture_buttons(
             "source": source,
             "stem": file_name([file_stem], "svg").removesuffix(".svg"),
             "lang": HTML_LANG.get(lang, HTML_LANG[DEFAULT]),
-            "width": width,
+            "width": WIDTH,
             "asks": paper is not None,
             **_answer(key, paper),
         },

@@ -35,15 +35,10 @@ def read_once(
     kept: Read | None = st.session_state.get(key)
     if kept is None or kept.source != source:
         with st.spinner(escape_markdown(saying)):
-            kept = Read(source, _found(file, read))
+            try:
+                kept = Read(source, read(content(file)))
+            except Unreadable as error:
+                kept = Read(source, error)
         if not passes(kept.found):
             st.session_state[key] = kept
-    found: Found | Unreadable = kept.found
-    return found
-
-
-def _found(file: UploadedFile, read: Callable[[bytes], Found]) -> Found | Unreadable:
-    try:
-        return read(content(file))
-    except Unreadable as error:
-        return error
+    return kept.found

@@ -1,8 +1,11 @@
 """One module out of several: a component's script reaches the browser as one text that can import nothing."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+import streamlit as st
 
 _IMPORT: Final = re.compile(r'^import (?:\{([\w\s,]+)\} from )?"\./(\w+\.js)";$', re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
@@ -24,6 +27,13 @@ def bundle(entry: Path) -> str:
     return "".join(functions.values()) + f"export default {entry.stem}_js.default;\n"
 
 
+def unseen(name: str, place: str, script: str) -> Callable[..., Any]:
+    """Return a component that shows nothing; ``place`` is the selector of where it stands."""
+    # An empty piece would still take a gap of the page.
+    css = f"{place} {{\n  display: none;\n}}\n"
+    return st.components.v2.component(name, js=script, css=css, isolate_styles=False)
+
+
 def _add(script: Path, functions: dict[Path, str], importers: tuple[Path, ...]) -> None:
     if script in importers:
         raise ValueError(" -> ".join(each.name for each in (*importers, script)) + ": a circle of imports")
@@ -33,13 +43,10 @@ def _add(script: Path, functions: dict[Path, str], importers: tuple[Path, ...]) 
     for names, file in _IMPORT.findall(text):
         imported = script.with_name(file)
         _add(imported, functions, (*importers, script))
-        if lacking := set(_names(names)) - set(_EXPORT.findall(imported.read_text(encoding="utf-8"))):
+        wanted = {name for each in names.split(",") if (name := each.strip())}
+        if lacking := wanted - set(_EXPORT.findall(imported.read_text(encoding="utf-8"))):
             raise ValueError(f"{script.name}: {file} does not export {', '.join(sorted(lacking))}")
     functions[script] = _function(script.name, text)
-
-
-def _names(listed: str) -> list[str]:
-    return [name for each in listed.split(",") if (name := each.strip())]
 
 
 def _function(name: str, text: str) -> str:

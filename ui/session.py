@@ -16,8 +16,8 @@ from cards.view import View
 from loaders.text import clean_text
 from locales import N_, translator
 from ui.deck import BEFORE, DECK, OPENED, keep, kept
-from ui.scripts import bundle
-from ui.text import escape_markdown
+from ui.scripts import bundle, unseen
+from ui.text import write
 from ui.weights import WEIGHING
 
 KEY: Final = "session"
@@ -32,13 +32,7 @@ HELD: Final = {
     BEFORE: N_("the deck that was kept aside"),
 }
 
-_COMPONENT: Final = st.components.v2.component(
-    "atlas_session",
-    js=bundle(Path(__file__).with_suffix(".js")),
-    # It shows nothing, and an empty piece would still take a gap of the page.
-    css=f".st-key-{KEY} {{\n  display: none;\n}}\n",
-    isolate_styles=False,
-)
+_COMPONENT: Final = unseen("atlas_session", f".st-key-{KEY}", bundle(Path(__file__).with_suffix(".js")))
 
 
 def held_keys() -> list[str]:
@@ -108,17 +102,17 @@ def say_gone(view: View) -> None:
     _ = view._
     parts = view.labels.listed([_(HELD[key]) for key in gone])
     with st.container(horizontal=True, vertical_alignment="center", key="session_gone"):
-        st.warning(
-            escape_markdown(
-                _(
-                    "The connection to the server began anew. What you had given before is gone there: "
-                    "{parts}. Please give it again where you need it.",
-                    parts=parts,
-                )
-            )
+        write(
+            _(
+                "The connection to the server began anew. What you had given before is gone there: "
+                "{parts}. Please give it again where you need it.",
+                parts=parts,
+            ),
+            st.warning,
         )
-        st.button(_("Understood"), on_click=_read, key="session_read", icon=":material/check:")
-
-
-def _read() -> None:
-    st.session_state.pop(GONE, None)
+        st.button(
+            _("Understood"),
+            on_click=lambda: st.session_state.pop(GONE, None),
+            key="session_read",
+            icon=":material/check:",
+        )

@@ -87,12 +87,12 @@ def current() -> View:
         # Until a server has once been told of the navigation, it takes a script in pages/ for a whole app.
         navigation(translator(DEFAULT))
         st.rerun()
-    view: View = st.session_state[CURRENT_VIEW]
-    return view
+    return st.session_state[CURRENT_VIEW]
 
 
-def _held(view: View) -> Request:
+def _held() -> Request:
     """Return what the address should say: a callback of the same run may have changed it."""
+    view: View = st.session_state[CURRENT_VIEW]
     return parse(address.current_query(), known(view.cube, view.page))[0]
 
 
@@ -119,7 +119,7 @@ def category_texts(view: View, dimension: str) -> Iterator[dict[str, str]]:
 def filter_changed(key: str) -> None:
     """Take over what a filter's widget says now; a widget left empty is no filter."""
     view: View = st.session_state[CURRENT_VIEW]
-    held, heard = _held(view), parse(address.browser_query(), known(view.cube, view.page))[0]
+    held, heard = _held(), parse(address.browser_query(), known(view.cube, view.page))[0]
     place = view.cube.members[key].place
     shown, sent = (each.selection.codes(key) or () for each in (held, heard))
     chosen = several(FILTER + key, category_texts(view, key), shown, sent)
@@ -129,18 +129,16 @@ def filter_changed(key: str) -> None:
 
 def status_changed() -> None:
     """Take over which status is chosen."""
-    view: View = st.session_state[CURRENT_VIEW]
-    held = _held(view)
+    held = _held()
     status = st.session_state[FILTER + "status"] or held.selection.status
     _select(held, replace(held.selection, status=status))
 
 
 def search_changed() -> None:
     """Take over what is searched for; what is too long is cut, and what was cut off is kept to be said."""
-    view: View = st.session_state[CURRENT_VIEW]
     kept, rest = cut(st.session_state[FILTER + "q"])
     st.session_state[CUT] = (kept, rest)
-    held = _held(view)
+    held = _held()
     _select(held, replace(held.selection, q=kept))
 
 
@@ -152,7 +150,7 @@ def set_option(name: str, values: tuple[str, ...], default: tuple[str, ...] = ()
 def set_options(changes: Mapping[str, tuple[str, ...] | None]) -> None:
     """Have the address say some of the page's own options; None stands in no link."""
     view: View = st.session_state[CURRENT_VIEW]
-    held = _held(view)
+    held = _held()
     chosen = dict(held.options) | {key: each or ("",) for key, each in changes.items() if each is not None}
     kept = [key for key in view.page.options if key in chosen and changes.get(key, ()) is not None]
     address.set_query(held.having({key: chosen[key] for key in kept}).query())

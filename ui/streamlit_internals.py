@@ -6,24 +6,12 @@ new version lacks.
 """
 
 from streamlit import runtime
-from streamlit.navigation.page import StreamlitPage
+from streamlit.navigation.page import StreamlitPage as StreamlitPage
 from streamlit.runtime import memory_uploaded_file_manager
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
-
-__all__ = [
-    "FileStore",
-    "StreamlitPage",
-    "UploadedFile",
-    "UploadedFileRec",
-    "end_session",
-    "files_kept",
-    "is_connected",
-    "keep_files_in",
-    "session_id",
-    "went_back",
-]
+from streamlit.runtime.uploaded_file_manager import UploadedFile as UploadedFile
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec as UploadedFileRec
 
 
 def session_id() -> str | None:

@@ -24,9 +24,10 @@ function span(one, other) {
 function headOf({ columns, sorted, texts }) {
   const cells = columns.map((column) => {
     const title = escaped(column.title);
-    const up = sorted && column.key === sorted.by && (sorted.descending ? "descending" : "ascending");
-    const shown = sorted ? `<button data-key="${column.key}" title="${escaped(texts.sort)}">${title}</button>` : title;
-    return `<th scope="col" class="${column.kind}"${up ? ` aria-sort="${up}"` : ""}>${shown}</th>`;
+    const order = sorted.descending ? "descending" : "ascending";
+    const by = column.key === sorted.by ? ` aria-sort="${order}"` : "";
+    const button = `<button data-key="${column.key}" title="${escaped(texts.sort)}">${title}</button>`;
+    return `<th scope="col" class="${column.kind}"${by}>${button}</th>`;
   });
   return `<tr><th class="box"><span>${escaped(texts.mark)}</span></th>${cells.join("")}</tr>`;
 }

@@ -15,12 +15,17 @@ from typing import Any, Final
 
 import streamlit as st
 
+from cards.card import Card
 from cards.cells import Kind, cell_text
 from cards.sheet import Column
 from cards.view import View
 from charts.text_width import screen_width
 from loaders.safe_text import safe_text
-from ui.text import escape_markdown
+from ui.card import actions, footer
+from ui.downloads import downloads
+from ui.options import choose
+from ui.scripts import unseen
+from ui.text import box, write
 
 MOST: Final = 2_000  # rows, on the screen and on paper
 LONGEST_NUMBER: Final = 4  # signs of one of them, with its comma
@@ -39,41 +44,88 @@ _TABLE: Final = st.components.v2.component(
     js=HERE.with_name("table_rows.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
-_MARK: Final = st.components.v2.component(
+_MARK: Final = unseen(
     "atlas_table_mark",
-    js=HERE.with_name("table_mark.js").read_text(encoding="utf-8"),
-    # It shows nothing, and an empty piece would still take a gap of the page.
-    css='[class*="st-key-marked_"] {\n  display: none;\n}\n',
-    isolate_styles=False,
+    '[class*="st-key-marked_"]',
+    HERE.with_name("table_mark.js").read_text(encoding="utf-8"),
 )
 
 
 @dataclass(frozen=True)
 class Order:
-    """The column that rows stand in the order of, and what asks for another one."""
+    """The column that rows stand in the order of, and the option of the page that says which."""
 
+    option: str
     by: str
     descending: bool
-    ask: Callable[[str, bool], None]
 
 
-def rows_table(
+def table_card(
     view: View,
+    card: Card,
+    id_: str,
     key: str,
-    name: str,
     columns: Sequence[Column],
-    cells: Mapping[str, Sequence[object]],
+    rows: Sequence[Sequence[object]],
     ids: Sequence[Id],
     marked: Collection[Id],
-    choose: Callable[[Id | None], None],
+    mark: Callable[[Id | None], None],
     order: Order,
 ) -> None:
-    """Draw a table inside a card. ``cells`` are the values of every column, ``ids`` name the rows.
+    """Draw the card of a figure ``id_`` as a table of these columns and rows, which ``ids`` name.
 
-    ``choose`` takes the name of the row that is pressed, None for one that was marked.
+    ``mark`` takes the name of the row that is pressed, None for one that was marked.
     """
+    _, table = view._, f"{key}_table"
+
+    def sorted_by() -> None:
+        asked: Any = st.session_state[table].get("sort")
+        by = asked.get("by") if isinstance(asked, dict) else None
+        if by in [column.key for column in columns]:
+            descending = "yes" if asked.get("descending") is True else "no"
+            choose(view, **{order.option: by, "descending": descending})
+
+    with box(f"card_{card.key}", card.headline, view.scope):
+        _MARK(data=list(marked), key=f"marked_{table}")
+        _TABLE(
+            data=_packed(view, card.alt, columns, rows[:MOST], ids[:MOST], order),
+            key=table,
+            on_choose_change=lambda: mark(st.session_state[table].get("choose")),
+            on_sort_change=sorted_by,
+        )
+        if len(ids) > MOST:
+            write(
+                _(
+                    "The first {most} of {n} rows; the files under “Download” hold all of them.",
+                    most=f"{MOST:,}",
+                    n=f"{len(ids):,}",
+                ),
+                st.caption,
+            )
+        write(
+            _(
+                "Mark a row at its left to read more. Drag over cells and press Ctrl+C to copy them. By "
+                "keyboard: arrow keys, with Shift to take in more cells, Enter to mark the row."
+            ),
+            st.caption,
+        )
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            downloads(view, key, card.sheet_of)
+            actions(view, id_)
+        footer(view)
+
+
+def _packed(
+    view: View,
+    name: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[object]],
+    ids: Sequence[Id],
+    order: Order,
+) -> bytes:
+    """Return what ui/table.js draws, as ui/table_rows.js reads it."""
     _ = view._
-    sent = [_sent(cells[column.key][:MOST], column.kind) for column in columns]
+    sent = [_sent([row[place] for row in rows], column.kind) for place, column in enumerate(columns)]
     data = {
         "columns": [
             {
@@ -85,7 +137,7 @@ def rows_table(
             for column, texts in zip(columns, sent, strict=True)
         ],
         "cells": sent,
-        "ids": list(ids[:MOST]),
+        "ids": list(ids),
         "sorted": {"by": order.by, "descending": order.descending},
         "harmless": _harmless(text for column in sent for text in column["names"]),
         "texts": {
@@ -95,39 +147,8 @@ def rows_table(
             "copied": _("Copied: {rows} × {columns} cells", rows="{rows}", columns="{columns}"),
         },
     }
-
-    def sorted_by() -> None:
-        asked: Any = st.session_state[key].get("sort")
-        by = asked.get("by") if isinstance(asked, dict) else None
-        if isinstance(by, str) and by in cells:
-            order.ask(by, asked.get("descending") is True)
-
-    _MARK(data=list(marked), key=f"marked_{key}")
-    _TABLE(
-        # Names of a list are alike: the fastest way to deflate them takes a millisecond and leaves a fifth.
-        data=zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), level=1),
-        key=key,
-        on_choose_change=lambda: choose(st.session_state[key].get("choose")),
-        on_sort_change=sorted_by,
-    )
-    if len(ids) > MOST:
-        st.caption(
-            escape_markdown(
-                _(
-                    "The first {most} of {n} rows; the files under “Download” hold all of them.",
-                    most=f"{MOST:,}",
-                    n=f"{len(ids):,}",
-                )
-            )
-        )
-    st.caption(
-        escape_markdown(
-            _(
-                "Mark a row at its left to read more. Drag over cells and press Ctrl+C to copy them. By "
-                "keyboard: arrow keys, with Shift to take in more cells, Enter to mark the row."
-            )
-        )
-    )
+    # Names of a list are alike: the fastest way to deflate them takes a millisecond and leaves a fifth.
+    return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), level=1)
 
 
 def _sent(values: Sequence[object], kind: Kind) -> dict[str, list[Any]]:

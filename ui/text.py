@@ -1,7 +1,12 @@
 """Texts on their way to the screen."""
 
 import re
-from typing import Final
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
 
 _MARKUP: Final = re.compile(r"([!-/:-@\[-`{-~])")  # every sign that Markdown may read, now or later
 _SPACES: Final = re.compile(r"[ \t\r\n\f\v]+")  # Markdown takes lines and deep indents for more than room
@@ -26,3 +31,23 @@ def escape_markdown(text: str) -> str:
         return text
     spaced = _SPACES.sub(" ", text).strip(" ")
     return _MARKUP.sub(r"\\\1", _SIGNS.sub(_APART, spaced))
+
+
+def write(text: str, draw: Callable[..., object] = st.markdown, **options: Any) -> None:
+    """Draw text as it stands: as a paragraph, or by what else of Streamlit would read it as Markdown."""
+    draw(escape_markdown(text), **options)
+
+
+def write_table(titles: list[str], rows: Iterable[Iterable[object]]) -> None:
+    """Draw a plain table of texts as they stand, under titles that are texts of ours."""
+    cells = [[escape_markdown(str(cell)) for cell in row] for row in rows]
+    st.table(pd.DataFrame(cells, columns=titles), border="horizontal", hide_index=True)
+
+
+def box(key: str, title: str, scope: str = "") -> AbstractContextManager[object]:
+    """Draw a frame that begins with a title and what it is of; return it for what comes below."""
+    made = st.container(border=True, key=key)
+    made.markdown(f"## {escape_markdown(title)}")
+    if scope:
+        made.caption(escape_markdown(scope))
+    return made

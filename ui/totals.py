@@ -8,7 +8,7 @@ from cards.sheets import named
 from cards.view import View
 from ui.card import actions
 from ui.pages import page_link
-from ui.text import escape_markdown
+from ui.text import box, escape_markdown
 
 
 def show_totals(view: View) -> None:
@@ -20,8 +20,7 @@ def show_totals(view: View) -> None:
 
 def say(view: View) -> None:
     """Draw the remarks as links to their evidence."""
-    with st.container(border=True, key="remarks"):
-        st.markdown(f"## {escape_markdown(view._('What the list says, and what it leaves out'))}")
+    with box("remarks", view._("What the list says, and what it leaves out")):
         for remark in remarks(view):
             page_link(
                 BY_KEY[remark.page].script,

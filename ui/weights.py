@@ -17,11 +17,10 @@ from loaders.weights_file import weights_of_file
 from ui.downloads import downloads
 from ui.read_once import read_once
 from ui.streamlit_internals import UploadedFile
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write
 from ui.visitor import visitor
 
 WEIGHED: Final = tuple(key for key, each in DIMENSIONS.items() if each.weighed)
-NAMED: Final = MOST_LISTED  # of sheets, too, that hold no table
 TAKEN: Final = tuple(key for key in FORMATS if key in ENDINGS)  # the formats that can be given back
 REMOVED: Final = "weights_removed"
 WEIGHING: Final = "weighing"  # in the session: neither in the link nor on the server's disk
@@ -40,18 +39,15 @@ def weights_panel(view: View) -> Weighing | None:
     if opened.open:
         with opened:
             _panel(view)
-    weighing: Weighing | None = st.session_state.get(WEIGHING)
-    return weighing
+    return st.session_state.get(WEIGHING)
 
 
 def _panel(view: View) -> None:
     _ = view._
-    st.markdown(
-        escape_markdown(
-            _(
-                "A table of a code and a value a row (employed persons, vacancies, whatever you trust) "
-                "shows where standards are few for their weight. It stays in this session and is not stored."
-            )
+    write(
+        _(
+            "A table of a code and a value a row (employed persons, vacancies, whatever you trust) "
+            "shows where standards are few for their weight. It stays in this session and is not stored."
         )
     )
     first, second, third = st.columns(3)
@@ -111,9 +107,9 @@ def _refused(view: View, error: Unreadable) -> list[str]:
     said = [_(error.message, **error.fields)]
     said += [
         _("Sheet “{sheet}”: {why}", sheet=name, why=_(lack.message, **lack.fields))
-        for name, lack in lacking[:NAMED]
+        for name, lack in lacking[:MOST_LISTED]
     ]
-    more = len(lacking) - NAMED
+    more = len(lacking) - MOST_LISTED
     return [*said, _("… and {n} more", n=more)] if more > 0 else said
 
 
@@ -149,7 +145,7 @@ def _said(view: View, weighing: Weighing) -> None:
     if not weights.left_out:
         return
     left = len(weights.left_out) + weights.more
-    st.warning(escape_markdown(_.plural("{n} row was left out:", "{n} rows were left out:", left)))
+    write(_.plural("{n} row was left out:", "{n} rows were left out:", left), st.warning)
     titles = [_("Row"), _("Code"), _("Number"), _("Why")]
     rows = [
         (
@@ -162,4 +158,4 @@ def _said(view: View, weighing: Weighing) -> None:
     ]
     st.table(pd.DataFrame(rows, columns=titles), border="horizontal", hide_index=True)
     if weights.more:
-        st.markdown(escape_markdown(_("… and {n} more", n=weights.more)))
+        write(_("… and {n} more", n=weights.more))

@@ -4,23 +4,13 @@ What the pages use is in ``ui/streamlit_internals.py``. ``tests/test_private_par
 sentence what a new version lacks.
 """
 
-from streamlit import config
+from streamlit import config as config
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
-from streamlit.web.bootstrap import load_config_options
-from streamlit.web.cli import configurator_options
+from streamlit.web.bootstrap import load_config_options as load_config_options
+from streamlit.web.cli import configurator_options as configurator_options
 from streamlit.web.server.starlette.starlette_server_config import DEFAULT_WEBSOCKET_PING_INTERVAL
-from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
-
-__all__ = [
-    "config",
-    "configurator_options",
-    "ends_a_run",
-    "is_host_allowed",
-    "largest_message",
-    "load_config_options",
-    "ping_seconds",
-]
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed as is_host_allowed
 
 
 def ends_a_run(data: bytes) -> bool:

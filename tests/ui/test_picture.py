@@ -22,7 +22,7 @@ def component(script: Any, name: str, **arguments: Any) -> dict[str, Any]:
     return data[0] if isinstance(data, list) else data
 
 
-def buttons(lang: str, width: int = 1200) -> None:
+def buttons(lang: str) -> None:
     from ui.picture import picture_buttons
 
     picture_buttons(
@@ -32,7 +32,6 @@ def buttons(lang: str, width: int = 1200) -> None:
         source="來源",
         file_stem="iCAP-x",
         lang=lang,
-        width=width,
     )
 
 
@@ -66,10 +65,6 @@ def test_the_browser_is_told_everything_about_the_picture(lang: str, html_lang: 
     texts = component(document, "atlas_document", lang=lang)["pictures"]
     assert texts["missing"] == translator(lang)("The chart is not on the screen. Open it, then save it.")
     assert "{file}" in texts["saved"]
-
-
-def test_a_picture_can_have_another_width() -> None:
-    assert component(buttons, "atlas_picture", lang="zh", width=800)["width"] == 800
 
 
 def pressed(said: object, *, dark: bool, fails: bool = False) -> None:

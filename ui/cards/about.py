@@ -2,7 +2,6 @@
 
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from analysis.dictionary import CHAPTERS, Chapter
@@ -17,7 +16,7 @@ from locales import N_
 from ui.cards.parameters import parameters
 from ui.changes import versions
 from ui.downloads import downloads
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write, write_table
 
 LICENCE: Final = "https://data.gov.tw/license"
 # How sure a row of a classification is, as the reference files say it.
@@ -87,22 +86,22 @@ def dictionary(view: View) -> None:
     _ = view._
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         downloads(view, "dictionary", lambda: dictionary_sheet(view))
-        st.markdown(escape_markdown(_("The whole dictionary as one file")), width="content")
+        write(_("The whole dictionary as one file"), width="content")
     with st.container(key="dictionary"):
         for each in chapters():
             st.header(escape_markdown(_(each.title)), anchor=each.key)
-            st.markdown(escape_markdown(_(each.intro)))
-            st.table(_chapter(view, each), border="horizontal", hide_index=True)
+            write(_(each.intro))
+            _chapter(view, each)
 
 
-def _chapter(view: View, chapter: Chapter) -> pd.DataFrame:
+def _chapter(view: View, chapter: Chapter) -> None:
     _ = view._
     names = [_("Name"), _("Meaning"), *([_(chapter.remark)] if chapter.remark else [])]
     rows = [
         [_name(view, chapter, each), _(each.meaning), _(each.remark) if each.remark else "–"][: len(names)]
         for each in chapter.entries
     ]
-    return pd.DataFrame([[escape_markdown(cell) for cell in row] for row in rows], columns=names)
+    write_table(names, rows)
 
 
 def _name(view: View, chapter: Chapter, each: Entry) -> str:
@@ -142,10 +141,8 @@ def classifications(view: View) -> None:
         "and sections are working translations; those of agencies are official where there is one.",
         n=view.cube.edition.revision,
     )
-    st.markdown(escape_markdown(said))
-    st.table(
-        pd.DataFrame(counts, columns=[_("Dimension"), _("Categories")]), border="horizontal", hide_index=True
-    )
+    write(said)
+    write_table([_("Dimension"), _("Categories")], counts)
     unsure = [
         (labels.title(DIMENSIONS[key]), labels.label(key, code), _(EVIDENCE.get(evidence, evidence)))
         for key, frame in categories.items()
@@ -154,10 +151,8 @@ def classifications(view: View) -> None:
         for evidence in [str(frame.at[code, "evidence"])]
     ]
     if unsure:
-        st.markdown(escape_markdown(_("These categories could not be confirmed in full:")))
-        names = [_("Dimension"), _("Category"), _("Evidence")]
-        rows = [[escape_markdown(cell) for cell in row] for row in unsure]
-        st.table(pd.DataFrame(rows, columns=names), border="horizontal", hide_index=True)
+        write(_("These categories could not be confirmed in full:"))
+        write_table([_("Dimension"), _("Category"), _("Evidence")], unsure)
 
 
 def keyboard(view: View) -> None:

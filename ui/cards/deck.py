@@ -18,15 +18,14 @@ from exports.presentation import default_title
 from loaders.unreadable import Unreadable
 from ui.card import body
 from ui.choices import show
-from ui.deck import BEFORE, CODE, DAMAGED, OPENED, add_key_figures, code_of, keep, kept, link
+from ui.deck import BEFORE, CODE, DAMAGED, OPENED, add_key_figures, code_of, keep, kept, left_out, link
 from ui.package import package_button
 from ui.pages import page_link
 from ui.streamlit_internals import UploadedFile
-from ui.text import escape_markdown
+from ui.text import box, escape_markdown, write
 from ui.uploads import content
 
 FILE_TYPE: Final = "json"
-SHOWN: Final = 5  # parameters that are named one by one
 
 
 def opened(view: View) -> None:
@@ -35,10 +34,10 @@ def opened(view: View) -> None:
     found: Opened | None = st.session_state.get(OPENED)
     if found is not None and found.deck == kept():
         for text in found.losses(_):
-            st.warning(escape_markdown(text))
+            write(text, st.warning)
     if damaged := st.session_state.pop(DAMAGED, None):
         message, fields = damaged
-        st.warning(escape_markdown(_(message, **fields)))
+        write(_(message, **fields), st.warning)
     before: Deck | None = st.session_state.get(BEFORE)
     if before is None:
         return
@@ -47,32 +46,23 @@ def opened(view: View) -> None:
         "Another deck is open now. The one with {n} items that was open before is kept aside.",
         len(before.items),
     )
-    st.info(escape_markdown(said))
+    write(said, st.info)
     with st.container(horizontal=True):
-        st.button(_("Take it back"), on_click=_take_back, icon=":material/undo:")
-        st.button(_("Drop it"), on_click=_drop, icon=":material/close:")
-
-
-def _take_back() -> None:
-    keep(st.session_state.pop(BEFORE))
-
-
-def _drop() -> None:
-    st.session_state.pop(BEFORE, None)
+        st.button(
+            _("Take it back"), on_click=lambda: keep(st.session_state.pop(BEFORE)), icon=":material/undo:"
+        )
+        st.button(_("Drop it"), on_click=lambda: st.session_state.pop(BEFORE, None), icon=":material/close:")
 
 
 def beginning(view: View) -> None:
     """Draw the ways to fill a deck: by itself, from a file, or card by card."""
     _ = view._
-    with st.container(border=True, key="card_beginning"):
-        st.markdown(f"## {escape_markdown(_('Fill the deck'))}")
-        st.markdown(
-            escape_markdown(
-                _(
-                    "Every figure has a button “Add to deck”. Or begin with the key figures of the selection "
-                    "in the filters: {scope}",
-                    scope=view.scope,
-                )
+    with box("card_beginning", _("Fill the deck")):
+        write(
+            _(
+                "Every figure has a button “Add to deck”. Or begin with the key figures of the selection "
+                "in the filters: {scope}",
+                scope=view.scope,
             )
         )
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -130,31 +120,29 @@ def items(view: View, deck: Deck, made: list[ResolvedItem]) -> None:
     """Draw the items in their order, each with what can be done with it."""
     _ = view._
     if deck.edition and deck.edition != view.cube.edition.name:
-        st.info(
-            escape_markdown(
-                _(
-                    "This deck was made from edition {then}; the numbers here are those of edition {now}.",
-                    then=deck.edition,
-                    now=view.cube.edition.name,
-                )
-            )
+        write(
+            _(
+                "This deck was made from edition {then}; the numbers here are those of edition {now}.",
+                then=deck.edition,
+                now=view.cube.edition.name,
+            ),
+            st.info,
         )
     for place, each in enumerate(made):
         _item(view, deck, place, each)
     if deck.full:
-        st.caption(escape_markdown(_("A deck holds {n} items at most.", n=MOST_ITEMS)))
+        write(_("A deck holds {n} items at most.", n=MOST_ITEMS), st.caption)
 
 
 def _item(view: View, deck: Deck, place: int, each: ResolvedItem) -> None:
     _, last = view._, len(deck.items) - 1
-    with st.container(border=True, key=f"item_{place}"):
-        st.markdown(f"## {escape_markdown(_('{n}. {title}', n=place + 1, title=each.title))}")
+    with box(f"item_{place}", _("{n}. {title}", n=place + 1, title=each.title)):
         if each.view is not None:
             page = _(each.view.page.title)
-            st.caption(escape_markdown(_("{page} · {scope}", page=page, scope=each.view.scope)))
+            write(_("{page} · {scope}", page=page, scope=each.view.scope), st.caption)
         _problems(view, each)
         if each.item.note:
-            st.markdown(escape_markdown(_("Note: {note}", note=each.item.note)))
+            write(_("Note: {note}", note=each.item.note))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             _button(_("Up"), "arrow_upward", place, Deck.moved, place - 1, disabled=not place)
             _button(_("Down"), "arrow_downward", place, Deck.moved, place + 1, disabled=place == last)
@@ -184,16 +172,10 @@ def _button(
 
 def _problems(view: View, each: ResolvedItem) -> None:
     """Say what of an item cannot be shown."""
-    _ = view._
     if each.why:
-        st.warning(escape_markdown(each.why), icon=":material/visibility_off:")
-    if each.left_out:
-        parts = [_("“{part}”", part=part[:60]) for part in each.left_out]
-        st.warning(
-            escape_markdown(
-                _("Left out, as it does not exist here: {parts}", parts=view.labels.listed(parts, SHOWN))
-            )
-        )
+        write(each.why, st.warning, icon=":material/visibility_off:")
+    for said in left_out(view, each):
+        write(said, st.warning)
 
 
 def _details(view: View, place: int, each: ResolvedItem) -> None:
@@ -208,18 +190,13 @@ def _details(view: View, place: int, each: ResolvedItem) -> None:
     if not opened.open:
         return
     with opened:
-        for field, label, change in (
-            ("title", _("Title in place of the headline"), Deck.retitled),
-            ("note", _("Speaker note"), Deck.annotated),
+        for field, label, draw, longest, change in (
+            ("title", _("Title in place of the headline"), st.text_input, LONGEST_TITLE, Deck.retitled),
+            ("note", _("Speaker note"), st.text_area, LONGEST_NOTE, Deck.annotated),
         ):
             key = f"deck_{field}_{place}"
             show(key, getattr(each.item, field))
-            draw = (
-                partial(st.text_input, max_chars=LONGEST_TITLE)
-                if field == "title"
-                else partial(st.text_area, max_chars=LONGEST_NOTE)
-            )
-            draw(label, key=key, on_change=_changed, args=(change, place, key))
+            draw(label, key=key, max_chars=longest, on_change=_changed, args=(change, place, key))
         if each.card is not None:
             body(each.card, f"deck_{place}")
 
@@ -233,17 +210,16 @@ def taking_away(view: View, deck: Deck) -> None:
     _ = view._
     address = link(view, deck)
     if address:
-        st.markdown(escape_markdown(_("The link of this deck; whoever opens it sees the same:")))
+        write(_("The link of this deck; whoever opens it sees the same:"))
         st.code(address, language=None, wrap_lines=True)
     else:
-        st.info(
-            escape_markdown(
-                _(
-                    "This deck is too long for a link that mail programs keep whole ({n} characters). Save "
-                    "it as a file and send that.",
-                    n=f"{LONGEST_LINK:,}",
-                )
-            )
+        write(
+            _(
+                "This deck is too long for a link that mail programs keep whole ({n} characters). Save "
+                "it as a file and send that.",
+                n=f"{LONGEST_LINK:,}",
+            ),
+            st.info,
         )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(

@@ -2,10 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
-from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from analysis.datasets import REGISTER, gap_name
@@ -17,15 +14,10 @@ from cards.gaps import RANKED, gap_id, gap_register, marks
 from cards.pages import BY_KEY
 from cards.sheets import named
 from cards.view import View
-from ui.card import actions, footer
-from ui.downloads import downloads
-from ui.options import choose
 from ui.pages import page_link
 from ui.state import set_option
-from ui.table import Order, rows_table
-from ui.text import escape_markdown
-
-TABLE: Final = "gaps_table"
+from ui.table import Order, table_card
+from ui.text import box, escape_markdown, write, write_table
 
 
 def register_table(view: View, gaps: Sequence[Gap], by: str, descending: bool) -> None:
@@ -34,42 +26,30 @@ def register_table(view: View, gaps: Sequence[Gap], by: str, descending: bool) -
     # The evidence says the numbers; their own columns are in the files.
     shown = tuple(each for each in REGISTER if each.key in RANKED)
     columns, rows = named(view.labels, replace(card.dataset(), fields=shown))
-    cells = {column.key: [row[place] for row in rows] for place, column in enumerate(columns)}
     ids = [gap_id(gap) for gap in gaps]
-    with st.container(border=True, key="card_register"):
-        st.markdown(f"## {escape_markdown(card.headline)}")
-        st.caption(escape_markdown(view.scope))
-        rows_table(
-            view,
-            TABLE,
-            card.alt,
-            columns,
-            cells,
-            ids=ids,
-            marked=view.options.get("gap", ()),
-            choose=lambda id_: set_option("gap", (str(id_),) if id_ in ids else ()),
-            order=Order(by, descending, partial(_sort, view)),
-        )
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            downloads(view, "gaps", card.sheet_of)
-            actions(view, "gaps.register")
-        footer(view)
-
-
-def _sort(view: View, by: str, descending: bool) -> None:
-    choose(view, rank=by, descending="yes" if descending else "no")
+    table_card(
+        view,
+        card,
+        "gaps.register",
+        "gaps",
+        columns,
+        rows,
+        ids,
+        marked=view.options.get("gap", ()),
+        mark=lambda id_: set_option("gap", (str(id_),) if id_ in ids else ()),
+        order=Order("rank", by, descending),
+    )
 
 
 def one_gap(view: View, gap: Gap) -> None:
     """Draw one gap: its evidence, its kind's meaning, and the way to the standards that it is measured by."""
     _ = view._
     kind, name = KINDS[gap.kind], gap_name(view.labels, gap.dimension, gap.code, gap.level)
-    with st.container(border=True, key="card_gap"):
-        st.markdown(f"## {escape_markdown(_('{kind}: {name}', kind=_(kind.title), name=name))}")
-        st.markdown(escape_markdown(evidence(view.labels, gap)))
+    with box("card_gap", _("{kind}: {name}", kind=_(kind.title), name=name)):
+        write(evidence(view.labels, gap))
         for mark in marks(view, gap):
             st.markdown(f"**{escape_markdown(mark)}**")
-        st.caption(escape_markdown(_(kind.meaning)))
+        write(_(kind.meaning), st.caption)
         with st.container(horizontal=True):
             for label, target in _ways(view, gap):
                 page_link(
@@ -113,9 +93,7 @@ def method(view: View) -> None:
     if not opened.open:
         return
     with opened:
-        rows = [
-            [escape_markdown(_(text)) for text in (kind.title, kind.meaning, kind.severity)]
-            for kind in KINDS.values()
-        ]
-        titles = [_("Kind of gap"), _("Meaning"), _("How telling")]
-        st.table(pd.DataFrame(rows, columns=titles), border="horizontal", hide_index=True)
+        write_table(
+            [_("Kind of gap"), _("Meaning"), _("How telling")],
+            [(_(kind.title), _(kind.meaning), _(kind.severity)) for kind in KINDS.values()],
+        )

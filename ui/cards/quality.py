@@ -13,9 +13,8 @@ from loaders.published import REASONS
 from ui.card import footer, table
 from ui.downloads import downloads
 from ui.state import set_option
-from ui.text import escape_markdown
+from ui.text import box, write, write_table
 
-FINDINGS: Final = "findings"
 MOST_NAMED: Final = 20  # rows set aside that are shown
 
 
@@ -23,11 +22,10 @@ def what_was_read(view: View) -> None:
     """Draw the ledger: what file it was and what became of its rows. ``view`` is of the whole."""
     _, rows = view._, view.cube.rows_read
     aside = sum(rows.aside.values())
-    with st.container(border=True, key="card_read"):
-        st.markdown(f"## {escape_markdown(_read_headline(view, rows.read, aside))}")
+    with box("card_read", _read_headline(view, rows.read, aside)):
         table(read_sheet(view))
         if aside:
-            st.markdown(escape_markdown(_("Rows set aside, with the reason and the line as published:")))
+            write(_("Rows set aside, with the reason and the line as published:"))
             _set_aside(view)
         downloads(view, "read", lambda: read_sheet(view))
         footer(view)
@@ -69,18 +67,17 @@ def read_sheet(view: View) -> Sheet:
 def _set_aside(view: View) -> None:
     _ = view._
     rows = set_aside(view.cube.edition, view.labels)
-    names = [_("Line in the file"), _("Why"), _("Published")]
-    shown = rows.head(MOST_NAMED).map(lambda cell: escape_markdown(str(cell))).set_axis(names, axis="columns")
-    st.table(shown, border="horizontal", hide_index=True)
+    write_table(
+        [_("Line in the file"), _("Why"), _("Published")], rows.head(MOST_NAMED).itertuples(index=False)
+    )
     if len(rows) > MOST_NAMED:
-        st.caption(
-            escape_markdown(
-                _("The first {listed} of {n}; the file has all.", listed=MOST_NAMED, n=f"{len(rows):,}")
-            )
+        write(
+            _("The first {listed} of {n}; the file has all.", listed=MOST_NAMED, n=f"{len(rows):,}"),
+            st.caption,
         )
 
 
 def findings_clicked() -> None:
     """Ask for the rule whose bar was clicked."""
-    points = st.session_state[f"chart_{FINDINGS}"]["selection"]["points"]
+    points = st.session_state["chart_findings"]["selection"]["points"]
     set_option("rule", (str(points[0]["customdata"]).split("\n")[0],) if points else ())

@@ -17,7 +17,7 @@ from cards.view import View
 from loaders.rules import RULES
 from ui.card import footer
 from ui.downloads import downloads
-from ui.text import escape_markdown
+from ui.text import box, escape_markdown, write, write_table
 
 MOST: Final = 100  # findings of a rule on the screen; the files hold all
 SHOWN: Final = ("serial", "code", "name", "column", "published", "used")
@@ -27,14 +27,13 @@ def correction_list(view: View, everything: View) -> None:
     """Draw the findings as files, so that the publisher can be sent what to correct."""
     _ = view._
     n = len(view.cube.edition.findings)
-    with st.container(border=True, key="card_corrections"):
-        st.markdown(f"## {escape_markdown(_('A list of corrections for the publisher'))}")
+    with box("card_corrections", _("A list of corrections for the publisher")):
         said = _(
             "All findings ({n}) in one file: number, code, name, rule, severity, column, the value published "
             "and the value used, with the reason.",
             n=f"{n:,}",
         )
-        st.markdown(escape_markdown(said))
+        write(said)
         downloads(everything, "corrections", lambda: corrections_sheet(everything))
         footer(everything)
 
@@ -50,8 +49,7 @@ def corrections_sheet(view: View, rule: str = EVERY) -> Sheet:
 def rules(view: View, everything: View, chosen: str) -> None:
     """Draw the chosen rule with its rows, or all that found something, each to be opened."""
     if chosen:
-        with st.container(border=True, key="card_rule"):
-            st.markdown(f"## {escape_markdown(view._(RULES[chosen].title))}")
+        with box("card_rule", view._(RULES[chosen].title)):
             _rule(view, everything, chosen)
             footer(everything)
         return
@@ -74,11 +72,9 @@ def _rule(view: View, everything: View, key: str) -> None:
     severity = _(SEVERITIES[rule.severity].title)
     found = _.plural("{n} finding", "{n} findings", len(rows))
     st.markdown(f"**{escape_markdown(_('{severity} · {findings}', severity=severity, findings=found))}**")
-    st.markdown(escape_markdown(_(rule.explanation)))
+    write(_(rule.explanation))
     if not rows:
-        st.success(
-            escape_markdown(_("Passed: this rule found nothing in this edition.")), icon=":material/check:"
-        )
+        write(_("Passed: this rule found nothing in this edition."), st.success, icon=":material/check:")
         return
     _rows(view, columns, rows)
     downloads(everything, f"rule_{key}", lambda: corrections_sheet(everything, key))
@@ -92,10 +88,8 @@ def _rows(view: View, columns: Sequence[Column], rows: Sequence[Sequence[object]
     )
     st.table(shown, border="horizontal", hide_index=True)
     if len(rows) > MOST:
-        st.caption(
-            escape_markdown(
-                _("The first {listed} of {n}; the files hold all.", listed=MOST, n=f"{len(rows):,}")
-            )
+        write(
+            _("The first {listed} of {n}; the files hold all.", listed=MOST, n=f"{len(rows):,}"), st.caption
         )
 
 
@@ -122,20 +116,17 @@ def standard_address(view: View, code: str) -> str:
 def passed(view: View) -> None:
     """Draw the rules that found nothing: what was looked for is worth knowing too."""
     _ = view._
-    nothing = [str(key) for key, n in view.cube.findings_by_rule["findings"].items() if not n]
+    nothing = [RULES[str(key)] for key, n in view.cube.findings_by_rule["findings"].items() if not n]
     if not nothing:
         return
     label = _.plural(
         "{n} rule passed: it found nothing", "{n} rules passed: they found nothing", len(nothing)
     )
     with st.expander(escape_markdown(label), icon=":material/check:", key="passed"):
-        columns = [_("Rule"), _("Severity"), _("Explanation")]
-        rows = [
-            (_(RULES[key].title), _(SEVERITIES[RULES[key].severity].title), _(RULES[key].explanation))
-            for key in nothing
-        ]
-        shown = pd.DataFrame([[escape_markdown(cell) for cell in row] for row in rows], columns=columns)
-        st.table(shown, border="horizontal", hide_index=True)
+        write_table(
+            [_("Rule"), _("Severity"), _("Explanation")],
+            [(_(each.title), _(SEVERITIES[each.severity].title), _(each.explanation)) for each in nothing],
+        )
 
 
 def limits(view: View) -> None:
@@ -161,6 +152,5 @@ def limits(view: View) -> None:
             "classifications. A wrong value that fits all of them is found by nobody here."
         ),
     ]
-    with st.container(border=True, key="card_limits"):
-        st.markdown(f"## {escape_markdown(_('What this cannot tell'))}")
+    with box("card_limits", _("What this cannot tell")):
         st.markdown("\n".join(f"- {escape_markdown(line)}" for line in lines))

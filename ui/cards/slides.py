@@ -22,7 +22,7 @@ from loaders.unreadable import Unreadable
 from ui.long_work import long_work
 from ui.read_once import read_once
 from ui.streamlit_internals import UploadedFile
-from ui.text import escape_markdown
+from ui.text import escape_markdown, write
 from ui.visitor import visitor
 
 LOG: Final = logging.getLogger(__name__)
@@ -58,9 +58,7 @@ def slides(view: View, deck: Deck) -> None:
             _("Format"), forms, default=PPTX, format_func=str.upper, key="slides_format", required=True
         )
         if not installed:
-            st.caption(
-                escape_markdown(_("ODP and PDF need LibreOffice on the server, where it is not installed."))
-            )
+            write(_("ODP and PDF need LibreOffice on the server, where it is not installed."), st.caption)
     with right, st.popover(_("Template of your office"), icon=":material/dashboard_customize:"):
         given = st.file_uploader(
             _("A PowerPoint file (PPTX or POTX) whose master, colours and typefaces are used"),
@@ -70,7 +68,7 @@ def slides(view: View, deck: Deck) -> None:
         )
     template, refused = _template(view, given)
     if refused:
-        st.warning(escape_markdown(_(refused.message, **refused.fields)))
+        write(_(refused.message, **refused.fields), st.warning)
     elif given:  # until this stands there the file is on its way, and slides are made without it
         name = clean_text(given.name)[:SHOWN_OF_NAME]
         right.caption(escape_markdown(_("The slides are made with the template {file}.", file=name)))
@@ -130,7 +128,7 @@ def _make(view: View, deck: Deck, form: str, template: bytes | None, of: str) ->
         if error.__cause__:
             LOG.warning("no slides were made: %s", error, exc_info=error)
         bar.empty()
-        st.warning(escape_markdown(_(error.message, **error.fields)))
+        write(_(error.message, **error.fields), st.warning)
         return None
     bar.empty()
     st.session_state[MADE] = Made(of, data)

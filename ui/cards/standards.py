@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from analysis import datasets
@@ -17,15 +15,10 @@ from cards.view import View
 from loaders import schema
 from loaders.rules import RULES
 from loaders.schema import F_COLUMN, F_PUBLISHED, F_RULE, F_USED
-from ui.card import actions, footer
-from ui.downloads import downloads
-from ui.options import choose
 from ui.pages import page_link
 from ui.state import set_option
-from ui.table import Id, Order, rows_table
-from ui.text import escape_markdown
-
-TABLE: Final = "standards_table"
+from ui.table import Id, Order, table_card
+from ui.text import escape_markdown, write, write_table
 
 
 def standards_table(view: View, fields: Sequence[str], by: str, descending: bool) -> None:
@@ -33,44 +26,30 @@ def standards_table(view: View, fields: Sequence[str], by: str, descending: bool
     index = order(view.cube, view.mask, by, descending)
     card = standards_list(view, fields, index)
     shown = card.sheet_of()
-    with st.container(border=True, key="card_standards"):
-        st.markdown(f"## {escape_markdown(card.headline)}")
-        st.caption(escape_markdown(view.scope))
-        rows_table(
-            view,
-            TABLE,
-            card.alt,
-            shown.columns,
-            {column.key: [row[place] for row in shown.rows] for place, column in enumerate(shown.columns)},
-            ids=index.tolist(),
-            marked=positions(view.cube, asked[0]) if (asked := view.options.get("standard")) else [],
-            choose=partial(_choose, view.cube),
-            order=Order(by, descending, partial(_sort, view)),
-        )
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            downloads(view, "standards", card.sheet_of)
-            actions(view, "standards.list")
-        footer(view)
+    table_card(
+        view,
+        card,
+        "standards.list",
+        "standards",
+        shown.columns,
+        shown.rows,
+        index.tolist(),
+        marked=positions(view.cube, asked[0]) if (asked := view.options.get("standard")) else [],
+        mark=partial(_mark, view.cube),
+        order=Order("order", by, descending),
+    )
 
 
-def _choose(cube: Cube, position: Id | None) -> None:
-    if isinstance(position, int) and 0 <= position < cube.size:
-        set_option("standard", (link_name(cube, position),))
-    else:
-        set_option("standard", ())
-
-
-def _sort(view: View, by: str, descending: bool) -> None:
-    choose(view, order=by, descending="yes" if descending else "no")
+def _mark(cube: Cube, position: Id | None) -> None:
+    known = (link_name(cube, position),) if isinstance(position, int) and 0 <= position < cube.size else ()
+    set_option("standard", known)
 
 
 def records(view: View, code: str) -> None:
     """Draw the full record of the standard with this published code."""
     found = positions(view.cube, code)
     if not found:
-        st.warning(
-            escape_markdown(view._("This edition has no standard with the code “{code}”.", code=code[:60]))
-        )
+        write(view._("This edition has no standard with the code “{code}”.", code=code[:60]), st.warning)
     for position in found:
         record(view, position)
 
@@ -81,7 +60,7 @@ def record(view: View, position: int) -> None:
     row = view.cube.standards.loc[position]
     with st.container(border=True, key=f"record_{position}"):
         st.markdown(f"## {escape_markdown(str(row[schema.P_CODE]))} {escape_markdown(str(row[schema.NAME]))}")
-        st.table(_published_beside_used(view, position), border="horizontal", hide_index=True)
+        _published_beside_used(view, position)
         _findings(view, position)
         _versions(view, position)
         page_link(
@@ -92,7 +71,7 @@ def record(view: View, position: int) -> None:
         )
 
 
-def _published_beside_used(view: View, position: int) -> pd.DataFrame:
+def _published_beside_used(view: View, position: int) -> None:
     _ = view._
     keys = [key for group in READ_INTO.values() for key in group]
     columns, (values,) = named(view.labels, datasets.standards(view.cube, [position], keys))
@@ -106,15 +85,14 @@ def _published_beside_used(view: View, position: int) -> pd.DataFrame:
         (column, row[column] or _("(blank)"), view.labels.listed([used[key] for key in own]) or "–")
         for column, own in READ_INTO.items()
     ]
-    names = [_("Column"), _("Published"), _("Read as")]
-    return pd.DataFrame([[escape_markdown(str(cell)) for cell in each] for each in rows], columns=names)
+    write_table([_("Column"), _("Published"), _("Read as")], rows)
 
 
 def _findings(view: View, position: int) -> None:
     _ = view._
     found = findings_of(view.cube, position)
     if found.empty:
-        st.markdown(escape_markdown(_("No findings about this standard.")))
+        write(_("No findings about this standard."))
         return
     st.markdown(f"**{escape_markdown(_.plural('{n} finding', '{n} findings', len(found)))}**")
     cells = zip(*(found[each].astype(str) for each in (F_RULE, F_COLUMN, F_PUBLISHED, F_USED)), strict=True)
