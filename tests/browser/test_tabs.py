@@ -38,8 +38,8 @@ def test_what_a_connection_took_with_it_is_not_waited_for(visit: Visit) -> None:
     ready(page)
 
 
-LEFT = """() => [Object.keys(sessionStorage), Object.keys(localStorage), window.mark ?? null,
-  document.cookie.split(';').map(each => each.split('=')[0].trim())]"""
+LEFT = """() => [...Object.keys(sessionStorage), ...Object.keys(localStorage), window.mark ?? '',
+  ...document.cookie.split(';').map(each => each.split('=')[0].trim())]"""
 
 
 def test_nothing_of_a_visit_is_left_in_its_browser(visitors: Visitors, server: str) -> None:
@@ -48,16 +48,17 @@ def test_nothing_of_a_visit_is_left_in_its_browser(visitors: Visitors, server: s
     at = At(server, 1440, 900)
     page = visitor.page
     visitor.open(at, "/levels")
-    fresh = ready(page).evaluate(LEFT)
+    fresh = set(ready(page).evaluate(LEFT))
     page.evaluate("() => { sessionStorage.a = localStorage.b = window.mark = '1'; document.cookie = 'c=1'; }")
-    assert page.evaluate(LEFT) != fresh
+    assert set(page.evaluate(LEFT)) - fresh == {"a", "b", "c", "1"}
     visitor.context.new_page()
     visitors.take_back(visitor, "zh", options)
     again = visitors.lend("zh", options)
     assert again is visitor
     assert again.context.pages == [again.page]
     again.open(at, "/levels")
-    assert ready(page).evaluate(LEFT) == fresh
+    # Streamlit keeps what it keeps when it finds the time.
+    assert set(ready(page).evaluate(LEFT)) <= fresh
     assert again.wrong == []
     again.context.close()
 
@@ -85,7 +86,8 @@ def test_in_a_page_that_is_there_a_visitor_is_a_new_one(visitors: Visitors, serv
     assert page.evaluate("() => window.mark") == "1", "the page was loaded"
     assert said.inner_text() == seen
     # What a browser keeps for the server, the theme among it, is written when a page is loaded.
-    assert page.evaluate(LEFT) == [fresh[0], [], "1", fresh[3]]
+    assert set(page.evaluate(LEFT)) <= {*fresh, "1"}
+    assert page.evaluate("() => localStorage.length") == 0
     again.context.close()
 
 
