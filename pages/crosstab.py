@@ -20,11 +20,7 @@ with st.container(horizontal=True, gap="small", key="shortcuts"):
             "rows": view.labels.title(DIMENSIONS[rows]),
             "columns": view.labels.title(DIMENSIONS[columns]),
         }
-        page_link(
-            view.page.script,
-            label=_("{rows} × {columns}", **titles),
-            query_params=view.query(rows=rows, columns=columns),
-        )
+        page_link(view.page, _("{rows} × {columns}", **titles), view.query(rows=rows, columns=columns))
 
 side_by_side(view, "rows", "columns", "measure")
 empty, _sort = side_by_side(view, "empty", "sort")

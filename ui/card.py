@@ -40,13 +40,8 @@ def figure(view: View, id_: str) -> None:
 def actions(view: View, id_: str) -> None:
     """Draw what can be done with a figure as it is now."""
     add_button(view, id_)
-    page_link(
-        MEETING.script,
-        label=view._(MEETING.title),
-        icon=":material/present_to_all:",
-        # The link of the page as it is, not of the figure: that may be of other standards than are selected.
-        query_params=entry(current(), id_),
-    )
+    # The link of the page as it is, not of the figure: that may be of other standards than are selected.
+    page_link(MEETING, view._(MEETING.title), entry(current(), id_), "present_to_all")
 
 
 def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) -> None:
@@ -64,12 +59,7 @@ def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) 
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if each.leads_to:
                 to = BY_KEY[each.leads_to]
-                page_link(
-                    to.script,
-                    label=_("More on the page {page}", page=_(to.title)),
-                    icon=":material/arrow_forward:",
-                    query_params=view.shared,
-                )
+                page_link(to, _("More on the page {page}", page=_(to.title)), view.shared, "arrow_forward")
             downloads(view, each.key, each.sheet_of, chart=each)
             picture_buttons(
                 f"card_{each.key}",

@@ -55,16 +55,11 @@ def header(view: View) -> None:
             # The page one is on: said by the mark before its name, since a link cannot say it itself.
             title = _("▸ {page}", page=_(page.title)) if page == view.page else _(page.title)
             query = view.here if page == view.page else view.shared | query_of(page)
-            page_link(page.script, label=title, query_params=query)
+            page_link(page, title, query)
         st.space("stretch")
         for lang in LANGUAGES:
             if lang != view.lang:
-                page_link(
-                    view.page.script,
-                    label=NAMES[lang],
-                    query_params=replace(view.request, lang=lang).query(),
-                    icon=":material/translate:",
-                )
+                page_link(view.page, NAMES[lang], replace(view.request, lang=lang).query(), "translate")
     st.markdown(f"# {escape_markdown(_(view.page.title))}")
     if view.page.whole:
         return
@@ -76,12 +71,7 @@ def header(view: View) -> None:
 
 def reset(view: View) -> None:
     """Draw the link to the same page without a filter."""
-    page_link(
-        view.page.script,
-        label=view._("Reset all filters"),
-        icon=":material/restart_alt:",
-        query_params=view.here_with(Selection()),
-    )
+    page_link(view.page, view._("Reset all filters"), view.here_with(Selection()), "restart_alt")
 
 
 def nothing_shown(view: View) -> None:
@@ -100,12 +90,8 @@ def nothing_shown(view: View) -> None:
         else:
             text = filter_text(view.labels, view.selection, key, search=view.search)
             selection, text = view.selection.without(key), _("without “{filter}”", filter=text)
-        page_link(
-            view.page.script,
-            icon=":material/filter_alt_off:",
-            query_params=view.query(selection),
-            label=_("{filter}: {standards}", filter=text, standards=count(view, n)),
-        )
+        label = _("{filter}: {standards}", filter=text, standards=count(view, n))
+        page_link(view.page, label, view.query(selection), "filter_alt_off")
     reset(view)
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from analysis.request import Query
 from cards.card import Card
 from cards.large_table import large_table
+from cards.pages import Page
 from cards.resolved import ResolvedItem
 from cards.steps import MEETING, Meeting
 from cards.text import credit
@@ -77,9 +78,7 @@ def _nothing(view: View, meeting: Meeting, why: str) -> None:
     with st.container(key="meeting_body", height="stretch"):
         write(why, st.warning)
         back = view._("Back to the page {page}", page=view._(meeting.back.title))
-        page_link(
-            meeting.back.script, label=back, icon=":material/arrow_back:", query_params=meeting.back_query
-        )
+        page_link(meeting.back, back, meeting.back_query, "arrow_back")
 
 
 def _figure(view: View, shown: ResolvedItem, card: Card, of_files: Sequence[str]) -> list[str]:
@@ -153,25 +152,20 @@ def _steps(view: View, meeting: Meeting) -> None:
     """Draw the links that the keys press, and the place among the steps."""
     _ = view._
     with st.container(key="meeting_steps", horizontal=True, vertical_alignment="center", gap="small"):
-        _link("previous", _("Previous figure"), "chevron_left", MEETING.script, meeting.previous)
+        _link("previous", _("Previous figure"), "chevron_left", meeting.previous)
         _KEYS(data=_said(view, meeting), key="meeting_keys", width="content")
-        _link("next", _("Next figure"), "chevron_right", MEETING.script, meeting.next)
+        _link("next", _("Next figure"), "chevron_right", meeting.next)
         if len(meeting.steps) > 1:
-            _link("first", _("First figure"), "first_page", MEETING.script, meeting.steps[0].query)
-            _link("last", _("Last figure"), "last_page", MEETING.script, meeting.steps[-1].query)
-        _link(
-            "close",
-            _("Back to the page {page}", page=_(meeting.back.title)),
-            "close",
-            meeting.back.script,
-            meeting.back_query,
-        )
+            _link("first", _("First figure"), "first_page", meeting.steps[0].query)
+            _link("last", _("Last figure"), "last_page", meeting.steps[-1].query)
+        back = _("Back to the page {page}", page=_(meeting.back.title))
+        _link("close", back, "close", meeting.back_query, meeting.back)
 
 
-def _link(key: str, label: str, icon: str, script: str, query: Query | None) -> None:
+def _link(key: str, label: str, icon: str, query: Query | None, page: Page = MEETING) -> None:
     if query is not None:
         with st.container(key=f"meeting_{key}", width="content"):
-            page_link(script, label=label, icon=f":material/{icon}:", query_params=query)
+            page_link(page, label, query, icon)
 
 
 def _said(view: View, meeting: Meeting) -> dict[str, str]:

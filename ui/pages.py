@@ -23,21 +23,25 @@ def navigation(_: Translator) -> tuple[Page, StreamlitPage]:
 def _made(_: Translator) -> dict[str, StreamlitPage]:
     """Make the pages, once for each language: for each one Streamlit asks the disk where its script lies."""
     return {
-        page.script: st.Page(page.script, title=_(page.title), url_path=page.path, default=not page.path)
+        page.key: st.Page(page.script, title=_(page.title), url_path=page.path, default=not page.path)
         for page in PAGES
     }
 
 
 def switch(page: Page, query: Query) -> None:
     """Run another page instead of this one."""
-    st.switch_page(_made(translator(DEFAULT))[page.script], query_params=query)
+    st.switch_page(_made(translator(DEFAULT))[page.key], query_params=query)
 
 
-def page_link(script: str, *, label: str, query_params: Query, icon: str | None = None) -> None:
-    """Draw a link to a page by the name of its script, with any text as its ``label``.
+def page_link(page: Page, label: str, query: Query, icon: str = "") -> None:
+    """Draw a link to a page, with any text as its ``label`` and a sign of Material Symbols by its name.
 
-    ``query_params`` is all that its address asks for.
+    ``query`` is all that its address asks for.
     """
     # Given the name alone, Streamlit asks the disk in every run and for every link where the script lies.
-    page = _made(translator(DEFAULT))[script]
-    st.page_link(page, label=escape_markdown(label), query_params=query_params, icon=icon)
+    st.page_link(
+        _made(translator(DEFAULT))[page.key],
+        label=escape_markdown(label),
+        query_params=query,
+        icon=f":material/{icon}:" if icon else None,
+    )

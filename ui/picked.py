@@ -131,20 +131,10 @@ def _list(view: View, within: Mask) -> None:
 
 def _links(view: View, target: Selection) -> None:
     _ = view._
-    standards = BY_KEY["standards"]
     n = int(mask(view.cube, target).sum())
     with st.container(horizontal=True):
         if n:
-            page_link(
-                standards.script,
-                icon=":material/list_alt:",
-                query_params=view.query(target),
-                label=_.plural("Open {n} standard", "Open all {n} standards", n),
-            )
+            label = _.plural("Open {n} standard", "Open all {n} standards", n)
+            page_link(BY_KEY["standards"], label, view.query(target), "list_alt")
         if target != view.selection and n:
-            page_link(
-                view.page.script,
-                icon=":material/filter_alt:",
-                label=_("Narrow this page to it"),
-                query_params=view.here_with(target),
-            )
+            page_link(view.page, _("Narrow this page to it"), view.here_with(target), "filter_alt")

@@ -22,11 +22,7 @@ def say(view: View) -> None:
     """Draw the remarks as links to their evidence."""
     with box("remarks", view._("What the list says, and what it leaves out")):
         for remark in remarks(view):
-            page_link(
-                BY_KEY[remark.page].script,
-                label=remark.text,
-                icon=":material/arrow_forward:",
-                query_params=view.shared | {key: [value] for key, value in remark.options.items()},
-            )
+            query = view.shared | {key: [value] for key, value in remark.options.items()}
+            page_link(BY_KEY[remark.page], remark.text, query, "arrow_forward")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             actions(view, "overview.summary")

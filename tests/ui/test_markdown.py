@@ -117,7 +117,7 @@ def test_no_text_reaches_markdown_as_it_came(file: Path) -> None:
         ("st.markdown('- ' + escape_markdown(name))", []),
         ("st.caption(_('{n} in all', n=f'{n:,}'))", []),
         ("lines = [escape_markdown(each) for each in names]\nst.markdown('\\n'.join(lines))", []),
-        ("page_link(script, label=name)", []),
+        ("page_link(page, name, {})", []),
     ],
 )
 def test_the_search_itself_finds_what_it_should(code: str, found: list[str]) -> None:

@@ -10,8 +10,8 @@ import streamlit as st
 from cards.card import Card
 from cards.deck import LONGEST_NOTE, LONGEST_TITLE, MOST_ITEMS, Deck
 from cards.deck_link import LARGEST, LONGEST_LINK, Opened, from_file, to_file
-from cards.pages import BY_KEY
 from cards.resolved import ResolvedItem, resolved
+from cards.steps import MEETING
 from cards.view import View
 from exports.names import file_name
 from exports.presentation import default_title
@@ -149,12 +149,7 @@ def _item(view: View, deck: Deck, place: int, each: ResolvedItem) -> None:
             _button(_("Duplicate"), "content_copy", place, Deck.duplicated, disabled=deck.full)
             _button(_("Remove"), "delete", place, Deck.removed)
             if each.view is not None:
-                page_link(
-                    each.view.page.script,
-                    label=_("Open on its page"),
-                    icon=":material/open_in_new:",
-                    query_params=each.view.here,
-                )
+                page_link(each.view.page, _("Open on its page"), each.view.here, "open_in_new")
         _details(view, place, each)
 
 
@@ -230,12 +225,8 @@ def taking_away(view: View, deck: Deck) -> None:
             on_click="ignore",
             icon=":material/save:",
         )
-        page_link(
-            BY_KEY["meeting"].script,
-            label=_("Show in meeting mode"),
-            icon=":material/present_to_all:",
-            query_params=view.shared | {CODE: [code_of(deck)], "at": ["1"]},
-        )
+        whole = view.shared | {CODE: [code_of(deck)], "at": ["1"]}
+        page_link(MEETING, _("Show in meeting mode"), whole, "present_to_all")
         package_button(
             "package_deck",
             lambda: _cards(view, deck),

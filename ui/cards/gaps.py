@@ -52,18 +52,9 @@ def one_gap(view: View, gap: Gap) -> None:
         write(_(kind.meaning), st.caption)
         with st.container(horizontal=True):
             for label, target in _ways(view, gap):
-                page_link(
-                    BY_KEY["standards"].script,
-                    label=label,
-                    icon=":material/list_alt:",
-                    query_params=view.query(target),
-                )
-            page_link(
-                view.page.script,
-                label=_("Close"),
-                icon=":material/close:",
-                query_params={key: each for key, each in view.here.items() if key != "gap"},
-            )
+                page_link(BY_KEY["standards"], label, view.query(target), "list_alt")
+            closed = {key: each for key, each in view.here.items() if key != "gap"}
+            page_link(view.page, _("Close"), closed, "close")
 
 
 def _ways(view: View, gap: Gap) -> list[tuple[str, Selection]]:

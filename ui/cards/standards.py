@@ -63,12 +63,8 @@ def record(view: View, position: int) -> None:
         _published_beside_used(view, position)
         _findings(view, position)
         _versions(view, position)
-        page_link(
-            view.page.script,
-            label=_("Close the record"),
-            icon=":material/close:",
-            query_params={key: values for key, values in view.here.items() if key != "standard"},
-        )
+        closed = {key: values for key, values in view.here.items() if key != "standard"}
+        page_link(view.page, _("Close the record"), closed, "close")
 
 
 def _published_beside_used(view: View, position: int) -> None:
@@ -122,4 +118,4 @@ def _versions(view: View, position: int) -> None:
             status=view.labels.name("status", str(row[schema.STATUS])),
         )
         name = link_name(view.cube, int(str(other)))
-        page_link(view.page.script, label=label, query_params={**view.here, "standard": [name]})
+        page_link(view.page, label, {**view.here, "standard": [name]})
