@@ -4,19 +4,17 @@ It also brings what the picture buttons of all cards and the tables do: it stays
 the next, and so a browser gets it once. What changes with each filter is a piece of its own.
 """
 
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
 from locales import DEFAULT, HTML_LANG, translator
 from ui.picture import paper_colours, picture_texts
-from ui.scripts import bundle, unseen
+from ui.scripts import FOLDER, bundle, part, unseen
 from ui.streamlit_texts import streamlit_texts
 
-HERE: Final = Path(__file__)
-_COMPONENT: Final = unseen("atlas_document", ".st-key-document", bundle(HERE.with_suffix(".js")))
-_HERE: Final = unseen("atlas_here", ".st-key-here", HERE.with_name("here.js").read_text(encoding="utf-8"))
+_COMPONENT: Final = unseen("atlas_document", ".st-key-document", bundle(FOLDER / "document.js"))
+_HERE: Final = unseen("atlas_here", ".st-key-here", part("here.js"))
 
 
 def sync_here(here: str, site: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from html import escape
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -23,21 +22,21 @@ from ui.deck import left_out
 from ui.filters import rejected
 from ui.opened import keep_for_return
 from ui.pages import page_link
+from ui.scripts import part
 from ui.text import escape_markdown, write
 from ui.theme import palette
 
-HERE: Final = Path(__file__)
 ONE_LINE: Final = 26  # pixels, for what is said of rows that are not shown
 MOST_NAMED: Final = 3  # files that are not used: the figure has the screen
 LONGEST_NAME: Final = 30
 
 
-def _part(suffix: str) -> str:
-    return HERE.with_suffix(suffix).read_text(encoding="utf-8")
-
-
 _KEYS: Final = st.components.v2.component(
-    "atlas_meeting", html=_part(".html"), css=_part(".css"), js=_part(".js"), isolate_styles=False
+    "atlas_meeting",
+    html=part("meeting.html"),
+    css=part("meeting.css"),
+    js=part("meeting.js"),
+    isolate_styles=False,
 )
 
 
@@ -111,12 +110,12 @@ def _charts(card: Card, drawn: FullscreenLayout) -> list[str]:
         st.html(_legend(drawn))
     with st.container(key="meeting_charts", horizontal=True, height="stretch"):
         for place, figure in enumerate(drawn.figures):
-            part = _("{alt} ({n} of {of})", alt=card.headline, n=place + 1, of=of)
+            said = _("{alt} ({n} of {of})", alt=card.headline, n=place + 1, of=of)
             st.plotly_chart(
                 figure,
                 theme=None,
                 key=f"meeting_chart_{place}",
-                alt=part if place else card.alt,
+                alt=said if place else card.alt,
                 height="stretch",
                 config=CONFIG,
             )

@@ -11,7 +11,6 @@ from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from collections.abc import Callable, Sequence
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -26,19 +25,18 @@ from locales import DEFAULT, HTML_LANG, translator
 from ui.changes import versions
 from ui.long_work import long_work
 from ui.picture import WIDTH, paper_colours, valid_id
-from ui.scripts import bundle
+from ui.scripts import FOLDER, bundle, part
 
 LOG: Final = logging.getLogger(__name__)
-HERE: Final = Path(__file__)
 # Characters of the pictures in one message: a web socket of uvicorn takes 16 MB where nobody says otherwise.
 LOAD: Final = 8_000_000
 MOST: Final = 60_000_000  # of all pictures together
 
 _COMPONENT: Final = st.components.v2.component(
     "atlas_package",
-    html=HERE.with_suffix(".html").read_text(encoding="utf-8"),
-    css=HERE.with_name("picture.css").read_text(encoding="utf-8") + ".package button {\n  width: 100%;\n}\n",
-    js=bundle(HERE.with_suffix(".js")),
+    html=part("package.html"),
+    css=part("picture.css") + ".package button {\n  width: 100%;\n}\n",
+    js=bundle(FOLDER / "package.js"),
 )
 
 

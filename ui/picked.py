@@ -1,6 +1,7 @@
 """The standards behind a part of a chart: clicked in the chart, or chosen by keyboard."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -77,12 +78,10 @@ def chooser(view: View, key: str, choices: Mapping[Dimension, Sequence[str]]) ->
 def narrowed(selection: Selection, dimensions: Sequence[str], pick: Pick) -> Selection:
     """Return the selection with each picked category in place of that dimension's filter."""
     for dimension, code in zip(dimensions, pick, strict=True):
-        if code:
-            selection = (
-                Selection(code, selection.chosen, selection.q)
-                if dimension == "status"
-                else selection.choose(dimension, [code])
-            )
+        if code and dimension == "status":
+            selection = replace(selection, status=code)
+        elif code:
+            selection = selection.choose(dimension, [code])
     return selection
 
 

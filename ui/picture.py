@@ -6,7 +6,6 @@ of the screen. Where that is dark the browser asks for the figure in those colou
 
 import logging
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -16,19 +15,15 @@ from charts.palette import FONT, LIGHT
 from exports.names import file_name
 from loaders.text import clean_text
 from locales import DEFAULT, HTML_LANG, translator
+from ui.scripts import part
 
 LOG: Final = logging.getLogger(__name__)
-HERE: Final = Path(__file__)
 LONGEST_ID: Final = 32
 WIDTH: Final = 1200  # CSS pixels; a PNG has two or three for one
 
 
-def _part(suffix: str) -> str:
-    return HERE.with_suffix(suffix).read_text(encoding="utf-8")
-
-
 _COMPONENT: Final = st.components.v2.component(
-    "atlas_picture", html=_part(".html"), css=_part(".css"), js=_part(".js")
+    "atlas_picture", html=part("picture.html"), css=part("picture.css"), js=part("picture.js")
 )
 
 

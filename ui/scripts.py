@@ -1,4 +1,7 @@
-"""One module out of several: a component's script reaches the browser as one text that can import nothing."""
+"""What components are made of: files of this folder, and one module out of several scripts.
+
+A component's script reaches the browser as one text that can import nothing.
+"""
 
 import re
 from collections.abc import Callable
@@ -7,10 +10,16 @@ from typing import Any, Final
 
 import streamlit as st
 
+FOLDER: Final = Path(__file__).parent
 _IMPORT: Final = re.compile(r'^import (?:\{([\w\s,]+)\} from )?"\./(\w+\.js)";$', re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 _DEFAULT: Final = re.compile(r"^export default ((?:async )?function)(?= \()", re.MULTILINE)
 _OTHER: Final = re.compile(r"^(?:import|export)\b.*|\bimport *[(.].*", re.MULTILINE)
+
+
+def part(name: str) -> str:
+    """Return a file of this folder as text."""
+    return (FOLDER / name).read_text(encoding="utf-8")
 
 
 def bundle(entry: Path) -> str:

@@ -5,7 +5,6 @@ nothing. The browser keeps, for its tab, the deck's code and which things there 
 """
 
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
@@ -16,7 +15,7 @@ from cards.view import View
 from loaders.text import clean_text
 from locales import N_, translator
 from ui.deck import BEFORE, DECK, OPENED, keep, kept
-from ui.scripts import bundle, unseen
+from ui.scripts import FOLDER, bundle, unseen
 from ui.text import write
 from ui.weights import WEIGHING
 
@@ -32,7 +31,7 @@ HELD: Final = {
     BEFORE: N_("the deck that was kept aside"),
 }
 
-_COMPONENT: Final = unseen("atlas_session", f".st-key-{KEY}", bundle(Path(__file__).with_suffix(".js")))
+_COMPONENT: Final = unseen("atlas_session", f".st-key-{KEY}", bundle(FOLDER / "session.js"))
 
 
 def held_keys() -> list[str]:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
-from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
@@ -24,7 +23,7 @@ from loaders.safe_text import safe_text
 from ui.card import actions, footer
 from ui.downloads import downloads
 from ui.options import choose
-from ui.scripts import unseen
+from ui.scripts import part, unseen
 from ui.text import box, write
 
 MOST: Final = 2_000  # rows, on the screen and on paper
@@ -34,21 +33,16 @@ PADDING: Final = 18  # of a cell, at both sides together
 SORTED: Final = 20  # for the mark after the title of the column that is sorted by
 WIDEST: Final = 460  # of a column: sentences go on in a second line
 USUAL: Final = 0.97  # of the rows of a column stand on one line
-HERE: Final = Path(__file__)
 
 Id = str | int
 
 _TABLE: Final = st.components.v2.component(
     "atlas_table",
     html='<div class="rows-table"></div>',
-    js=HERE.with_name("table_rows.js").read_text(encoding="utf-8"),
+    js=part("table_rows.js"),
     isolate_styles=False,
 )
-_MARK: Final = unseen(
-    "atlas_table_mark",
-    '[class*="st-key-marked_"]',
-    HERE.with_name("table_mark.js").read_text(encoding="utf-8"),
-)
+_MARK: Final = unseen("atlas_table_mark", '[class*="st-key-marked_"]', part("table_mark.js"))
 
 
 @dataclass(frozen=True)

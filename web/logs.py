@@ -36,19 +36,14 @@ class FewOfEachKind(logging.Filter):
         kind = (record.name, record.levelno, record.msg, record.exc_info and record.exc_info[0])
         now = self.clock()
         since, count = self.seen.get(kind, (now, 0))
-        if now - since < PERIOD:
-            self._count(kind, since, count + 1)
-            return count < MOST
-        self._count(kind, now, 1)
-        if count > MOST:
-            record.msg, record.args = f"{record.getMessage()} ({count - MOST} more of this kind before)", ()
-        return True
-
-    def _count(self, kind: tuple[object, ...], since: float, count: int) -> None:
+        begins = now - since >= PERIOD
         # A text made anew each time is a kind of its own: those must not fill the memory instead of the disk.
         if len(self.seen) > KINDS:
             self.seen.clear()
-        self.seen[kind] = since, count
+        self.seen[kind] = (now, 1) if begins else (since, count + 1)
+        if begins and count > MOST:
+            record.msg, record.args = f"{record.getMessage()} ({count - MOST} more of this kind before)", ()
+        return begins or count < MOST
 
 
 def set_up(file: Path | None = None) -> None:

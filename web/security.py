@@ -71,19 +71,15 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] in ("http.response.start", "websocket.http.response.start"):
-                add_headers(MutableHeaders(scope=message))
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY.items():
+                    headers.setdefault(name, value)
                 if secure:
                     message["headers"] = [_secure_cookie(*each) for each in message["headers"]]
             await send(message)
 
         guarded = scope["type"] in ("http", "websocket")
         await self.app(scope, receive, send_with_headers if guarded else send)
-
-
-def add_headers(headers: MutableHeaders) -> None:
-    """Add the headers of ``SECURITY`` where they are not given already."""
-    for name, value in SECURITY.items():
-        headers.setdefault(name, value)
 
 
 def _secure_cookie(name: bytes, value: bytes) -> tuple[bytes, bytes]:
@@ -150,16 +146,10 @@ def _asked_on_this_machine(scope: Scope, headers: Headers) -> bool:
 
 async def refuse(scope: Scope, receive: Receive, send: Send, status: int, message: str) -> None:
     """Answer a request, or a web socket that is not open yet, with a status and a sentence."""
-    response = PlainTextResponse(in_both(message), status)
     if scope["type"] == "websocket" and "websocket.http.response" not in scope.get("extensions", {}):
         await send({"type": "websocket.close", "code": 1008})
-    elif scope["type"] == "websocket":
-        await send(
-            {"type": "websocket.http.response.start", "status": status, "headers": response.raw_headers}
-        )
-        await send({"type": "websocket.http.response.body", "body": response.body})
     else:
-        await response(scope, receive, send)
+        await PlainTextResponse(in_both(message), status)(scope, receive, send)
 
 
 async def server_error(_request: Request, _error: Exception) -> Response:

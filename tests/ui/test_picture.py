@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from locales import translator
-from ui import picture
 from ui.errors import show_script_error
+from ui.scripts import part
 
 
 def component(script: Any, name: str, **arguments: Any) -> dict[str, Any]:
@@ -129,7 +129,7 @@ def test_a_button_is_called_what_it_shows(lang: str) -> None:
     """Who speaks to the browser says what is written on the button (WCAG 2.5.3)."""
     texts = component(document, "atlas_document", lang=lang)["pictures"]
     shown = {"png": "PNG", "png3": "PNG 3×", "svg": "SVG"}
-    page = picture.HERE.with_suffix(".html").read_text(encoding="utf-8")
+    page = part("picture.html")
     for key, name in shown.items():
         assert f'data-format="{key}">{name}<' in page
         assert texts[key].endswith(name)
@@ -137,9 +137,9 @@ def test_a_button_is_called_what_it_shows(lang: str) -> None:
 
 def test_the_script_uses_every_text_and_no_other() -> None:
     scripts = ("picture_buttons.js", "document.js")
-    code = "".join(picture.HERE.with_name(name).read_text(encoding="utf-8") for name in scripts)
+    code = "".join(part(name) for name in scripts)
     named = set(re.findall(r"(?:pictureTexts|data\.pictures)\.(\w+)", code)) | set(
-        re.findall(r'data-format="(\w+)"', picture.HERE.with_suffix(".html").read_text(encoding="utf-8"))
+        re.findall(r'data-format="(\w+)"', part("picture.html"))
     )
     assert named == set(component(document, "atlas_document", lang="en")["pictures"])
 
@@ -149,7 +149,7 @@ def test_the_script_names_no_host_but_the_namespace() -> None:
         *("picture.js", "picture_save.js", "picture_buttons.js", "picture.css", "picture.html"),
         *("print.js", "package.js", "package.html"),
     )
-    code = "".join(picture.HERE.with_name(file).read_text("utf-8") for file in files)
+    code = "".join(part(file) for file in files)
     assert set(re.findall(r"https?://[^\"' )]+", code)) == {"http://www.w3.org/2000/svg"}
 
 
