@@ -65,16 +65,11 @@ def has_office() -> bool:
     return not parts.is_dir() or all((parts / name).is_file() for name in ("impress.xcd", "calc.xcd"))
 
 
-def has_poppler() -> bool:
-    """Tell whether the text of a PDF can be read."""
-    return shutil.which("pdftotext") is not None
-
-
 PROGRAMS: Final = {
     "Chromium": Program((SHELL,), has_chromium),
     "CJK font": Program(("fonts-noto-cjk", "fontconfig"), has_font),
     "LibreOffice": Program(("libreoffice-impress", "libreoffice-calc"), has_office),
-    "poppler": Program(("poppler-utils",), has_poppler),
+    "poppler": Program(("poppler-utils",), lambda: shutil.which("pdftotext") is not None),
 }
 
 

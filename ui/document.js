@@ -1,4 +1,4 @@
-import { setPaper, setPictureTexts } from "./picture_buttons.js";
+import { setPictures } from "./picture_buttons.js";
 import "./print.js";
 import "./presses.js";
 import "./popover_keys.js";
@@ -55,8 +55,7 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
     root.lang = data.lang;
   }
   keepReachable(data.scrolled);
-  setPaper(data.paper);
-  setPictureTexts(data.pictures);
+  setPictures(data.pictures, data.paper);
   speak(data.streamlit);
   const host = parentElement.host ?? parentElement;
   const shown = isDark(host) ? "dark" : "light";

@@ -16,7 +16,9 @@ export function placeOf(url) {
   return `${pathname}?${searchParams}`;
 }
 
-function restore(origin) {
+function restoreIfLeft() {
+  const origin = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+  if (!origin) return;
   const began = performance.now();
   let stableFrames = 0;
   let height = 0;
@@ -38,11 +40,6 @@ function restore(origin) {
     else sessionStorage.removeItem(KEY);
   };
   requestAnimationFrame(look);
-}
-
-function restoreIfLeft() {
-  const origin = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
-  if (origin) restore(origin);
 }
 
 function onLinkClick(event) {

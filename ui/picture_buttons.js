@@ -69,12 +69,9 @@ function addCard({ data, parentElement, setTriggerValue }) {
   }
 }
 
-export function setPaper(colours) {
-  paper = colours;
-}
-
-export function setPictureTexts(texts) {
+export function setPictures(texts, colours) {
   pictureTexts = texts;
+  paper = colours;
   [...cards.keys()].forEach(label);
 }
 

@@ -1,8 +1,7 @@
 """What a visitor's file was read to: kept in the session, since a page runs again with every change."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import streamlit as st
 
@@ -15,14 +14,6 @@ from ui.uploads import content
 Found = TypeVar("Found")
 
 
-@dataclass(frozen=True)
-class Read:
-    """What was found in a file, or why it was refused. ``source`` is the file and what it was read for."""
-
-    source: tuple[object, ...]
-    found: Any
-
-
 def read_once(
     key: str, file: UploadedFile, read: Callable[[bytes], Found], saying: str, *for_: object
 ) -> Found | Unreadable:
@@ -32,13 +23,14 @@ def read_once(
     same. A refusal that passes by itself is not kept: the next run tries again.
     """
     source = (file.file_id, *for_)
-    kept: Read | None = st.session_state.get(key)
-    if kept is None or kept.source != source:
+    found: Found | Unreadable
+    kept, found = st.session_state.get(key, (None, None))
+    if kept != source:
         with st.spinner(escape_markdown(saying)):
             try:
-                kept = Read(source, read(content(file)))
+                found = read(content(file))
             except Unreadable as error:
-                kept = Read(source, error)
-        if not passes(kept.found):
-            st.session_state[key] = kept
-    return kept.found
+                found = error
+        if not passes(found):
+            st.session_state[key] = source, found
+    return found

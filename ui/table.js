@@ -6,7 +6,6 @@ const AHEAD = 50; // rows that are drawn beyond what is needed
 const HEIGHT = 33; // pixels of a row of one line
 const BOX = 38; // pixels of the column of marks
 const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const tables = new WeakMap(); // by the place that each is drawn in
 
 function escaped(text) {
   return text.replace(/[&<>"]/g, (sign) => ESCAPED[sign]);
@@ -262,12 +261,11 @@ class Table {
 
 // Draw what table_rows.js was given, and return what ends the table.
 export function drawRows(root, text, send) {
-  if (!tables.has(root)) tables.set(root, new Table(root));
-  const table = tables.get(root);
+  const table = (root.table ??= new Table(root));
   table.draw(text, send);
   return () => {
     table.ended.abort();
-    tables.delete(root);
+    root.table = undefined;
   };
 }
 

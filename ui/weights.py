@@ -88,11 +88,14 @@ def _panel(view: View) -> None:
 def _take(view: View, file: UploadedFile, key: str, name: str, unit: str) -> None:
     """Keep what a file holds in the session, or say why it cannot be read."""
     revision = view.cube.edition.revision
-
-    def read(data: bytes) -> Weights:
-        return weights_of_file(data, key, revision, visitor())
-
-    found = read_once(READ, file, read, view._("Reading the table …"), key, revision)
+    found = read_once(
+        READ,
+        file,
+        lambda data: weights_of_file(data, key, revision, visitor()),
+        view._("Reading the table …"),
+        key,
+        revision,
+    )
     if isinstance(found, Weights):
         st.session_state[WEIGHING] = Weighing(key, name, unit, found)
         return

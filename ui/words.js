@@ -5,9 +5,6 @@ import { lookInside, watch } from "./watch.js";
 // texts and in the names that screen readers say; what it says anew is replaced anew.
 const NAMES = ["aria-label", "placeholder", "title"];
 const LATIN = /[A-Za-z]{2}/;
-// What people and editions write is never Streamlit's; its own words stand in such a place only here.
-const WRITTEN = MARKDOWN;
-const NOT_WRITTEN = FILE_UPLOADER;
 const english = new WeakMap(); // by node: what stands there now, and what Streamlit said
 let told = "";
 let words = new Map();
@@ -46,8 +43,9 @@ function say(node) {
   if (node.nodeType === Node.TEXT_NODE) {
     if (!LATIN.test(node.data) && !english.has(node)) return;
     const sentence = sentenceFor(node);
-    const written = node.parentElement?.closest(WRITTEN);
-    if (sentence === undefined && written && !written.closest(NOT_WRITTEN)) return;
+    // What people and editions write is never Streamlit's; its own words stand in such a place only here.
+    const written = node.parentElement?.closest(MARKDOWN);
+    if (sentence === undefined && written && !written.closest(FILE_UPLOADER)) return;
     const shown = replaced(node, "text", node.data, sentence);
     if (shown !== node.data) node.data = shown;
     return;

@@ -125,7 +125,6 @@ class HttpConnection(H11Protocol):
         elif theirs is not h11.SEND_BODY:
             self.stop_waiting()
         elif self.cycle is None or not self.cycle.response_complete:
-            self.stop_waiting()
             self.wait(self.limits.body_seconds)
         # A body that goes on after its answer has the time it had when the answer was given.
 
@@ -144,7 +143,8 @@ class HttpConnection(H11Protocol):
             self.answer(HTTPStatus.SERVICE_UNAVAILABLE, FULL)
 
     def wait(self, seconds: float) -> None:
-        """End the connection after so long."""
+        """End the connection after so long from now."""
+        self.stop_waiting()
         self.deadline = self.loop.call_later(seconds, self.too_slow)
 
     def stop_waiting(self) -> None:

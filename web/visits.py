@@ -123,7 +123,8 @@ class _Page:
         """Return what the page says, in its order; its first words when it is its turn."""
         if self._waiting:
             return self._waiting.popleft()
-        message = await self._next()
+        reading, self._reading = self._reading or asyncio.ensure_future(self._receive()), None
+        message = await reading
         if self._began or message["type"] != "websocket.receive":
             return message
         self._began = True
@@ -132,7 +133,8 @@ class _Page:
 
     async def send(self, message: Message) -> None:
         """Send to the page; the end of its first run ends its turn."""
-        if self._turn_ends and _ends_a_run(message):
+        data = message.get("bytes") or b""
+        if self._turn_ends and 0 < len(data) <= SMALL and ends_a_run(data):
             self._end_turn()
         await self._send(message)
 
@@ -141,11 +143,6 @@ class _Page:
         self._end_turn()
         if self._reading:
             self._reading.cancel()
-
-    async def _next(self) -> Message:
-        reading = self._reading or asyncio.ensure_future(self._receive())
-        self._reading = None
-        return await reading
 
     async def _in_turn(self) -> Message:
         turn = asyncio.ensure_future(self._turns.acquire())
@@ -172,8 +169,3 @@ class _Page:
             self._turn_ends.cancel()
             self._turn_ends = None
             self._turns.release()
-
-
-def _ends_a_run(message: Message) -> bool:
-    data = message.get("bytes") or b""
-    return 0 < len(data) <= SMALL and ends_a_run(data)

@@ -66,12 +66,8 @@ def _ways(view: View, gap: Gap) -> list[tuple[str, Selection]]:
         ways.append((_("The category's standards"), own))
     parent = DIMENSIONS[gap.dimension].parent
     if parent and gap.parent_count:
-        ways.append(
-            (
-                _("The standards of {parent}", parent=view.labels.name(parent, gap.parent)),
-                view.selection.choose(gap.dimension, None).choose(parent, [gap.parent]),
-            )
-        )
+        label = _("The standards of {parent}", parent=view.labels.name(parent, gap.parent))
+        ways.append((label, view.selection.choose(gap.dimension, None).choose(parent, [gap.parent])))
     if gap.retired:
         ways.append((_("The retired standards"), replace(own, status="retired")))
     return ways

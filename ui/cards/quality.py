@@ -20,19 +20,18 @@ MOST_NAMED: Final = 20  # rows set aside that are shown
 
 def what_was_read(view: View) -> None:
     """Draw the ledger: what file it was and what became of its rows. ``view`` is of the whole."""
-    _, rows = view._, view.cube.rows_read
-    aside = sum(rows.aside.values())
-    with box("card_read", _read_headline(view, rows.read, aside)):
+    _ = view._
+    with box("card_read", _read_headline(view)):
         table(read_sheet(view))
-        if aside:
+        if any(view.cube.rows_read.aside.values()):
             write(_("Rows set aside, with the reason and the line as published:"))
             _set_aside(view)
         downloads(view, "read", lambda: read_sheet(view))
         footer(view)
 
 
-def _read_headline(view: View, read: int, aside: int) -> str:
-    _ = view._
+def _read_headline(view: View) -> str:
+    _, read, aside = view._, view.cube.rows_read.read, sum(view.cube.rows_read.aside.values())
     if not aside:
         return _.plural(
             "The {n} row was read; none is set aside", "All {n} rows were read; none is set aside", read
@@ -61,7 +60,7 @@ def read_sheet(view: View) -> Sheet:
         (_("Fingerprint of the file (SHA-256)"), edition.sha256),
     ]
     columns = [Column("what", _("What")), Column("value", _.pgettext("fact", "Value"))]
-    return sheet(view, _("what was read"), _read_headline(view, rows.read, aside), columns, facts)
+    return sheet(view, _("what was read"), _read_headline(view), columns, facts)
 
 
 def _set_aside(view: View) -> None:

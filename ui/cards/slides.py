@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
@@ -27,7 +26,7 @@ from ui.visitor import visitor
 
 LOG: Final = logging.getLogger(__name__)
 READ: Final = "slides_template_read"
-MADE: Final = "slides_made"
+MADE: Final = "slides_made"  # what a file was made of, and the file
 SHOWN_OF_NAME: Final = 120  # characters of a file's name
 PPTX: Final = "pptx"
 TEMPLATES: Final = [PPTX, "potx", "ppsx"]
@@ -36,14 +35,6 @@ MIMES: Final = {
     "odp": "application/vnd.oasis.opendocument.presentation",
     "pdf": "application/pdf",
 }
-
-
-@dataclass(frozen=True)
-class Made:
-    """A file that was made, and what it was made of."""
-
-    of: str
-    data: bytes
 
 
 def slides(view: View, deck: Deck) -> None:
@@ -73,8 +64,8 @@ def slides(view: View, deck: Deck) -> None:
         name = clean_text(given.name)[:SHOWN_OF_NAME]
         right.caption(escape_markdown(_("The slides are made with the template {file}.", file=name)))
     of = _print(view, deck, str(form), given.file_id if given else "")
-    made: Made | None = st.session_state.get(MADE)
-    if made is None or made.of != of:
+    made_of, data = st.session_state.get(MADE, ("", None))
+    if made_of != of:
         if not st.button(
             _("Make the slides"),
             key="slides_make",
@@ -83,9 +74,11 @@ def slides(view: View, deck: Deck) -> None:
             disabled=refused is not None,
         ):
             return
-        made = _make(view, deck, str(form), template, of)
-    if made is not None:
-        _take(view, deck, str(form), made)
+        data = _make(view, deck, str(form), template)
+        if data is None:
+            return
+        st.session_state[MADE] = of, data
+    _take(view, deck, str(form), data)
 
 
 def _template(view: View, given: UploadedFile | None) -> tuple[bytes | None, Unreadable | None]:
@@ -94,10 +87,8 @@ def _template(view: View, given: UploadedFile | None) -> tuple[bytes | None, Unr
         st.session_state.pop(READ, None)
         return None, None
 
-    def read(data: bytes) -> bytes:
-        return clean_template(data, visitor())
-
-    found = read_once(READ, given, read, view._("Reading the template …"))
+    saying = view._("Reading the template …")
+    found = read_once(READ, given, lambda data: clean_template(data, visitor()), saying)
     return (None, found) if isinstance(found, Unreadable) else (found, None)
 
 
@@ -107,7 +98,7 @@ def _print(view: View, deck: Deck, form: str, template: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _make(view: View, deck: Deck, form: str, template: bytes | None, of: str) -> Made | None:
+def _make(view: View, deck: Deck, form: str, template: bytes | None) -> bytes | None:
     """Make the file with a bar that says how far it is; what cannot be made is said in a sentence."""
     _ = view._
     bar = st.progress(0.0, text=_("Making the slides …"))
@@ -131,16 +122,15 @@ def _make(view: View, deck: Deck, form: str, template: bytes | None, of: str) ->
         write(_(error.message, **error.fields), st.warning)
         return None
     bar.empty()
-    st.session_state[MADE] = Made(of, data)
-    return Made(of, data)
+    return data
 
 
-def _take(view: View, deck: Deck, form: str, made: Made) -> None:
+def _take(view: View, deck: Deck, form: str, data: bytes) -> None:
     _ = view._
-    size = f"{len(made.data) / 1000:,.0f}"
+    size = f"{len(data) / 1000:,.0f}"
     st.download_button(
         escape_markdown(_("Save the slides ({format}, {n} kB)", format=form.upper(), n=size)),
-        data=made.data,
+        data=data,
         file_name=file_name([_("deck"), deck.title or view.cube.edition.name], form),
         mime=MIMES[form],
         key="slides_take",

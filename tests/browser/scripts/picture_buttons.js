@@ -33,10 +33,10 @@ function press(place, format) {
 test("cards are known whether they come before the code or after it, before the texts or after them", async () => {
   const [early, late, last] = cards(3);
   announce({ data: CARD, parentElement: early });
-  const { setPictureTexts } = await buttons();
+  const { setPictures } = await buttons();
   announce({ data: CARD, parentElement: late });
   equal(titles(early), ["", "", ""]);
-  setPictureTexts(TEXTS);
+  setPictures(TEXTS, {});
   announce({ data: CARD, parentElement: last });
   for (const place of [early, late, last]) {
     equal(titles(place), ["as PNG", "as large PNG", "as SVG"]);
@@ -46,10 +46,10 @@ test("cards are known whether they come before the code or after it, before the 
 
 test("another language changes what the buttons of all cards say", async () => {
   const [place] = cards();
-  const { setPictureTexts } = await buttons();
+  const { setPictures } = await buttons();
   announce({ data: CARD, parentElement: place });
-  setPictureTexts(TEXTS);
-  setPictureTexts({ ...TEXTS, png: "為 PNG" });
+  setPictures(TEXTS, {});
+  setPictures({ ...TEXTS, png: "為 PNG" }, {});
   equal(titles(place)[0], "為 PNG");
   equal(place.querySelector("button").getAttribute("aria-label"), "為 PNG");
 });
@@ -58,8 +58,8 @@ test("a newer version of the code takes the next cards", async () => {
   const [first, second] = cards(2);
   window.atlasCards = [];
   window.atlasCards.push = () => {};
-  const { setPictureTexts } = await buttons();
-  setPictureTexts(TEXTS);
+  const { setPictures } = await buttons();
+  setPictures(TEXTS, {});
   announce({ data: CARD, parentElement: first });
   announce({ data: CARD, parentElement: second });
   equal([titles(first)[2], titles(second)[2]], ["as SVG", "as SVG"]);
@@ -74,8 +74,8 @@ test("Streamlit is given nothing to call when a card goes", async () => {
 
 test("a chart that is not on the screen is said", async () => {
   const [place] = cards();
-  const { setPictureTexts } = await buttons();
-  setPictureTexts(TEXTS);
+  const { setPictures } = await buttons();
+  setPictures(TEXTS, {});
   announce({ data: CARD, parentElement: place });
   press(place, "svg");
   await until(() => status(place).textContent);
@@ -92,8 +92,8 @@ test("one press saves one file, of what the card said last, and another may foll
   window.Plotly = {};
   const drawings = calls(window.Plotly, "toImage", async () => '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const saved = calls(HTMLAnchorElement.prototype, "click");
-  const { setPictureTexts } = await buttons();
-  setPictureTexts(TEXTS);
+  const { setPictures } = await buttons();
+  setPictures(TEXTS, {});
   announce({ data: CARD, parentElement: place });
   announce({ data: { ...CARD, card: "two", stem: "fields" }, parentElement: place });
   press(place, "svg");
@@ -113,8 +113,8 @@ test("what cannot be drawn is said, and the button is free again", async () => {
   place.querySelector(".js-plotly-plot")._fullLayout = { height: 100 };
   window.Plotly = { toImage: async () => "no SVG" };
   const logged = calls(console, "error");
-  const { setPictureTexts } = await buttons();
-  setPictureTexts(TEXTS);
+  const { setPictures } = await buttons();
+  setPictures(TEXTS, {});
   announce({ data: CARD, parentElement: place });
   press(place, "png");
   await until(() => status(place).textContent);
@@ -130,9 +130,8 @@ test("on a dark screen the chart in the colours of paper is asked for, and only 
   window.Plotly = {};
   const drawn = calls(window.Plotly, "toImage", async () => '<svg xmlns="http://www.w3.org/2000/svg"/>');
   HTMLAnchorElement.prototype.click = () => {};
-  const { setPaper, setPictureTexts } = await buttons();
-  setPictureTexts(TEXTS);
-  setPaper({ background: "#ffffff", text: "#000000", muted: "#333333", font: "serif" });
+  const { setPictures } = await buttons();
+  setPictures(TEXTS, { background: "#ffffff", text: "#000000", muted: "#333333", font: "serif" });
   const asked = [];
   const setTriggerValue = (name, id) => asked.push([name, id]);
   const say = (more) => announce({ data: { ...CARD, asks: true, ...more }, parentElement: place, setTriggerValue });
