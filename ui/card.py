@@ -24,7 +24,7 @@ from ui.downloads import downloads
 from ui.opened import note, reopen
 from ui.pages import page_link
 from ui.picked import chooser, clicked, panel
-from ui.picture import picture_buttons
+from ui.picture import captions, picture_buttons
 from ui.state import current
 from ui.text import box, escape_markdown, write
 from ui.theme import palette
@@ -63,9 +63,7 @@ def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) 
             downloads(view, each.key, each.sheet_of, chart=each)
             picture_buttons(
                 f"card_{each.key}",
-                headline=each.headline,
-                scope=view.scope,
-                source=credit(view),
+                captions(each),
                 file_stem=stem(view, each.what),
                 lang=view.lang,
                 paper=None if palette() == LIGHT else partial(each.figure, LIGHT),

@@ -17,15 +17,14 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from cards.card import Card
-from cards.text import credit
 from charts.palette import LIGHT
 from exports.names import file_name
 from exports.package import Part, write_package
 from locales import DEFAULT, HTML_LANG, translator
 from ui.changes import versions
-from ui.long_work import long_work
-from ui.picture import WIDTH, paper_colours, valid_id
+from ui.picture import WIDTH, captions, paper_colours, valid_id
 from ui.scripts import FOLDER, bundle, part
+from ui.visitor import long_work
 
 LOG: Final = logging.getLogger(__name__)
 # Characters of the pictures in one message: a web socket of uvicorn takes 16 MB where nobody says otherwise.
@@ -132,7 +131,11 @@ def _size(pictures: list[object]) -> int:
 
 def _figures(cards: Sequence[Card], lang: str) -> dict[str, Any]:
     """Return what the browser draws: the figures of the cards that have one, in the colours of paper."""
-    drawn = [_drawn(card) for card in cards if card.drawing is not None]
+    drawn = [
+        {"figure": str(card.figure(LIGHT).to_json()), **captions(card)}
+        for card in cards
+        if card.drawing is not None
+    ]
     return {
         "cards": drawn,
         "of": _fingerprint(drawn),
@@ -140,15 +143,6 @@ def _figures(cards: Sequence[Card], lang: str) -> dict[str, Any]:
         "most": MOST,
         "looks": {"lang": HTML_LANG.get(lang, HTML_LANG[DEFAULT]), "width": WIDTH},
         "colours": paper_colours(),
-    }
-
-
-def _drawn(card: Card) -> dict[str, str]:
-    return {
-        "figure": str(card.figure(LIGHT).to_json()),
-        "headline": card.headline,
-        "scope": card.view.scope,
-        "source": credit(card.view),
     }
 
 

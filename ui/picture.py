@@ -5,12 +5,14 @@ of the screen. Where that is dark the browser asks for the figure in those colou
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import plotly.graph_objects as go
 import streamlit as st
 
+from cards.card import Card
+from cards.text import credit
 from charts.palette import FONT, LIGHT
 from exports.names import file_name
 from loaders.text import clean_text
@@ -47,6 +49,11 @@ def paper_colours() -> dict[str, str]:
     return {"background": LIGHT.background, "text": LIGHT.text, "muted": LIGHT.muted, "font": FONT}
 
 
+def captions(card: Card) -> dict[str, str]:
+    """Return what a picture says beside its chart."""
+    return {"headline": card.headline, "scope": card.view.scope, "source": credit(card.view)}
+
+
 def valid_id(said: object) -> str:
     """Return the name that a browser gave what it asks for, '' where it is none: it is sent back."""
     return said if isinstance(said, str) and len(said) <= LONGEST_ID and said == clean_text(said) else ""
@@ -54,17 +61,15 @@ def valid_id(said: object) -> str:
 
 def picture_buttons(
     card_key: str,
+    said: Mapping[str, str],
     *,
-    headline: str,
-    scope: str,
-    source: str,
     file_stem: str,
     lang: str,
     paper: Callable[[], go.Figure] | None = None,
 ) -> None:
     """Draw the buttons "PNG", "PNG 3×" and "SVG" for the first chart inside ``st.container(key=card_key)``.
 
-    A picture holds the headline, the scope sentence, the chart and the source line, in the colours of paper,
+    A picture holds the chart and what is ``said`` beside it (``captions``), in the colours of paper,
     ``WIDTH`` CSS pixels wide and as high as that takes. ``paper`` makes the chart in those colours, where the
     one on the screen has others. It is drawn in the browser when it is asked for and saved as
     ``<file_stem>.png`` (twice the pixels), ``<file_stem>@3x.png`` (three times) or ``<file_stem>.svg``. When
@@ -75,9 +80,7 @@ def picture_buttons(
     _COMPONENT(
         data={
             "card": card_key,
-            "headline": headline,
-            "scope": scope,
-            "source": source,
+            **said,
             "stem": file_name([file_stem], "svg").removesuffix(".svg"),
             "lang": HTML_LANG.get(lang, HTML_LANG[DEFAULT]),
             "width": WIDTH,

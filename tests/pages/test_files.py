@@ -66,7 +66,7 @@ def files(theme: str, page: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, o
         drawn[key] = json.loads(str(figure.to_json()))
         return chart_on_page(figure, key=key, **more)
 
-    def picture(key: str, *, paper: Callable[[], go.Figure] | None, **more: object) -> None:
+    def picture(key: str, _said: object, *, paper: Callable[[], go.Figure] | None, **more: object) -> None:
         on_page = drawn[key.replace("card_", "chart_", 1)]
         found[f"picture_{key}"] = json.loads(str(paper().to_json())) if paper else on_page
 

@@ -8,8 +8,7 @@ import streamlit as st
 
 from loaders import turns
 from ui import visitor as module
-from ui.long_work import ONE_AT_A_TIME, long_work
-from ui.visitor import visitor
+from ui.visitor import ONE_AT_A_TIME, long_work, visitor
 
 WAIT = 30
 

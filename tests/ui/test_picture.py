@@ -27,9 +27,7 @@ def buttons(lang: str) -> None:
 
     picture_buttons(
         "card",
-        headline="標題 {n} <b>",
-        scope="範圍",
-        source="來源",
+        {"headline": "標題 {n} <b>", "scope": "範圍", "source": "來源"},
         file_stem="iCAP-x",
         lang=lang,
     )
@@ -80,7 +78,7 @@ def pressed(said: object, *, dark: bool, fails: bool = False) -> None:
 
     st.session_state["card_picture_asked"] = said
     made = paper if dark else None
-    picture_buttons("card", headline="", scope="", source="", file_stem="x", lang="zh", paper=made)
+    picture_buttons("card", {}, file_stem="x", lang="zh", paper=made)
 
 
 @pytest.mark.parametrize("said", ["", None, 7, "x" * 33, "\x00"])
@@ -111,7 +109,7 @@ def interrupted() -> None:
         return go.Figure()
 
     st.session_state.setdefault("card_picture_asked", "17" if "runs" not in st.session_state else "")
-    picture_buttons("card", headline="", scope="", source="", file_stem="x", lang="zh", paper=paper)
+    picture_buttons("card", {}, file_stem="x", lang="zh", paper=paper)
 
 
 def test_a_figure_that_was_asked_for_is_made_though_the_run_begins_anew() -> None:

@@ -18,11 +18,10 @@ from exports.slides.template import LARGEST, NotATemplate
 from exports.slides.template_file import clean_template
 from loaders.text import clean_text
 from loaders.unreadable import Unreadable
-from ui.long_work import long_work
 from ui.read_once import read_once
 from ui.streamlit_internals import UploadedFile
 from ui.text import escape_markdown, write
-from ui.visitor import visitor
+from ui.visitor import long_work, visitor
 
 LOG: Final = logging.getLogger(__name__)
 READ: Final = "slides_template_read"

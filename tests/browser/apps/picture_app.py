@@ -43,9 +43,7 @@ with st.container(key="card", border=True):
         )
     picture_buttons(
         "card",
-        headline=HEADLINE[lang],
-        scope=SCOPE[lang],
-        source=SOURCE[lang],
+        {"headline": HEADLINE[lang], "scope": SCOPE[lang], "source": SOURCE[lang]},
         file_stem="iCAP-領域",
         lang=lang,
         paper=None if theme == "light" else lambda: figure(LIGHT),
