@@ -26,7 +26,7 @@ from ui.pages import page_link
 from ui.picked import chooser, clicked, panel
 from ui.picture import captions, picture_buttons
 from ui.state import current
-from ui.text import box, escape_markdown, write
+from ui.text import box, escape_markdown, expander, write
 from ui.theme import palette
 
 CONFIG: Final = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False}
@@ -117,14 +117,10 @@ def numbers(view: View, each: Card) -> bool:
     """
     key = f"numbers_{each.key}"
     reopen(view.page.key, key)
-    opened = st.expander(
-        view._("Numbers and standards") if each.picks else view._("Numbers"),
-        icon=":material/table_rows:",
-        key=key,
-        on_change="rerun",
-    )
-    note(view.page.key, key, bool(opened.open))
-    if not opened.open:
+    title = view._("Numbers and standards") if each.picks else view._("Numbers")
+    opened = expander(title, key, "table_rows")
+    note(view.page.key, key, opened is not None)
+    if not opened:
         return False
     with opened:
         if each.picks:

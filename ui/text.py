@@ -44,6 +44,12 @@ def write_table(titles: list[str], rows: Iterable[Iterable[object]]) -> None:
     st.table(pd.DataFrame(cells, columns=titles), border="horizontal", hide_index=True)
 
 
+def expander(label: str, key: str, icon: str = "") -> AbstractContextManager[object] | None:
+    """Draw an expander and return it where it is open: what is in it is made only then."""
+    made = st.expander(label, icon=f":material/{icon}:" if icon else None, key=key, on_change="rerun")
+    return made if made.open else None
+
+
 def box(key: str, title: str, scope: str = "") -> AbstractContextManager[object]:
     """Draw a frame that begins with a title and what it is of; return it for what comes below."""
     made = st.container(border=True, key=key)

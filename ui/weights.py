@@ -17,7 +17,7 @@ from loaders.weights_file import weights_of_file
 from ui.downloads import downloads
 from ui.read_once import read_once
 from ui.streamlit_internals import UploadedFile
-from ui.text import escape_markdown, write
+from ui.text import escape_markdown, expander, write
 from ui.visitor import visitor
 
 WEIGHED: Final = tuple(key for key, each in DIMENSIONS.items() if each.weighed)
@@ -30,13 +30,7 @@ READ: Final = "weights_read"
 def weights_panel(view: View) -> Weighing | None:
     """Draw where a table is given, named and explained; return it when there is one that can be read."""
     _ = view._
-    opened = st.expander(
-        _("Compare with employment (upload a table)"),
-        icon=":material/balance:",
-        key="weights",
-        on_change="rerun",
-    )
-    if opened.open:
+    if opened := expander(_("Compare with employment (upload a table)"), "weights", "balance"):
         with opened:
             _panel(view)
     return st.session_state.get(WEIGHING)

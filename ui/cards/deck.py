@@ -22,7 +22,7 @@ from ui.deck import BEFORE, CODE, DAMAGED, OPENED, add_key_figures, code_of, kee
 from ui.package import package_button
 from ui.pages import page_link
 from ui.streamlit_internals import UploadedFile
-from ui.text import box, escape_markdown, write
+from ui.text import box, escape_markdown, expander, write
 from ui.uploads import content
 
 FILE_TYPE: Final = "json"
@@ -176,13 +176,8 @@ def _problems(view: View, each: ResolvedItem) -> None:
 def _details(view: View, place: int, each: ResolvedItem) -> None:
     """Draw the figure, its title and its note, when they are asked for."""
     _ = view._
-    opened = st.expander(
-        _("Figure, title and note"),
-        icon=":material/edit_note:",
-        key=f"deck_details_{place}",
-        on_change="rerun",
-    )
-    if not opened.open:
+    opened = expander(_("Figure, title and note"), f"deck_details_{place}", "edit_note")
+    if not opened:
         return
     with opened:
         for field, label, draw, longest, change in (

@@ -17,7 +17,7 @@ from cards.view import View
 from ui.pages import page_link
 from ui.state import set_option
 from ui.table import Order, table_card
-from ui.text import box, escape_markdown, write, write_table
+from ui.text import box, escape_markdown, expander, write, write_table
 
 
 def register_table(view: View, gaps: Sequence[Gap], by: str, descending: bool) -> None:
@@ -76,8 +76,8 @@ def _ways(view: View, gap: Gap) -> list[tuple[str, Selection]]:
 def method(view: View) -> None:
     """Draw what each kind of gap means and how its severity is told, from the registry."""
     _ = view._
-    opened = st.expander(_("How gaps are found"), icon=":material/rule:", key="gap_method", on_change="rerun")
-    if not opened.open:
+    opened = expander(_("How gaps are found"), "gap_method", "rule")
+    if not opened:
         return
     with opened:
         write_table(

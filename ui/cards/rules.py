@@ -17,7 +17,7 @@ from cards.view import View
 from loaders.rules import RULES
 from ui.card import footer
 from ui.downloads import downloads
-from ui.text import box, escape_markdown, write, write_table
+from ui.text import box, escape_markdown, expander, write, write_table
 
 MOST: Final = 100  # findings of a rule on the screen; the files hold all
 SHOWN: Final = ("serial", "code", "name", "column", "published", "used")
@@ -59,8 +59,7 @@ def rules(view: View, everything: View, chosen: str) -> None:
     st.markdown(f"## {escape_markdown(title)}")
     for key, n in found["findings"].items():
         label = view._("{label} ({n})", label=view._(RULES[str(key)].title), n=f"{n:,}")
-        opened = st.expander(escape_markdown(label), key=f"rule_{key}", on_change="rerun")
-        if opened.open:
+        if opened := expander(escape_markdown(label), f"rule_{key}"):
             with opened:
                 _rule(view, everything, str(key))
 
