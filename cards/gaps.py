@@ -83,9 +83,8 @@ def coverage(view: View) -> Card:
         if worst
         else count(view, view.n)
     )
-    doubtful = [
-        code for code in view.gap_context.universe("pathway") if code in view.cube.unconfirmed["pathway"]
-    ]
+    pathways = view.gap_context.of("pathway").codes
+    doubtful = [code for code in pathways if code in view.cube.unconfirmed["pathway"]]
     notes = []
     if doubtful:
         names = view.labels.listed([view.labels.name("pathway", code) for code in doubtful])

@@ -96,7 +96,7 @@ def _places(view: View) -> Choices:
 
 def _insides(view: View) -> Choices:
     root = map_root(value(view, "map"))
-    codes = view.gap_context.universe(root) if root else []
+    codes = view.gap_context.of(root).codes if root else []
     return {ANY: view._("All")} | {code: view.labels.label(root, code) for code in codes}
 
 

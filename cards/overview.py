@@ -48,7 +48,7 @@ def facts(view: View) -> Dataset:
         rows.append((AGENCY.key, "", int((view.cube.counts("agency", view.mask) > 0).sum()), None))
     for key in COVERED:
         if key not in view.fixed:
-            rows.append((key, "", *covered(view.cube, key, view.mask, view.gap_context.universe(key))))
+            rows.append((key, "", *covered(view.cube, key, view.mask, view.gap_context.of(key).codes)))
     return dataset(FACTS, rows)
 
 

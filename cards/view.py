@@ -9,7 +9,7 @@ from analysis.counts import Counts, count_by
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import FILTERS
 from analysis.fixed import fixed
-from analysis.gaps import KINDS, Gap, GapContext, gap_context, register
+from analysis.gaps import KINDS, Gap, GapContext, register
 from analysis.headlines import noun
 from analysis.labels import Labels
 from analysis.request import Known, Query, Rejected, Request
@@ -94,7 +94,7 @@ class View:
     @cached_property
     def gap_context(self) -> GapContext:
         """What gaps are measured against: always current standards."""
-        return gap_context(self.cube, self.selection, self.weights)
+        return GapContext(self.cube, self.selection, self.weights)
 
     @cached_property
     def gaps(self) -> list[Gap]:

@@ -8,9 +8,9 @@ from analysis.gaps import (
     SEVERITIES,
     SEVERITY_NAMES,
     Gap,
+    GapContext,
     amount,
     evidence,
-    gap_context,
     register,
     retired_only,
 )
@@ -23,7 +23,7 @@ from tests.loaders.examples import read
 
 
 def found(cube: Cube, selection: Selection, weights: dict[str, dict[str, float]] | None = None) -> list[Gap]:
-    return register(KINDS.values(), gap_context(cube, selection, weights))
+    return register(KINDS.values(), GapContext(cube, selection, weights or {}))
 
 
 # --- severity ------------------------------------------------------------------------------------
