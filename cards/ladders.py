@@ -6,9 +6,8 @@ from typing import Final
 
 from analysis import datasets
 from analysis.dimensions import LEVEL
-from analysis.gaps import KINDS, GapContext, register
+from analysis.gaps import KINDS, register
 from analysis.gaps.context import LEVELS
-from analysis.gaps.kinds import LEAST_EXPECTED
 from cards.card import MANY, Card
 from cards.headline import by, without_any
 from cards.view import View
@@ -27,7 +26,9 @@ def ladder(view: View) -> Card:
     levels = [*LEVELS, NONE]
     known, totals = context.by_level("pathway"), context.counts("pathway")
     rows = {code: {**row, NONE: totals[code] - sum(row.values())} for code, row in known.items()}
-    missing = {code: _missing(context, row) for code, row in known.items()}
+    missing: dict[str, list[str]] = {code: [] for code in known}
+    for gap in KINDS["broken-ladder"].find(context):
+        missing[gap.code].append(gap.level)
     headline = _ladder_headline(view)
     what = _("ladders of the pathways")
     notes = [
@@ -81,14 +82,6 @@ def _ladder_headline(view: View) -> str:
     )
 
 
-def _missing(context: GapContext, row: dict[str, int]) -> list[str]:
-    held = [level for level, n in row.items() if n]
-    if not held:
-        return []
-    between = (level for level, n in row.items() if not n and held[0] < level < held[-1])
-    return [level for level in between if context.asks_for(LEVEL.key, level)]
-
-
 def _rung(
     view: View, code: str, place: int, column: int, level: str, row: dict[str, int], missing: list[str]
 ) -> Tile:
@@ -127,9 +120,7 @@ def level_by_section(view: View) -> Card:
     expected = {
         (code, level): totals[code] * at_level[level] / max(context.n, 1) for code in rows for level in LEVELS
     }
-    holes = [
-        pair for pair, value in expected.items() if not rows[pair[0]][pair[1]] and value >= LEAST_EXPECTED
-    ]
+    holes = [(gap.code, gap.level) for gap in KINDS["hole"].find(context) if gap.dimension == "section"]
     headline = _holes_headline(view, holes)
     what = _("levels by {dimension}", dimension=_("Section"))
     notes = [
