@@ -139,11 +139,7 @@ class View:
     @cached_property
     def here(self) -> Query:
         """Return the link parameters of exactly this view, the page's own options included."""
-        return self.here_with(self.selection)
-
-    def here_with(self, selection: Selection) -> Query:
-        """Return the link parameters of this page as it stands, with another selection."""
-        return replace(self.request, selection=selection, lang=self.lang).query()
+        return replace(self.request, lang=self.lang).query()
 
 
 def known(cube: Cube, page: Page) -> Known:

@@ -80,7 +80,7 @@ def reset(view: View) -> None:
         view.page.script,
         label=view._("Reset all filters"),
         icon=":material/restart_alt:",
-        query_params=view.here_with(Selection()),
+        query_params=view.asking(Selection()).here,
     )
 
 

@@ -146,5 +146,5 @@ def _links(view: View, target: Selection) -> None:
                 view.page.script,
                 icon=":material/filter_alt:",
                 label=_("Narrow this page to it"),
-                query_params=view.here_with(target),
+                query_params=view.asking(target).here,
             )
