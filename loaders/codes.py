@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from loaders.cells import Cells, Mask, OddCells, cells, mask_of, odd_cells, scattered
+from loaders.cells import Cells, Mask, OddCells, cells, mask_of, odd_cells, repeated, scattered
 from loaders.text import folded
 
 REGULAR: Final = r"^[A-Z]{3}[0-9]{4}-[0-9]{3}(v[0-9]{1,4})?$"
@@ -46,13 +46,8 @@ class Codes:
     @cached_property
     def shared(self) -> Mask:
         """The rows whose base code occurs in another row too."""
-        encoded = self.base.dictionary_encode()
-        numbers = encoded.indices.to_numpy()
-        several = np.bincount(numbers, minlength=1) > 1
-        blank = encoded.dictionary.index("").as_py()
-        if blank >= 0:
-            several[blank] = False
-        return np.asarray(several[numbers])
+        numbers = self.base.dictionary_encode().indices.to_numpy()
+        return repeated(numbers) & mask_of(pc.not_equal(self.base, ""))
 
     def plain(self, rows: npt.NDArray[np.intp]) -> pa.LargeStringArray:
         """Return the codes of some rows written regularly: base code and version."""
