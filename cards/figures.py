@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from analysis.gaps import Gap
+from analysis.gaps.register import Gap
 from analysis.records import order
 from cards.card import Card
 from cards.categories import by_category

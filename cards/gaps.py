@@ -7,9 +7,9 @@ from typing import Final
 from analysis import datasets
 from analysis.datasets import MARKS, REGISTER, gap_marks, gap_name
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import SEVERITIES, Gap, evidence
 from analysis.gaps.context import UNIVERSES
-from analysis.gaps.kinds import KINDS
+from analysis.gaps.kinds import KINDS, evidence
+from analysis.gaps.register import SEVERITIES, Gap
 from analysis.headlines import share
 from cards.card import Card
 from cards.text import count

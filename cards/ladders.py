@@ -6,8 +6,9 @@ from typing import Final
 
 from analysis import datasets
 from analysis.dimensions import LEVEL
-from analysis.gaps import KINDS, register
 from analysis.gaps.context import LEVELS
+from analysis.gaps.kinds import KINDS
+from analysis.gaps.register import register
 from cards.card import MANY, Card
 from cards.headline import by, without_any
 from cards.view import View

@@ -7,7 +7,8 @@ from typing import Final
 from analysis.crosstab import MEASURES
 from analysis.dataset import title
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS
-from analysis.gaps import KINDS, SEVERITY_NAMES
+from analysis.gaps.kinds import KINDS
+from analysis.gaps.register import SEVERITY_NAMES
 from analysis.records import DEFAULT_FIELDS, FIELDS
 from analysis.selection import ALL
 from cards.gaps import RANKED

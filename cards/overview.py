@@ -8,7 +8,7 @@ from analysis import headlines
 from analysis.counts import covered
 from analysis.dataset import Dataset, Field, dataset
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL
-from analysis.gaps import KINDS
+from analysis.gaps.kinds import KINDS
 from analysis.gaps.register import HIGH
 from analysis.labels import Labels
 from cards.card import Card

@@ -9,7 +9,9 @@ from analysis.counts import Counts, count_by
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import FILTERS
 from analysis.fixed import fixed
-from analysis.gaps import KINDS, Gap, GapContext, register
+from analysis.gaps.context import GapContext
+from analysis.gaps.kinds import KINDS
+from analysis.gaps.register import Gap, register
 from analysis.headlines import noun
 from analysis.labels import Labels
 from analysis.request import Known, Query, Rejected, Request

@@ -3,18 +3,9 @@
 import pytest
 
 from analysis.cube import Cube
-from analysis.gaps import (
-    KINDS,
-    SEVERITIES,
-    SEVERITY_NAMES,
-    Gap,
-    GapContext,
-    amount,
-    evidence,
-    register,
-    retired_only,
-)
-from analysis.gaps.context import UNIVERSES
+from analysis.gaps.context import UNIVERSES, GapContext
+from analysis.gaps.kinds import KINDS, evidence
+from analysis.gaps.register import SEVERITIES, SEVERITY_NAMES, Gap, amount, register, retired_only
 from analysis.labels import Labels
 from analysis.selection import Selection
 from locales import translator

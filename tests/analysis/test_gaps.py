@@ -11,15 +11,9 @@ from hypothesis import strategies as st
 from analysis.counts import count_by
 from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import (
-    KINDS,
-    SEVERITIES,
-    Gap,
-    GapContext,
-    evidence,
-    register,
-)
-from analysis.gaps.context import SIZED, UNIVERSES
+from analysis.gaps.context import SIZED, UNIVERSES, GapContext
+from analysis.gaps.kinds import KINDS, evidence
+from analysis.gaps.register import SEVERITIES, Gap, register
 from analysis.labels import Labels
 from analysis.selection import Selection
 from cards.gaps import gap_id

@@ -8,7 +8,9 @@ import pytest
 
 from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import KINDS, Gap, GapContext
+from analysis.gaps.context import GapContext
+from analysis.gaps.kinds import KINDS
+from analysis.gaps.register import Gap
 from analysis.labels import Labels
 from analysis.request import Request
 from analysis.selection import Selection

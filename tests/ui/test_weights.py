@@ -11,7 +11,8 @@ import pytest
 from odfdo import Document
 
 from analysis.cube import Cube
-from analysis.gaps import KINDS, GapContext
+from analysis.gaps.context import GapContext
+from analysis.gaps.kinds import KINDS
 from analysis.labels import Labels
 from analysis.request import Request
 from analysis.selection import Selection
