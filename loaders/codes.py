@@ -14,8 +14,7 @@ from loaders.cells import Cells, Mask, OddCells, cells, mask_of, odd_cells, repe
 from loaders.text import folded
 
 REGULAR: Final = r"^[A-Z]{3}[0-9]{4}-[0-9]{3}(v[0-9]{1,4})?$"
-HEAD, BASE, VERSION = (0, 7), (0, 11), (12, 16)  # where they stand in a regular code
-LETTERS: Final = 3
+LETTERS, DIGITS, BASE, VERSION = (0, 3), (3, 7), (0, 11), (12, 16)  # where they stand in a regular code
 # Wider than the regular shape, so that an irregular code still has its parts.
 LENIENT: Final = re.compile(r"([A-Za-z]+)-?([0-9]{1,4})-([0-9]{3})(?:[vV]([0-9]{1,4}))?")
 
@@ -82,20 +81,13 @@ def read_codes(column: pa.LargeStringArray) -> Codes:
     numbers = pc.cast(scattered(version, versionless, ["0"] * int(versionless.sum())), pa.int64())
     irregular = odd.copy()
     irregular[odd] = [not re.match(REGULAR, each.code) for each in parts]
-    heads = cells(part(HEAD, [f"{each.letters}\t{each.digits}" for each in parts])).map(_letters_digits)
     return Codes(
         odd=odd_cells(odd, column),
         irregular=irregular,
         code=code,
-        letters=heads.map(lambda head: head[0]).merged(),
-        digits=heads.map(lambda head: head[1]).merged(),
+        letters=cells(part(LETTERS, [each.letters for each in parts])),
+        digits=cells(part(DIGITS, [each.digits for each in parts])),
         base=part(BASE, [each.base for each in parts]),
         version=numbers.to_numpy(),
         versionless=versionless,
     )
-
-
-def _letters_digits(head: str) -> tuple[str, str]:
-    """Split the head of a regular code; that of an irregular one has a tab between its parts."""
-    letters, tab, digits = head.partition("\t")
-    return (letters, digits) if tab else (head[:LETTERS], head[LETTERS:])
