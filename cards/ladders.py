@@ -39,10 +39,17 @@ def ladder(view: View) -> Card:
         )
     ]
 
+    def rung(place: int, column: int, code: str, level: str) -> Tile:
+        n, is_missing = rows[code][level], level in missing[code]
+        text = _("gap") if is_missing else f"{n:,}" if n else ""
+        share = 0.25 + 0.5 * n / max(rows[code].values()) if n else 0.0
+        role = "highlight" if is_missing else ""
+        return Tile(place, column, text, f"{n:,}", share, f"{code}\n{level}", role)
+
     def drawing() -> Tiles:
         cells = [
-            _rung(view, code, place, column, level, row, missing[code])
-            for place, (code, row) in enumerate(rows.items())
+            rung(place, column, code, level)
+            for place, code in enumerate(rows)
             for column, level in enumerate(levels)
         ]
         cells += [
@@ -81,17 +88,6 @@ def _ladder_headline(view: View) -> str:
         top=gaps["no-top"],
         broken=gaps["broken-ladder"],
     )
-
-
-def _rung(
-    view: View, code: str, place: int, column: int, level: str, row: dict[str, int], missing: list[str]
-) -> Tile:
-    n = row[level]
-    most = max(row.values()) or 1
-    text = view._("gap") if level in missing else f"{n:,}" if n else ""
-    share = 0.0 if not n else 0.25 + 0.5 * n / most
-    role = "highlight" if level in missing else ""
-    return Tile(place, column, text, f"{n:,}", share, f"{code}\n{level}", role)
 
 
 def _holes_headline(view: View, holes: list[tuple[str, str]]) -> str:
