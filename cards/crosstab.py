@@ -108,11 +108,6 @@ def _largest(view: View, table: Crosstab) -> str:
     return view.labels.listed(parts)
 
 
-def too_large(view: View, rows: str, columns: str) -> bool:
-    """Return whether all categories of two dimensions together are more than can be drawn."""
-    return len(view.cube.codes(rows)) * len(view.cube.codes(columns)) > MOST_CELLS
-
-
 def _ramp(measure: Measure) -> Ramp:
     return "diverging" if measure.key == "residual" else "heat"
 
