@@ -10,8 +10,9 @@ from analysis import crosstab, findings, headlines
 from analysis.cube import Cube, Ints
 from analysis.dataset import NAME, Dataset, Field, Kind, category, dataset, one_of
 from analysis.dimensions import DIMENSIONS, FIELD, LEVEL
-from analysis.gaps import KINDS, SEVERITY_NAMES, Gap, GapContext, evidence, retired_only
-from analysis.gaps.context import LEVELS
+from analysis.gaps.context import LEVELS, GapContext
+from analysis.gaps.kinds import KINDS, evidence
+from analysis.gaps.register import SEVERITY_NAMES, Gap, retired_only
 from analysis.labels import Labels
 from analysis.records import FIELDS
 from loaders.rules import RULES

@@ -9,7 +9,7 @@ from typing import Final
 from analysis.crosstab import MEASURES
 from analysis.dimensions import DIMENSIONS
 from analysis.findings import CORRECTION_FIELDS, SET_ASIDE_RULE, SEVERITIES
-from analysis.gaps import KINDS
+from analysis.gaps.kinds import KINDS
 from analysis.reading import READING_RULES, WORDS, Entry
 from analysis.records import FIELDS
 from loaders import schema

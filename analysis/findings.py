@@ -61,16 +61,11 @@ def by_rule(edition: Edition) -> pd.DataFrame:
 
     Columns: ``severity``, ``findings`` and ``rows``, the number of different lines of the file.
     """
-    found = edition.findings.groupby(schema.F_RULE, observed=True)[schema.F_LINE].agg(["size", "nunique"])
-    found = found.reindex(list(RULES), fill_value=0)
-    return pd.DataFrame(
-        {
-            "severity": [rule.severity for rule in RULES.values()],
-            "findings": found["size"].to_numpy(),
-            "rows": found["nunique"].to_numpy(),
-        },
-        index=pd.Index(list(RULES), name="rule"),
-    )
+    rules = edition.findings.groupby(schema.F_RULE, observed=True)
+    found = rules.agg(findings=(schema.F_LINE, "size"), rows=(schema.F_LINE, "nunique"))
+    found = found.reindex(pd.Index(list(RULES), name="rule"), fill_value=0)
+    found.insert(0, "severity", [rule.severity for rule in RULES.values()])
+    return found
 
 
 def used_text(labels: Labels, rule: str, column: str, used: str) -> str:

@@ -69,7 +69,6 @@ def _held(cube: Cube, text: str) -> bool:
 
 def searched(cube: Cube, text: str) -> Mask:
     """Return which standards a search finds."""
-    found = np.zeros(cube.size, dtype=bool)
-    for part in read_search(cube, text).parts:
-        found |= cube.mentions(search_form(part))
+    parts = read_search(cube, text).parts
+    found: Mask = np.any([cube.mentions(search_form(part)) for part in parts], axis=0)
     return found

@@ -72,9 +72,7 @@ def masks(cube: Cube, selection: Selection) -> dict[str, Mask]:
 
 
 def _all_of(cube: Cube, parts: Iterable[Mask]) -> Mask:
-    found = np.ones(cube.size, dtype=bool)
-    for part in parts:
-        found &= part
+    found: Mask = np.all([np.ones(cube.size, dtype=bool), *parts], axis=0)
     return found
 
 

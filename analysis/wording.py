@@ -18,12 +18,10 @@ def scope(labels: Labels, selection: Selection, shown: int, of: int, search: Sea
     ``search`` is how the selection's search is read; without it, as one text.
     """
     sentence = _base(labels, selection, shown, of)
-    parts = [filter_text(labels, selection, key, search=search) for key in selection.filters()]
-    return (
-        labels._("{what}: {filters}", what=sentence, filters=labels._("; ").join(parts))
-        if parts
-        else sentence
-    )
+    parts = [filter_text(labels, selection, key, search) for key in selection.filters()]
+    if not parts:
+        return sentence
+    return labels._("{what}: {filters}", what=sentence, filters=labels._("; ").join(parts))
 
 
 def _base(labels: Labels, selection: Selection, shown: int, of: int) -> str:
@@ -42,33 +40,27 @@ def _base(labels: Labels, selection: Selection, shown: int, of: int) -> str:
     }.get(selection.status, _("{shown} of {of} retired standards", **fields))
 
 
-def filter_text(
-    labels: Labels,
-    selection: Selection,
-    key: str,
-    most: int | None = SHOWN_VALUES,
-    search: Search | None = None,
-) -> str:
+def filter_text(labels: Labels, selection: Selection, key: str, search: Search | None = None) -> str:
     """Say one filter: "Agency = Ministry of Culture"."""
     _ = labels._
     if key == "q":
-        return _search(labels, search or Search((selection.q,)), most)
-    codes = selection.codes(key) or ()
-    values = labels.listed([labels.name(key, code) for code in codes], most) if codes else _("nothing chosen")
+        return _search(labels, search or Search((selection.q,)))
+    names = [labels.name(key, code) for code in selection.codes(key) or ()]
+    values = labels.listed(names, SHOWN_VALUES) if names else _("nothing chosen")
     return _("{dimension} = {values}", dimension=labels.title(DIMENSIONS[key]), values=values)
 
 
-def _search(labels: Labels, search: Search, most: int | None) -> str:
+def _search(labels: Labels, search: Search) -> str:
     _ = labels._
     if len(search.parts) < 2:
         return _("name or code contains “{text}”", text="".join(search.parts))
-    parts = labels.listed(quoted(labels, search.parts), most)
+    parts = labels.listed(quoted(labels, search.parts), SHOWN_VALUES)
     if not search.missing:
         return _("name or code contains any of {parts}", parts=parts)
     return _(
         "name or code contains any of {parts}, of which the list does not have {missing}",
         parts=parts,
-        missing=labels.listed(quoted(labels, search.missing), most),
+        missing=labels.listed(quoted(labels, search.missing), SHOWN_VALUES),
     )
 
 

@@ -87,7 +87,7 @@ def _drawing(view: View, counts: Counts, rows: pd.DataFrame) -> Drawing:
     bars = _bars(view, key, rows)
     if counts.dimension is LEVEL:
         return Columns(bars, [level_role(bar.code) for bar in bars])
-    if not _is_dominated(rows):
+    if len(bars) <= 3 or not bars[0].value > DOMINATES * bars[1].value > 0:
         return Ranked(bars)
     others_count = counts.table["count"][counts.table.index != rows.index[0]]
     rest = int(others_count.sum())
@@ -98,10 +98,6 @@ def _drawing(view: View, counts: Counts, rows: pd.DataFrame) -> Drawing:
         share=headlines.share(rest / counts.n),
     )
     return Dominated(bars, rest, note)
-
-
-def _is_dominated(rows: pd.DataFrame) -> bool:
-    return len(rows) > 3 and rows["count"].iloc[0] > DOMINATES * rows["count"].iloc[1] > 0
 
 
 def _undrawn(view: View, key: str, rows: pd.DataFrame, drawn: pd.DataFrame) -> list[str]:

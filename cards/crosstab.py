@@ -1,9 +1,10 @@
 """Any two dimensions as tiles, with totals of distinct standards beside them."""
 
-import math
 from collections.abc import Sequence
 from functools import partial
 from typing import Final
+
+import numpy as np
 
 from analysis import datasets, headlines
 from analysis.crosstab import MEASURES, Crosstab, Measure, arranged, crosstab, extremes
@@ -107,11 +108,6 @@ def _largest(view: View, table: Crosstab) -> str:
     return view.labels.listed(parts)
 
 
-def too_large(view: View, rows: str, columns: str) -> bool:
-    """Return whether all categories of two dimensions together are more than can be drawn."""
-    return len(view.cube.codes(rows)) * len(view.cube.codes(columns)) > MOST_CELLS
-
-
 def _ramp(measure: Measure) -> Ramp:
     return "diverging" if measure.key == "residual" else "heat"
 
@@ -120,13 +116,12 @@ def _shares(table: Crosstab, measure: Measure) -> list[list[float]]:
     """Place every cell on the colour scale. Amounts by their root: a few large cells would hide the rest."""
     values = table.values(measure.key)
     if measure.key == "residual":
-        return [[0.5 if math.isnan(v) else 0.5 + v / FAR / 2 for v in row] for row in values.tolist()]
-    finite = values[~(values != values)]
-    top = float(finite.max()) if finite.size else 0.0
-    return [
-        [0.0 if math.isnan(v) or not top else math.sqrt(max(v, 0) / top) for v in row]
-        for row in values.tolist()
-    ]
+        shares = np.nan_to_num(0.5 + values / FAR / 2, nan=0.5)
+    else:
+        known = np.nan_to_num(values)
+        shares = np.sqrt(known / (known.max(initial=0) or 1))
+    found: list[list[float]] = shares.tolist()
+    return found
 
 
 def shown(measure: Measure, value: float) -> str:

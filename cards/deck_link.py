@@ -9,22 +9,13 @@ import binascii
 import json
 import zlib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import compress
 from typing import Final, TypeVar
 
 from analysis.request import unchecked
-from cards.deck import (
-    LONGEST_NOTE,
-    LONGEST_TITLE,
-    MOST_ITEMS,
-    Deck,
-    Item,
-    line,
-    lines,
-    one_line,
-    seen_lines,
-)
+from cards.deck import MOST_ITEMS, Deck, Item, line, lines, one_line, seen_lines
 from loaders.text import clean_text
 from loaders.unreadable import Unreadable
 from locales import N_, Translator
@@ -215,7 +206,7 @@ class _Reader:
     def opened(self, rows: list[object], about: dict[str, object]) -> Opened:
         found = [each for each in map(self.item, rows) if each is not None]
         self.lost["beyond"] += max(len(found) - MOST_ITEMS, 0)
-        title, edition = (self.line(about.pop(key, None)) for key in ("title", "edition"))
+        title, edition = (self.text(about.pop(key, None)) for key in ("title", "edition"))
         self.lost["unread"] += len(about)
         return Opened(Deck(tuple(found[:MOST_ITEMS]), title, edition), **self.lost)
 
@@ -230,12 +221,12 @@ class _Reader:
         """Return what can be read of an item; None where not even its figure is named."""
         row = dict(value) if isinstance(value, dict) else {}
         name = row.pop("figure", None)
-        figure = self.line(name) if isinstance(name, str) else ""
+        figure = self.text(name) if isinstance(name, str) else ""
         if not figure:
             self.lost["unread"] += 1
             return None
         query = self.query(row.pop("query", None))
-        title, note = self.line(row.pop("title", None)), self.lines(row.pop("note", None))
+        title, note = self.text(row.pop("title", None)), self.text(row.pop("note", None), lines, seen_lines)
         self.lost["unread"] += len(row)
         return Item(figure, unchecked(query), title, note)
 
@@ -252,15 +243,12 @@ class _Reader:
         self.lost["unread"] += len(values) - len(taken)
         return taken
 
-    def line(self, value: object) -> str:
+    def text(
+        self, value: object, kept: Callable[[str], str] = line, whole: Callable[[str], str] = one_line
+    ) -> str:
         text = self.typed(value, str, "")
-        self.lost["cut"] += len(one_line(text)) > LONGEST_TITLE
-        return line(text)
-
-    def lines(self, value: object) -> str:
-        text = self.typed(value, str, "")
-        self.lost["cut"] += len(seen_lines(text)) > LONGEST_NOTE
-        return lines(text)
+        self.lost["cut"] += kept(text) != whole(text)
+        return kept(text)
 
     def typed(self, value: object, kind: type[T], empty: T) -> T:
         self.lost["unread"] += value is not None and not isinstance(value, kind)

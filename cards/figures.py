@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from analysis.gaps import Gap
+from analysis.gaps.register import Gap
 from analysis.records import order
 from cards.card import Card
 from cards.categories import by_category
-from cards.crosstab import crosstab_card, too_large
+from cards.crosstab import MOST_CELLS, crosstab_card
 from cards.gaps import coverage, gap_register, ranked
 from cards.levels import level_mix
 from cards.maps import ANY, chosen_map
@@ -66,7 +66,8 @@ def wanted_gaps(view: View) -> list[Gap]:
 
 def shows_empty(view: View) -> bool:
     """Return whether a crosstab shows the categories without a standard: asked for, and not too many."""
-    return value(view, "empty") == "yes" and not too_large(view, value(view, "rows"), value(view, "columns"))
+    rows, columns = (len(view.cube.codes(value(view, name))) for name in ("rows", "columns"))
+    return value(view, "empty") == "yes" and rows * columns <= MOST_CELLS
 
 
 def _crosstab(view: View) -> Card:

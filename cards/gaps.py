@@ -7,9 +7,9 @@ from typing import Final
 from analysis import datasets
 from analysis.datasets import MARKS, REGISTER, gap_marks, gap_name
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import SEVERITIES, Gap, evidence
 from analysis.gaps.context import UNIVERSES
-from analysis.gaps.kinds import KINDS
+from analysis.gaps.kinds import KINDS, evidence
+from analysis.gaps.register import SEVERITIES, Gap
 from analysis.headlines import share
 from cards.card import Card
 from cards.text import count
@@ -83,9 +83,8 @@ def coverage(view: View) -> Card:
         if worst
         else count(view, view.n)
     )
-    doubtful = [
-        code for code in view.gap_context.universe("pathway") if code in view.cube.unconfirmed["pathway"]
-    ]
+    pathways = view.gap_context.of("pathway").codes
+    doubtful = [code for code in pathways if code in view.cube.unconfirmed["pathway"]]
     notes = []
     if doubtful:
         names = view.labels.listed([view.labels.name("pathway", code) for code in doubtful])

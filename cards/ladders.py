@@ -6,9 +6,9 @@ from typing import Final
 
 from analysis import datasets
 from analysis.dimensions import LEVEL
-from analysis.gaps import KINDS, GapContext, register
 from analysis.gaps.context import LEVELS
-from analysis.gaps.kinds import LEAST_EXPECTED
+from analysis.gaps.kinds import KINDS
+from analysis.gaps.register import register
 from cards.card import MANY, Card
 from cards.headline import by, without_any
 from cards.view import View
@@ -27,7 +27,9 @@ def ladder(view: View) -> Card:
     levels = [*LEVELS, NONE]
     known, totals = context.by_level("pathway"), context.counts("pathway")
     rows = {code: {**row, NONE: totals[code] - sum(row.values())} for code, row in known.items()}
-    missing = {code: _missing(context, row) for code, row in known.items()}
+    missing: dict[str, list[str]] = {code: [] for code in known}
+    for gap in KINDS["broken-ladder"].find(context):
+        missing[gap.code].append(gap.level)
     headline = _ladder_headline(view)
     what = _("ladders of the pathways")
     notes = [
@@ -37,10 +39,17 @@ def ladder(view: View) -> Card:
         )
     ]
 
+    def rung(place: int, column: int, code: str, level: str) -> Tile:
+        n, is_missing = rows[code][level], level in missing[code]
+        text = _("gap") if is_missing else f"{n:,}" if n else ""
+        share = 0.25 + 0.5 * n / max(rows[code].values()) if n else 0.0
+        role = "highlight" if is_missing else ""
+        return Tile(place, column, text, f"{n:,}", share, f"{code}\n{level}", role)
+
     def drawing() -> Tiles:
         cells = [
-            _rung(view, code, place, column, level, row, missing[code])
-            for place, (code, row) in enumerate(rows.items())
+            rung(place, column, code, level)
+            for place, code in enumerate(rows)
             for column, level in enumerate(levels)
         ]
         cells += [
@@ -81,25 +90,6 @@ def _ladder_headline(view: View) -> str:
     )
 
 
-def _missing(context: GapContext, row: dict[str, int]) -> list[str]:
-    held = [level for level, n in row.items() if n]
-    if not held:
-        return []
-    between = (level for level, n in row.items() if not n and held[0] < level < held[-1])
-    return [level for level in between if context.asks_for(LEVEL.key, level)]
-
-
-def _rung(
-    view: View, code: str, place: int, column: int, level: str, row: dict[str, int], missing: list[str]
-) -> Tile:
-    n = row[level]
-    most = max(row.values()) or 1
-    text = view._("gap") if level in missing else f"{n:,}" if n else ""
-    share = 0.0 if not n else 0.25 + 0.5 * n / most
-    role = "highlight" if level in missing else ""
-    return Tile(place, column, text, f"{n:,}", share, f"{code}\n{level}", role)
-
-
 def _holes_headline(view: View, holes: list[tuple[str, str]]) -> str:
     _ = view._
     if LEVEL.key in view.fixed:
@@ -127,9 +117,7 @@ def level_by_section(view: View) -> Card:
     expected = {
         (code, level): totals[code] * at_level[level] / max(context.n, 1) for code in rows for level in LEVELS
     }
-    holes = [
-        pair for pair, value in expected.items() if not rows[pair[0]][pair[1]] and value >= LEAST_EXPECTED
-    ]
+    holes = [(gap.code, gap.level) for gap in KINDS["hole"].find(context) if gap.dimension == "section"]
     headline = _holes_headline(view, holes)
     what = _("levels by {dimension}", dimension=_("Section"))
     notes = [

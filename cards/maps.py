@@ -8,8 +8,8 @@ from functools import partial
 from typing import Final
 
 from analysis import datasets, headlines
-from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS
+from analysis.fixed import holders, line
 from cards.card import MANY, Card
 from cards.headline import place
 from cards.ladders import ladder, level_by_section
@@ -29,14 +29,13 @@ OCCUPATION: Final = (("submajor", "minor"), ("minor", "unit"))
 def hierarchy(view: View, parent: str, child: str, inside: str = "") -> Card:
     """Return the card of one step of a classification: a row for each parent, a tile for each child.
 
-    ``inside`` shows the rows of one category only. A tile holds the child's code and count; an empty one
-    is marked.
+    ``inside`` shows the rows of one category only, of the uppermost level. A tile holds the child's code and
+    count; an empty one is marked.
     """
     _, context = view._, view.gap_context
     parents, counts, totals = view.cube.parents[child], context.counts(child), context.counts(parent)
-    rows: dict[str, list[str]] = {
-        code: [] for code in totals if not inside or _is_inside(view.cube, parent, code, inside)
-    }
+    top = holders(view.cube, parent, line(parent)[-1])
+    rows: dict[str, list[str]] = {code: [] for code in totals if inside in ("", top[code])}
     for code in counts:
         rows.get(parents[code], []).append(code)
     rows = {code: children for code, children in rows.items() if children}
@@ -101,16 +100,6 @@ def _headline(view: View, key: str, shown: list[str]) -> str:
         return _tile_hover(view, key, shown[0], counts[shown[0]])
     empty = [code for code in shown if not counts[code]]
     return headlines.without_any(view.labels, DIMENSIONS[key], empty, len(shown))
-
-
-def _is_inside(cube: Cube, key: str, code: str, inside: str) -> bool:
-    """Return whether a category lies in another, at any height above it."""
-    while key:
-        if code == inside:
-            return True
-        code = cube.parents[key].get(code, "")
-        key = DIMENSIONS[key].parent or ""
-    return False
 
 
 MAPS: Final = {

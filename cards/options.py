@@ -7,7 +7,8 @@ from typing import Final
 from analysis.crosstab import MEASURES
 from analysis.dataset import title
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS
-from analysis.gaps import KINDS, SEVERITY_NAMES
+from analysis.gaps.kinds import KINDS
+from analysis.gaps.register import SEVERITY_NAMES
 from analysis.records import DEFAULT_FIELDS, FIELDS
 from analysis.selection import ALL
 from cards.gaps import RANKED
@@ -96,7 +97,7 @@ def _places(view: View) -> Choices:
 
 def _insides(view: View) -> Choices:
     root = map_root(value(view, "map"))
-    codes = view.gap_context.universe(root) if root else []
+    codes = view.gap_context.of(root).codes if root else []
     return {ANY: view._("All")} | {code: view.labels.label(root, code) for code in codes}
 
 

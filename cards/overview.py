@@ -8,7 +8,7 @@ from analysis import headlines
 from analysis.counts import covered
 from analysis.dataset import Dataset, Field, dataset
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL
-from analysis.gaps import KINDS
+from analysis.gaps.kinds import KINDS
 from analysis.gaps.register import HIGH
 from analysis.labels import Labels
 from cards.card import Card
@@ -48,7 +48,7 @@ def facts(view: View) -> Dataset:
         rows.append((AGENCY.key, "", int((view.cube.counts("agency", view.mask) > 0).sum()), None))
     for key in COVERED:
         if key not in view.fixed:
-            rows.append((key, "", *covered(view.cube, key, view.mask, view.gap_context.universe(key))))
+            rows.append((key, "", *covered(view.cube, key, view.mask, view.gap_context.of(key).codes)))
     return dataset(FACTS, rows)
 
 

@@ -6,7 +6,7 @@ from analysis.request import parse
 from cards.card import Card
 from cards.deck import Deck, Item
 from cards.figures import FIGURES
-from cards.options import OPTIONS
+from cards.options import OPTIONS, asked_of
 from cards.view import View, known
 
 
@@ -46,16 +46,11 @@ def resolved_item(view: View, item: Item) -> ResolvedItem:
     request = replace(request, lang=view.lang)
     own = replace(view, page=figure.page, request=request, rejected=(), weights={})
     left_out = [f"{each.key}={each.value}" for each in rejected]
-    left_out += [f"{key}={each}" for key in figure.uses if (each := unknown_choice(own, key))]
+    asked = {key: asked_of(own, key) for key in figure.uses if key in OPTIONS and key in own.options}
+    left_out += [
+        f"{key}={each}" for key, each in asked.items() if each and each not in OPTIONS[key].choices(own)
+    ]
     if not own.n and not figure.page.whole:
         why = _("No standard fits this selection.")
         return ResolvedItem(item, None, own, tuple(left_out), why)
     return ResolvedItem(item, figure.build(own), own, tuple(left_out))
-
-
-def unknown_choice(view: View, name: str) -> str:
-    """Return what the link chooses of an option and does not exist, '' where all is well."""
-    if name not in OPTIONS or name not in view.options:
-        return ""
-    asked = (*view.options[name], "")[0]
-    return "" if asked in OPTIONS[name].choices(view) else asked

@@ -9,7 +9,9 @@ from analysis.counts import Counts, count_by
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import FILTERS
 from analysis.fixed import fixed
-from analysis.gaps import KINDS, Gap, GapContext, gap_context, register
+from analysis.gaps.context import GapContext
+from analysis.gaps.kinds import KINDS
+from analysis.gaps.register import Gap, register
 from analysis.headlines import noun
 from analysis.labels import Labels
 from analysis.request import Known, Query, Rejected, Request
@@ -94,7 +96,7 @@ class View:
     @cached_property
     def gap_context(self) -> GapContext:
         """What gaps are measured against: always current standards."""
-        return gap_context(self.cube, self.selection, self.weights)
+        return GapContext(self.cube, self.selection, self.weights)
 
     @cached_property
     def gaps(self) -> list[Gap]:
@@ -139,11 +141,7 @@ class View:
     @cached_property
     def here(self) -> Query:
         """Return the link parameters of exactly this view, the page's own options included."""
-        return self.here_with(self.selection)
-
-    def here_with(self, selection: Selection) -> Query:
-        """Return the link parameters of this page as it stands, with another selection."""
-        return replace(self.request, selection=selection, lang=self.lang).query()
+        return replace(self.request, lang=self.lang).query()
 
 
 def known(cube: Cube, page: Page) -> Known:

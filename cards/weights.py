@@ -6,7 +6,7 @@ from typing import Final
 from analysis import datasets
 from analysis.dataset import Dataset, Field, category, dataset
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import amount
+from analysis.gaps.register import amount
 from analysis.headlines import share
 from cards.card import Card
 from cards.headline import place

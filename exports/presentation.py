@@ -1,6 +1,6 @@
 """A deck as a presentation: every item a slide, with a title slide before and the method after."""
 
-from analysis.gaps import KINDS
+from analysis.gaps.kinds import KINDS
 from cards.card import Card, first_rows
 from cards.cells import cell_text
 from cards.deck import Deck

@@ -65,8 +65,9 @@ def findings_csv(edition: Edition) -> bytes:
 
 
 def summary(edition: Edition) -> dict[str, Any]:
-    """Return the counts of an edition; findings by rule id, those of every rule."""
+    """Return the counts of an edition; findings by rule id, those of every rule in the order of the rules."""
     status = edition.standards[STATUS].value_counts()
+    found = edition.findings[F_RULE].value_counts()
     rows_read, rows_loaded = len(edition.ledger), len(edition.standards)
     return {
         "edition": edition.name,
@@ -78,14 +79,8 @@ def summary(edition: Edition) -> dict[str, Any]:
         "rows_set_aside": int((edition.ledger[L_KIND] == SET_ASIDE).sum()),
         "current": int(status[CURRENT]),
         "retired": int(status[RETIRED]),
-        "findings": counts(edition),
+        "findings": {rule: int(found[rule]) for rule in RULES},
     }
-
-
-def counts(edition: Edition) -> dict[str, int]:
-    """Return the number of findings of every rule, in the order of the rules."""
-    found = edition.findings[F_RULE].value_counts()
-    return {rule: int(found[rule]) for rule in RULES}
 
 
 def _text(edition: Edition, _: Translator) -> str:

@@ -56,11 +56,6 @@ class OddCells(Generic[T]):
     rows: Mask
     cells: Cells[T]
 
-    @property
-    def values(self) -> list[T]:
-        """Each different odd value once."""
-        return self.cells.values
-
     def map(self, function: Callable[[T], U]) -> "OddCells[U]":
         """Return the same rows with ``function`` of each value."""
         return OddCells(self.rows, self.cells.map(function))
@@ -102,13 +97,10 @@ def pairs(left: Cells[T], right: Cells[U]) -> Cells[tuple[T, U]]:
 
 def category(used: Cells[str], known: Iterable[str]) -> pd.Categorical:
     """Return a categorical: all known categories first, then the others as they occur, ``none`` last."""
-    values = [*known, *used.values]
-    order = {value: None for value in values if value != NONE}
-    if NONE in values:
-        order[NONE] = None
+    order = sorted(dict.fromkeys((*known, *used.values)), key=lambda value: value == NONE)
     position = {value: index for index, value in enumerate(order)}
     codes = np.array([position[value] for value in used.values], dtype=np.int64)
-    return pd.Categorical.from_codes(codes[used.codes], categories=pd.Index(list(order), dtype="str"))
+    return pd.Categorical.from_codes(codes[used.codes], categories=pd.Index(order, dtype="str"))
 
 
 def scattered(column: pa.LargeStringArray, rows: Mask, values: list[str]) -> pa.LargeStringArray:

@@ -10,12 +10,11 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from loaders.cells import Cells, Mask, OddCells, cells, mask_of, odd_cells, scattered
+from loaders.cells import Cells, Mask, OddCells, cells, mask_of, odd_cells, repeated, scattered
 from loaders.text import folded
 
 REGULAR: Final = r"^[A-Z]{3}[0-9]{4}-[0-9]{3}(v[0-9]{1,4})?$"
-HEAD, BASE, VERSION = (0, 7), (0, 11), (12, 16)  # where they stand in a regular code
-LETTERS: Final = 3
+LETTERS, DIGITS, BASE, VERSION = (0, 3), (3, 7), (0, 11), (12, 16)  # where they stand in a regular code
 # Wider than the regular shape, so that an irregular code still has its parts.
 LENIENT: Final = re.compile(r"([A-Za-z]+)-?([0-9]{1,4})-([0-9]{3})(?:[vV]([0-9]{1,4}))?")
 
@@ -46,13 +45,8 @@ class Codes:
     @cached_property
     def shared(self) -> Mask:
         """The rows whose base code occurs in another row too."""
-        encoded = self.base.dictionary_encode()
-        numbers = encoded.indices.to_numpy()
-        several = np.bincount(numbers, minlength=1) > 1
-        blank = encoded.dictionary.index("").as_py()
-        if blank >= 0:
-            several[blank] = False
-        return np.asarray(several[numbers])
+        numbers = self.base.dictionary_encode().indices.to_numpy()
+        return repeated(numbers) & mask_of(pc.not_equal(self.base, ""))
 
     def plain(self, rows: npt.NDArray[np.intp]) -> pa.LargeStringArray:
         """Return the codes of some rows written regularly: base code and version."""
@@ -87,20 +81,13 @@ def read_codes(column: pa.LargeStringArray) -> Codes:
     numbers = pc.cast(scattered(version, versionless, ["0"] * int(versionless.sum())), pa.int64())
     irregular = odd.copy()
     irregular[odd] = [not re.match(REGULAR, each.code) for each in parts]
-    heads = cells(part(HEAD, [f"{each.letters}\t{each.digits}" for each in parts])).map(_letters_digits)
     return Codes(
         odd=odd_cells(odd, column),
         irregular=irregular,
         code=code,
-        letters=heads.map(lambda head: head[0]).merged(),
-        digits=heads.map(lambda head: head[1]).merged(),
+        letters=cells(part(LETTERS, [each.letters for each in parts])),
+        digits=cells(part(DIGITS, [each.digits for each in parts])),
         base=part(BASE, [each.base for each in parts]),
         version=numbers.to_numpy(),
         versionless=versionless,
     )
-
-
-def _letters_digits(head: str) -> tuple[str, str]:
-    """Split the head of a regular code; that of an irregular one has a tab between its parts."""
-    letters, tab, digits = head.partition("\t")
-    return (letters, digits) if tab else (head[:LETTERS], head[LETTERS:])

@@ -63,12 +63,13 @@ def reference(revision: int) -> Reference:
         ),
         "level": _named(levels | {NONE: UNLEVELLED}),
     }
+    known = _industries(revision, industries, sections)
     for kind, digits in INDUSTRY_GROUPS.items():
-        categories[kind] = _industry_groups(industries, revision, digits)
+        categories[kind] = _industry_groups(industries, known, revision, digits)
     occupations = _csv("occupations.csv").set_index("code")
     for kind, digits in OCCUPATION_GROUPS.items():
         categories[kind] = _frame(occupations[occupations["depth"] == str(digits)])
-    return Reference(categories, _industries(revision, industries, sections), revision)
+    return Reference(categories, known, revision)
 
 
 def _csv(name: str) -> pd.DataFrame:
@@ -81,13 +82,10 @@ def _frame(table: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def _industry_groups(industries: pd.DataFrame, revision: int, digits: int) -> pd.DataFrame:
+def _industry_groups(industries: pd.DataFrame, known: Industries, revision: int, digits: int) -> pd.DataFrame:
     """Return the groups of so many digits; their parent is the division, under its merged code."""
-    own = industries[industries["revision"] == str(revision)]
-    divisions = own.loc[own["depth"] == "2", "code"]
-    merged = {part: code for code in divisions for part in code.split("-")}
-    groups = own[own["depth"] == str(digits)]
-    return _frame(groups.assign(parent=groups["code"].str[:2].map(merged)).set_index("code"))
+    groups = industries[(industries["revision"] == str(revision)) & (industries["depth"] == str(digits))]
+    return _frame(groups.assign(parent=groups["code"].str[:2].map(known.division_of)).set_index("code"))
 
 
 def _named(names: dict[str, tuple[str, str]]) -> pd.DataFrame:
@@ -111,13 +109,12 @@ def _industries(revision: int, industries: pd.DataFrame, sections: pd.DataFrame)
         each, letter, name = int(row["revision"]), row["letter"], row["name_zh"]
         if each == revision:
             names[letter] = name
-        section_names.setdefault(name, set()).update(
-            {letter} if each == revision else letters.get((each, letter), set())
-        )
+        section_names.setdefault(name, set()).update(letters[each, letter])
     finer: dict[str, set[str]] = {}
     for row in industries.to_dict("records"):
-        letter = section_of[revision].get(row["code"][:2], row["section"])
-        finer.setdefault(row["name_zh"], set()).add(letter)
+        if (name := row["name_zh"]) not in section_names:
+            letter = section_of[revision].get(row["code"][:2], row["section"])
+            finer.setdefault(name, set()).add(letter)
     codes = {part for code in industries["code"] for part in (*code.split("-"), code)}
     return Industries(
         section_of,
@@ -125,11 +122,11 @@ def _industries(revision: int, industries: pd.DataFrame, sections: pd.DataFrame)
         frozenset(codes),
         names,
         {name: frozenset(own) for name, own in section_names.items()},
-        {name: frozenset(own) for name, own in finer.items() if name not in section_names},
+        {name: frozenset(own) for name, own in finer.items()},
         {
             pattern: frozenset(own)
             for name, own in finer.items()
-            if name not in section_names and len(name) >= MISSPELLED_FROM
+            if len(name) >= MISSPELLED_FROM
             for pattern in one_off(name)
         },
     )

@@ -147,7 +147,8 @@ def revision_of(rows: Sequence[Sequence[str]], own: int) -> tuple[int, str]:
     stated = {_NUMERALS["".join(each)] for cells in rows for cell in cells for each in _STATED.findall(cell)}
     if len(stated) == 1:
         return stated.pop(), BY_STATEMENT
-    letters = {each for cells in lettered for each in label(cells[0]).codes} & _letters()
+    known = {letter for book in books for letter in book.meaning}
+    letters = {each for cells in lettered for each in label(cells[0]).codes} & known
     having = [book.revision for book in books if letters <= book.meaning.keys()]
     if len(having) == 1:
         return having[0], BY_LETTER
@@ -159,10 +160,6 @@ def _is_named(cells: Sequence[str], book: Codebook) -> bool:
     written = label(cells[0])
     names = map(name_form, (written.name, *cells[1:]))
     return any(set(written.codes) & book.names.get(name, frozenset()) for name in names)
-
-
-def _letters() -> set[str]:
-    return {letter for each in REVISIONS for letter in reference(each).categories[SECTION].index}
 
 
 def _differs(letter: str) -> bool:

@@ -11,7 +11,7 @@ from analysis.crosstab import MEASURES
 from analysis.dictionary import CHAPTERS, INNER
 from analysis.dimensions import DIMENSIONS, FILTERS
 from analysis.findings import CORRECTION_FIELDS, SEVERITIES
-from analysis.gaps import KINDS
+from analysis.gaps.kinds import KINDS
 from analysis.reading import READING_RULES
 from analysis.records import FIELDS
 from analysis.request import COMPARED, SHARED, Known, parse

@@ -71,7 +71,7 @@ def header(view: View) -> None:
 
 def reset(view: View) -> None:
     """Draw the link to the same page without a filter."""
-    page_link(view.page, view._("Reset all filters"), view.here_with(Selection()), "restart_alt")
+    page_link(view.page, view._("Reset all filters"), view.asking(Selection()).here, "restart_alt")
 
 
 def nothing_shown(view: View) -> None:

@@ -136,4 +136,4 @@ def _links(view: View, target: Selection) -> None:
             label = _.plural("Open {n} standard", "Open all {n} standards", n)
             page_link(BY_KEY["standards"], label, view.query(target), "list_alt")
         if target != view.selection and n:
-            page_link(view.page, _("Narrow this page to it"), view.here_with(target), "filter_alt")
+            page_link(view.page, _("Narrow this page to it"), view.asking(target).here, "filter_alt")

@@ -73,16 +73,14 @@ class Categories:
 
 @dataclass(frozen=True)
 class GapContext:
-    """The current standards in scope, and the retired ones under the same filters.
+    """What the gaps of a selection are measured against: current standards, whatever its status.
 
     ``weights`` holds the user's own table, dimension -> (code -> value), where there is one.
     """
 
     cube: Cube
     selection: Selection
-    current: Mask
-    retired: Mask
-    weights: Mapping[str, Mapping[str, float]]
+    weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     _categories: dict[str, Categories] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, key: str) -> Categories:
@@ -96,13 +94,19 @@ class GapContext:
         return self._categories[key]
 
     @cached_property
+    def current(self) -> Mask:
+        """The current standards in scope."""
+        return mask(self.cube, replace(self.selection, status=CURRENT))
+
+    @cached_property
+    def retired(self) -> Mask:
+        """The retired ones under the same filters."""
+        return mask(self.cube, replace(self.selection, status=RETIRED))
+
+    @cached_property
     def n(self) -> int:
         """How many current standards are in scope."""
         return int(self.current.sum())
-
-    def universe(self, key: str) -> list[str]:
-        """Return the codes of the categories in which a gap can be."""
-        return self.of(key).codes
 
     def asks_for(self, key: str, code: str) -> bool:
         """Return whether the selection lets a category in: what it leaves out itself is no gap."""
@@ -111,7 +115,7 @@ class GapContext:
 
     def counts(self, key: str) -> dict[str, int]:
         """Count current standards in every category of the universe."""
-        return dict(zip(self.universe(key), self.of(key).n.tolist(), strict=True))
+        return dict(zip(self.of(key).codes, self.of(key).n.tolist(), strict=True))
 
     def all_counts(self, key: str) -> dict[str, int]:
         """Count current standards in every category of a dimension, the unknown ones too."""
@@ -119,21 +123,6 @@ class GapContext:
 
     def by_level(self, key: str) -> dict[str, dict[str, int]]:
         """Count current standards by category of the universe and level 1-6."""
-        rows = self.of(key).by_level.tolist()
-        return {
-            code: dict(zip(LEVELS, row, strict=True))
-            for code, row in zip(self.universe(key), rows, strict=True)
-        }
-
-
-def gap_context(
-    cube: Cube, selection: Selection, weights: Mapping[str, Mapping[str, float]] | None = None
-) -> GapContext:
-    """Return what the gaps of a selection are measured against: current standards, whatever its status."""
-    return GapContext(
-        cube,
-        selection,
-        mask(cube, replace(selection, status=CURRENT)),
-        mask(cube, replace(selection, status=RETIRED)),
-        weights or {},
-    )
+        of = self.of(key)
+        rows = zip(of.codes, of.by_level.tolist(), strict=True)
+        return {code: dict(zip(LEVELS, row, strict=True)) for code, row in rows}

@@ -3,7 +3,7 @@
 A rule yields the gaps that it finds, in the order of the reference.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import sqrt
 from typing import Final
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from analysis.cube import Mask
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps.context import LEVELS, SIZED, UNIVERSES, Categories, GapContext
+from analysis.gaps.context import LEVELS, SIZED, UNIVERSES, GapContext
 from analysis.gaps.register import HIGH, LOW, MEDIUM, Gap, Kind, amount, kind, retired_only
 from analysis.labels import Labels
 from locales import N_
@@ -53,10 +53,7 @@ def _empty_evidence(labels: Labels, gap: Gap) -> str:
 )
 def empty(context: GapContext) -> Iterator[Gap]:
     """Categories of the reference without a current standard."""
-    for key in UNIVERSES:
-        for code, _n, parent, held, retired in _holding(context.of(key), 0, 0):
-            severity = HIGH if held is None else _graded(held, 1, WELL_COVERED)
-            yield Gap("empty", key, code, severity, 0, parent=parent, parent_count=held, retired=retired)
+    return _holding("empty", context, UNIVERSES, range(1), lambda _n, of: _graded(of, 1, WELL_COVERED))
 
 
 def _thin_evidence(labels: Labels, gap: Gap) -> str:
@@ -81,18 +78,20 @@ def _thin_evidence(labels: Labels, gap: Gap) -> str:
 )
 def thin(context: GapContext) -> Iterator[Gap]:
     """Categories with one or two current standards."""
-    for key in SIZED:
-        for code, n, parent, held, retired in _holding(context.of(key), 1, THIN):
-            severity = HIGH if held is None else MEDIUM if n == 1 else LOW
-            yield Gap("thin", key, code, severity, n, parent=parent, parent_count=held, retired=retired)
+    return _holding("thin", context, SIZED, range(1, THIN + 1), lambda n, _of: MEDIUM if n == 1 else LOW)
 
 
-def _holding(of: Categories, least: int, most: int) -> Iterator[tuple[str, int, str, int | None, int]]:
-    """Yield categories with so many current standards: code, number, parent, the parent's, retired ones."""
-    rows = zip(of.codes, of.n.tolist(), of.parents, of.retired.tolist(), strict=True)
-    for code, n, (parent, held), retired in rows:
-        if least <= n <= most:
-            yield code, n, parent, held, retired
+def _holding(
+    id_: str, context: GapContext, keys: Iterable[str], few: range, graded: Callable[[int, int], str]
+) -> Iterator[Gap]:
+    """Yield categories with so few standards, graded by their number and their parent's, if they have one."""
+    for key in keys:
+        of = context.of(key)
+        rows = zip(of.codes, of.n.tolist(), of.parents, of.retired.tolist(), strict=True)
+        for code, n, (parent, held), retired in rows:
+            if n in few:
+                severity = HIGH if held is None else graded(n, held)
+                yield Gap(id_, key, code, severity, n, parent=parent, parent_count=held, retired=retired)
 
 
 def _parent(labels: Labels, gap: Gap) -> str:

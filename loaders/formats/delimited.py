@@ -38,14 +38,14 @@ def decoded(data: bytes, bounds: Bounds) -> tuple[str, str]:
     Raises:
         Unreadable: It is none of these.
     """
-    encodings = (_unicode(data), BIG5)
-    for encoding in encodings:
+    for encoding in (_unicode(data), BIG5):
         try:
             return data.decode(encoding).removeprefix("\ufeff"), encoding
         except UnicodeDecodeError:
             pass
+    known = PAIR.sub(lambda pair: pair[0].decode(BIG5, "replace")[:1].encode(), data)
     try:
-        return PAIR.sub(_character, data).decode("utf-8"), BIG5
+        return known.decode(), BIG5
     except UnicodeDecodeError:
         raise bounds.raises(N_("The file is not UTF-8, UTF-16 or Big5 text.")) from None
 
@@ -57,10 +57,6 @@ def _unicode(data: bytes) -> str:
     if b"\0" not in data:
         return "utf-8"
     return "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be"
-
-
-def _character(pair: re.Match[bytes]) -> bytes:
-    return pair[0].decode(BIG5, "replace")[:1].encode("utf-8")
 
 
 FORMAT: Final = Format("delimited", ("csv", "txt"), tables)

@@ -44,17 +44,13 @@ def check_size(data: bytes, bounds: Bounds) -> None:
         Unreadable: There are more bytes than bounds allow, or more lines or cells than so long a list has.
     """
     bounds.check_size(data)
-    lines = data.count(b"\n") or data.count(b"\r")
-    if lines > bounds.size // PER_LINE:
-        raise bounds.raises(
-            N_("The file has more than {most} lines: that is no list of standards."),
-            most=f"{bounds.size // PER_LINE:,}",
-        )
-    if data.count(b"\t") > bounds.size // PER_CELL:
-        raise bounds.raises(
-            N_("The file has more than {most} cells: that is no list of standards."),
-            most=f"{bounds.size // PER_CELL:,}",
-        )
+    lines, cells = data.count(b"\n") or data.count(b"\r"), data.count(b"\t")
+    for found, bytes_each, too_many in (
+        (lines, PER_LINE, N_("The file has more than {most} lines: that is no list of standards.")),
+        (cells, PER_CELL, N_("The file has more than {most} cells: that is no list of standards.")),
+    ):
+        if found > bounds.size // bytes_each:
+            raise bounds.raises(too_many, most=f"{bounds.size // bytes_each:,}")
 
 
 def _table(data: bytes) -> RawTable:

@@ -1,6 +1,9 @@
 """Rules about industry codes and the section label beside them."""
 
+from collections.abc import Callable
+
 from loaders import schema
+from loaders.industry import IndustryCell
 from loaders.rules.rule import NOTE, WARNING, Found, Rule, at, rule
 from loaders.schema import NONE
 from loaders.values import Reading
@@ -18,67 +21,58 @@ def missing(reading: Reading) -> list[Found]:
     return at(reading, reading.industry.where(lambda cell: not cell.codes), schema.P_INDUSTRY, NONE)
 
 
-def _code(fault: str, id_: str, title: str, explanation: str, severity: str) -> Rule:
-    """Make the rule of one of the faults of ``loaders.industry.IndustryCell``."""
+def _cells(fits: Callable[[IndustryCell], bool]) -> Callable[[Reading], list[Found]]:
 
     def find(reading: Reading) -> list[Found]:
-        """Find cells with a code that has the fault."""
-        mask = reading.industry.where(lambda cell: fault in cell.faults)
+        """Find cells of codes that fit."""
+        mask = reading.industry.where(fits)
         return at(reading, mask, schema.P_INDUSTRY, reading.industry.map(lambda cell: cell.used))
 
-    return Rule(id_, title, explanation, severity, find)
+    return find
 
 
-@rule(
-    "industry-several",
-    N_("Several industries in one cell"),
-    N_("The standard counts once in each of its sections and divisions, and once in totals."),
-    NOTE,
-)
-def several(reading: Reading) -> list[Found]:
-    """Find cells with more than one code."""
-    mask = reading.industry.where(lambda cell: cell.codes > 1)
-    return at(reading, mask, schema.P_INDUSTRY, reading.industry.map(lambda cell: cell.used))
+def _code(fault: str) -> Callable[[Reading], list[Found]]:
+    """Return what finds cells with a code that has one of the faults of ``loaders.industry.IndustryCell``."""
+    return _cells(lambda cell: fault in cell.faults)
 
 
-def _label(fault: str, id_: str, title: str, explanation: str, severity: str) -> Rule:
-    """Make the rule of one of the answers of ``loaders.industry.label_fault``."""
+def _label(fault: str) -> Callable[[Reading], list[Found]]:
+    """Return what finds labels with one of the answers of ``loaders.industry.label_fault``."""
 
     def find(reading: Reading) -> list[Found]:
         """Find labels that differ in this way from the section used."""
         mask = reading.label.where(lambda each: each == fault)
         return at(reading, mask, schema.P_SECTION, reading.industry.map(lambda cell: cell.label))
 
-    return Rule(id_, title, explanation, severity, find)
+    return find
 
 
 RULES = (
     missing,
-    _code(
-        "shape",
+    Rule(
         "industry-shape",
         N_("Industry code that is no code"),
         N_("An industry code is a letter and up to four digits. Anything else is kept and shown as unknown."),
         WARNING,
+        _code("shape"),
     ),
-    _code(
-        "letter-missing",
+    Rule(
         "industry-letter-missing",
         N_("Industry code without its letter"),
         N_("The section letter is missing. The digits decide."),
         NOTE,
+        _code("letter-missing"),
     ),
-    _code(
-        "letter",
+    Rule(
         "industry-letter",
         N_("Industry letter that fits no revision"),
         N_(
             "The section letter fits the digits in neither revision of the classification. The digits decide."
         ),
         WARNING,
+        _code("letter"),
     ),
-    _code(
-        "letter-revision",
+    Rule(
         "industry-letter-revision",
         N_("Industry letter of the other revision"),
         N_(
@@ -86,9 +80,9 @@ RULES = (
             "used."
         ),
         NOTE,
+        _code("letter-revision"),
     ),
-    _code(
-        "unknown",
+    Rule(
         "industry-unknown",
         N_("Industry that the classification does not know"),
         N_(
@@ -96,41 +90,48 @@ RULES = (
             "counts."
         ),
         WARNING,
+        _code("unknown"),
     ),
-    several,
-    _label(
-        "missing",
+    Rule(
+        "industry-several",
+        N_("Several industries in one cell"),
+        N_("The standard counts once in each of its sections and divisions, and once in totals."),
+        NOTE,
+        _cells(lambda cell: cell.codes > 1),
+    ),
+    Rule(
         "section-missing",
         N_("Section name missing"),
         N_("The row names no industry section. The code's section is used."),
         NOTE,
+        _label("missing"),
     ),
-    _label(
-        "spelling",
+    Rule(
         "section-spelling",
         N_("Section name spelled otherwise"),
         N_("The classification spells the name of the code's section otherwise. Its spelling is used."),
         NOTE,
+        _label("spelling"),
     ),
-    _label(
-        "finer",
+    Rule(
         "section-finer",
         N_("Name finer than a section"),
         N_("The section column names a division, group or class. The section that it belongs to is used."),
         NOTE,
+        _label("finer"),
     ),
-    _label(
-        "several",
+    Rule(
         "section-several",
         N_("Several section names in one cell"),
         N_("The cell holds several names. The standard counts once in each section of its codes."),
         NOTE,
+        _label("several"),
     ),
-    _label(
-        "conflict",
+    Rule(
         "section-code",
         N_("Section name that differs from the code"),
         N_("The section name belongs to another section than the code's digits. The digits decide."),
         WARNING,
+        _label("conflict"),
     ),
 )

@@ -3,18 +3,9 @@
 import pytest
 
 from analysis.cube import Cube
-from analysis.gaps import (
-    KINDS,
-    SEVERITIES,
-    SEVERITY_NAMES,
-    Gap,
-    amount,
-    evidence,
-    gap_context,
-    register,
-    retired_only,
-)
-from analysis.gaps.context import UNIVERSES
+from analysis.gaps.context import UNIVERSES, GapContext
+from analysis.gaps.kinds import KINDS, evidence
+from analysis.gaps.register import SEVERITIES, SEVERITY_NAMES, Gap, amount, register, retired_only
 from analysis.labels import Labels
 from analysis.selection import Selection
 from locales import translator
@@ -23,7 +14,7 @@ from tests.loaders.examples import read
 
 
 def found(cube: Cube, selection: Selection, weights: dict[str, dict[str, float]] | None = None) -> list[Gap]:
-    return register(KINDS.values(), gap_context(cube, selection, weights))
+    return register(KINDS.values(), GapContext(cube, selection, weights or {}))
 
 
 # --- severity ------------------------------------------------------------------------------------

@@ -11,15 +11,9 @@ from hypothesis import strategies as st
 from analysis.counts import count_by
 from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import (
-    KINDS,
-    SEVERITIES,
-    Gap,
-    evidence,
-    gap_context,
-    register,
-)
-from analysis.gaps.context import SIZED, UNIVERSES
+from analysis.gaps.context import SIZED, UNIVERSES, GapContext
+from analysis.gaps.kinds import KINDS, evidence
+from analysis.gaps.register import SEVERITIES, Gap, register
 from analysis.labels import Labels
 from analysis.selection import Selection
 from cards.gaps import gap_id
@@ -73,7 +67,7 @@ def row_of(gap: Gap) -> tuple[str, ...]:
 
 
 def found(cube: Cube, selection: Selection, weights: dict[str, dict[str, float]] | None = None) -> list[Gap]:
-    return register(KINDS.values(), gap_context(cube, selection, weights))
+    return register(KINDS.values(), GapContext(cube, selection, weights or {}))
 
 
 # --- counted a second way -------------------------------------------------------------------------
@@ -87,9 +81,9 @@ def test_the_recount_knows_every_classification(cube: Cube) -> None:
     assert UNIVERSES == EMPTY_IN
     assert SIZED == OTHERS_IN
     assert {key: each.parent for key, each in DIMENSIONS.items() if each.parent} == PARENT
-    whole = gap_context(cube, Selection())
+    whole = GapContext(cube, Selection())
     for key, parents in CODES.items():
-        assert whole.universe(key) == list(parents)
+        assert whole.of(key).codes == list(parents)
         for parent in filter(None, parents.values()):
             assert parent in CODES[PARENT[key]]
 
@@ -100,9 +94,9 @@ def test_gaps_are_of_current_standards_whatever_the_status(cube: Cube, status: s
 
 
 def test_a_search_narrows_the_standards_and_no_universe(cube: Cube) -> None:
-    base = gap_context(cube, Selection(q="工程師"))
+    base = GapContext(cube, Selection(q="工程師"))
     assert base.n == sum("工程師" in name for name in cube.standards["name"][base.current]) > 0
-    assert base.universe("pathway") == list(CODES["pathway"])
+    assert base.of("pathway").codes == list(CODES["pathway"])
 
 
 # --- pinned --------------------------------------------------------------------------------------
@@ -130,7 +124,7 @@ def test_the_register_of_the_real_edition_is_the_one_reviewed(cube: Cube) -> Non
 
 
 def test_the_coverage_of_the_real_edition_is_the_one_reviewed(cube: Cube) -> None:
-    base = gap_context(cube, Selection())
+    base = GapContext(cube, Selection())
     now: list[tuple[str, ...]] = [("dimension", "categories", "with_a_standard", "retired_only", "thin")]
     for key in UNIVERSES:
         of = base.of(key)
@@ -209,7 +203,7 @@ def test_any_selection_has_the_register_counted_in_plain_python(cube: Cube) -> N
 def test_counts_are_those_of_every_other_view(cube: Cube, zh: Labels, en: Labels) -> None:
     @given(selections())
     def check(chosen: dict[str, tuple[str, ...]]) -> None:
-        base = gap_context(cube, selected(chosen))
+        base = GapContext(cube, selected(chosen))
         tables = {key: count_by(cube, key, base.current).table["count"] for key in DIMENSIONS}
         for gap in register(KINDS.values(), base):
             own = int(tables[gap.dimension].get(gap.code, 0))
@@ -226,13 +220,13 @@ def test_counts_are_those_of_every_other_view(cube: Cube, zh: Labels, en: Labels
 
 
 def test_nothing_chosen_is_not_no_filter(cube: Cube) -> None:
-    nothing = gap_context(cube, Selection().choose("field", ()))
+    nothing = GapContext(cube, Selection().choose("field", ()))
     assert nothing.n == 0
-    assert nothing.universe("field") == nothing.universe("pathway") == []
-    assert nothing.universe("section") == list(CODES["section"])
-    everything = gap_context(cube, Selection())
+    assert nothing.of("field").codes == nothing.of("pathway").codes == []
+    assert nothing.of("section").codes == list(CODES["section"])
+    everything = GapContext(cube, Selection())
     assert everything.n == 830
-    assert len(everything.universe("field")) == 16
+    assert len(everything.of("field").codes) == 16
 
 
 def test_weights_that_name_nobody_in_scope_find_nothing(cube: Cube) -> None:

@@ -79,11 +79,6 @@ def test_one_and_thousands_are_said_properly(zh: Labels, en: Labels) -> None:
     assert scope(en, ECONOMY, 1234, 56789).startswith("1,234 of 56,789 current standards: ")
 
 
-def test_one_filter_can_be_said_in_full(en: Labels) -> None:
-    assert filter_text(en, SIX, "agency", None).count("Ministry") == 6
-    assert filter_text(en, SIX, "agency", 1) == "Agency = Ministry of Labor and others, 6 in all"
-
-
 @pytest.mark.parametrize(
     ("selection", "chinese", "english"),
     [

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from analysis.gaps import KINDS
+from analysis.gaps.kinds import KINDS
 from locales import translator
 from tests.analysis.gap_recount import CODES, Recount, Row
 from tests.browser.conftest import AT_STANDARDS, Visit

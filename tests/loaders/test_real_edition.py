@@ -12,7 +12,7 @@ import pytest
 
 import loaders
 from loaders import schema
-from loaders.__main__ import counts
+from loaders.__main__ import summary
 from loaders.schema import JOIN, L_KIND, NONE, PUBLISHED
 from tests.loaders.examples import REAL, ROOT
 
@@ -148,7 +148,7 @@ def test_findings_are_those_of_the_text_itself(rules: str) -> None:
 
 
 def test_findings_are_those_reviewed() -> None:
-    table = [(rule, str(count)) for rule, count in counts(EDITION).items()]
+    table = [(rule, str(count)) for rule, count in summary(EDITION)["findings"].items()]
     assert table == list(golden("findings.csv").itertuples(index=False, name=None))
 
 

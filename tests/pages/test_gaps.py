@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import KINDS
+from analysis.gaps.kinds import KINDS
 from analysis.labels import Labels
 from loaders import load
 from locales import translator

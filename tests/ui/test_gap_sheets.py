@@ -8,7 +8,9 @@ import pytest
 
 from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import KINDS, Gap, gap_context
+from analysis.gaps.context import GapContext
+from analysis.gaps.kinds import KINDS
+from analysis.gaps.register import Gap
 from analysis.labels import Labels
 from analysis.request import Request
 from analysis.selection import Selection
@@ -50,7 +52,7 @@ SHEETS: dict[str, Callable[[View], Sheet]] = {
 
 
 def gaps_of(selection: Selection) -> list[Gap]:
-    base = gap_context(CUBE, selection)
+    base = GapContext(CUBE, selection)
     return [gap for kind in KINDS.values() for gap in kind.find(base)]
 
 

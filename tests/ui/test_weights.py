@@ -11,7 +11,8 @@ import pytest
 from odfdo import Document
 
 from analysis.cube import Cube
-from analysis.gaps import KINDS, gap_context
+from analysis.gaps.context import GapContext
+from analysis.gaps.kinds import KINDS
 from analysis.labels import Labels
 from analysis.request import Request
 from analysis.selection import Selection
@@ -191,7 +192,7 @@ def test_odd_weights_make_a_card_all_the_same(values: dict[str, float], chosen: 
 
 def test_what_is_under_weight_stands_in_the_register() -> None:
     weights = {"A": 530.0, "C": 3000.0, "G": 1900.0, "B": 4.0}
-    base = gap_context(CUBE, Selection(), {"section": weights})
+    base = GapContext(CUBE, Selection(), {"section": weights})
     gaps = list(KINDS["under-weight"].find(base))
     rows = cells(gap_register(view(), gaps).sheet_of())
     wanted = list(Recount({}, {"section": weights}).under_weight())

@@ -7,8 +7,8 @@ import streamlit as st
 
 from analysis.datasets import REGISTER, gap_name
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps import Gap, evidence
-from analysis.gaps.kinds import KINDS
+from analysis.gaps.kinds import KINDS, evidence
+from analysis.gaps.register import Gap
 from analysis.selection import Selection
 from cards.gaps import RANKED, gap_id, gap_register, marks
 from cards.pages import BY_KEY
