@@ -21,7 +21,7 @@ RUN_OK   := $(VENV)/.installed
 DEV_OK   := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format check bench texts screenshots programs lock clean
+.PHONY: help run dev test pytest lint format check bench texts screenshots programs lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -33,7 +33,11 @@ run: $(RUN_OK)  ## serve the dashboard at http://localhost:8501 (PORT=9000 elsew
 dev: $(RUN_OK)  ## the same, reloading when a file changes
 	"$(PY)" -m streamlit run server.py --server.port $(PORT) --server.fileWatcherType auto --server.runOnSave true
 
-test: $(DEV_OK) programs lint  ## lint, type check and all tests, the browser's included (ARGS='-k gaps')
+# The type check goes on beside the tests: they leave a processor free now and then.
+test: $(DEV_OK) programs  ## lint, type check and all tests, the browser's included (ARGS='-k gaps')
+	@$(MAKE) --no-print-directory --jobs=2 lint pytest || { echo "lint or tests failed: see above" >&2; exit 1; }
+
+pytest: $(DEV_OK)
 	"$(PY)" -m pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist worksteal $(ARGS)
 
 lint: $(DEV_OK)  ## ruff, oxlint for the scripts and the type check

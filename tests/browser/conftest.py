@@ -16,7 +16,7 @@ from tools.slow_line import SlowLine, slow_line
 
 RESULTS = ROOT / "test-results"
 # What a tab has shown stays in its memory, some 10 MB a visit: after so many a new one is opened.
-VISITS = 20
+VISITS = 60
 # A slow machine is no failure: where something is expected to come true, it may take as long as a page may.
 expect.set_options(timeout=WAIT_MS)
 
@@ -30,24 +30,25 @@ class Visit(Protocol):
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    with serve(module="tests.browser.apps.anew_server") as address:
-        yield address
+def one_line() -> Iterator[tuple[SlowLine, str]]:
+    """Run the server and one line to it: what a browser has of its scripts it keeps by the address."""
+    with serve(module="tests.browser.apps.anew_server") as address, slow_line(address, 0) as line:
+        yield line, address
 
 
 @pytest.fixture(scope="session")
-def one_line(server: str) -> Iterator[SlowLine]:
-    """Keep one line with one address: what a browser has of the server's scripts it keeps by the address."""
-    with slow_line(server, 0) as line:
-        yield line
+def server(one_line: tuple[SlowLine, str]) -> str:
+    """Return the address of the server, by its line."""
+    return one_line[0].address
 
 
 @pytest.fixture
-def line(one_line: SlowLine, server: str) -> Iterator[SlowLine]:
-    """Return a line to the server, as quick as the machine, which a test may slow down or cut."""
-    yield one_line
-    one_line.mend(server)
-    one_line.delay = 0
+def line(one_line: tuple[SlowLine, str]) -> Iterator[SlowLine]:
+    """Return the line to the server, as quick as the machine, which a test may slow down or cut."""
+    line, behind = one_line
+    yield line
+    line.mend(behind)
+    line.delay = 0
 
 
 @pytest.fixture(scope="session")
@@ -173,9 +174,9 @@ class Visitors:
 
 
 @pytest.fixture(scope="session")
-def visitors(browser: Browser, server: str, one_line: SlowLine) -> Iterator[Visitors]:
+def visitors(browser: Browser, server: str) -> Iterator[Visitors]:
     visitors = Visitors(browser)
-    with visitors.going_on(server), visitors.going_on(one_line.address):
+    with visitors.going_on(server):
         yield visitors
 
 

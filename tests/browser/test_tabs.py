@@ -9,6 +9,8 @@ from tests.browser.conftest import VISITS, At, Visit, Visitors
 from tools.browser import ready, rerun
 
 RUNS = "() => [runs.asked, runs.answered]"
+# Nobody else asks for it: these tests have tabs of their own.
+OPTIONS = {"reduced_motion": "reduce"}
 
 
 def test_a_run_is_waited_for_until_it_is_answered(visit: Visit) -> None:
@@ -43,8 +45,7 @@ LEFT = """() => [...Object.keys(sessionStorage), ...Object.keys(localStorage), w
 
 
 def test_nothing_of_a_visit_is_left_in_its_browser(visitors: Visitors, server: str) -> None:
-    options = {"reduced_motion": "reduce"}
-    visitor = visitors.lend("zh", options)
+    visitor = visitors.lend("zh", OPTIONS)
     at = At(server, 1440, 900)
     page = visitor.page
     visitor.open(at, "/levels")
@@ -52,21 +53,20 @@ def test_nothing_of_a_visit_is_left_in_its_browser(visitors: Visitors, server: s
     page.evaluate("() => { sessionStorage.a = localStorage.b = window.mark = '1'; document.cookie = 'c=1'; }")
     assert set(page.evaluate(LEFT)) - fresh == {"a", "b", "c", "1"}
     visitor.context.new_page()
-    visitors.take_back(visitor, "zh", options)
-    again = visitors.lend("zh", options)
+    visitors.take_back(visitor, "zh", OPTIONS)
+    again = visitors.lend("zh", OPTIONS)
     assert again is visitor
     assert again.context.pages == [again.page]
     again.open(at, "/levels")
     # Streamlit keeps what it keeps when it finds the time.
     assert set(ready(page).evaluate(LEFT)) <= fresh
     assert again.wrong == []
-    again.context.close()
+    visitors.take_back(again, "zh", OPTIONS)
 
 
 def test_in_a_page_that_is_there_a_visitor_is_a_new_one(visitors: Visitors, server: str) -> None:
-    options = {"reduced_motion": "reduce"}
     at = At(server, 1000, 800)
-    visitor = visitors.lend("zh", options)
+    visitor = visitors.lend("zh", OPTIONS)
     page = visitor.page
     visitor.open(at, "/levels")
     fresh = ready(page).evaluate(LEFT)
@@ -79,8 +79,8 @@ def test_in_a_page_that_is_there_a_visitor_is_a_new_one(visitors: Visitors, serv
         page.locator(".st-key-filter_q input").fill("工程")
         page.keyboard.press("Enter")
     assert said.inner_text() != seen
-    visitors.take_back(visitor, "zh", options, server)
-    again = visitors.lend("zh", options, server)
+    visitors.take_back(visitor, "zh", OPTIONS, server)
+    again = visitors.lend("zh", OPTIONS, server)
     assert again is visitor
     again.open(at, "/levels")
     assert page.evaluate("() => window.mark") == "1", "the page was loaded"
@@ -88,13 +88,12 @@ def test_in_a_page_that_is_there_a_visitor_is_a_new_one(visitors: Visitors, serv
     # What a browser keeps for the server, the theme among it, is written when a page is loaded.
     assert set(page.evaluate(LEFT)) <= {*fresh, "1"}
     assert page.evaluate("() => localStorage.length") == 0
-    again.context.close()
+    visitors.take_back(again, "zh", OPTIONS)
 
 
 def test_what_was_added_is_not_said_to_the_next_visitor(visitors: Visitors, server: str) -> None:
-    options = {"reduced_motion": "reduce"}
     at = At(server, 1000, 800)
-    visitor = visitors.lend("zh", options)
+    visitor = visitors.lend("zh", OPTIONS)
     visitor.open(at, "/levels")
     with rerun(ready(visitor.page)):
         visitor.page.get_by_role("button", name="加入簡報").first.click()
@@ -102,7 +101,7 @@ def test_what_was_added_is_not_said_to_the_next_visitor(visitors: Visitors, serv
     visitor.leave(server)
     visitor.open(at, "/levels")
     expect(visitor.page.get_by_test_id("stToast")).to_have_count(0)
-    visitor.context.close()
+    visitors.take_back(visitor, "zh", OPTIONS)
 
 
 LOOKS = """() => [innerWidth,
@@ -114,21 +113,21 @@ LOOKS = """() => [innerWidth,
 def test_a_page_that_is_there_is_as_wide_as_one_that_is_loaded(
     visitors: Visitors, server: str, width: int
 ) -> None:
-    options = {"reduced_motion": "reduce"}
+    visitor = visitors.lend("zh", OPTIONS)
     looks = []
     for before in (390, 1440):
-        visitor = visitors.lend("zh", options)
+        visitor.renew()
         for each in (before, width):
             visitor.open(At(server, each, 900), "/levels")
             ready(visitor.page)
             visitor.leave(server)
         looks.append(visitor.page.evaluate(LOOKS))
-        visitor.context.close()
     assert looks[0] == looks[1]
+    visitors.take_back(visitor, "zh", OPTIONS)
 
 
 def test_what_goes_wrong_in_a_page_is_heard(visitors: Visitors) -> None:
-    visitor = visitors.lend("zh", {"reduced_motion": "reduce"})
+    visitor = visitors.lend("zh", OPTIONS)
     page = visitor.page
     with visitor.context.expect_event("weberror"), page.expect_websocket(), page.expect_request("**/a.png"):
         page.evaluate(
@@ -147,7 +146,7 @@ def test_what_goes_wrong_in_a_page_is_heard(visitors: Visitors) -> None:
 
 
 def test_a_tab_does_not_grow_for_ever(visitors: Visitors) -> None:
-    options = {"reduced_motion": "reduce"}
+    options = {"reduced_motion": "no-preference"}  # a visitor without a visit
     visitor = visitors.lend("zh", options)
     first = visitor.page
     for _ in range(VISITS):
