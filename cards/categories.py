@@ -1,7 +1,6 @@
 """Standards by one dimension: how many in each category."""
 
 from functools import partial
-from typing import Final
 
 import pandas as pd
 
@@ -13,12 +12,9 @@ from cards.headline import by
 from cards.text import overlap_note
 from cards.view import View
 from charts.bars import Bar
-from charts.drawings import Columns, Dominated, Drawing, Ranked
+from charts.drawings import Columns, Drawing, Ranked
 from charts.palette import level_role
 from loaders.schema import NONE
-
-# From here on the first bar leaves the others too short to compare.
-DOMINATES: Final = 3
 
 
 def by_category(
@@ -87,17 +83,7 @@ def _drawing(view: View, counts: Counts, rows: pd.DataFrame) -> Drawing:
     bars = _bars(view, key, rows)
     if counts.dimension is LEVEL:
         return Columns(bars, [level_role(bar.code) for bar in bars])
-    if len(bars) <= 3 or not bars[0].value > DOMINATES * bars[1].value > 0:
-        return Ranked(bars)
-    others_count = counts.table["count"][counts.table.index != rows.index[0]]
-    rest = int(others_count.sum())
-    note = view._(
-        "The other {n}: {count} ({share})\nbelow at a scale of their own",
-        n=int((others_count > 0).sum()),
-        count=f"{rest:,}",
-        share=headlines.share(rest / counts.n),
-    )
-    return Dominated(bars, rest, note)
+    return Ranked(bars)
 
 
 def _undrawn(view: View, key: str, rows: pd.DataFrame, drawn: pd.DataFrame) -> list[str]:

@@ -11,7 +11,6 @@ from charts.template import (
     MOST_LINES,
     SMALL_LINE,
     SMALL_SIZE,
-    TEXT_SIZE,
     RowNames,
     as_text,
     category_axis,
@@ -19,7 +18,6 @@ from charts.template import (
     least_height,
     left_margin,
     line_margin,
-    note_at,
     row_names,
     texts_beyond,
     told_apart,
@@ -76,9 +74,9 @@ def _names(bars: Sequence[Bar]) -> RowNames:
     return replace(names, labels=told_apart(names.labels))
 
 
-def _name_axis(names: RowNames, palette: Palette, **more: Any) -> dict[str, Any]:
+def _name_axis(names: RowNames, palette: Palette) -> dict[str, Any]:
     """Return the axis of the bars' names, the first on top."""
-    return category_axis(palette, names.size, autorange="reversed", **more)
+    return category_axis(palette, names.size, autorange="reversed")
 
 
 def _height(names: RowNames) -> int:
@@ -117,70 +115,6 @@ class Ranked:
             margin=_margin(self.bars, names),
             xaxis=value_axis(palette, range=[0, _end(self.bars)], visible=False),
             yaxis=_name_axis(names, palette),
-        )
-
-
-@dataclass(frozen=True)
-class Dominated:
-    """Ranked bars of which the first would flatten the others.
-
-    A strip on top holds the first bar and the sum of all others (``rest``) at one scale. The others stand
-    below at a scale of their own, and ``note`` between the two says so; its line breaks are ``\\n``.
-    """
-
-    bars: Sequence[Bar]
-    rest: float
-    note: str
-
-    def figure(self, palette: Palette) -> go.Figure:
-        """Return the figure in the colours of a palette."""
-        first, others = self.bars[0], self.bars[1:]
-        names = _names(others)
-        said = "<br>".join(wrapped(line, NOTE) for line in self.note.split("\n"))
-        name, strip, gap, below = 28, 28, 22 + 16 * lines_of(said), _height(names) + 12
-        height = name + strip + gap + below
-        parts = [
-            _trace(
-                [first], [""], palette, xaxis="x2", yaxis="y2", text=[""], marker={"color": [palette.accent]}
-            ),
-            {
-                "type": "bar",
-                "orientation": "h",
-                "x": [self.rest],
-                "y": [""],
-                "xaxis": "x2",
-                "yaxis": "y2",
-                "marker": {"color": [palette.quiet]},
-                "hoverinfo": "skip",
-            },
-        ]
-        return figure(
-            palette,
-            [_trace(others, names.labels, palette), *parts],
-            height,
-            barmode="stack",
-            margin=_margin(others, names) | {"t": 0, "b": 2},
-            xaxis=value_axis(palette, range=[0, _end(others)], visible=False, anchor="y"),
-            yaxis=_name_axis(names, palette, domain=[0, below / height]),
-            xaxis2=value_axis(palette, range=[0, first.value + self.rest], visible=False, anchor="y2"),
-            yaxis2=category_axis(
-                palette,
-                domain=[(below + gap) / height, (below + gap + strip) / height],
-                visible=False,
-                range=[-0.36, 0.36],
-            ),
-            annotations=[note_at(said, (below + gap / 2) / height, palette, yanchor="middle")],
-            # The title begins at the left edge of the card, where names of any length have room.
-            title={
-                "text": f"<b>{wrapped(first.name, 80, 1)}</b> {as_text(first.text)}",
-                "font": {"size": TEXT_SIZE, "color": palette.accent},
-                "x": 0,
-                "xref": "container",
-                "y": 1,
-                "yref": "container",
-                "yanchor": "top",
-                "pad": {"t": 7, "l": 4},
-            },
         )
 
 
@@ -264,6 +198,19 @@ class Compared:
         end = max([*(bar.value for bar in self.bars), *self.whole], default=1) or 1
         sign = f"<span style='color:{palette.highlight}'><b>❙</b></span>"
         said = wrapped(self.note, NOTE - 3)  # the sign takes the rest
+        note = {
+            "text": f"{sign} {said}",
+            "showarrow": False,
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0,
+            "y": 1,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "yshift": 10,
+            "align": "left",
+            "font": {"size": SMALL_SIZE, "color": palette.muted},
+        }
         above = 40 + SMALL_LINE * (lines_of(said) - 1)
         return figure(
             palette,
@@ -272,5 +219,5 @@ class Compared:
             margin=_margin(self.bars, names) | {"t": above},
             xaxis=value_axis(palette, range=[0, end], visible=False),
             yaxis=_name_axis(names, palette),
-            annotations=[note_at(f"{sign} {said}", 1, palette, yanchor="bottom", yshift=10)],
+            annotations=[note],
         )

@@ -4,10 +4,10 @@ Both are given the same bars, layers and tiles, so that they cannot say differen
 by their roles; the palette comes when it is drawn.
 """
 
-from charts.bars import Columns, Compared, Dominated, Ranked
+from charts.bars import Columns, Compared, Ranked
 from charts.stacked import Stacked
 from charts.tiles import Tiles
 
-__all__ = ["Columns", "Compared", "Dominated", "Drawing", "Ranked", "Stacked", "Tiles"]
+__all__ = ["Columns", "Compared", "Drawing", "Ranked", "Stacked", "Tiles"]
 
-Drawing = Ranked | Dominated | Columns | Compared | Stacked | Tiles
+Drawing = Ranked | Columns | Compared | Stacked | Tiles

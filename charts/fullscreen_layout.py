@@ -11,12 +11,11 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from charts.drawings import Columns, Compared, Dominated, Drawing, Ranked, Stacked, Tiles
+from charts.drawings import Columns, Compared, Drawing, Ranked, Stacked, Tiles
 from charts.fitting import MOST_BLOCKS, block_count, some_rows
 from charts.fullscreen_sizes import (
     HEIGHT,
     LARGEST,
-    LEADING,
     MOST_ROWS,
     UNIT,
     WIDTH,
@@ -31,15 +30,14 @@ from charts.fullscreen_sizes import (
 from charts.fullscreen_tiles import tiled
 from charts.palette import Palette
 from charts.stacked import Layer
-from charts.template import as_text, told_apart
-from charts.text_width import lines_of, screen_width, wrapped
+from charts.template import told_apart
+from charts.text_width import screen_width, wrapped
 
 ROWS: Final = 28  # more of them are put into blocks
 TALLEST: Final = 76  # pixels that one bar has: a few bars need not fill the screen
 NAMES: Final = (0.4, 0.5)  # of the width, for the names beside bars: as a rule, and at most
 INSIDE: Final = 18  # letters in bars and at their ends
 LEGEND: Final = 34  # pixels above the figures
-NOTE: Final = 68  # units of a line of a note
 
 
 @dataclass(frozen=True)
@@ -63,8 +61,6 @@ def fullscreen_layout(drawing: Drawing, palette: Palette, height: float = HEIGHT
         return tiled(drawing, palette, height)
     if isinstance(drawing, Columns):
         return FullscreenLayout([_columns(drawing, palette)])
-    if isinstance(drawing, Dominated):
-        return FullscreenLayout([_dominated(drawing, palette, height)])
     if isinstance(drawing, Stacked):
         blocks, shown = _blocks(len(drawing.names))
         rows = _rows(drawing.names, blocks, height - LEGEND)
@@ -126,32 +122,6 @@ def _columns(drawing: Columns, palette: Palette) -> go.Figure:
     top = max((bar.value for bar in drawing.bars), default=1) or 1
     layout["yaxis"]["range"] = [0, top * 1.2]
     return finished(spec, LARGEST)
-
-
-def _dominated(drawing: Dominated, palette: Palette, height: float) -> go.Figure:
-    """Lay out the strip, the note and the other bars anew: letters are large and the height is given."""
-    spec: Spec = drawing.figure(palette).to_plotly_json()
-    others = drawing.bars[1:]
-    said = "<br>".join(wrapped(line, NOTE) for line in drawing.note.split("\n"))
-    name, strip, small = LARGEST * 1.7, LARGEST * 1.7, 16
-    gap = small * LEADING * lines_of(said) + 18
-    below = height - name - strip - gap
-    slot = min(below / len(others), TALLEST)
-    size, labels, _width = named([bar.name for bar in others], slot, *(WIDTH * share for share in NAMES))
-    layout = spec["layout"]
-    spec["data"][0]["y"] = told_apart(labels)
-    sized(spec["data"][0], "textfont", size)
-    sized(layout["yaxis"], "tickfont", size)
-    layout["yaxis"]["domain"] = [(below - slot * len(others)) / height, below / height]
-    layout["yaxis2"]["domain"] = [(below + gap) / height, (below + gap + strip) / height]
-    layout["annotations"][0] |= {"text": said, "y": (below + gap / 2) / height}
-    sized(layout["annotations"][0], "font", small)
-    first = drawing.bars[0]
-    layout["title"]["text"] = f"<b>{wrapped(first.name, 130, 1)}</b> {as_text(first.text)}"
-    sized(layout["title"], "font", LARGEST)
-    return finished(
-        spec, size, margin={"l": 4, "r": _right([bar.text for bar in others], size), "t": 0, "b": 0}
-    )
 
 
 def _stacked(drawing: Stacked, palette: Palette, block: Block, rows: _Rows) -> go.Figure:

@@ -113,9 +113,7 @@ def finished(spec: Spec, size: float, **layout: Any) -> go.Figure:
     layout = spec["layout"] | layout
     layout.pop("height", None)
     layout["font"] = layout["font"] | {"size": size}
-    for axis in ("yaxis", "yaxis2"):
-        if axis in layout:
-            layout[axis] = layout[axis] | {"ticklabelstandoff": STANDOFF}
+    layout["yaxis"] = layout["yaxis"] | {"ticklabelstandoff": STANDOFF}
     label = layout["hoverlabel"]
     layout["hoverlabel"] = label | {"font": label["font"] | {"size": HOVER}}
     return unchecked(spec["data"], layout)

@@ -115,22 +115,6 @@ def undimmed(text_colour: str) -> dict[str, Any]:
     return {"selected": same, "unselected": same}
 
 
-def note_at(text: str, y: float, palette: Palette, **more: Any) -> dict[str, Any]:
-    """Return a muted text at the left, at a height of the paper."""
-    return {
-        "text": text,
-        "showarrow": False,
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0,
-        "y": y,
-        "xanchor": "left",
-        "align": "left",
-        **more,
-        "font": {"size": SMALL_SIZE, "color": palette.muted},
-    }
-
-
 def as_text(text: str) -> str:
     """Return a text as Plotly shows it to the letter: it reads some of HTML. Line breaks are kept."""
     return html.escape(text, quote=False).replace("\n", "<br>")

@@ -9,7 +9,7 @@ from math import ceil
 from typing import Final, Literal
 
 from charts.bars import Bar
-from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked
+from charts.drawings import Columns, Compared, Ranked, Stacked
 from charts.fitting import MOST_BLOCKS, block_count, block_width, in_blocks, some_rows
 from charts.palette import LIGHT, ink
 from charts.text_width import slide_width
@@ -17,12 +17,10 @@ from exports.slides.measure import LEADING, in_lines, line_count, shortened
 from exports.slides.text import clean
 from exports.slides.theme import Box
 
-Bars = Ranked | Dominated | Columns | Compared | Stacked
+Bars = Ranked | Columns | Compared | Stacked
 Kind = Literal["bars", "columns", "stacked"]
 COUNTS: Final = "#,##0"
 SHARES: Final = "0%"
-STRIP: Final = 0.95  # that the first bar takes where it would flatten the others
-CAPTION: Final = 0.3  # a line above a chart
 LEGEND: Final = 0.4
 BETWEEN: Final = 0.2  # charts side by side
 SIZES: Final = (14, 13, 12, 11, 10, 9, 8)
@@ -52,7 +50,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Plot:
-    """One native chart. ``top`` is where its axis ends, ``caption`` a line above it.
+    """One native chart. ``top`` is where its axis ends.
 
     ``label_size`` is that of the labels; ``bare`` are the names where more than that has no room.
     """
@@ -65,7 +63,6 @@ class Plot:
     box: Box
     legend: bool = False
     gap: int = 40
-    caption: str = ""
     label_size: float = 0
     bare: Sequence[str] = ()
 
@@ -83,8 +80,6 @@ def plots(drawing: Bars, area: Box) -> Plots:
     match drawing:
         case Columns():
             return _columns(drawing, area)
-        case Dominated():
-            return _dominated(drawing, area)
         case Compared():
             return _side_by_side(_compared(drawing, area))
         case Stacked():
@@ -133,33 +128,6 @@ def _compared(drawing: Compared, area: Box) -> Plot:
     # Where bars are thin, a label would stand on the bar of the whole: it stands with the name.
     names = [f"{name}  {text}" for name, text in zip(plot.categories, own.texts, strict=True)]
     return replace(both, categories=names, series=[replace(own, texts=(), form=""), whole])
-
-
-def _dominated(drawing: Dominated, area: Box) -> Plots:
-    """Return a strip of the first bar and the sum of the others, and the others at a scale of their own."""
-    first, others = drawing.bars[0], drawing.bars[1:]
-    x, y, across, down = area
-    sum_, _line, scale = clean(drawing.note).partition("\n")
-    label = f"{one_line(first.name)}: {one_line(first.text)}"
-    parts = [
-        Series(label, [first.value], ["accent"], ink=ink(LIGHT.accent)),
-        Series(one_line(sum_), [drawing.rest], ["quiet"], ink=ink(LIGHT.quiet)),
-    ]
-    strip = Plot(
-        kind="stacked",
-        categories=_names([first]),
-        series=parts,
-        top=_top(parts, stacked=True),
-        size=13,
-        box=(x, y, across, STRIP),
-        legend=True,
-        gap=20,
-        label_size=13,
-    )
-    begin = STRIP + CAPTION
-    below = _side_by_side(_ranked(others, (x, y + begin, across, down - begin)))
-    charts = (replace(below.charts[0], caption=one_line(scale)), *below.charts[1:]) if below.charts else ()
-    return Plots((strip, *charts), (below.bars[0] + 1, below.bars[1] + 1))
 
 
 def _stacked(drawing: Stacked, area: Box) -> Plot:

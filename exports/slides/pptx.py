@@ -14,7 +14,7 @@ from exports.slides.grids import grid
 from exports.slides.measure import lines_taken
 from exports.slides.model import Grid, Presentation, Slide, Text
 from exports.slides.packed import packed
-from exports.slides.plots import CAPTION, Bars, plots
+from exports.slides.plots import Bars, plots
 from exports.slides.pptx_internals import element_of, parse_xml, shape_tree
 from exports.slides.table_fit import tiles
 from exports.slides.table_model import Fitted
@@ -128,9 +128,6 @@ def _body(page: Any, slide: Slide, area: theme.Box, lang: str) -> str:
 def _charts(page: Any, bars: Bars, area: theme.Box, slide: Slide, lang: str) -> str:
     drawn = plots(bars, area)
     for number, plot in enumerate(drawn.charts, start=1):
-        if plot.caption:
-            x, y, width, _height = plot.box
-            _box(page, plot.caption, (x, y - CAPTION, width, CAPTION), lang, 12, "tx2")
         several = f" ({number}/{len(drawn.charts)})" if len(drawn.charts) > 1 else ""
         charts.add(page, plot, lang, slide.alt + several)
     return _left_out(drawn.bars, (0, 0), lang)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.bars import Bar, Columns, Compared, Dominated, Ranked
+from charts.bars import Bar, Columns, Compared, Ranked
 from charts.palette import LIGHT, PALETTES, Palette, level_role
 from charts.stacked import Layer, Stacked
 from charts.template import LABEL_UNITS, NUMBERS, ROW, as_text
@@ -87,35 +87,6 @@ def test_longer_names_and_texts_get_room() -> None:
     assert long["margin"]["r"] > short["margin"]["r"]
 
 
-@given(values=st.lists(st.integers(0, 600), min_size=1, max_size=9), more=st.integers(0, 50))
-def test_a_dominating_bar_stands_at_one_scale_with_the_sum_of_the_others(
-    values: list[int], more: int
-) -> None:
-    bars = bars_of([float(value) for value in values])
-    rest = sum(values[1:]) + more
-    figure = sent(Dominated(bars, rest, "其他 {n}\n<另一比例>").figure(LIGHT))
-    others, first, sum_ = figure["data"]
-    assert (first["customdata"], first["x"], sum_["x"]) == (["c0"], [values[0]], [rest])
-    assert [*first["customdata"], *others["customdata"]] == [bar.code for bar in bars]
-    assert others["x"] == values[1:]
-    assert others["text"] == [as_text(bar.text) for bar in bars[1:]]
-    assert first["xaxis"] == sum_["xaxis"] == "x2"
-    layout = figure["layout"]
-    assert layout["xaxis2"]["range"] == [0, values[0] + rest]
-    assert layout["xaxis"]["range"] == [0, max(values[1:], default=0) or 1]
-    assert layout["barmode"] == "stack"
-    below, strip = layout["yaxis"]["domain"], layout["yaxis2"]["domain"]
-    assert 0 == below[0] < below[1] < strip[0] < strip[1] < 1
-    assert below[1] < layout["annotations"][0]["y"] < strip[0]
-    assert layout["annotations"][0]["text"] == "其他 {n}<br>&lt;另一比例&gt;"
-    assert "customdata" not in sum_, "the others together are no category"
-
-
-def test_a_dominating_bar_is_named_with_its_text() -> None:
-    figure = sent(Dominated([Bar("a", "A<b>", 9, "9 (90%)", "")], 1, "").figure(LIGHT))
-    assert figure["layout"]["title"]["text"] == "<b>A&lt;b&gt;</b> 9 (90%)"
-
-
 @given(some_bars())
 def test_columns_keep_their_order_and_their_colours(bars: list[Bar]) -> None:
     roles = [level_role(str(place % 6 + 1)) for place in range(len(bars))]
@@ -185,8 +156,6 @@ def test_nothing_and_only_zeros_can_be_drawn(palette: Palette) -> None:
                 palette
             ),
         ]
-        if bars:
-            figures.append(Dominated(bars, 0, "note").figure(palette))
         for figure in figures:
             layout = sent(figure)["layout"]
             assert layout["height"] > 0

@@ -5,7 +5,7 @@ from math import radians, sin
 import pytest
 
 from charts.bars import Bar
-from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked, Tiles
+from charts.drawings import Columns, Compared, Ranked, Stacked, Tiles
 from charts.fullscreen_layout import fullscreen_layout
 from charts.fullscreen_sizes import HEIGHT, SMALLEST, FullscreenLayout, blocks_of, height_left, named
 from charts.fullscreen_tiles import heads_above
@@ -111,7 +111,6 @@ def test_a_map_s_long_rows_go_on_below() -> None:
     "drawing",
     [
         Columns(bars(7), ["quiet"] * 7),
-        Dominated([Bar("x", "大", 99, "99", "大"), *bars(9)], 45, "其他\n另用刻度"),
         Compared(bars(5), [1.0] * 5, "whole", "own"),
         stack(6),
         tile_map(4, 4),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from charts.bars import Bar
-from charts.drawings import Columns, Compared, Dominated, Drawing, Ranked, Stacked, Tiles
+from charts.drawings import Columns, Compared, Drawing, Ranked, Stacked, Tiles
 from charts.fullscreen_layout import fullscreen_layout
 from charts.palette import LIGHT
 from charts.stacked import Layer
@@ -21,7 +21,6 @@ LAYERS = [Layer("", SAID, "accent", [1] * 4, [SAID] * 4, [SAID] * 4)]
 TILES = [Tile(n, 0, as_text(SAID), SAID, share, "") for n, share in enumerate((0.5, None))]
 DRAWINGS: dict[str, Drawing] = {
     "ranked": Ranked(BARS),
-    "dominated": Dominated(BARS, 6, f"{SAID}\n{SAID}"),
     "columns": Columns(BARS, ["accent"] * 4),
     "compared": Compared(BARS, [1] * 4, SAID, SAID),
     "stacked": Stacked([SAID] * 4, [SAID] * 4, list("abcd"), LAYERS),

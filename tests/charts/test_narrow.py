@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from charts.bars import NARROW, NOTE, Bar, Columns, Compared, Dominated, Ranked
+from charts.bars import NARROW, NOTE, Bar, Columns, Compared, Ranked
 from charts.palette import LIGHT
 from charts.stacked import Stacked
 from charts.template import LINE, SMALL_LINE, SMALL_SIZE, TEXT_SIZE
@@ -90,10 +90,7 @@ def test_names_of_two_lines_do_not_run_into_the_row_below() -> None:
 
 def test_a_note_beside_the_names_is_no_wider_than_a_phone_allows() -> None:
     note = "share within all that is shown on this page"
-    for figure in (
-        Compared(bars_of(["a"]), [1], note, "").figure(LIGHT),
-        Dominated(bars_of(["a", "b"]), 1, note).figure(LIGHT),
-    ):
+    for figure in (Compared(bars_of(["a"]), [1], note, "").figure(LIGHT),):
         said = figure.to_dict()["layout"]["annotations"][0]["text"].rpartition("</span>")[2]
         assert max(map(units, lines_of(said))) <= NOTE
 

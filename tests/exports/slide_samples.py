@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from charts.bars import Bar
-from charts.drawings import Columns, Compared, Dominated, Drawing, Ranked, Stacked, Tiles
+from charts.drawings import Columns, Compared, Drawing, Ranked, Stacked, Tiles
 from charts.palette import level_role
 from charts.stacked import Layer
 from charts.tiles import Tile
@@ -69,7 +69,6 @@ def drawings(lang: str) -> dict[str, Drawing]:
     ]
     return {
         "ranked": Ranked(bars(lang, [190, 86, 82, 5])),
-        "dominated": Dominated(bars(lang, [572, 83, 59, 53]), 195, f"{names[2]}: 195\n{names[3]}"),
         "columns": Columns(
             bars(lang, [0, 49, 1306, 2], "{:,}\n6%"), [*map(level_role, "123"), level_role("none")]
         ),
@@ -133,14 +132,14 @@ amounts = st.one_of(st.integers(0, 10**9), st.floats(0, 1), st.floats(0, 1e12))
 
 
 @st.composite
-def random_bars(draw: st.DrawFn, least: int = 0) -> list[Bar]:
-    found = draw(st.lists(st.tuples(labels, amounts, labels, st.booleans()), min_size=least, max_size=30))
+def random_bars(draw: st.DrawFn) -> list[Bar]:
+    found = draw(st.lists(st.tuples(labels, amounts, labels, st.booleans()), max_size=30))
     return [Bar("", name, value, text, "", out) for name, value, text, out in found]
 
 
 @st.composite
 def random_drawings(draw: st.DrawFn) -> Drawing:
-    kind = draw(st.sampled_from(["ranked", "dominated", "columns", "compared", "stacked"]))
+    kind = draw(st.sampled_from(["ranked", "columns", "compared", "stacked"]))
     if kind == "stacked":
         n = draw(st.integers(0, 40))
         layers = [
@@ -156,12 +155,10 @@ def random_drawings(draw: st.DrawFn) -> Drawing:
         ]
         names = draw(st.lists(labels, min_size=n, max_size=n))
         return Stacked(names, draw(st.lists(labels, min_size=n, max_size=n)), [""] * n, layers)
-    found = draw(random_bars(least=1 if kind == "dominated" else 0))
+    found = draw(random_bars())
     match kind:
         case "ranked":
             return Ranked(found)
-        case "dominated":
-            return Dominated(found, draw(amounts), draw(labels))
         case "columns":
             return Columns(found, [level_role(str(place % 6 + 1)) for place in range(len(found))])
     whole = draw(st.lists(amounts, min_size=len(found), max_size=len(found)))

@@ -15,7 +15,7 @@ from cards.card import ROWS
 from cards.deck import KEY_FIGURES, Deck, Item, item, key_items
 from cards.figures import FIGURES
 from cards.resolved import ResolvedItem, resolved
-from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked, Tiles
+from charts.drawings import Columns, Compared, Ranked, Stacked, Tiles
 from exports.presentation import body, default_title, presentation
 from exports.slides.model import Grid, Text
 from exports.slides.pptx import write_pptx
@@ -38,8 +38,6 @@ def numbers(drawing) -> Counter[float]:
     match drawing:
         case Ranked() | Columns():
             found = [bar.value for bar in drawing.bars]
-        case Dominated():
-            found = [*(bar.value for bar in drawing.bars), drawing.rest]
         case Compared():
             found = [*(bar.value for bar in drawing.bars), *drawing.whole]
         case Stacked():

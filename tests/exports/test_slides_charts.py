@@ -10,7 +10,7 @@ from hypothesis import given
 from pptx.oxml.ns import qn
 
 from charts.bars import Bar
-from charts.drawings import Columns, Compared, Dominated, Ranked, Stacked
+from charts.drawings import Columns, Compared, Ranked, Stacked
 from charts.palette import LIGHT
 from charts.stacked import Layer
 from exports.slides.labels import shown
@@ -29,16 +29,12 @@ def numbers(drawing: Any) -> list[list[float]]:
             return [[bar.value for bar in drawing.bars], [*drawing.whole]]
         case Stacked():
             return [[*layer.values] for layer in drawing.layers]
-        case Dominated():
-            return [[drawing.bars[0].value], [drawing.rest], [bar.value for bar in drawing.bars[1:]]]
     return [[bar.value for bar in drawing.bars]]
 
 
 def in_series(found: list[Any], drawing: Any) -> list[list[float]]:
     """Return the numbers of the series, put together where a chart stands in several blocks."""
     every = [[list(series.values) for series in chart.plots[0].series] for chart in found]
-    if isinstance(drawing, Dominated):
-        return [*every[0], [*chain.from_iterable(chart[0] for chart in every[1:])]]
     return [[*chain.from_iterable(parts)] for parts in zip(*every, strict=True)]
 
 
@@ -76,7 +72,7 @@ def test_numbers_are_those_of_the_drawing(drawing: Any) -> None:
         assert found == []
 
 
-@pytest.mark.parametrize("kind", ["ranked", "dominated", "columns", "compared", "stacked"])
+@pytest.mark.parametrize("kind", ["ranked", "columns", "compared", "stacked"])
 def test_the_workbook_inside_holds_the_same(kind: str) -> None:
     for chart in charts(write_pptx(of(drawings("zh")[kind]))):
         book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
@@ -177,16 +173,6 @@ def test_thin_bars_of_a_comparison_have_their_texts_beside_the_names() -> None:
     found = [Bar("", f"類{n}", n / 40, f"{n}（{n / 40:.0%}）", "") for n in range(1, 16)]
     chart = charts(write_pptx(of(Compared(found, [0.1] * 15, "全體", "經濟部"))))[0]
     assert next(iter(chart.plots[0].categories)) == "類1  1（2%）"
-
-
-def test_a_dominated_chart_says_that_the_scale_is_another() -> None:
-    data = write_pptx(of(drawings("zh")["dominated"]))
-    strip, others = charts(data)
-    assert [list(series.values) for series in strip.plots[0].series] == [[572], [195]]
-    assert [series.name for series in strip.plots[0].series] == ["製造: 572 (50%)", "休閒與觀光旅遊: 195"]
-    assert strip.has_legend
-    assert list(others.plots[0].series[0].values) == [83, 59, 53]
-    assert "司法、法律與公共安全" in texts(opened(data).slides[1])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

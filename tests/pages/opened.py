@@ -5,7 +5,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -55,6 +55,7 @@ class Chart:
     key: str
     alt: str
     data: list[dict[str, Any]]
+    layout: dict[str, Any] = field(default_factory=dict)
 
     def parts(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield (code, {property: value}) of everything in it that leads to standards."""
@@ -70,11 +71,13 @@ class Chart:
 
 
 def charts(app: AppTest) -> dict[str, Chart]:
-    drawn = [(str(each.key), each.proto) for each in app.get("plotly_chart")]
-    return {
-        key: Chart(key, proto.alt, [plain(trace) for trace in json.loads(proto.spec)["data"]])
-        for key, proto in drawn
-    }
+    found = {}
+    for each in app.get("plotly_chart"):
+        spec = json.loads(each.proto.spec)
+        found[str(each.key)] = Chart(
+            str(each.key), each.proto.alt, list(map(plain, spec["data"])), spec["layout"]
+        )
+    return found
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def test_the_facts_that_the_product_names() -> None:
     assert "16" in [each.value for each in everything.metric if each.label == "發展單位"]
     drawn = charts(everything)
     agencies = drawn["chart_by_agency"]
-    assert list(agencies.values().items())[:3] == [("經濟部", 91), ("文化部", 75), ("金融監督管理委員會", 55)]
+    assert list(agencies.values().items())[:3] == [("勞動部", 573), ("經濟部", 91), ("文化部", 75)]
     assert "勞動部 573" in agencies.alt
     levels = drawn["chart_by_level"].values("y")
     assert levels == {"1": 0, "2": 49, "3": 314, "4": 426, "5": 65, "6": 2, "none": 8}
