@@ -111,8 +111,9 @@ class Ranked:
         return figure(
             palette,
             [_trace(self.bars, names.labels, palette)],
-            _height(names) + 16,
-            margin=_margin(self.bars, names),
+            _height(names) + 19,
+            # A name of three lines is higher than the row it is the last one of.
+            margin=_margin(self.bars, names) | {"b": 9},
             xaxis=value_axis(palette, range=[0, _end(self.bars)], visible=False),
             yaxis=_name_axis(names, palette),
         )

@@ -16,7 +16,7 @@ from tools.slow_line import SlowLine, slow_line
 
 RESULTS = ROOT / "test-results"
 # What a tab has shown stays in its memory, some 10 MB a visit: after so many a new one is opened.
-VISITS = 60
+VISITS = 20
 # A slow machine is no failure: where something is expected to come true, it may take as long as a page may.
 expect.set_options(timeout=WAIT_MS)
 
