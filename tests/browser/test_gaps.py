@@ -10,7 +10,7 @@ from analysis.gaps.kinds import KINDS
 from locales import translator
 from tests.analysis.gap_recount import CODES, Recount, Row
 from tests.browser.conftest import AT_STANDARDS, Visit
-from tools.browser import axe, ready, rerun
+from tools.browser import axe, ready, rerun, turn
 
 WHOLE = Recount()
 ROWS = WHOLE.all()
@@ -104,48 +104,36 @@ QUESTIONS: dict[str, tuple[dict[str, str], str]] = {
 }
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_a_question_is_answered_in_two_clicks_from_the_overview(visit: Visit, question: str) -> None:
-    options, evidence = QUESTIONS[question]
-    rows = of_kind(options["kind"], options.get("of", ""), options.get("severity", ""))
-    assert rows
+def test_a_question_is_answered_in_two_clicks_from_the_overview(visit: Visit) -> None:
     page = visit()
-    remarks = page.locator(".st-key-remarks a")
-    expect(remarks.first).to_be_visible()
-    leading = [
-        each
-        for each in remarks.all()
-        if parse_qs(urlsplit(each.get_attribute("href") or "").query)
-        == {key: [value] for key, value in options.items()}
-    ]
-    assert len(leading) == 1, f"the overview does not lead to {options}"
-    leading[0].click()
-    page.wait_for_url("**/gaps?**")
-    at_gaps(page)
-    expect(page.get_by_role("heading", name=f"缺口登錄表共 {len(rows)} 項")).to_be_visible()
-    mark_row(page, 0)
-    card = page.locator(".st-key-card_gap")
-    expect(card).to_contain_text(evidence)
-    first = rows[0]
-    assert query_of(page)["gap"] == [
-        ".".join(filter(None, (first.kind, first.dimension, first.code, first.level)))
-    ]
+    for question, (options, evidence) in QUESTIONS.items():
+        rows = of_kind(options["kind"], options.get("of", ""), options.get("severity", ""))
+        assert rows
+        remarks = page.locator(".st-key-remarks a")
+        expect(remarks.first).to_be_visible()
+        leading = [
+            each
+            for each in remarks.all()
+            if parse_qs(urlsplit(each.get_attribute("href") or "").query)
+            == {key: [value] for key, value in options.items()}
+        ]
+        assert len(leading) == 1, f"the overview does not say {question}"
+        leading[0].click()
+        page.wait_for_url("**/gaps?**")
+        at_gaps(page)
+        expect(page.get_by_role("heading", name=f"缺口登錄表共 {len(rows)} 項")).to_be_visible()
+        mark_row(page, 0)
+        card = page.locator(".st-key-card_gap")
+        expect(card).to_contain_text(evidence)
+        first = rows[0]
+        assert query_of(page)["gap"] == [
+            ".".join(filter(None, (first.kind, first.dimension, first.code, first.level)))
+        ]
+        turn(page, "/")
 
 
 # --- from a gap to its standards -----------------------------------------------------------------------
-def test_a_row_opens_its_evidence_and_leads_to_the_standards(visit: Visit) -> None:
-    page = at_gaps(visit("gaps", query={"kind": "hole"}))
-    mark_row(page, 0)
-    row = of_kind("hole")[0]
-    card = page.locator(".st-key-card_gap")
-    expect(card).to_contain_text("期望值 6.3 筆")
-    card.get_by_role("link", name="該類的職能基準").click()
-    page.wait_for_url(AT_STANDARDS)
-    expect(page.get_by_role("heading", level=2)).to_have_text(f"{row.total} 筆職能基準")
-    assert query_of(page) == {row.dimension: [row.code]}
-
-
-def test_a_gap_is_opened_again_by_its_address_and_closing_it_keeps_the_register(visit: Visit) -> None:
+def test_a_gap_is_opened_again_by_its_address_closed_and_leads_to_its_standards(visit: Visit) -> None:
     page = at_gaps(visit("gaps", query={"kind": "hole"}))
     mark_row(page, 1)
     card = page.locator(".st-key-card_gap")
@@ -159,6 +147,13 @@ def test_a_gap_is_opened_again_by_its_address_and_closing_it_keeps_the_register(
         card.get_by_role("link", name="關閉").click()
     expect(card).to_be_hidden()
     assert query_of(page) == {"kind": ["hole"]}
+    mark_row(page, 0)
+    row = of_kind("hole")[0]
+    expect(card).to_contain_text("期望值 6.3 筆")
+    card.get_by_role("link", name="該類的職能基準").click()
+    page.wait_for_url(AT_STANDARDS)
+    expect(page.get_by_role("heading", level=2)).to_have_text(f"{row.total} 筆職能基準")
+    assert query_of(page) == {row.dimension: [row.code]}
 
 
 def test_a_gap_is_opened_by_keyboard(visit: Visit) -> None:
@@ -179,20 +174,29 @@ def test_a_gap_is_opened_by_keyboard(visit: Visit) -> None:
 
 
 # --- the maps ---------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("query", "key", "code", "hover"),
-    [
-        ({}, "ladder", "NEP\n3", "NEP 環境保護與衛生，3級：0 筆"),
-        ({}, "ladder", "CAP\n", "共 16 筆"),
-        ({"map": "levels"}, "level_section", "A\n3", "農、林、漁、牧業 × 3級：0 筆（期望值 6.3）"),
-        ({"map": "industry"}, "map_division", "\n09", "09 飲料製造業：共 0 筆"),
-        ({"map": "occupation", "inside": "0"}, "map_unit", f"\n{ARMED}", f"{ARMED} "),
+# Address: the tiles there, what each says, and whether it is empty.
+TILES = {
+    "/gaps": [
+        ("ladder", "CAP\n", "共 16 筆", False),
+        ("ladder", "NEP\n3", "NEP 環境保護與衛生，3級：0 筆", True),
     ],
-)
-def test_a_tile_says_what_it_is(visit: Visit, query: dict[str, str], key: str, code: str, hover: str) -> None:
-    page = at_gaps(visit("gaps", query=query))
-    said, _place = point_at(page, key, code)
-    expect(said).to_contain_text(hover)
+    "/gaps?map=levels": [("level_section", "A\n3", "農、林、漁、牧業 × 3級：0 筆（期望值 6.3）", True)],
+    "/gaps?map=industry": [("map_division", "\n09", "09 飲料製造業：共 0 筆", True)],
+    "/gaps?map=occupation&inside=0": [("map_unit", f"\n{ARMED}", f"{ARMED} ", False)],
+}
+
+
+def test_a_tile_says_what_it_is_and_an_empty_one_that_there_is_nothing(visit: Visit) -> None:
+    page = visit("gaps")
+    for address, tiles in TILES.items():
+        at_gaps(turn(page, address))
+        for key, code, hover, empty in tiles:
+            said, _place = point_at(page, key, code)
+            expect(said).to_contain_text(hover)
+            if empty:
+                picked = click_tile(page, key, code)
+                expect(picked).to_contain_text("0 筆")
+                expect(picked.get_by_role("link")).to_have_count(0)
 
 
 def test_a_filled_tile_opens_its_standards(visit: Visit) -> None:
@@ -205,10 +209,17 @@ def test_a_filled_tile_opens_its_standards(visit: Visit) -> None:
     page.wait_for_url(AT_STANDARDS)
     expect(page.get_by_role("heading", level=2)).to_have_text(f"{n} 筆職能基準")
     assert query_of(page) == {"pathway": ["CAP"], "level": ["4"]}
-
-
-def test_a_tile_of_a_fine_group_opens_its_standards(visit: Visit) -> None:
-    page = at_gaps(visit("gaps", query={"map": "occupation", "inside": "2"}))
+    # So does one of a fine group, which the choices of the page lead to; they stand in its link.
+    at_gaps(turn(page, "/gaps"))
+    with rerun(page):
+        page.get_by_role("radio", name="職業分布圖").click()
+    assert query_of(page) == {"map": ["occupation"]}
+    expect(page.locator(".st-key-card_map_minor")).to_be_visible()
+    page.locator(".st-key-option_inside").get_by_role("combobox").click()
+    with rerun(page):
+        page.get_by_role("option", name=re.compile("^2 ")).click()
+    assert query_of(page) == {"map": ["occupation"], "inside": ["2"]}
+    expect(page.locator(".st-key-card_map_unit")).to_be_visible()
     sizes = WHOLE.sizes("unit")
     code = max((code for code in sizes if code.startswith("2")), key=sizes.__getitem__)
     picked = click_tile(page, "map_unit", f"\n{code}")
@@ -217,19 +228,6 @@ def test_a_tile_of_a_fine_group_opens_its_standards(visit: Visit) -> None:
     page.wait_for_url(AT_STANDARDS)
     expect(page.get_by_role("heading", level=2)).to_have_text(f"{sizes[code]} 筆職能基準")
     assert query_of(page) == {"unit": [code]}
-
-
-@pytest.mark.parametrize(
-    ("query", "key", "code"),
-    [({}, "ladder", "NEP\n3"), ({"map": "industry"}, "map_division", "\n09")],
-)
-def test_an_empty_tile_says_that_there_is_nothing(
-    visit: Visit, query: dict[str, str], key: str, code: str
-) -> None:
-    page = at_gaps(visit("gaps", query=query))
-    picked = click_tile(page, key, code)
-    expect(picked).to_contain_text("0 筆")
-    expect(picked.get_by_role("link")).to_have_count(0)
 
 
 def test_a_tile_is_chosen_by_keyboard(visit: Visit) -> None:
@@ -243,19 +241,6 @@ def test_a_tile_is_chosen_by_keyboard(visit: Visit) -> None:
     with rerun(page):
         page.keyboard.press("Enter")
     expect(page.locator(".st-key-picked_ladder")).to_contain_text(f"{WHOLE.sizes('pathway')['KPS']} 筆")
-
-
-def test_the_choices_of_the_page_stand_in_its_link(visit: Visit) -> None:
-    page = at_gaps(visit("gaps"))
-    with rerun(page):
-        page.get_by_role("radio", name="職業分布圖").click()
-    assert query_of(page) == {"map": ["occupation"]}
-    expect(page.locator(".st-key-card_map_minor")).to_be_visible()
-    page.locator(".st-key-option_inside").get_by_role("combobox").click()
-    with rerun(page):
-        page.get_by_role("option", name=re.compile("^2 ")).click()
-    assert query_of(page) == {"map": ["occupation"], "inside": ["2"]}
-    expect(page.locator(".st-key-card_map_unit")).to_be_visible()
 
 
 # --- everyone ----------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from exports.pictures import picture_problem
 from loaders import schema
 from tests.browser.conftest import Visit
 from tests.hostile.hostile_text import SHOWN, TEXTS, hostile_edition
-from tools.browser import ready, rerun, serve
+from tools.browser import rerun, serve, turn
 from ui.cards.about import LICENCE
 
 # Beside bars a long name is cut, and says so.
@@ -71,7 +71,19 @@ def go(page: Page, name: str) -> None:
         page.get_by_role("link", name=name, exact=True).click()
 
 
-def test_a_walk_over_all_pages_finds_every_text_to_the_letter(visit: Visit, hostile: str) -> None:
+STANDARDS = hostile_edition().standards
+CODES = [str(STANDARDS.iloc[place][schema.P_CODE]) for place in range(2 * len(TEXTS))]
+DECK = to_code(
+    Deck(
+        tuple(Item("overview.agency", unchecked({"status": ["all"]}), text, text) for text in SHOWN[:25]),
+        TEXTS[1],
+    )
+)
+
+
+def test_a_walk_over_all_pages_and_by_links_finds_every_text_to_the_letter(
+    visit: Visit, hostile: str
+) -> None:
     page = visit(query={"status": "all"}, address=hostile)
     nothing_was_made(page, hostile)
     go(page, "發展單位")
@@ -101,23 +113,9 @@ def test_a_walk_over_all_pages_finds_every_text_to_the_letter(visit: Visit, host
     nothing_was_made(page, hostile)
     go(page, "簡報")
     nothing_was_made(page, hostile)
-
-
-STANDARDS = hostile_edition().standards
-CODES = [str(STANDARDS.iloc[place][schema.P_CODE]) for place in range(2 * len(TEXTS))]
-DECK = to_code(
-    Deck(
-        tuple(Item("overview.agency", unchecked({"status": ["all"]}), text, text) for text in SHOWN[:25]),
-        TEXTS[1],
-    )
-)
-
-
-def test_pages_of_a_link_show_what_it_names_to_the_letter(visit: Visit, hostile: str) -> None:
-    page = visit("quality", query={"rule": "field-unknown"}, address=hostile)
-    nothing_was_made(page, hostile)
-    everything_is_there(page, '[data-testid="stTable"] td', TEXTS)
+    # Pages of a link show what it names.
     for path, query in (
+        ("quality", "rule=field-unknown"),
         ("deck", f"d={DECK}"),
         ("meeting", f"d={DECK}&at=12"),
         ("meeting", "figure=standards.list&status=all"),
@@ -128,9 +126,10 @@ def test_pages_of_a_link_show_what_it_names_to_the_letter(visit: Visit, hostile:
         ),
         ("", "www.evil.example=http://evil.example&:material/evil:=%3Amaterial/evil%3A&agency=:red[evil]"),
     ):
-        page.goto(f"{hostile}/{path}?{query}")
-        ready(page)
+        turn(page, f"/{path}?{query}")
         nothing_was_made(page, hostile)
+        if path == "quality":
+            everything_is_there(page, '[data-testid="stTable"] td', TEXTS)
         if path == "deck":
             everything_is_there(page, "h2", SHOWN[:25])
             everything_is_there(page, '[data-testid="stMain"] p', SHOWN[:25])

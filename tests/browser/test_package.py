@@ -17,7 +17,7 @@ from cards.figures import FIGURES
 from charts.palette import LIGHT, channels
 from tests.browser.conftest import Visit, Visitors
 from tests.exports.pages import Read
-from tools.browser import axe, rerun, serve
+from tools.browser import axe, rerun, serve, turn
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALL = ",".join(FIGURES)
@@ -112,26 +112,21 @@ def test_a_deck_is_packed_on_a_page_without_a_chart(visit: Visit, app: str, tmp_
     assert page.locator("[class*='st-key-unseen']").count() == 0
 
 
-def test_a_package_can_be_had_again(visit: Visit, app: str, tmp_path: Path) -> None:
-    page = visit(address=app)
+def test_a_package_can_be_had_again_and_says_what_is_missing_or_that_it_failed(
+    visit: Visit, app: str, tmp_path: Path
+) -> None:
+    page = visit(address=app, lang="en", own=True)
     first, second = (unpacked(page, tmp_path) for _ in range(2))
     assert first.keys() == second.keys()
     # Plotly numbers the parts of a drawing by chance.
     assert [name for name in first if first[name] != second[name] and not name.endswith(".svg")] == []
-
-
-def test_without_its_picture_a_package_says_so(visit: Visit, app: str, tmp_path: Path) -> None:
-    page = visit(address=app, lang="en", own=True)
     page.evaluate("() => { HTMLCanvasElement.prototype.toBlob = (done) => done(null); }")
     files = unpacked(page, tmp_path)
     assert {name.rpartition(".")[2] for name in files} == {"txt", "csv", "xlsx", "html", "svg"}
     assert re.search(
         r"Missing: \S+\.png \(the browser could not make it\)", files["README.txt"].decode("utf-8-sig")
     )
-
-
-def test_a_package_that_fails_is_said_and_can_be_tried_again(visit: Visit, app: str) -> None:
-    page = visit(address=app, lang="en", query={"broken": "1"})
+    turn(page, "/?lang=en&broken=1")
     for _ in range(2):
         press(page)
         status = page.locator(".package [role=status][data-kind=problem]")

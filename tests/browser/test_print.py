@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from analysis.records import FIELDS
 from charts.palette import contrast
@@ -14,10 +14,10 @@ from loaders.schema import PUBLISHED
 from locales import translator
 from tests.analysis.plain import ROWS
 from tests.browser.conftest import Visit
-from tests.browser.test_access import each_page
-from tools.browser import ready
+from tools.browser import ready, turn
 
 A4 = {"portrait": (703, 1016), "landscape": (1032, 688)}  # CSS pixels between the margins
+SCREEN: ViewportSize = {"width": 1440, "height": 900}
 CHARTS = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart => {
   const frame = chart.querySelector('.svg-container').getBoundingClientRect();
   const svgs = [...chart.querySelectorAll('.main-svg')].map(each => each.getBoundingClientRect());
@@ -79,6 +79,12 @@ def on_paper(page: Page, script: str = "() => null", paper: str = "portrait") ->
     }}""")
 
 
+def on_screen(page: Page) -> None:
+    """Show the page as it is before and after it is on paper."""
+    page.emulate_media(media="screen")
+    page.set_viewport_size(SCREEN)
+
+
 def pages_of(pdf: Path) -> list[str]:
     done = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True)
     return done.stdout.decode("utf-8").split("\f")[:-1]
@@ -88,20 +94,40 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize(
-    ("path", "lang", "theme"), [("", "zh", "light"), ("agencies", "en", "dark"), ("gaps", "zh", "dark")]
-)
-def test_charts_are_as_wide_as_the_paper_and_whole(visit: Visit, path: str, lang: str, theme: str) -> None:
-    page = visit(path, lang=lang, theme=theme)
-    found = [(A4[paper], chart) for paper in A4 for chart in on_paper(page, CHARTS, paper)]
-    assert found
-    for (width, height), chart in found:
-        left, right, tall = chart["frame"]
-        assert 0 <= left < 40
-        assert width - 40 < right <= width
-        assert tall < 0.75 * height
-        assert chart["fits"]
-        assert chart["cut"] == []
+# Cards and filters; a table; rules; texts; a deck. Charts of many names; uploads, tiles and a table.
+PLACES = {
+    "light": ("/", "/standards", "/quality", "/about", "/deck"),
+    "dark": ("/agencies?lang=en", "/gaps"),
+}
+CHARTED = ("/", "/agencies?lang=en", "/gaps")
+
+
+@pytest.mark.parametrize("theme", PLACES)
+def test_charts_and_tables_are_whole_on_paper_and_nothing_that_is_pressed_is_there(
+    visit: Visit, theme: str
+) -> None:
+    page = visit("about", theme=theme)
+    for place in PLACES[theme]:
+        on_screen(page)
+        turn(page, place)
+        for paper, (width, height) in A4.items():
+            charts, tables, pressed = on_paper(
+                page, f"() => [({CHARTS})(), ({TABLES})(), ({PRESSED})()]", paper
+            )
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            assert pressed == []
+            for left, right, clipped in tables:
+                assert left >= 0
+                assert right <= width
+                assert clipped == []
+            assert charts or place not in CHARTED
+            for chart in charts:
+                left, right, tall = chart["frame"]
+                assert 0 <= left < 40
+                assert width - 40 < right <= width
+                assert tall < 0.75 * height
+                assert chart["fits"]
+                assert chart["cut"] == []
 
 
 def test_a_phone_prints_what_a_desktop_prints(visit: Visit) -> None:
@@ -113,7 +139,9 @@ def test_a_phone_prints_what_a_desktop_prints(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_after_printing_the_screen_is_as_before(visit: Visit, theme: str) -> None:
+def test_after_printing_the_screen_is_as_before_and_letters_are_dark_on_paper(
+    visit: Visit, theme: str
+) -> None:
     page = visit("levels", theme=theme)
     # In one go, as printing is: the page does nothing of its own meanwhile.
     before, printed, after = page.evaluate(f"""() => {{
@@ -131,25 +159,12 @@ def test_after_printing_the_screen_is_as_before(visit: Visit, theme: str) -> Non
         re.findall(r"fill: [^;]+", each[3]) for each in before
     ]
     assert not any("viewBox" in each[3] for each in after)
-
-
-def test_letters_are_dark_on_paper_even_from_a_dark_page(visit: Visit) -> None:
-    page = visit("levels", theme="dark")
     fills = on_paper(page, FILLS)
     assert fills
     for fill in fills:
         red, green, blue = (int(each) for each in re.findall(r"\d+", fill)[:3])
         assert contrast(f"#{red:02x}{green:02x}{blue:02x}", "#FFFFFF") >= 4.5
     expect(page.get_by_role("heading").first).to_have_css("color", "rgb(15, 24, 34)")
-
-
-def test_nothing_that_is_pressed_is_printed(visit: Visit) -> None:
-    # Cards and filters; uploads and tiles; a table; a deck.
-    for _path, page in each_page(visit(), "zh", paths=("", "gaps", "standards", "deck")):
-        page.emulate_media(media="print")
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        assert page.evaluate(PRESSED) == []
-        page.emulate_media(media="screen")
 
 
 @pytest.mark.usefixtures("poppler")
@@ -204,18 +219,6 @@ def test_a_table_is_whole_on_paper_with_its_head_on_each_page(
     with_rows = [each for each in pages if any(squeezed(row.cells[1]) in each for row in ROWS)]
     assert len(with_rows) > 1
     assert [each[:40] for each in with_rows if head not in each] == []
-
-
-@pytest.mark.parametrize("path", ["standards", "gaps", "quality", "about"])
-@pytest.mark.parametrize("paper", A4)
-def test_no_table_is_cut_on_paper(visit: Visit, path: str, paper: str) -> None:
-    query = {"show": "\n"} if path == "" else {}
-    page = visit(path, query=query)
-    width = A4[paper][0]
-    for left, right, clipped in on_paper(page, TABLES, paper):
-        assert left >= 0
-        assert right <= width
-        assert clipped == []
 
 
 def test_many_columns_share_the_width_of_paper(visit: Visit) -> None:

@@ -40,10 +40,6 @@ SAID: Final = """() => {
 }"""
 WORD: Final = re.compile("[A-Za-z]{3,}")
 CODE: Final = re.compile(r"\b[A-Z]{3}(?:\d+-\d+(?:v\d+)?)?\b|\b[0-9a-f]{32,}\b")
-ENGLISH_BROWSER: Final = (
-    "Object.defineProperty(navigator, 'language', {value: 'en-GB', configurable: true});"
-    "Object.defineProperty(navigator, 'languages', {value: ['en-GB'], configurable: true});"
-)
 
 
 @cache
@@ -93,10 +89,7 @@ def test_every_page_and_what_opens_on_it(walk: Walk) -> None:
 @pytest.fixture
 def walker(walk: Walk) -> Walker:
     """A visitor whose browser is in English: some of Streamlit's texts follow it rather than the page."""
-    walker = walk(own=True)
-    walker.page.add_init_script(ENGLISH_BROWSER)
-    walker.page.reload()
-    return walker
+    return walk(own=True, lang="en", query={"lang": "zh"})
 
 
 @one_way

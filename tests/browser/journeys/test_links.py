@@ -1,13 +1,13 @@
 """Links: each is one for the browser too; its address opens the page that a click on it opens."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from cards.pages import PAGES
+from cards.pages import Page as AnyPage
 from locales import translator
 from tests.browser.conftest import Visit
 from tests.browser.journeys.conftest import Walk, one_way
@@ -55,33 +55,25 @@ def test_the_address_of_every_link_is_that_of_one_page(walk: Walk) -> None:
         assert places[: len(SHOWN)] == [f"/{each.path}?" for each in SHOWN]
 
 
-@pytest.mark.parametrize("how", [{"modifiers": ["Control"]}, {"button": "middle"}], ids=["Ctrl", "middle"])
-def test_a_modified_click_opens_a_tab_with_the_same_view(visit: Visit, how: Any) -> None:
+# A tab, a tab, a window, and a tab by keyboard.
+OPENED: list[tuple[AnyPage, Callable[[Locator], None]]] = [
+    (PAGES[0], lambda link: link.click(modifiers=["Control"])),
+    (PAGES[3], lambda link: link.click(button="middle")),
+    (PAGES[0], lambda link: link.click(modifiers=["Shift"])),
+    (PAGES[3], lambda link: link.press("Control+Enter")),
+]
+
+
+def test_a_modified_click_opens_the_same_view_elsewhere(visit: Visit) -> None:
     page = visit("gaps", query={"level": "4"})
-    for to in (PAGES[0], PAGES[3]):
-        with page.context.expect_page() as tab:
-            menu(page, _(to.title)).click(**how)
-        opened(tab.value, _(to.title))
-        assert tab.value.evaluate(PLACE) == f"/{to.path}?level=4"
-        tab.value.close()
-    assert page.evaluate(PLACE) == "/gaps?level=4"
+    for to, press in OPENED:
+        with page.context.expect_page() as other:
+            press(menu(page, _(to.title)))
+        opened(other.value, _(to.title))
+        assert other.value.evaluate(PLACE) == f"/{to.path}?level=4"
+        other.value.close()
+        assert page.evaluate(PLACE) == "/gaps?level=4"
     opened(page, "覆蓋缺口")
-
-
-def test_a_click_with_shift_opens_a_window(visit: Visit) -> None:
-    page = visit("gaps", query={"level": "4"})
-    with page.context.expect_page() as window:
-        menu(page, "總覽").click(modifiers=["Shift"])
-    opened(window.value, "總覽")
-    assert page.evaluate(PLACE) == "/gaps?level=4"
-
-
-def test_by_keyboard_too(visit: Visit) -> None:
-    page = visit("gaps", query={"level": "4"})
-    menu(page, "總覽").focus()
-    with page.context.expect_page() as tab:
-        page.keyboard.press("Control+Enter")
-    opened(tab.value, "總覽")
 
 
 def test_a_click_leads_where_the_address_says(visit: Visit) -> None:

@@ -4,7 +4,6 @@ import csv
 import io
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.journeys.conftest import Walk, Walker
@@ -49,47 +48,50 @@ def to_the_table(walker: Walker, path: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("path", TABLES)
-def test_mark_record_and_address_are_one_in_every_order(walk: Walk, path: str) -> None:
-    _title, option, by, record = TABLES[path]
+def test_mark_record_and_address_are_one_in_every_order(walk: Walk) -> None:
     walker = walk()
-    page = to_the_table(walker, path)
-    walker.press(box(rows(page).nth(2)))
-    expect(page.locator(record)).to_be_visible()
-    expect(marked(page)).to_have_count(1)
-    said = marked(page).inner_text()
-    asked = named_in(page, option)
-    assert len(asked) == 1
-    for arrow in ("ascending", "descending"):
-        # Between two presses of one header the hand is elsewhere: it is no double click.
-        rows(page).first.locator("td").nth(1).click()
-        walker.press(header(page, by))
-        expect(page.locator(f".rows-table th[aria-sort={arrow}]")).to_contain_text(by)
+    for path, (_title, option, by, record) in TABLES.items():
+        page = to_the_table(walker, path)
+        walker.press(box(rows(page).nth(2)))
         expect(page.locator(record)).to_be_visible()
-        page.locator(".rows-table .rows").evaluate("each => each.scrollTo(0, each.scrollHeight)")
+        expect(marked(page)).to_have_count(1)
+        said = marked(page).inner_text()
+        asked = named_in(page, option)
+        assert len(asked) == 1
+        for arrow in ("ascending", "descending"):
+            # Between two presses of one header the hand is elsewhere: it is no double click.
+            rows(page).first.locator("td").nth(1).click()
+            walker.press(header(page, by))
+            expect(page.locator(f".rows-table th[aria-sort={arrow}]")).to_contain_text(by)
+            expect(page.locator(record)).to_be_visible()
+            page.locator(".rows-table .rows").evaluate("each => each.scrollTo(0, each.scrollHeight)")
+            expect(marked(page)).to_have_count(1)
+            assert marked(page).inner_text() == said
+            assert named_in(page, option) == asked
+        # Closed and pressed again it is open again, if the hand has been elsewhere meanwhile.
+        walker.press(box(marked(page)))
+        expect(page.locator(record)).to_be_hidden()
+        expect(marked(page)).to_have_count(0)
+        assert named_in(page, option) == []
+        ready(page)
+        target = row_of(page, said)
+        target.locator("td").nth(1).click()
+        walker.press(box(target))
+        expect(page.locator(record)).to_be_visible()
         expect(marked(page)).to_have_count(1)
         assert marked(page).inner_text() == said
         assert named_in(page, option) == asked
-    # Closed and pressed again it is open again, if the hand has been elsewhere meanwhile.
-    walker.press(box(marked(page)))
-    expect(page.locator(record)).to_be_hidden()
-    expect(marked(page)).to_have_count(0)
-    assert named_in(page, option) == []
-    ready(page)
-    target = row_of(page, said)
-    target.locator("td").nth(1).click()
-    walker.press(box(target))
-    expect(page.locator(record)).to_be_visible()
-    expect(marked(page)).to_have_count(1)
-    assert marked(page).inner_text() == said
-    assert named_in(page, option) == asked
-    walker.look()
+        walker.look()
 
 
-def test_closed_by_its_link_a_record_opens_again(walk: Walk) -> None:
+def test_a_double_click_marks_once_and_closed_by_its_link_a_record_opens_again(walk: Walk) -> None:
     walker = walk()
     page = to_the_table(walker, "standards")
-    walker.press(box(rows(page).nth(1)))
+    walker.step(lambda: box(rows(page).nth(1)).dblclick())
+    expect(page.locator("[class*=st-key-record_]")).to_be_visible()
+    walker.look()
+    expect(page.locator("[class*=st-key-record_]")).to_be_visible()
+    expect(marked(page)).to_have_count(1)
     heading = page.locator("[class*=st-key-record_] h2")
     said = heading.inner_text()
     walker.press(page.get_by_role("link", name="關閉這筆資料"))
@@ -100,33 +102,22 @@ def test_closed_by_its_link_a_record_opens_again(walk: Walk) -> None:
     expect(marked(page)).to_have_count(1)
 
 
-@pytest.mark.parametrize("path", TABLES)
-def test_the_file_has_the_order_of_the_screen(walk: Walk, path: str) -> None:
-    _title, _option, by, _record = TABLES[path]
+def test_the_file_has_the_order_of_the_screen(walk: Walk) -> None:
     walker = walk()
-    page = to_the_table(walker, path)
-    walker.press(header(page, by))
-    expect(page.locator(".rows-table th[aria-sort=ascending]")).to_contain_text(by)
-    page.locator(f".st-key-download_{path} button").first.click()  # what it opens lies over the table
-    with page.expect_download() as download:
-        page.get_by_role("button", name="CSV").click()
-    written = list(csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
-    place = written[0].index(by)
-    first = [row.locator("td").all_inner_texts() for row in rows(page).all()[:20]]
-    shown = [title.strip(" ▲") for title in page.locator(".rows-table th:not(.box)").all_inner_texts()]
-    at = shown.index(by) + 1
-    assert [row[at] for row in first] == [row[place] for row in written[1:21]]
-    assert [row[place] for row in written[1:]] == sorted(row[place] for row in written[1:])
-
-
-def test_a_double_click_marks_once(walk: Walk) -> None:
-    walker = walk()
-    page = to_the_table(walker, "standards")
-    walker.step(lambda: box(rows(page).nth(2)).dblclick())
-    expect(page.locator("[class*=st-key-record_]")).to_be_visible()
-    walker.look()
-    expect(page.locator("[class*=st-key-record_]")).to_be_visible()
-    expect(marked(page)).to_have_count(1)
+    for path, (_title, _option, by, _record) in TABLES.items():
+        page = to_the_table(walker, path)
+        walker.press(header(page, by))
+        expect(page.locator(".rows-table th[aria-sort=ascending]")).to_contain_text(by)
+        page.locator(f".st-key-download_{path} button").first.click()  # what it opens lies over the table
+        with page.expect_download() as download:
+            page.get_by_role("button", name="CSV").click()
+        written = list(csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
+        place = written[0].index(by)
+        first = [row.locator("td").all_inner_texts() for row in rows(page).all()[:20]]
+        shown = [title.strip(" ▲") for title in page.locator(".rows-table th:not(.box)").all_inner_texts()]
+        at = shown.index(by) + 1
+        assert [row[at] for row in first] == [row[place] for row in written[1:21]]
+        assert [row[place] for row in written[1:]] == sorted(row[place] for row in written[1:])
 
 
 def test_a_row_is_marked_by_keyboard(walk: Walk) -> None:
