@@ -39,7 +39,7 @@ def main() -> None:
             filters.panel(view)
         filters.rejected(view)
         say_gone(view)
-    if view.n or page.whole:
+    if view.n or not page.needs_standards:
         script.run()
     else:
         frame.nothing_shown(view)

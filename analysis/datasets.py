@@ -95,29 +95,46 @@ def crossed(table: crosstab.Crosstab, measure: crosstab.Measure) -> Dataset:
     return dataset(columns, rows)
 
 
+def _own(context: GapContext) -> list[Field]:
+    """Return the column of the agencies' own standards, where the list is looked at from any."""
+    return [Field("own", "integer", N_("Own standards"))] if context.agencies else []
+
+
 def hierarchy(context: GapContext, parent: str, child: str, rows: Mapping[str, Sequence[str]]) -> Dataset:
-    """Return the children of each parent in ``rows`` with their current standards."""
+    """Return the children of each parent in ``rows`` with their current standards, and own ones."""
     counts, title = context.counts(child), DIMENSIONS[parent].title
+    own = dict(zip(context.of(child).codes, context.of(child).own.tolist(), strict=True))
     above = Field("parent", "text", title, parent, text=lambda labels, code: labels.label(parent, code))
-    values = ((code, each, counts[each]) for code, inside in rows.items() for each in inside)
-    return dataset((above, *category(child, CODE), N), values)
+    fields = (above, *category(child, CODE), N, *_own(context))
+    values = ((code, each, counts[each], own[each]) for code, inside in rows.items() for each in inside)
+    return dataset(fields, (row[: len(fields) - 1] for row in values))
 
 
 def ladders(
-    context: GapContext, rows: Mapping[str, Mapping[str, int]], missing: Mapping[str, Sequence[str]]
+    context: GapContext,
+    rows: Mapping[str, tuple[Mapping[str, int], Mapping[str, int]]],
+    missing: Mapping[str, Iterable[str]],
 ) -> Dataset:
-    """Return the pathways by level, ``none`` last, with the levels that are missing in each."""
-    parents, totals = context.cube.parents["pathway"], context.counts("pathway")
+    """Return the pathways by level, ``none`` last, with the levels that are missing in each.
+
+    ``rows`` are own and all standards by level; own ones stand apart where it is looked from an agency.
+    """
+    parents, levels = context.cube.parents["pathway"], (*LEVELS, NONE)
+    own = _level_fields("own", "integer", N_("{name}, own"), levels) if context.agencies else []
     columns = (
         Field("field", "text", FIELD.title, "field", text=lambda labels, code: labels.name("field", code)),
         *category("pathway", CODE),
-        *_level_fields("level", "integer", levels=(*LEVELS, NONE)),
+        *_level_fields("level", "integer", levels=levels),
         N,
-        Field("missing", "text", N_("Missing rungs"), LEVEL.key, text=_levels),
+        Field("missing", "text", N_("Missing levels"), LEVEL.key, text=_levels),
+        *own,
     )
     values = (
-        (parents[code], code, *row.values(), totals[code], JOIN.join(missing[code]))
-        for code, row in rows.items()
+        (
+            *(parents[code], code, *every.values(), sum(every.values())),
+            *(JOIN.join(sorted(missing.get(code, ()))), *(mine.values() if own else ())),
+        )
+        for code, (mine, every) in rows.items()
     )
     return dataset(columns, values)
 
@@ -126,24 +143,39 @@ def _levels(labels: Labels, codes: str) -> str:
     return labels.listed([labels.name(LEVEL.key, code) for code in codes.split(JOIN) if code])
 
 
-def level_by_section(context: GapContext, expected: Mapping[tuple[str, str], float]) -> Dataset:
-    """Return the sections by level, each count beside the expected one."""
-    totals, by_level = context.counts("section"), context.by_level("section")
+def level_by_section(
+    context: GapContext,
+    rows: Mapping[str, tuple[Sequence[int], Sequence[int], int]],
+    expected: Mapping[tuple[str, str], float],
+) -> Dataset:
+    """Return the sections by level, each count beside the expected one, and own ones.
+
+    ``rows`` are all and own standards at each level, and all at any.
+    """
     columns = [*category("section", CODE), N]
     for level in LEVELS:
         columns += [
             Field(f"level_{level}", "integer", NAME, LEVEL.key, level),
             Field(f"expected_{level}", "number", N_("{name}, expected"), LEVEL.key, level),
         ]
-    rows = (
-        (code, totals[code], *(n for level in LEVELS for n in (row[level], expected[code, level])))
-        for code, row in by_level.items()
-    )
-    return dataset(columns, rows)
+        if context.agencies:
+            columns.append(Field(f"own_{level}", "integer", N_("{name}, own"), LEVEL.key, level))
+
+    def cells(code: str) -> Iterable[object]:
+        every, mine, _total = rows[code]
+        for level, n, own in zip(LEVELS, every, mine, strict=True):
+            yield from (n, expected[code, level], *((own,) if context.agencies else ()))
+
+    return dataset(columns, ((code, total, *cells(code)) for code, (_n, _own, total) in rows.items()))
 
 
-def coverage(rows: Iterable[tuple[str, int, int]]) -> Dataset:
-    """Return of each dimension how many categories have a standard: rows of key, held, of how many."""
+def coverage(rows: Iterable[tuple[str, int, int, int]], with_own: bool) -> Dataset:
+    """Return of each dimension how many categories have a standard.
+
+    Rows are of key, categories with an own standard, with others' only, of how many. Own ones stand apart
+    where it is looked from an agency (``with_own``).
+    """
+    own = [Field("own", "integer", N_("With an own standard"))] if with_own else []
     columns = (
         Field("dimension"),
         one_of("name", N_("Classification"), DIMENSIONS, of=("dimension",)),
@@ -151,8 +183,14 @@ def coverage(rows: Iterable[tuple[str, int, int]]) -> Dataset:
         Field("held", "integer", N_("With a standard")),
         Field("empty", "integer", N_("Without")),
         Field("share", "share", N_("Covered")),
+        *own,
     )
-    return dataset(columns, ((key, of, held, of - held, held / of if of else None) for key, held, of in rows))
+
+    def cells(key: str, mine: int, others: int, of: int) -> Iterable[object]:
+        held = mine + others
+        return (key, of, held, of - held, held / of if of else None, *([mine] if with_own else []))
+
+    return dataset(columns, (cells(*row) for row in rows))
 
 
 def gap_marks(cube: Cube, gap: Gap) -> list[str]:
@@ -167,6 +205,12 @@ def gap_name(labels: Labels, dimension: str, code: str, level: str) -> str:
     return labels._("{name}, {level}", name=name, level=labels.name(LEVEL.key, level)) if level else name
 
 
+def _gap_code(labels: Labels, dimension: str, code: str) -> str:
+    """Return a code; a category whose code is not known is kept by its Chinese name, which is no code."""
+    is_code = code.isascii() or not DIMENSIONS[dimension].coded
+    return code if is_code else labels._("– (code unconfirmed)")
+
+
 def _gap_parent(labels: Labels, dimension: str, code: str) -> str:
     parent = DIMENSIONS[dimension].parent
     return labels.label(parent, code) if parent and code else ""
@@ -177,13 +221,14 @@ REGISTER: Final = (
     Field("severity", title=N_("How telling"), text=lambda labels, id_: labels._(SEVERITY_NAMES[id_])),
     one_of("kind", N_("Kind of gap"), KINDS),
     one_of("dimension", N_("Dimension"), DIMENSIONS),
-    Field("code", title=CODE),
+    Field("code", title=CODE, of=("dimension", "code"), text=_gap_code),
     Field("name", title=N_("Name"), of=("dimension", "code", "level"), text=gap_name),
     Field("evidence", title=N_("Evidence"), of=_KEYS, text=lambda labels, *gap: evidence(labels, Gap(*gap))),
     Field("parent", title=N_("Belongs to"), of=("dimension", "parent"), text=_gap_parent),
     Field("count", "integer", N_("Current standards")),
     Field("parent_count", "integer", N_("Standards of the parent")),
     Field("total", "integer", N_("Standards of the category")),
+    Field("shortfall", "number", N_("Fewer than expected by")),
     Field("expected", "number", N_("Expected")),
     Field("residual", "number", N_("Adjusted residual")),
     Field("retired", "integer", N_("Retired standards")),
@@ -200,7 +245,7 @@ REGISTER: Final = (
 
 def register(cube: Cube, gaps: Sequence[Gap]) -> Dataset:
     """Return the register of gaps: one shape for every kind, what a kind has no use for is empty."""
-    values = {key: [getattr(gap, key) for gap in gaps] for key in _KEYS}
+    values = {key: [getattr(gap, key) for gap in gaps] for key in ("severity", *_KEYS)}
     return Dataset(REGISTER, values | {"mark": [JOIN.join(gap_marks(cube, gap)) for gap in gaps]})
 
 

@@ -113,9 +113,12 @@ CHAPTERS: Final = (
     Chapter(
         "gaps",
         N_("Kinds of coverage gap"),
-        N_("Always against the current standards in scope, and always with the evidence."),
-        N_("How telling"),
-        tuple(Entry(each.id, each.title, each.meaning, each.severity) for each in KINDS.values()),
+        N_(
+            "Always against all current standards of the list, whatever is filtered, and always with the "
+            "evidence. How telling a gap is follows from how many standards fewer than expected there are."
+        ),
+        N_("Expected"),
+        tuple(Entry(each.id, each.title, each.meaning, each.expected) for each in KINDS.values()),
     ),
     Chapter(
         "rules",

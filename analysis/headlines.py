@@ -111,22 +111,33 @@ def without_any(labels: Labels, dimension: Dimension, empty: list[str], of: int)
     return _("{n} of {of} {categories} have no current standard: {names}", **fields, names=names)
 
 
-def levels(labels: Labels, counts: Counts, what: str, asked: Collection[str] | None = None) -> str:
-    """Say which level is most frequent and which of those ``asked`` for (None for all) nobody holds."""
+def levels(
+    labels: Labels,
+    counts: Counts,
+    what: str,
+    asked: Collection[str] | None = None,
+    nobody: Collection[str] = (),
+) -> str:
+    """Say which level is most frequent, and which of those ``asked`` for (None for all) ``nobody`` holds.
+
+    ``nobody`` are levels without a current standard in the whole list: of a part it is never said that it
+    lacks what others have.
+    """
     _ = labels._
     if not counts.n:
         return nothing(labels)
     known = {code: n for code, n in _held(counts).items() if code != NONE}
     top, most = max(known.items(), key=lambda each: each[1])
-    empty = [code for code, n in known.items() if not n and (asked is None or code in asked)]
+    empty = [code for code, n in known.items() if not n]
+    lacking = [code for code in empty if code in nobody and (asked is None or code in asked)]
     fields = {"name": labels.name("level", top), "share": share(most / counts.n), "what": what}
     if not most:
         return _("None of the {what} has a level", what=what)
-    if not empty and asked is not None:
-        return _("{name} holds {share} of the {what}", **fields)
-    if not empty:
+    if not empty and asked is None:
         return _("{name} holds {share} of the {what}; every level is held", **fields)
-    names = labels.listed([labels.name("level", code) for code in empty])
+    if not lacking:
+        return _("{name} holds {share} of the {what}", **fields)
+    names = labels.listed([labels.name("level", code) for code in lacking])
     return _("{name} holds {share} of the {what}; nothing at {names}", **fields, names=names)
 
 

@@ -24,6 +24,20 @@ def scope(labels: Labels, selection: Selection, shown: int, of: int, search: Sea
     return labels._("{what}: {filters}", what=sentence, filters=labels._("; ").join(parts))
 
 
+def scope_of_gaps(labels: Labels, selection: Selection, of: int) -> str:
+    """Say that gaps are measured against ``of`` current standards, what is spoken of, and seen from where."""
+    _ = labels._
+    parts = [_base(labels, Selection(), of, of)]
+    named = {key: [labels.name(key, code) for code in codes] for key, codes in selection.chosen}
+    agencies = named.pop("agency", [])
+    if named:
+        spoken = [labels.listed(names, SHOWN_VALUES) or _("nothing chosen") for names in named.values()]
+        parts.append(_("spoken of: {categories}", categories=labels.listed(spoken)))
+    if agencies:
+        parts.append(_("seen from {agency}", agency=labels.listed(agencies, SHOWN_VALUES)))
+    return _("; ").join(parts)
+
+
 def _base(labels: Labels, selection: Selection, shown: int, of: int) -> str:
     _ = labels._
     if not selection.filters():

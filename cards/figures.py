@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from analysis.gaps.register import Gap
+from analysis.dimensions import UNIT
+from analysis.gaps.context import gap_selection
+from analysis.gaps.register import HIGH, MEDIUM, SEVERITIES, Gap
 from analysis.records import order
 from cards.card import Card
 from cards.categories import by_category
@@ -15,14 +17,13 @@ from cards.crosstab import MOST_CELLS, crosstab_card
 from cards.gaps import coverage, gap_register, ranked
 from cards.levels import level_mix
 from cards.maps import ANY, chosen_map
-from cards.options import columns_shown, value
+from cards.options import ALL_AGENCIES, TELLING, columns_shown, units_asked, value
 from cards.overview import summary
 from cards.pages import BY_KEY, Page
 from cards.profile import agency_profile
 from cards.quality import findings_card, whole
 from cards.standards import standards_list
 from cards.view import View
-from loaders.schema import CURRENT
 
 MOST: Final = 10  # bars of a small figure
 
@@ -46,20 +47,28 @@ def on_page(page: Page) -> list[Figure]:
     return [each for each in FIGURES.values() if each.page == page]
 
 
-def of_current(view: View) -> View:
-    """Return the view of current standards: gaps are always measured against them."""
-    if view.selection.status == CURRENT:
-        return view  # with all that has been counted for it
-    return view.asking(replace(view.selection, status=CURRENT))
+def of_gaps(view: View) -> View:
+    """Return the view with what counts for gaps: which categories are spoken of, and from which agency.
+
+    Gaps are of the whole list; the page's option may leave the agency out as well.
+    """
+    selection = gap_selection(view.selection)
+    if value(view, "viewpoint") == ALL_AGENCIES:
+        selection = selection.choose("agency", None)
+    return replace(view.asking(selection), whole_list=True)
 
 
 def wanted_gaps(view: View) -> list[Gap]:
     """Return the rows of the register that the page's options ask for, in the order they ask for."""
     kind, of, severity = (value(view, name) for name in ("kind", "of", "severity"))
+    grades = {ANY: SEVERITIES, TELLING: (HIGH, MEDIUM)}.get(severity, (severity,))
     wanted = [
         gap
         for gap in view.gaps
-        if kind in (ANY, gap.kind) and of in (ANY, gap.dimension) and severity in (ANY, gap.severity)
+        if kind in (ANY, gap.kind)
+        and of in (ANY, gap.dimension)
+        and gap.severity in grades
+        and (gap.dimension != UNIT.key or of == UNIT.key or units_asked(view))
     ]
     return ranked(view, wanted, value(view, "rank"), value(view, "descending") == "yes")
 
@@ -111,17 +120,17 @@ FIGURES: Final = {
             ("by", "amounts"),
         ),
         Figure("crosstab.table", _crosstab, ("rows", "columns", "measure", "empty", "sort")),
-        Figure("gaps.coverage", lambda view: coverage(of_current(view))),
         Figure(
             "gaps.register",
-            lambda view: gap_register(of_current(view), wanted_gaps(of_current(view))),
-            ("kind", "of", "severity", "rank", "descending"),
+            lambda view: gap_register(of_gaps(view), wanted_gaps(of_gaps(view))),
+            ("kind", "of", "severity", "units", "rank", "descending", "viewpoint"),
         ),
         Figure(
             "gaps.map",
-            lambda view: chosen_map(of_current(view), value(view, "map"), value(view, "inside")),
-            ("map", "inside"),
+            lambda view: chosen_map(of_gaps(view), value(view, "map"), value(view, "inside")),
+            ("map", "inside", "viewpoint"),
         ),
+        Figure("gaps.coverage", lambda view: coverage(of_gaps(view)), ("viewpoint",)),
         Figure(
             "standards.list",
             lambda view: standards_list(

@@ -9,9 +9,10 @@ from analysis.datasets import MARKS, REGISTER, gap_marks, gap_name
 from analysis.dimensions import DIMENSIONS
 from analysis.gaps.context import UNIVERSES
 from analysis.gaps.kinds import KINDS, evidence
-from analysis.gaps.register import SEVERITIES, Gap
+from analysis.gaps.register import Gap
 from analysis.headlines import share
 from cards.card import Card
+from cards.places import agencies
 from cards.text import count
 from cards.view import View
 from charts.drawings import Stacked
@@ -31,10 +32,10 @@ def gap_id(gap: Gap) -> str:
 
 
 def ranked(view: View, gaps: Sequence[Gap], by: str, descending: bool) -> list[Gap]:
-    """Return gaps sorted by one of ``RANKED``; equal ones keep their order, which is most severe first."""
+    """Return gaps sorted by one of ``RANKED``; equal ones keep their order, which is most telling first."""
     kinds, dimensions = list(KINDS), list(DIMENSIONS)
-    places: Mapping[str, Callable[[Gap], int | str]] = {
-        "severity": lambda gap: SEVERITIES.index(gap.severity),
+    places: Mapping[str, Callable[[Gap], float | str]] = {
+        "severity": lambda gap: -gap.shortfall,
         "kind": lambda gap: kinds.index(gap.kind),
         "dimension": lambda gap: dimensions.index(gap.dimension),
         "code": lambda gap: gap.code,
@@ -66,23 +67,33 @@ def gap_register(view: View, gaps: Sequence[Gap]) -> Card:
     )
 
 
+def _coverage_headline(view: View, worst: tuple[str, int, int, int]) -> str:
+    key, own, others, of = worst
+    numbers = {"held": own + others, "of": of, "categories": view._(DIMENSIONS[key].many)}
+    if not view.gap_context.agencies:
+        return view._(
+            "{held} of {of} {categories} have a current standard, the least of the classifications", **numbers
+        )
+    return view._(
+        "{held} of {of} {categories} have a current standard, {own} of them one of {agency}",
+        own=own,
+        agency=agencies(view),
+        **numbers,
+    )
+
+
 def coverage(view: View) -> Card:
     """Return the card of how much of every classification has a current standard."""
     _ = view._
-    held = {key: view.gap_context.of(key).n for key in UNIVERSES}
-    rows = [(key, int((n > 0).sum()), len(n)) for key, n in held.items()]
+    context = view.gap_context
+    # How many categories the agencies looked from hold, only others, nobody; and of how many.
+    rows: list[tuple[str, int, int, int]] = []
+    for key in UNIVERSES:
+        of, own = context.of(key), int((context.of(key).own > 0).sum())
+        rows.append((key, own, int((of.n > 0).sum()) - own, len(of.codes)))
     open_ = [row for row in rows if row[0] not in view.fixed]
-    worst = min(open_, key=lambda row: row[1] / max(row[2], 1), default=None)
-    headline = (
-        _(
-            "{held} of {of} {categories} have a current standard, the least of the classifications",
-            held=worst[1],
-            of=worst[2],
-            categories=_(DIMENSIONS[worst[0]].many),
-        )
-        if worst
-        else count(view, view.n)
-    )
+    worst = min(open_, key=lambda row: (row[1] + row[2]) / max(row[3], 1), default=None)
+    headline = _coverage_headline(view, worst) if worst else count(view, view.counted)
     pathways = view.gap_context.of("pathway").codes
     doubtful = [code for code in pathways if code in view.cube.unconfirmed["pathway"]]
     notes = []
@@ -92,11 +103,12 @@ def coverage(view: View) -> Card:
     what = _("coverage of the classifications")
 
     def drawing() -> Stacked:
-        parts = ((_("with a standard"), "accent", True), (_("without"), "highlight", False))
+        own = (agencies(view) or _("with a standard"), "accent", [row[1] for row in rows])
+        others = (_("only other agencies"), "quiet", [row[2] for row in rows])
+        nobody = (_("without"), "highlight", [row[3] - row[1] - row[2] for row in rows])
         layers = []
-        for name, role, held in parts:
-            numbers = [row[1] if held else row[2] - row[1] for row in rows]
-            shares = [n / max(row[2], 1) for n, row in zip(numbers, rows, strict=True)]
+        for name, role, numbers in (own, *([others] if context.agencies else []), nobody):
+            shares = [n / max(row[3], 1) for n, row in zip(numbers, rows, strict=True)]
             texts = [f"{n:,}" if n else "" for n in numbers]
             hovers = [
                 _(
@@ -104,19 +116,19 @@ def coverage(view: View) -> Card:
                     category=_(DIMENSIONS[row[0]].title),
                     part=name,
                     n=f"{n:,}",
-                    of=f"{row[2]:,}",
+                    of=f"{row[3]:,}",
                     share=share(each),
                 )
                 for row, n, each in zip(rows, numbers, shares, strict=True)
             ]
             layers.append(Layer("", name, role, shares, texts, hovers))
-        names = [view.labels.title(DIMENSIONS[key]) for key, _held, _of in rows]
-        ends = [f"{held} / {of}" for _key, held, of in rows]
-        return Stacked(names, ends, [key for key, _held, _of in rows], layers)
+        names = [view.labels.title(DIMENSIONS[row[0]]) for row in rows]
+        ends = [f"{own + others} / {of}" for _key, own, others, of in rows]
+        return Stacked(names, ends, [row[0] for row in rows], layers)
 
     parts_said = [
-        _("{category} {held} of {of}", category=view.labels.title(DIMENSIONS[key]), held=held, of=of)
-        for key, held, of in rows
+        _("{category} {held} of {of}", category=view.labels.title(DIMENSIONS[key]), held=own + others, of=of)
+        for key, own, others, of in rows
     ]
     return Card(
         view=view,
@@ -124,7 +136,7 @@ def coverage(view: View) -> Card:
         what=what,
         headline=headline,
         drawing=drawing,
-        dataset=partial(datasets.coverage, rows),
+        dataset=partial(datasets.coverage, rows, bool(context.agencies)),
         alt=_("Stacked bars, {what}: {headline}", what=what, headline=view.labels.listed(parts_said)),
         notes=notes,
     )

@@ -1,9 +1,12 @@
 """What a figure says of one dimension, or the next thing worth saying where the selection fixes that one."""
 
+import numpy as np
+
 from analysis import headlines
 from analysis.counts import count_by
 from analysis.dimensions import DIMENSIONS, LEVEL
 from analysis.fixed import without_fixing
+from analysis.gaps.context import LEVELS
 from analysis.selection import mask
 from cards.text import count
 from cards.view import View
@@ -16,7 +19,9 @@ def by(view: View, *keys: str) -> str:
         return place(view, keys[0])
     counts = view.counts(key)
     if key == LEVEL.key:
-        return headlines.levels(view.labels, counts, view.noun, view.selection.codes(key))
+        # That a part of the list has nothing at a level is no gap: only what nobody has is said.
+        nobody = [LEVELS[place] for place in np.flatnonzero(view.gap_context.at_level == 0)]
+        return headlines.levels(view.labels, counts, view.noun, view.selection.codes(key), nobody)
     return headlines.largest(view.labels, counts, view.noun)
 
 

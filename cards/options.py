@@ -1,12 +1,13 @@
 """The choices that a page offers beside the selection, one row of data each: they stand in its link."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from analysis.crosstab import MEASURES
 from analysis.dataset import title
-from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS
+from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS, UNIT
 from analysis.gaps.kinds import KINDS
 from analysis.gaps.register import SEVERITY_NAMES
 from analysis.records import DEFAULT_FIELDS, FIELDS
@@ -19,6 +20,8 @@ from loaders.rules import RULES
 from locales import N_, NP_
 
 EVERY: Final = ""  # no rule chosen
+ALL_AGENCIES: Final = "whole"  # the viewpoint of gaps, where it is not the chosen agency's
+TELLING: Final = "telling"  # gaps that are at least of medium severity
 
 Choices = Mapping[str, str]
 
@@ -28,6 +31,7 @@ class Option:
     """One choice: value in the link -> text, and the value that stands where the link has none.
 
     ``label`` is a msgid. ``segments`` says that the choices are few and short enough to stand side by side.
+    ``counts`` are what each would give, where that is said with it.
     """
 
     name: str
@@ -35,6 +39,17 @@ class Option:
     choices: Callable[[View], Choices]
     default: Callable[[View], str]
     segments: bool = False
+    counts: Callable[[View], Mapping[str, int]] | None = None
+
+
+def texts(view: View, name: str) -> Mapping[str, str]:
+    """Return the choices of an option as they are shown: with their counts, where they have any."""
+    option = OPTIONS[name]
+    choices = option.choices(view)
+    if option.counts is None:
+        return choices
+    counts = option.counts(view)
+    return {key: view._("{name} {n}", name=text, n=f"{counts[key]:,}") for key, text in choices.items()}
 
 
 def asked_of(view: View, name: str) -> str:
@@ -52,6 +67,23 @@ def columns_shown(view: View) -> list[str]:
     """Return the columns of the table of standards that the link asks for, those of the default for none."""
     asked = view.options.get("show", ())
     return [each for each in dict.fromkeys(asked) if each in FIELDS] or list(DEFAULT_FIELDS)
+
+
+def _kind_counts(view: View) -> Mapping[str, int]:
+    """Return how many gaps of each kind the register holds, before they are chosen among."""
+    found = Counter(gap.kind for gap in view.gaps if gap.dimension != UNIT.key or units_asked(view))
+    return {ANY: found.total()} | {key: found[key] for key in KINDS}
+
+
+def units_asked(view: View) -> bool:
+    """Return whether the register holds the unit groups of occupations too: there are hundreds."""
+    return value(view, "units") == "yes"
+
+
+def _viewpoints(view: View) -> Choices:
+    names = [view.labels.name(AGENCY.key, code) for code in view.selection.codes(AGENCY.key) or ()]
+    own = {"agency": view._("Seen from {agency}", agency=view.labels.listed(names, 2))} if names else {}
+    return {ALL_AGENCIES: view._("The whole list")} | own
 
 
 def _always(code: str) -> Callable[[View], str]:
@@ -170,9 +202,30 @@ OPTIONS: Final = {
             N_("Kind of gap"),
             _texts(_ALL | {key: kind.title for key, kind in KINDS.items()}),
             _always(ANY),
+            True,
+            _kind_counts,
         ),
         Option("of", N_("Dimension"), _places, _always(ANY)),
-        Option("severity", N_("How telling"), _texts(_ALL | SEVERITY_NAMES), _always(ANY)),
+        Option(
+            "severity",
+            N_("How telling"),
+            _texts(_ALL | {TELLING: N_("High or medium")} | SEVERITY_NAMES),
+            _always(ANY),
+        ),
+        Option(
+            "units",
+            N_("Unit groups of occupations"),
+            _texts({"no": N_("Left out"), "yes": N_("Included")}),
+            _always("no"),
+            True,
+        ),
+        Option(
+            "viewpoint",
+            N_("Looked at from"),
+            _viewpoints,
+            lambda view: [*_viewpoints(view)][-1],
+            True,
+        ),
         Option("rank", N_("Sorted by"), _texts(RANKED), _always("severity")),
         Option("map", N_("Maps of the holes"), _texts(MAPS), _always("ladder"), True),
         Option("inside", N_("Look inside"), _insides, _always(ANY)),

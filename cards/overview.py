@@ -8,8 +8,7 @@ from analysis import headlines
 from analysis.counts import covered
 from analysis.dataset import Dataset, Field, dataset
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL
-from analysis.gaps.kinds import KINDS
-from analysis.gaps.register import HIGH
+from analysis.gaps.kinds import KINDS, WELL_COVERED
 from analysis.labels import Labels
 from cards.card import Card
 from cards.headline import by, without_any
@@ -86,14 +85,18 @@ def remarks(view: View) -> list[Remark]:
         for key in ("field", "section", "pathway")
         if key not in view.fixed
     ]
-    telling = [gap for gap in gaps if (gap.kind, gap.dimension, gap.severity) == ("empty", "division", HIGH)]
+    telling = [
+        gap
+        for gap in gaps
+        if (gap.kind, gap.dimension) == ("empty", "division") and (gap.parent_count or 0) >= WELL_COVERED
+    ]
     if telling:
         text = _.plural(
             "{n} division has no current standard although its section holds many",
             "{n} divisions have no current standard although their sections hold many",
             len(telling),
         )
-        found.append(Remark(text, "gaps", {"kind": "empty", "of": "division", "severity": HIGH}))
+        found.append(Remark(text, "gaps", {"kind": "empty", "of": "division", "severity": "telling"}))
     by_kind = {kind: [gap for gap in gaps if gap.kind == kind] for kind in KINDS}
     if ladders := {gap.code for gap in by_kind["broken-ladder"]}:
         names = labels.listed([labels.name("pathway", code) for code in sorted(ladders)], headlines.NAMED)

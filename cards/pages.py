@@ -10,8 +10,9 @@ from locales import N_
 class Page:
     """One page. ``options`` are its own link parameters, beside the selection's.
 
-    A ``whole`` page is not about the selection: it is drawn even when nothing is selected. A ``hidden`` one
-    has the screen to itself: it stands in no navigation, and nothing stands around it.
+    A ``whole`` page is not about the selection. An ``unfiltered`` one counts the whole list and takes from
+    the selection what it speaks of. Both are drawn even when nothing is selected. A ``hidden`` one has the
+    screen to itself: it stands in no navigation, and nothing stands around it.
     """
 
     key: str
@@ -19,7 +20,13 @@ class Page:
     path: str
     options: tuple[str, ...] = ()
     whole: bool = False
+    unfiltered: bool = False
     hidden: bool = False
+
+    @property
+    def needs_standards(self) -> bool:
+        """Return whether there is nothing to draw where no standard is selected."""
+        return not self.whole and not self.unfiltered
 
     @property
     def script(self) -> str:
@@ -36,7 +43,11 @@ _VISIBLE: Final = (
         "gaps",
         N_("Coverage gaps"),
         "gaps",
-        ("kind", "of", "severity", "rank", "descending", "gap", "map", "inside"),
+        (
+            *("kind", "of", "severity", "units", "rank", "descending", "gap"),
+            *("map", "inside", "viewpoint"),
+        ),
+        unfiltered=True,
     ),
     Page("standards", N_("Standards"), "standards", ("show", "order", "descending", "standard")),
     Page("deck", N_("Deck"), "deck", ("d",), whole=True),

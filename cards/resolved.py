@@ -50,7 +50,7 @@ def resolved_item(view: View, item: Item) -> ResolvedItem:
     left_out += [
         f"{key}={each}" for key, each in asked.items() if each and each not in OPTIONS[key].choices(own)
     ]
-    if not own.n and not figure.page.whole:
+    if not own.n and figure.page.needs_standards:
         why = _("No standard fits this selection.")
         return ResolvedItem(item, None, own, tuple(left_out), why)
     return ResolvedItem(item, figure.build(own), own, tuple(left_out))

@@ -53,7 +53,7 @@ def sheet(
         period=period(view),
         source=source(view),
         licence=view._("Open Government Data License, version 1.0"),
-        n=view.n,
+        n=view.counted,
         columns=tuple(columns),
         rows=tuple(tuple(row) for row in rows),
         notes=tuple(notes),

@@ -38,7 +38,7 @@ def citation(view: View, version: str) -> str:
 
 def credit(view: View) -> str:
     """Return the last line of a figure: its source, and how many standards it is of."""
-    return view._("{source} · n = {n}", source=source(view), n=f"{view.n:,}")
+    return view._("{source} · n = {n}", source=source(view), n=f"{view.counted:,}")
 
 
 def count(view: View, n: int) -> str:

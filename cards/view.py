@@ -10,14 +10,14 @@ from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import FILTERS
 from analysis.fixed import fixed
 from analysis.gaps.context import GapContext
-from analysis.gaps.kinds import KINDS
-from analysis.gaps.register import Gap, register
+from analysis.gaps.register import Gap
+from analysis.gaps.whole import register
 from analysis.headlines import noun
 from analysis.labels import Labels
 from analysis.request import Known, Query, Rejected, Request
 from analysis.search import Search, read_search
 from analysis.selection import Selection, facets, mask
-from analysis.wording import scope
+from analysis.wording import scope, scope_of_gaps
 from cards.pages import Page
 from locales import Translator
 
@@ -27,7 +27,8 @@ class View:
     """What a page or a card is about. Pages read it; the ways to change it are in ``ui.state``.
 
     ``site`` is the address of the dashboard itself, with which links begin; empty where it is not known.
-    ``weights`` are the user's own by dimension and code, where there are any.
+    ``weights`` are the user's own by dimension and code, where there are any. In a view of the ``whole_list``
+    all current standards count: its selection says which categories are spoken of, and from which agency.
     """
 
     page: Page
@@ -37,6 +38,7 @@ class View:
     rejected: tuple[Rejected, ...]
     site: str = ""
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    whole_list: bool = False
 
     @property
     def _(self) -> Translator:
@@ -95,22 +97,29 @@ class View:
 
     @cached_property
     def gap_context(self) -> GapContext:
-        """What gaps are measured against: always current standards."""
+        """What gaps are measured against: all current standards of the edition, whatever is filtered."""
         return GapContext(self.cube, self.selection, self.weights)
 
     @cached_property
     def gaps(self) -> list[Gap]:
-        """The register of gaps, most severe first."""
-        return register(KINDS.values(), self.gap_context)
+        """The gaps of the whole list that the selection speaks of, most telling first."""
+        return register(self.gap_context)
 
     @cached_property
     def base(self) -> Mask:
         """All standards of the status that is looked at: the whole that a selection is part of."""
         return mask(self.cube, Selection(self.selection.status))
 
+    @property
+    def counted(self) -> int:
+        """How many standards the figures are of."""
+        return self.gap_context.n if self.whole_list else self.n
+
     @cached_property
     def scope(self) -> str:
         """Say what is shown and how many of how many."""
+        if self.whole_list:
+            return scope_of_gaps(self.labels, self.selection, self.counted)
         return scope(self.labels, self.selection, self.n, int(self.base.sum()), self.search)
 
     @property

@@ -49,6 +49,7 @@ ABOVE: Final = 0.3  # of the height, for the names of columns
 
 def tiled(drawing: Tiles, palette: Palette, height: float) -> FullscreenLayout:
     """Return the layout of tiles; where not all of them can be read, the first rows and columns."""
+    drawing = replace(drawing, legend=(), most=0)  # the notes below say what colours mean
     if not any(drawing.columns):
         drawing = _reflowed(drawing, height)
     columns = drawing.first("column", int(WIDTH * (1 - NAMES) / NARROWEST))

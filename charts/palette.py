@@ -33,6 +33,8 @@ class Palette:
     accent: str  # what the chart is about, links, buttons
     quiet: str  # the bars that are not what it is about
     highlight: str  # what is missing, surprising or chosen
+    missing: str  # the same where it is a part of something: softer
+    others: str  # what only others have: a ring around nothing
     levels: tuple[str, ...]  # 1 to 6
     unlevelled: str
     heat: tuple[str, ...]  # none to most
@@ -68,6 +70,8 @@ PALETTES: Final = {
         accent="#0B5F8A",
         quiet="#8FA9B9",
         highlight="#B9480A",
+        missing="#F8DEC3",
+        others="#FFFFFF",
         levels=("#DDEFC6", "#A9DAB7", "#5EBDC0", "#3192BD", "#2A5FA6", "#242F75"),
         unlevelled="#B7BDC5",
         heat=("#F1F5F8", "#CFE0EA", "#8FB9D1", "#4A8DB3", "#0B5F8A", "#083F5E"),
@@ -83,6 +87,8 @@ PALETTES: Final = {
         accent="#6FB9E0",
         quiet="#4F6879",
         highlight="#F29A52",
+        missing="#5E4027",
+        others="#11171F",
         levels=("#2B4478", "#2D659B", "#2F8CAF", "#46B2B4", "#8BD2AF", "#DAF0BC"),
         unlevelled="#66717D",
         heat=("#1E2833", "#21405A", "#2A6389", "#4A8FB8", "#84BFE0", "#C9E6F7"),

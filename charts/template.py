@@ -28,6 +28,8 @@ LAYER: Final = "%{fullData.name}"
 NUMBERS: Final = "%{hovertext}"
 LABEL_UNITS: Final = 22  # width of a label's line; a Chinese character is two units
 MOST_LINES: Final = 3  # of a name beside a bar or a row
+RINGED: Final = "others"  # the role of parts that have a ring around nothing
+LEGEND: Final = 30  # pixels of the line that says what colours mean
 SMALL_UNITS: Final = 30  # of a line in small letters, which takes a little more of a phone
 
 
@@ -118,6 +120,27 @@ def undimmed(text_colour: str) -> dict[str, Any]:
 def as_text(text: str) -> str:
     """Return a text as Plotly shows it to the letter: it reads some of HTML. Line breaks are kept."""
     return html.escape(text, quote=False).replace("\n", "<br>")
+
+
+def legend_line(legend: Sequence[tuple[str, str]], palette: Palette) -> dict[str, Any]:
+    """Return the line below a chart that says what colours mean: pairs of their role and a text."""
+    parts = [
+        f'<span style="color:{palette.accent if role == RINGED else palette.colour(role)}">'
+        f"{'□' if role == RINGED else '■'}</span> {as_text(text)}"
+        for role, text in legend
+    ]
+    return {
+        "text": "　".join(parts),
+        "showarrow": False,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 0,
+        "xanchor": "left",
+        "yanchor": "top",
+        "yshift": -6,
+        "font": {"size": SMALL_SIZE, "color": palette.muted},
+    }
 
 
 def told_apart(labels: Sequence[str]) -> list[str]:

@@ -17,14 +17,17 @@ import plotly.graph_objects as go
 
 from charts.palette import Palette, Ramp, ink, ramp
 from charts.template import (
+    LEGEND,
     MOST_LINES,
     NUMBERS,
+    RINGED,
     SMALL_LINE,
     SMALL_SIZE,
     as_text,
     figure,
     least_height,
     left_margin,
+    legend_line,
     line_margin,
     once,
     packed,
@@ -46,6 +49,8 @@ SLANTED_LINES: Final = 2  # that fit between two slanted names
 WIDEST_SLANTED: Final = 60  # units of their lines
 MOST_ABOVE: Final = 10  # lines of a name above a column
 _TWO_CODES: Final = re.compile(r"(?<=\d)-(?=\d)")  # as in "45-46", which is wider than a narrow tile
+NAME_WIDE: Final = 14  # units of a line of a name in a tile
+NAME_LINES: Final = 2
 TOTAL: Final = ""  # stands for "all categories" in the customdata of a total
 
 
@@ -65,6 +70,7 @@ class Tile:
     share: float | None
     code: str  # comes back when it is clicked
     role: str = ""  # of its colour, where that is not the ramp's
+    name: str = ""  # stands in place of what is above the last line of ``text`` where there is room for it
 
 
 def _trace(
@@ -73,6 +79,7 @@ def _trace(
     text_colour: str,
     hovers: str | Sequence[str],
     palette: Palette,
+    ringed: bool = False,
 ) -> dict[str, Any]:
     """Return the trace of tiles; ``hovers`` is the text about one, for all or by row."""
     about = hovers if isinstance(hovers, str) else once([hovers[tile.row] for tile in tiles])
@@ -93,7 +100,10 @@ def _trace(
         "customdata": [tile.code for tile in tiles],
         "hovertext": [as_text(tile.hover) for tile in tiles],
         "hovertemplate": about,
-        "marker": {"color": colours, "line": {"color": palette.surface, "width": 1.5}},
+        "marker": {
+            "color": colours,
+            "line": {"color": palette.accent if ringed else palette.surface, "width": 1.5},
+        },
         **undimmed(text_colour),
     }
 
@@ -107,17 +117,17 @@ def _traces(
     """
     coloured = cache(lambda share: (colour := ramp(scale, share), ink(colour)))
     of_role = cache(lambda role: (colour := palette.colour(role), ink(colour)))
-    groups: dict[tuple[str, bool], tuple[list[Tile], list[str]]] = {}
+    groups: dict[tuple[str, bool, bool], tuple[list[Tile], list[str]]] = {}
     for tile in tiles:
         if tile.share is not None:
             colour, text = of_role(tile.role) if tile.role else coloured(tile.share)
             lowest = tile.share <= 0 and not tile.role
-            group, colours = groups.setdefault((text, lowest), ([], []))
+            group, colours = groups.setdefault((text, lowest, tile.role == RINGED), ([], []))
             group.append(tile)
             colours.append(colour)
-    traces = [
-        _trace(group, colours[0] if lowest else colours, text, hovers, palette)
-        for (text, lowest), (group, colours) in groups.items()
+    traces = [  # rings last, or their neighbours would lie over them
+        _trace(group, colours[0] if lowest else colours, text, hovers, palette, ringed)
+        for (text, lowest, ringed), (group, colours) in sorted(groups.items(), key=lambda each: each[0][2])
     ]
     if totals := [tile for tile in tiles if tile.share is None]:
         traces.append(_trace(totals, "rgba(0,0,0,0)", palette.text, f"{NUMBERS}<extra></extra>", palette))
@@ -131,6 +141,9 @@ class Tiles:
     Labels stand beside and above, each cut at some lines. ``hover`` is the text about a cell, in which
     ``ROW``, ``COLUMN`` and ``NUMBERS`` of ``charts.template`` stand for its parts. Chinese names above break
     into short lines; where that breaks no word, as in English, they stand slanted.
+
+    ``legend`` are roles of colours and what they mean. Where there is a ``most``, a page shows rows of at
+    most so many tiles, each with its name where that has room: only for tiles without names above.
     """
 
     cells: Sequence[Tile]
@@ -139,9 +152,14 @@ class Tiles:
     ramp: Ramp
     hover: str = NUMBERS
     row_height: int = HEIGHT
+    legend: Sequence[tuple[str, str]] = ()
+    most: int = 0
 
     def figure(self, palette: Palette) -> go.Figure:
         """Return the figure in the colours of a palette."""
+        if self.most:
+            named = replace(self, most=0, cells=list(map(_with_name, self.cells)))
+            return named.reflowed(self.most).figure(palette)
         labels = [wrapped(name, ROW_WIDE, MOST_LINES) for name in self.rows]
         hovers = [f"{text}<extra></extra>" for text in whole_names(self.hover, self.rows, labels, ROW_WIDE)]
         most = _head_width(len(self.columns))
@@ -161,13 +179,16 @@ class Tiles:
         return figure(
             palette,
             [*_traces(cells, palette.scale(self.ramp), palette, hovers), names],
-            height * len(self.rows) + (40 + 5 * wide if slanted else 24 + 16 * lines),
+            height * len(self.rows)
+            + (40 + 5 * wide if slanted else 24 + 16 * lines)
+            + (LEGEND if self.legend else 0),
             barmode="overlay",
+            annotations=[legend_line(self.legend, palette)] if self.legend else [],
             margin={
                 "l": left_margin(labels, SMALL_SIZE),
                 "r": 12,
                 "t": 6 if slanted else line_margin(above),
-                "b": 6,
+                "b": 6 + (LEGEND if self.legend else 0),
             },
             xaxis=across
             | {
@@ -239,6 +260,14 @@ class Tiles:
         ]
         names = [text for name, of in zip(self.rows, lines, strict=True) for text in (name, *[""] * (of - 1))]
         return replace(self, cells=cells, rows=names, columns=[""] * most)
+
+
+def _with_name(tile: Tile) -> Tile:
+    """Return a tile with its name in it, where that has room."""
+    name = wrapped(tile.name, NAME_WIDE)
+    if not tile.name or lines_of(name) > NAME_LINES:
+        return tile
+    return replace(tile, text=f"{name}<br>{tile.text.rpartition('<br>')[2]}")
 
 
 def _head_width(columns: int) -> int:

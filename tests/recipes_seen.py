@@ -97,7 +97,7 @@ def a_kind_of_gap() -> None:
             (title, sentence.format(counts[each])) for each in large
         }
     assert choices("kind")["crowded"] == "擁擠"
-    assert explained("gaps", "crowded") == ("有 100 筆以上的領域。", "一律為低。")
+    assert explained("gaps", "crowded") == ("有 100 筆以上的領域。", "與現有筆數相同。")
     assert {*rows_of(opened("gaps", {"kind": "crowded"}))["kind"]} == {"擁擠"}
 
 

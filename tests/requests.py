@@ -44,7 +44,7 @@ class FigureRequest:
     @property
     def shown(self) -> bool:
         """Whether the page draws its figures: it says that nothing fits where nothing is meant."""
-        return bool(self.view.n) or self.page.whole
+        return bool(self.view.n) or not self.page.needs_standards
 
     def card(self) -> Card:
         """Return the figure's card."""

@@ -76,14 +76,14 @@ CROWDED = '''def _crowded_evidence(labels: Labels, gap: Gap) -> str:
     "crowded",
     N_("Crowded"),
     N_("A field of 100 standards or more."),
-    N_("Always low."),
+    N_("No more than there are."),
     _crowded_evidence,
 )
 def crowded(context: GapContext) -> Iterator[Gap]:
     """Fields of 100 standards or more."""
     for code, n in context.counts("field").items():
         if n >= 100:
-            yield Gap("crowded", "field", code, LOW, n)
+            yield Gap("crowded", "field", code, 0.0, n)
 
 
 '''
@@ -169,7 +169,7 @@ RECIPES = {
         {
             "Crowded": "擁擠",
             "A field of 100 standards or more.": "有 100 筆以上的領域。",
-            "Always low.": "一律為低。",
+            "No more than there are.": "與現有筆數相同。",
             "Crowded by {n}.": "滿滿 {n} 筆。",
         },
     ),

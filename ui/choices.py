@@ -19,7 +19,7 @@ TEXTS: Final = "widget_texts"  # by widget: what its options were called in the 
 
 NOTHING: Final = object()
 
-_COUNT: Final = re.compile(r"\s*[(（][\d,]+[)）]$")
+_COUNT: Final = re.compile(r"\s*[(（][\d,]+[)）]$|\s+[\d,]+$")
 
 
 def code_of(text: str, texts: Iterable[Mapping[str, str]]) -> str:

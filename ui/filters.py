@@ -134,8 +134,8 @@ def _cut(view: View) -> None:
 def _not_found(view: View) -> None:
     """Say which parts of a list that is searched for find nothing, and why."""
     _ = view._
-    if view.page.whole and not view.page.hidden:
-        return
+    if not view.page.needs_standards and not view.page.hidden:
+        return  # a search does not count there
     said = (
         (N_("No standard of this edition has in its name or code: {parts}."), view.search.missing),
         (N_("Found, but left out by the other filters: {parts}."), outside(view.cube, view.selection)),

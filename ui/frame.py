@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis.selection import ALL, Selection, loosened
 from analysis.wording import filter_text
+from cards.figures import of_gaps
 from cards.pages import PAGES
 from cards.text import count
 from cards.view import View
@@ -64,7 +65,7 @@ def header(view: View) -> None:
     if view.page.whole:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="scope"):
-        write(view.scope, width="content")
+        write((of_gaps(view) if view.page.unfiltered else view).scope, width="content")
         if view.selection != Selection():
             reset(view)
 

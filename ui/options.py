@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 import streamlit as st
 
 from analysis.records import DEFAULT_FIELDS
-from cards.options import OPTIONS, Choices, asked_of, columns_shown, table_columns
+from cards.options import OPTIONS, Choices, asked_of, columns_shown, table_columns, texts
 from cards.view import View
 from ui import address
 from ui.choices import code_of, several, show
@@ -31,7 +31,7 @@ def _chosen_among(view: View, name: str, choices: Choices) -> str:
 def one_of(view: View, name: str) -> str:
     """Draw one of ``cards.options.OPTIONS`` and return what is chosen of it."""
     option = OPTIONS[name]
-    choices, default = option.choices(view), option.default(view)
+    choices, default = texts(view, name), option.default(view)
     chosen = _chosen_among(view, name, choices)
     show(OPTION + name, chosen, choices.__getitem__)
     shared: dict[str, Any] = {
@@ -65,8 +65,8 @@ def choose(view: View, **chosen: str) -> None:
 
 def _one_changed(name: str, default: str) -> None:
     chosen = st.session_state[OPTION + name]
-    texts = (OPTIONS[name].choices(each) for each in in_languages(current()))
-    set_option(name, (default if chosen is None else code_of(chosen, texts),), (default,))
+    named = (OPTIONS[name].choices(each) for each in in_languages(current()))
+    set_option(name, (default if chosen is None else code_of(chosen, named),), (default,))
 
 
 def choose_columns(view: View) -> list[str]:

@@ -91,18 +91,20 @@ def panel(view: View, key: str, dimensions: Sequence[str]) -> None:
     if pick is None or len(pick) != len(dimensions):
         return
     _ = view._
-    within = view.mask.copy()
+    # What stands for a place of the whole list is counted in the whole list.
+    among = Selection() if view.whole_list else view.selection
+    within = mask(view.cube, among)
     for dimension, code in zip(dimensions, pick, strict=True):
         if code:
             within &= view.cube.belongs(dimension, [code])
-    target = narrowed(view.selection, dimensions, pick)
+    target = narrowed(among, dimensions, pick)
     names = [_name(view, dimension, code) for dimension, code in zip(dimensions, pick, strict=True) if code]
     with st.container(border=True, key=f"picked_{key}"):
         st.markdown(
             f"**{escape_markdown(' × '.join(names))}** · {escape_markdown(count(view, int(within.sum())))}"
         )
         _list(view, within)
-        _links(view, target)
+        _links(target, narrowed(current().selection, dimensions, pick))
 
 
 def _name(view: View, dimension: str, code: str) -> str:
@@ -117,7 +119,10 @@ def _list(view: View, within: Mask) -> None:
     _ = view._
     n = int(within.sum())
     if not n:
-        st.markdown(_("Nothing: within this selection no standard belongs here."))
+        if view.whole_list:
+            st.markdown(_("No current standard belongs here."))
+        else:
+            st.markdown(_("Nothing: within this selection no standard belongs here."))
         return
     listed = datasets.standards(view.cube, np.flatnonzero(within)[:LISTED], COLUMNS)
     columns, rows = named(view.labels, listed)
@@ -128,12 +133,14 @@ def _list(view: View, within: Mask) -> None:
         )
 
 
-def _links(view: View, target: Selection) -> None:
+def _links(target: Selection, narrower: Selection) -> None:
+    """Draw the ways to the standards of ``target``, and to the page with the ``narrower`` selection."""
+    view = current()
     _ = view._
     n = int(mask(view.cube, target).sum())
     with st.container(horizontal=True):
         if n:
             label = _.plural("Open {n} standard", "Open all {n} standards", n)
             page_link(BY_KEY["standards"], label, view.query(target), "list_alt")
-        if target != view.selection and n:
-            page_link(view.page, _("Narrow this page to it"), view.asking(target).here, "filter_alt")
+        if narrower != view.selection and mask(view.cube, narrower).any():
+            page_link(view.page, _("Narrow this page to it"), view.asking(narrower).here, "filter_alt")

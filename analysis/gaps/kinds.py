@@ -1,9 +1,9 @@
-"""The kinds of gap: of each what it means, when it is how telling, its evidence in words, and its rule.
+"""The kinds of gap: of each what it means, what would be expected, its evidence in words, and its rule.
 
-A rule yields the gaps that it finds, in the order of the reference.
+A rule yields the gaps that it finds in the whole list, in the order of the reference.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from math import sqrt
 from typing import Final
 
@@ -12,22 +12,22 @@ import numpy as np
 from analysis.cube import Mask
 from analysis.dimensions import DIMENSIONS
 from analysis.gaps.context import LEVELS, SIZED, UNIVERSES, GapContext
-from analysis.gaps.register import HIGH, LOW, MEDIUM, Gap, Kind, amount, kind, retired_only
+from analysis.gaps.register import Gap, Kind, amount, kind, retired_only
 from analysis.labels import Labels
 from locales import N_
 
-WELL_COVERED: Final = 10  # standards of a parent from which an empty child is telling
+WELL_COVERED: Final = 10  # standards of a parent from which an empty child is worth a sentence
 THIN: Final = 2
 LEAST_EXPECTED: Final = 3.0
 ONE_AGENCY: Final = 5
-LONG_LADDER: Final = 5
 ENTRY: Final = ("1", "2")
 TOP: Final = ("5", "6")
 UNDER_WEIGHT: Final = 0.5
 
 
-def _graded(value: float, medium: float, high: float) -> str:
-    return HIGH if value >= high else MEDIUM if value >= medium else LOW
+EVEN_SHARE: Final = N_(
+    "An even share: the standards of its parent (of a field or section, all) ÷ the categories of that parent."
+)
 
 
 def _empty_evidence(labels: Labels, gap: Gap) -> str:
@@ -35,7 +35,7 @@ def _empty_evidence(labels: Labels, gap: Gap) -> str:
     if gap.parent_count is None:
         return _("No current standard.")
     n = f"{gap.parent_count:,}"
-    return _("No current standard, while {parent} holds {n}.", parent=_parent(labels, gap), n=n)
+    return _("No current standard, while {parent} ({dimension}) holds {n}.", **_parent(labels, gap), n=n)
 
 
 @kind(
@@ -45,15 +45,12 @@ def _empty_evidence(labels: Labels, gap: Gap) -> str:
         "A category of the reference (field, pathway, section, division, occupation sub-major or "
         "unit group) without a current standard. Most telling where its parent holds many."
     ),
-    N_(
-        "High: a field or section, or the parent holds 10 or more; medium: the parent holds 1 to 9; "
-        "low: the parent is empty too."
-    ),
+    EVEN_SHARE,
     _empty_evidence,
 )
 def empty(context: GapContext) -> Iterator[Gap]:
     """Categories of the reference without a current standard."""
-    return _holding("empty", context, UNIVERSES, range(1), lambda _n, of: _graded(of, 1, WELL_COVERED))
+    return _holding("empty", context, UNIVERSES, range(1))
 
 
 def _thin_evidence(labels: Labels, gap: Gap) -> str:
@@ -61,11 +58,11 @@ def _thin_evidence(labels: Labels, gap: Gap) -> str:
     if gap.parent_count is None:
         return _.plural("Only {n} current standard.", "Only {n} current standards.", gap.count)
     return _.plural(
-        "Only {n} current standard, of {all} in {parent}.",
-        "Only {n} current standards, of {all} in {parent}.",
+        "Only {n} current standard, of {all} in {parent} ({dimension}).",
+        "Only {n} current standards, of {all} in {parent} ({dimension}).",
         gap.count,
         all=f"{gap.parent_count:,}",
-        parent=_parent(labels, gap),
+        **_parent(labels, gap),
     )
 
 
@@ -73,29 +70,32 @@ def _thin_evidence(labels: Labels, gap: Gap) -> str:
     "thin",
     N_("Thin"),
     N_("A field, pathway, section or division with one or two current standards."),
-    N_("High: a field or section; medium: one standard; low: two."),
+    EVEN_SHARE,
     _thin_evidence,
 )
 def thin(context: GapContext) -> Iterator[Gap]:
     """Categories with one or two current standards."""
-    return _holding("thin", context, SIZED, range(1, THIN + 1), lambda n, _of: MEDIUM if n == 1 else LOW)
+    return _holding("thin", context, SIZED, range(1, THIN + 1))
 
 
-def _holding(
-    id_: str, context: GapContext, keys: Iterable[str], few: range, graded: Callable[[int, int], str]
-) -> Iterator[Gap]:
-    """Yield categories with so few standards, graded by their number and their parent's, if they have one."""
+def _holding(id_: str, context: GapContext, keys: Iterable[str], few: range) -> Iterator[Gap]:
+    """Yield categories with so few standards."""
     for key in keys:
         of = context.of(key)
-        rows = zip(of.codes, of.n.tolist(), of.parents, of.retired.tolist(), strict=True)
-        for code, n, (parent, held), retired in rows:
+        rows = zip(of.codes, of.n.tolist(), of.parents, of.even_share, of.retired.tolist(), strict=True)
+        for code, n, (parent, held), expected, retired in rows:
             if n in few:
-                severity = HIGH if held is None else graded(n, held)
-                yield Gap(id_, key, code, severity, n, parent=parent, parent_count=held, retired=retired)
+                shortfall = max(expected - n, 0.0)
+                yield Gap(id_, key, code, shortfall, n, parent=parent, parent_count=held, retired=retired)
 
 
-def _parent(labels: Labels, gap: Gap) -> str:
-    return labels.name(str(DIMENSIONS[gap.dimension].parent), gap.parent)
+def _parent(labels: Labels, gap: Gap) -> dict[str, str]:
+    """Return the parent's name and what it is: its dimension's title."""
+    above = DIMENSIONS[str(DIMENSIONS[gap.dimension].parent)]
+    return {"parent": labels.name(above.key, gap.parent), "dimension": labels.title(above)}
+
+
+AT_LEVEL: Final = N_("Its standards × the standards of the level or levels ÷ all.")
 
 
 def _ladder_evidence(labels: Labels, gap: Gap) -> str:
@@ -112,7 +112,7 @@ def _ladder_evidence(labels: Labels, gap: Gap) -> str:
     "broken-ladder",
     N_("Broken ladder"),
     N_("A level strictly between a pathway's lowest and highest level that no current standard holds."),
-    N_("High: the pathway holds 5 or more standards; else medium."),
+    AT_LEVEL,
     _ladder_evidence,
 )
 def broken_ladder(context: GapContext) -> Iterator[Gap]:
@@ -121,13 +121,12 @@ def broken_ladder(context: GapContext) -> Iterator[Gap]:
     held = pathways.by_level > 0
     below = np.logical_or.accumulate(held, axis=1)
     above = np.logical_or.accumulate(held[:, ::-1], axis=1)[:, ::-1]
-    asked = [context.asks_for("level", level) for level in LEVELS]
-    for row, column in np.argwhere(below & above & ~held & asked).tolist():
+    for row, column in np.argwhere(below & above & ~held).tolist():
         total = int(pathways.n[row])
-        severity = HIGH if total >= LONG_LADDER else MEDIUM
+        expected = total * int(context.at_level[column]) / context.n
         low, high = _ends(held[row])
         code, level = pathways.codes[row], LEVELS[column]
-        yield Gap("broken-ladder", "pathway", code, severity, 0, level=level, total=total, low=low, high=high)
+        yield Gap("broken-ladder", "pathway", code, expected, 0, level=level, total=total, low=low, high=high)
 
 
 def _ends(held: Mask) -> tuple[str, str]:
@@ -154,18 +153,16 @@ def _lacking(id_: str, title: str, meaning: str, lacking: tuple[str, ...]) -> Ki
     """Make the kind of the pathways with standards, but with none at some levels."""
 
     def find(context: GapContext) -> Iterator[Gap]:
-        columns = [LEVELS.index(level) for level in lacking if context.asks_for("level", level)]
-        if not columns:
-            return
+        columns = [LEVELS.index(level) for level in lacking]
+        share = int(context.at_level[columns].sum()) / max(context.n, 1)
         pathways = context.of("pathway")
         held = pathways.by_level > 0
         for row in np.flatnonzero((pathways.n > 0) & ~held[:, columns].any(axis=1)).tolist():
             n = int(pathways.n[row])
             low, high = _ends(held[row])
-            yield Gap(id_, "pathway", pathways.codes[row], _graded(n, 5, 10), 0, total=n, low=low, high=high)
+            yield Gap(id_, "pathway", pathways.codes[row], n * share, 0, total=n, low=low, high=high)
 
-    severity = N_("High: the pathway holds 10 or more standards; medium: 5 to 9; low: fewer.")
-    return Kind(id_, title, meaning, severity, _without_evidence, find)
+    return Kind(id_, title, meaning, AT_LEVEL, _without_evidence, find)
 
 
 no_entry = _lacking(
@@ -199,23 +196,22 @@ def _hole_evidence(labels: Labels, gap: Gap) -> str:
         "A field, pathway, section or division with nothing at a level where its size and the overall mix "
         "of levels would lead one to expect three or more: its total × the level's total ÷ all."
     ),
-    N_("High: 10 or more expected; medium: 5 or more; low: 3 or more."),
+    AT_LEVEL,
     _hole_evidence,
 )
 def hole(context: GapContext) -> Iterator[Gap]:
     """Categories with nothing at a level where three or more standards would be expected."""
-    counts, n = context.all_counts("level"), max(context.n, 1)
-    at_level = np.array([counts[level] for level in LEVELS])
+    n, at_level = max(context.n, 1), context.at_level
     for key in SIZED:
         of = context.of(key)
         all_expected = np.outer(of.n, at_level) / n
         for row, column in np.argwhere((of.by_level == 0) & (all_expected >= LEAST_EXPECTED)).tolist():
             total, expected = int(of.n[row]), float(all_expected[row, column])
             spread = sqrt(expected * (1 - total / n) * (1 - int(at_level[column]) / n))
-            code, level, severity = of.codes[row], LEVELS[column], _graded(expected, 5, 10)
+            code, level = of.codes[row], LEVELS[column]
             residual = -expected / spread if spread else None
             yield Gap(
-                "hole", key, code, severity, 0, level, total=total, expected=expected, residual=residual
+                "hole", key, code, expected, 0, level, total=total, expected=expected, residual=residual
             )
 
 
@@ -228,20 +224,19 @@ def _one_agency_evidence(labels: Labels, gap: Gap) -> str:
     "one-agency",
     N_("One agency"),
     N_("A field, pathway, section or division of five or more current standards, all from one agency."),
-    N_("High: 20 or more standards; medium: 10 or more; low: 5 or more."),
+    N_("Of other agencies: its standards × the other agencies' share of all."),
     _one_agency_evidence,
 )
 def one_agency(context: GapContext) -> Iterator[Gap]:
     """Categories of five or more standards that all come from one agency."""
-    if len(context.selection.codes("agency") or ()) == 1:
-        return
-    agencies = context.cube.codes("agency")
+    agencies, counts = context.cube.codes("agency"), context.all_counts("agency")
     for key in SIZED:
         of = context.of(key)
         held = of.by_agency > 0
         for row in np.flatnonzero((of.n >= ONE_AGENCY) & (held.sum(axis=1) == 1)).tolist():
             n, agency = int(of.n[row]), agencies[int(held[row].argmax())]
-            yield Gap("one-agency", key, of.codes[row], _graded(n, 10, 20), n, total=n, agency=agency)
+            expected = n * (1 - counts[agency] / context.n)
+            yield Gap("one-agency", key, of.codes[row], expected, n, total=n, agency=agency)
 
 
 def _under_weight_evidence(labels: Labels, gap: Gap) -> str:
@@ -258,7 +253,7 @@ def _under_weight_evidence(labels: Labels, gap: Gap) -> str:
     "under-weight",
     N_("Under weight"),
     N_("Only with a weights table of your own: standards per unit of weight below half of the overall rate."),
-    N_("High: below a tenth of the overall rate; medium: below a quarter; low: below a half."),
+    N_("Its weight × the overall rate of standards."),
     _under_weight_evidence,
 )
 def under_weight(context: GapContext) -> Iterator[Gap]:
@@ -273,8 +268,8 @@ def under_weight(context: GapContext) -> Iterator[Gap]:
         for code, value in sized.items():
             ratio = counts[code] / value / overall
             if ratio < UNDER_WEIGHT:
-                severity = HIGH if ratio < 0.1 else MEDIUM if ratio < 0.25 else LOW
-                yield Gap("under-weight", key, code, severity, counts[code], weight=value, ratio=ratio)
+                shortfall = value * overall - counts[code]
+                yield Gap("under-weight", key, code, shortfall, counts[code], weight=value, ratio=ratio)
 
 
 KINDS: Final = {

@@ -14,6 +14,14 @@ MEDIUM: Final = "medium"
 LOW: Final = "low"
 SEVERITY_NAMES: Final = {HIGH: N_("High"), MEDIUM: N_("Medium"), LOW: N_("Low")}
 SEVERITIES: Final = tuple(SEVERITY_NAMES)
+# From how many standards fewer than expected a gap is how telling: one rule for all kinds. Five is where the
+# count of a cell is usually taken to be more than chance.
+TELLING: Final = 5.0
+LESS_TELLING: Final = 2.0
+GRADING: Final = N_(
+    "High: 5 or more standards fewer than expected; medium: 2 or more; low: fewer. What is expected, each "
+    "kind says."
+)
 
 
 @dataclass(slots=True)  # not frozen: that takes four times as long to make, and there are hundreds
@@ -21,7 +29,8 @@ class Gap:
     """One gap. What a kind has no use for stays empty or missing.
 
     ``count`` is of current standards in the category (at the level, where one is named); ``parent_count`` of
-    its parent, ``retired`` of retired ones. ``expected`` and ``residual`` belong to holes, ``low`` and
+    its parent, ``retired`` of retired ones. ``shortfall`` is how many standards fewer than the kind expects
+    there are, by which gaps are graded and sorted. ``expected`` and ``residual`` belong to holes, ``low`` and
     ``high`` (levels) to ladders, ``agency`` to what hangs on one, ``weight`` and ``ratio`` (to the overall
     standards per unit of weight) to weights.
     """
@@ -29,7 +38,7 @@ class Gap:
     kind: str
     dimension: str
     code: str
-    severity: str
+    shortfall: float
     count: int
     level: str = ""
     parent: str = ""
@@ -44,10 +53,15 @@ class Gap:
     weight: float | None = None
     ratio: float | None = None
 
+    @property
+    def severity(self) -> str:
+        """How telling it is, one of ``SEVERITIES``: see ``GRADING``."""
+        return HIGH if self.shortfall >= TELLING else MEDIUM if self.shortfall >= LESS_TELLING else LOW
+
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of gap. ``title``, ``meaning`` and ``severity`` (the rule for it) are msgids.
+    """One kind of gap. ``title``, ``meaning`` and ``expected`` (how many standards would be) are msgids.
 
     ``evidence`` says the numbers that show a gap as a sentence, ``find`` yields the gaps.
     """
@@ -55,16 +69,16 @@ class Kind:
     id: str
     title: str
     meaning: str
-    severity: str
+    expected: str
     evidence: Callable[[Labels, Gap], str]
     find: Callable[[GapContext], Iterable[Gap]]
 
 
 def kind(
-    id_: str, title: str, meaning: str, severity: str, evidence: Callable[[Labels, Gap], str]
+    id_: str, title: str, meaning: str, expected: str, evidence: Callable[[Labels, Gap], str]
 ) -> Callable[[Callable[[GapContext], Iterable[Gap]]], Kind]:
     """Make a kind of gap of the function that finds it."""
-    return lambda find: Kind(id_, title, meaning, severity, evidence, find)
+    return lambda find: Kind(id_, title, meaning, expected, evidence, find)
 
 
 def amount(value: float) -> str:
@@ -75,9 +89,3 @@ def amount(value: float) -> str:
 def retired_only(gap: Gap) -> bool:
     """Return whether the category holds retired standards and no current one."""
     return bool(gap.retired) and not gap.count
-
-
-def register(kinds: Iterable[Kind], context: GapContext) -> list[Gap]:
-    """Return all gaps, most severe first; then in the order of the kinds and of the reference."""
-    gaps = (gap for kind in kinds for gap in kind.find(context))
-    return sorted(gaps, key=lambda gap: SEVERITIES.index(gap.severity))

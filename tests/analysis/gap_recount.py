@@ -1,7 +1,7 @@
 """The register of gaps once more, in plain Python from the published rows: the measure of every gap.
 
-Nothing of ours is called. Each kind is one loop over the definitions of the product description; what a
-selection leaves out itself is no gap.
+Nothing of ours is called. Each kind is one loop over the definitions of the product description. All of it is
+counted in the whole list; a selection only chooses which rows of the register are spoken of.
 """
 
 import csv
@@ -136,7 +136,7 @@ class Row:
     dimension: str
     code: str
     level: str
-    severity: str
+    shortfall: float
     count: int
     parent: str = ""
     parent_count: int | None = None
@@ -149,6 +149,10 @@ class Row:
     retired: int = 0
     ratio: float | None = None
 
+    @property
+    def severity(self) -> str:
+        return "high" if self.shortfall >= 5 else "medium" if self.shortfall >= 2 else "low"
+
     def cells(self) -> tuple[str, ...]:
         """Return the row as text, fractions in four decimals."""
         return tuple(
@@ -160,24 +164,15 @@ class Row:
 COLUMNS = tuple(Row.__dataclass_fields__)
 
 
-def graded(value: float, medium: float, high: float) -> str:
-    return "high" if value >= high else "medium" if value >= medium else "low"
-
-
 @dataclass(frozen=True)
 class Recount:
-    """The current standards that filters leave, and every gap among them."""
+    """All current standards, every gap among them, and which of these a selection speaks of."""
 
     chosen: Chosen = field(default_factory=dict)
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def rows(self, status: str = "current") -> list[Standard]:
-        return [
-            each
-            for each in STANDARDS
-            if each["status"] == (status,)
-            and all(any(code in codes for code in each[key]) for key, codes in self.chosen.items())
-        ]
+        return [each for each in STANDARDS if each["status"] == (status,)]
 
     @cached_property
     def current(self) -> list[Standard]:
@@ -192,22 +187,43 @@ class Recount:
         return Counter(codes for each in rows for codes in product(*(each[key] for key in keys)))
 
     def universe(self, key: str) -> list[str]:
-        return [code for code in CODES[key] if asked(key, code, self.chosen)]
+        """Return the categories that the filters on categories choose."""
+        chosen = {other: codes for other, codes in self.chosen.items() if other not in ("agency", "level")}
+        return [code for code in CODES[key] if asked(key, code, chosen)]
+
+    @cached_property
+    def own(self) -> list[Standard]:
+        """The standards of the agencies that are looked from; all, where it is from none."""
+        agencies = self.chosen.get("agency", ())
+        return [each for each in self.current if not agencies or each["agency"][0] in agencies]
+
+    def spoken(self, row: Row) -> bool:
+        key = row.dimension
+        if row.code not in self.universe(key):
+            return False
+        if not self.chosen.get("agency", ()):
+            return True
+        if any(row.code in each[key] for each in self.own):
+            return True
+        empty = not any(row.code in each[key] for each in self.current)
+        above = CODES[key][row.code]
+        return empty and key in PARENT and any(above in each[PARENT[key]] for each in self.own)
 
     def sizes(self, key: str) -> dict[str, int]:
         counted = self.counted(key)
-        return {code: counted[code,] for code in self.universe(key)}
+        return {code: counted[code,] for code in CODES[key]}
 
     @cached_property
     def ladders(self) -> dict[str, list[str]]:
         counted = self.counted("pathway", "level")
-        return {
-            code: [level for level in LEVELS if counted[code, level]] for code in self.universe("pathway")
-        }
+        return {code: [level for level in LEVELS if counted[code, level]] for code in CODES["pathway"]}
+
+    def at(self, *levels: str) -> int:
+        return sum(each["level"][0] in levels for each in self.current)
 
     def all(self) -> list[Row]:
         found = [row for kind in ORDER for row in getattr(self, kind.replace("-", "_"))()]
-        return sorted(found, key=lambda row: SEVERITIES.index(row.severity))
+        return sorted(filter(self.spoken, found), key=lambda row: -row.shortfall)
 
     def few(self, kind: str, keys: Iterable[str], sizes: tuple[int, ...]) -> Iterator[Row]:
         for key in keys:
@@ -218,13 +234,10 @@ class Recount:
                     continue
                 parent = CODES[key][code]
                 held = parents[parent,] if parents is not None else None
-                if held is None:
-                    severity = "high"
-                elif kind == "thin":
-                    severity = "medium" if n == 1 else "low"
-                else:
-                    severity = graded(held, 1, 10)
-                yield Row(kind, key, code, "", severity, n, parent, held, retired=retired[code,])
+                siblings = sum(each == parent for each in CODES[key].values())
+                share = (len(self.current) if held is None else held) / siblings
+                fewer = max(share - n, 0.0)
+                yield Row(kind, key, code, "", fewer, n, parent, held, retired=retired[code,])
 
     def empty(self) -> Iterator[Row]:
         return self.few("empty", EMPTY_IN, (0,))
@@ -238,22 +251,22 @@ class Recount:
             if not held:
                 continue
             for level in range(int(held[0]) + 1, int(held[-1])):
-                if str(level) not in held and asked("level", str(level), self.chosen):
-                    severity = "high" if n >= 5 else "medium"
+                if str(level) not in held:
                     yield Row(
-                        *("broken-ladder", "pathway", code, str(level), severity, 0),
+                        *("broken-ladder", "pathway", code, str(level)),
+                        *(n * self.at(str(level)) / len(self.current), 0),
                         total=n,
                         low=held[0],
                         high=held[-1],
                     )
 
     def lacking(self, kind: str, levels: tuple[str, ...]) -> Iterator[Row]:
-        wanted = [level for level in levels if asked("level", level, self.chosen)]
         for code, n in self.sizes("pathway").items():
             held = self.ladders[code]
-            if wanted and n and not set(wanted) & set(held):
+            if n and not set(levels) & set(held):
                 low, high = (held[0], held[-1]) if held else ("", "")
-                yield Row(kind, "pathway", code, "", graded(n, 5, 10), 0, total=n, low=low, high=high)
+                share = self.at(*levels) / len(self.current)
+                yield Row(kind, "pathway", code, "", n * share, 0, total=n, low=low, high=high)
 
     def no_entry(self) -> Iterator[Row]:
         return self.lacking("no-entry", ("1", "2"))
@@ -273,21 +286,20 @@ class Recount:
                 # Haberman's adjusted residual of a cell with nothing in it.
                 variance = total * (n - total) * at * (n - at) / n**3
                 residual = -expected / math.sqrt(variance) if variance else None
-                severity = graded(expected, 5, 10)
                 yield Row(
-                    "hole", key, code, level, severity, 0, total=total, expected=expected, residual=residual
+                    "hole", key, code, level, expected, 0, total=total, expected=expected, residual=residual
                 )
 
     def one_agency(self) -> Iterator[Row]:
-        if len(self.chosen.get("agency", ())) == 1:
-            return
         for key in OTHERS_IN:
             pairs = self.counted(key, "agency")
             for code, n in self.sizes(key).items():
                 agencies = {agency for category, agency in pairs if category == code}
                 if n >= 5 and len(agencies) == 1:
-                    severity = graded(n, 10, 20)
-                    yield Row("one-agency", key, code, "", severity, n, total=n, agency=agencies.pop())
+                    agency = agencies.pop()
+                    others = sum(each["agency"] != (agency,) for each in self.current)
+                    expected = n * others / len(self.current)
+                    yield Row("one-agency", key, code, "", expected, n, total=n, agency=agency)
 
     def under_weight(self) -> Iterator[Row]:
         for key, weights in self.weights.items():
@@ -298,5 +310,5 @@ class Recount:
             for code, value in weighed.items():
                 ratio = sizes[code] * whole / (value * held) if held else 1.0
                 if ratio < 0.5:
-                    severity = "high" if ratio < 0.1 else "medium" if ratio < 0.25 else "low"
-                    yield Row("under-weight", key, code, "", severity, sizes[code], ratio=ratio)
+                    shortfall = value * held / whole - sizes[code]
+                    yield Row("under-weight", key, code, "", shortfall, sizes[code], ratio=ratio)

@@ -5,7 +5,8 @@ import pytest
 from analysis.cube import Cube
 from analysis.gaps.context import UNIVERSES, GapContext
 from analysis.gaps.kinds import KINDS, evidence
-from analysis.gaps.register import SEVERITIES, SEVERITY_NAMES, Gap, amount, register, retired_only
+from analysis.gaps.register import GRADING, SEVERITIES, SEVERITY_NAMES, Gap, amount, retired_only
+from analysis.gaps.whole import register
 from analysis.labels import Labels
 from analysis.selection import Selection
 from locales import translator
@@ -14,7 +15,7 @@ from tests.loaders.examples import read
 
 
 def found(cube: Cube, selection: Selection, weights: dict[str, dict[str, float]] | None = None) -> list[Gap]:
-    return register(KINDS.values(), GapContext(cube, selection, weights or {}))
+    return register(GapContext(cube, selection, weights or {}))
 
 
 # --- severity ------------------------------------------------------------------------------------
@@ -26,45 +27,76 @@ def at(level: str, n: int = 1, **changed: str) -> list[dict[str, str]]:
     return times(n, level=level, **changed)
 
 
+def by_others(n: int) -> list[dict[str, str]]:
+    return at("4", n, agency="文化部", pathway="CCM")
+
+
 MANUFACTURING = {"industry": "C2511", "section": "製造業"}
 # (kind, dimension, code), the rows of a small edition, (level, severity) of what is found there.
 BOUNDS: list[tuple[tuple[str, str, str], list[dict[str, str]], list[tuple[str, str]]]] = [
+    # An even share of the two pathways of the field.
     (("empty", "pathway", "CCM"), at("4", pathway="MPM", field="製造"), [("", "low")]),
-    (("empty", "pathway", "CCM"), at("4"), [("", "medium")]),
+    (("empty", "pathway", "CCM"), at("4", 3), [("", "low")]),
+    (("empty", "pathway", "CCM"), at("4", 4), [("", "medium")]),
     (("empty", "pathway", "CCM"), at("4", 9), [("", "medium")]),
     (("empty", "pathway", "CCM"), at("4", 10), [("", "high")]),
-    (("empty", "section", "B"), at("4"), [("", "high")]),
+    # Of 19 sections.
+    (("empty", "section", "B"), at("4", 37), [("", "low")]),
+    (("empty", "section", "B"), at("4", 38), [("", "medium")]),
+    (("empty", "section", "B"), at("4", 95), [("", "high")]),
     (("empty", "pathway", "CAP"), at("4"), []),
-    (("thin", "pathway", "CAP"), at("4"), [("", "medium")]),
-    (("thin", "pathway", "CAP"), at("4", 2), [("", "low")]),
+    (("thin", "pathway", "CAP"), at("4"), [("", "low")]),
+    (("thin", "pathway", "CAP"), [*at("4"), *at("4", 5, pathway="CCM")], [("", "medium")]),
+    (("thin", "pathway", "CAP"), [*at("4"), *at("4", 11, pathway="CCM")], [("", "high")]),
+    (("thin", "pathway", "CAP"), [*at("4", 2), *at("4", 4, pathway="CCM")], [("", "low")]),
     (("thin", "pathway", "CAP"), at("4", 3), []),
-    (("thin", "field", "C"), at("4", 2), [("", "high")]),
+    (("thin", "field", "C"), [*at("4", 2), *at("4", 110, pathway="MPM", field="製造")], [("", "high")]),
     (("thin", "submajor", "21"), at("4", 2), []),
-    (("broken-ladder", "pathway", "CAP"), [*at("2"), *at("4")], [("3", "medium")]),
-    (("broken-ladder", "pathway", "CAP"), [*at("2"), *at("4", 3)], [("3", "medium")]),
-    (("broken-ladder", "pathway", "CAP"), [*at("1"), *at("4", 4)], [("2", "high"), ("3", "high")]),
+    # The size of the pathway x the share of the level.
+    (("broken-ladder", "pathway", "CAP"), [*at("2"), *at("4")], [("3", "low")]),
+    (
+        ("broken-ladder", "pathway", "CAP"),
+        [*at("2"), *at("4", 2), *at("3", 3, pathway="CCM")],
+        [("3", "low")],
+    ),
+    (
+        ("broken-ladder", "pathway", "CAP"),
+        [*at("2"), *at("4", 3), *at("3", 4, pathway="CCM")],
+        [("3", "medium")],
+    ),
+    (
+        ("broken-ladder", "pathway", "CAP"),
+        [*at("2"), *at("4", 9), *at("3", 10, pathway="CCM")],
+        [("3", "high")],
+    ),
+    (("broken-ladder", "pathway", "CAP"), [*at("1"), *at("4", 4)], [("2", "low"), ("3", "low")]),
     (("broken-ladder", "pathway", "CAP"), [*at("3"), *at("4"), *at("")], []),
-    (("no-entry", "pathway", "CAP"), at("3", 4), [("", "low")]),
-    (("no-entry", "pathway", "CAP"), at("3", 5), [("", "medium")]),
-    (("no-entry", "pathway", "CAP"), at("3", 10), [("", "high")]),
-    (("no-entry", "pathway", "CAP"), at("", 9), [("", "medium")]),
+    (("no-entry", "pathway", "CAP"), [*at("3", 3), *at("2", 3, pathway="CCM")], [("", "low")]),
+    (
+        ("no-entry", "pathway", "CAP"),
+        [*at("3", 4), *at("2", 3, pathway="CCM"), *at("1", pathway="CCM")],
+        [("", "medium")],
+    ),
+    (("no-entry", "pathway", "CAP"), [*at("3", 10), *at("1", 10, pathway="CCM")], [("", "high")]),
+    (("no-entry", "pathway", "CAP"), at("", 9), [("", "low")]),
     (("no-entry", "pathway", "CAP"), [*at("3", 9), *at("2")], []),
-    (("no-top", "pathway", "CAP"), at("4", 4), [("", "low")]),
-    (("no-top", "pathway", "CAP"), at("4", 5), [("", "medium")]),
-    (("no-top", "pathway", "CAP"), at("4", 10), [("", "high")]),
+    (("no-top", "pathway", "CAP"), [*at("4", 3), *at("5", 3, pathway="CCM")], [("", "low")]),
+    (("no-top", "pathway", "CAP"), [*at("4", 4), *at("6", 4, pathway="CCM")], [("", "medium")]),
+    (("no-top", "pathway", "CAP"), [*at("4", 10), *at("5", 10, pathway="CCM")], [("", "high")]),
     (("no-top", "pathway", "CAP"), [*at("4", 9), *at("5")], []),
     (("no-top", "pathway", "CCM"), at("4"), []),
     (("hole", "pathway", "CAP"), [*at("4", 5), *at("3", 6, pathway="CCM")], []),
-    (("hole", "pathway", "CAP"), [*at("4", 6), *at("3", 6, pathway="CCM")], [("3", "low")]),
-    (("hole", "pathway", "CAP"), [*at("4", 10), *at("3", 10, pathway="CCM")], [("3", "medium")]),
-    (("hole", "pathway", "CAP"), [*at("4", 20), *at("3", 20, pathway="CCM")], [("3", "high")]),
+    (("hole", "pathway", "CAP"), [*at("4", 6), *at("3", 6, pathway="CCM")], [("3", "medium")]),
+    (("hole", "pathway", "CAP"), [*at("4", 10), *at("3", 10, pathway="CCM")], [("3", "high")]),
     # Standards without a level count in the size of a category and in the whole.
-    (("hole", "pathway", "CAP"), [*at("4", 5), *at(""), *at("3", 6, pathway="CCM")], [("3", "low")]),
+    (("hole", "pathway", "CAP"), [*at("4", 5), *at(""), *at("3", 6, pathway="CCM")], [("3", "medium")]),
     (("hole", "pathway", "CAP"), [*at("4", 6), *at("3", 6, pathway="CCM"), *at("", 1, pathway="CCM")], []),
+    # What others would have if they were here as they are in all.
     (("one-agency", "pathway", "CAP"), at("4", 4), []),
     (("one-agency", "pathway", "CAP"), at("4", 5), [("", "low")]),
-    (("one-agency", "pathway", "CAP"), at("4", 10), [("", "medium")]),
-    (("one-agency", "pathway", "CAP"), at("4", 20), [("", "high")]),
+    (("one-agency", "pathway", "CAP"), [*at("4", 5), *by_others(3)], [("", "low")]),
+    (("one-agency", "pathway", "CAP"), [*at("4", 5), *by_others(5)], [("", "medium")]),
+    (("one-agency", "pathway", "CAP"), [*at("4", 10), *by_others(10)], [("", "high")]),
     (("one-agency", "pathway", "CAP"), [*at("4", 19), *at("4", agency="文化部")], []),
     (("one-agency", "submajor", "21"), at("4", 20), []),
 ]
@@ -84,15 +116,15 @@ def test_each_kind_begins_and_is_graded_where_its_text_says(
     ("others", "weights", "wanted"),
     [
         (8, {"M": 7.0, "C": 2.0}, []),  # exactly half of the overall rate
-        (8, {"M": 6.5, "C": 2.5}, ["low"]),
-        (8, {"M": 5.0, "C": 4.0}, ["low"]),  # exactly a quarter
-        (8, {"M": 1.0, "C": 8.0}, ["medium"]),
-        (19, {"M": 10.0, "C": 10.0}, ["medium"]),  # exactly a tenth
+        (8, {"M": 6.5, "C": 2.5}, ["low"]),  # one and a half more would be expected
+        (8, {"M": 6.0, "C": 3.0}, ["medium"]),
+        (8, {"M": 1.0, "C": 8.0}, ["high"]),
+        (19, {"M": 10.0, "C": 10.0}, ["high"]),
         (19, {"M": 4.0, "C": 16.0}, ["high"]),
         (19, {"M": 4.0, "C": 16.0, "B": 0.0}, ["high"]),  # a weight of nothing asks for nothing
     ],
 )
-def test_under_weight_is_graded_by_its_part_of_the_overall_rate(
+def test_under_weight_is_graded_by_what_its_weight_would_have(
     others: int, weights: dict[str, float], wanted: list[str]
 ) -> None:
     gaps = found(Cube(read(*times(others, level="4"), MANUFACTURING)), Selection(), {"section": weights})
@@ -110,10 +142,10 @@ def test_a_retired_standard_fills_no_gap_and_is_named(zh: Labels, en: Labels) ->
         )
         assert retired_only(gap)
         assert gap.parent_count == 1
-        assert evidence(zh, gap) == "沒有現行職能基準，而建築與營造有 1 筆。只有 1 筆歷史資料。"
+        assert evidence(zh, gap) == "尚無現行基準；所屬領域「建築與營造」有 1 筆。只有 1 筆歷史資料。"
         assert (
-            evidence(en, gap)
-            == "No current standard, while Architecture & Construction holds 1. Only 1 retired standard."
+            evidence(en, gap) == "No current standard, while Architecture & Construction (Field) holds 1. "
+            "Only 1 retired standard."
         )
 
 
@@ -125,65 +157,65 @@ def test_an_edition_without_a_current_standard_has_gaps_only_of_nothing() -> Non
 
 # --- words -----------------------------------------------------------------------------------------
 EVIDENCE: list[tuple[Gap, str, str]] = [
-    (Gap("empty", "section", "B", "high", 0), "沒有現行職能基準。", "No current standard."),
+    (Gap("empty", "section", "B", 9.0, 0), "尚無現行基準。", "No current standard."),
     (
-        Gap("empty", "division", "42", "high", 0, parent="F", parent_count=1041, retired=2),
-        "沒有現行職能基準，而營建工程業有 1,041 筆。只有 2 筆歷史資料。",
-        "No current standard, while Construction holds 1,041. Only 2 retired standards.",
+        Gap("empty", "division", "42", 9.0, 0, parent="F", parent_count=1041, retired=2),
+        "尚無現行基準；所屬行業大類「營建工程業」有 1,041 筆。只有 2 筆歷史資料。",
+        "No current standard, while Construction (Section) holds 1,041. Only 2 retired standards.",
     ),
-    (Gap("thin", "field", "E", "high", 2), "現行職能基準只有 2 筆。", "Only 2 current standards."),
+    (Gap("thin", "field", "E", 9.0, 2), "現行職能基準只有 2 筆。", "Only 2 current standards."),
     (
-        Gap("thin", "pathway", "HMS", "medium", 1, parent="H", parent_count=3, retired=1),
-        "醫療保健的 3 筆中，這一類只有 1 筆。",
-        "Only 1 current standard, of 3 in Health Science.",
+        Gap("thin", "pathway", "HMS", 3.0, 1, parent="H", parent_count=3, retired=1),
+        "只有 1 筆；所屬領域「醫療保健」有 3 筆。",
+        "Only 1 current standard, of 3 in Health Science (Field).",
     ),
     (
-        Gap("broken-ladder", "pathway", "NEP", "medium", 0, level="3", total=2, low="2", high="4"),
-        "共 2 筆，從2級到4級，中間缺3級。",
+        Gap("broken-ladder", "pathway", "NEP", 3.0, 0, level="3", total=2, low="2", high="4"),
+        "共 2 筆，從2級到4級，中間尚無3級。",
         "2 standards from Level 2 to Level 4, none at Level 3.",
     ),
     (
-        Gap("no-entry", "pathway", "CAP", "low", 0, total=1, low="3", high="4"),
+        Gap("no-entry", "pathway", "CAP", 0.5, 0, total=1, low="3", high="4"),
         "共 1 筆，最低為3級。",
         "1 standard, the lowest at Level 3.",
     ),
     (
-        Gap("no-top", "pathway", "CAP", "high", 0, total=16, low="3", high="4"),
+        Gap("no-top", "pathway", "CAP", 9.0, 0, total=16, low="3", high="4"),
         "共 16 筆，最高為4級。",
         "16 standards, the highest at Level 4.",
     ),
     (
-        Gap("no-top", "pathway", "CAP", "low", 0, total=2),
+        Gap("no-top", "pathway", "CAP", 0.5, 0, total=2),
         "共 2 筆，都未分級。",
         "2 standards, none of them with a level.",
     ),
     (
-        Gap("no-entry", "pathway", "CAP", "low", 0, total=1),
+        Gap("no-entry", "pathway", "CAP", 0.5, 0, total=1),
         "共 1 筆，都未分級。",
         "1 standard, without a level.",
     ),
     (
-        Gap("hole", "section", "A", "medium", 0, level="3", total=17, expected=6.267, residual=-3.184),
-        "17 筆中沒有任何3級，期望值 6.3 筆（調整後殘差 -3.2）。",
+        Gap("hole", "section", "A", 3.0, 0, level="3", total=17, expected=6.267, residual=-3.184),
+        "17 筆中尚無3級；依其規模應約有 6.3 筆（偏離程度 -3.2）。",
         "None of its 17 standards at Level 3; 6.3 would be expected (adjusted residual -3.2).",
     ),
     (
-        Gap("hole", "section", "A", "medium", 0, level="3", total=17, expected=6.267),
-        "17 筆中沒有任何3級，期望值 6.3 筆（調整後殘差 –）。",
+        Gap("hole", "section", "A", 3.0, 0, level="3", total=17, expected=6.267),
+        "17 筆中尚無3級；依其規模應約有 6.3 筆（偏離程度 –）。",
         "None of its 17 standards at Level 3; 6.3 would be expected (adjusted residual –).",
     ),
     (
-        Gap("one-agency", "pathway", "KPS", "high", 32, total=32, agency="勞動部"),
-        "32 筆全部由勞動部發展。",
+        Gap("one-agency", "pathway", "KPS", 9.0, 32, total=32, agency="勞動部"),
+        "32 筆全由勞動部發展。",
         "All 32 standards come from Ministry of Labor.",
     ),
     (
-        Gap("under-weight", "section", "G", "low", 39, weight=1900.0, ratio=0.436),
+        Gap("under-weight", "section", "G", 0.5, 39, weight=1900.0, ratio=0.436),
         "權重 1,900 只有 39 筆，為整體比率的 44%。",
         "39 standards for a weight of 1,900: 44% of the overall rate.",
     ),
     (
-        Gap("under-weight", "section", "G", "high", 1, weight=1234567.0, ratio=0.05),
+        Gap("under-weight", "section", "G", 9.0, 1, weight=1234567.0, ratio=0.05),
         "權重 1,234,567 只有 1 筆，為整體比率的 5%。",
         "1 standard for a weight of 1,234,567: 5% of the overall rate.",
     ),
@@ -215,7 +247,7 @@ def test_every_kind_says_its_evidence(zh: Labels, en: Labels) -> None:
 def test_every_kind_explains_itself_in_both_languages() -> None:
     for key, kind in KINDS.items():
         assert kind.id == key
-        texts = (kind.title, kind.meaning, kind.severity)
+        texts = (kind.title, kind.meaning, kind.expected, GRADING)
         assert all(texts)
         for text in (*texts, *SEVERITY_NAMES.values()):
             chinese = translator("zh")(text)

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from analysis.counts import count_by
 from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS
-from analysis.gaps.context import SIZED, UNIVERSES, GapContext
+from analysis.gaps.context import SIZED, UNIVERSES, GapContext, gap_selection
 from analysis.gaps.kinds import KINDS, evidence
-from analysis.gaps.register import SEVERITIES, Gap, register
+from analysis.gaps.register import SEVERITIES, Gap
+from analysis.gaps.whole import register
 from analysis.labels import Labels
 from analysis.selection import Selection
 from cards.gaps import gap_id
@@ -67,7 +68,7 @@ def row_of(gap: Gap) -> tuple[str, ...]:
 
 
 def found(cube: Cube, selection: Selection, weights: dict[str, dict[str, float]] | None = None) -> list[Gap]:
-    return register(KINDS.values(), GapContext(cube, selection, weights or {}))
+    return register(GapContext(cube, selection, weights or {}))
 
 
 # --- counted a second way -------------------------------------------------------------------------
@@ -93,10 +94,10 @@ def test_gaps_are_of_current_standards_whatever_the_status(cube: Cube, status: s
     assert found(cube, Selection(status)) == found(cube, Selection())
 
 
-def test_a_search_narrows_the_standards_and_no_universe(cube: Cube) -> None:
-    base = GapContext(cube, Selection(q="工程師"))
-    assert base.n == sum("工程師" in name for name in cube.standards["name"][base.current]) > 0
-    assert base.of("pathway").codes == list(CODES["pathway"])
+@pytest.mark.parametrize("selection", [Selection(q="工程師"), Selection().choose("level", ("3",))])
+def test_search_and_level_count_for_nothing(cube: Cube, selection: Selection) -> None:
+    assert found(cube, selection) == found(cube, Selection())
+    assert gap_selection(selection) == Selection()
 
 
 # --- pinned --------------------------------------------------------------------------------------
@@ -149,12 +150,12 @@ def test_what_the_product_says_of_the_real_edition(cube: Cube) -> None:
     assert sizes == [16, 67, 19, 39, 380]
 
 
-def test_the_register_is_ordered_by_severity_then_kind_then_reference(cube: Cube) -> None:
+def test_the_register_is_ordered_by_shortfall_then_kind_then_reference(cube: Cube) -> None:
     gaps = found(cube, Selection(), WEIGHTS)
     dimensions = list(UNIVERSES)
     keys = [
         (
-            SEVERITIES.index(gap.severity),
+            -gap.shortfall,
             list(KINDS).index(gap.kind),
             dimensions.index(gap.dimension),
             0 if gap.kind == "under-weight" else list(CODES[gap.dimension]).index(gap.code),
@@ -163,6 +164,9 @@ def test_the_register_is_ordered_by_severity_then_kind_then_reference(cube: Cube
         for gap in gaps
     ]
     assert keys == sorted(keys)
+    grades = [SEVERITIES.index(gap.severity) for gap in gaps]
+    assert grades == sorted(grades)
+    assert set(grades) == {0, 1, 2}
 
 
 # --- properties ------------------------------------------------------------------------------------
@@ -200,12 +204,43 @@ def test_any_selection_has_the_register_counted_in_plain_python(cube: Cube) -> N
     check()
 
 
+def test_a_filter_makes_and_unmakes_no_gap(cube: Cube) -> None:
+    whole = set(map(row_of, found(cube, Selection())))
+
+    @given(selections(), st.sampled_from(("current", "retired", "all")), st.sampled_from(("", "工程師")))
+    def check(chosen: dict[str, tuple[str, ...]], status: str, q: str) -> None:
+        gaps = found(cube, replace(selected(chosen), status=status, q=q))
+        assert {row_of(gap) for gap in gaps} <= whole
+        categories = {key: codes for key, codes in chosen.items() if key not in ("agency", "level")}
+        if "agency" not in chosen:
+            assert gaps == found(cube, selected(categories))
+
+    check()
+
+
+def test_an_agency_is_a_viewpoint(cube: Cube) -> None:
+    """Of the places of its categories only those that nobody holds are gaps; others' are never missing."""
+    gaps = found(cube, selected({"agency": ("文化部",)}))
+    standing = {
+        (code, level) for each in Recount().current for code in each["pathway"] for level in each["level"]
+    }
+    own = {code for each in Recount({"agency": ("文化部",)}).own for code in each["pathway"]}
+    rungs = {(gap.code, gap.level) for gap in gaps if gap.kind == "broken-ladder"}
+    assert not rungs & standing
+    lacking = {gap.code for gap in gaps if gap.kind == "no-entry"}
+    assert lacking == {code for code in own if not {(code, "1"), (code, "2")} & standing}
+    assert lacking
+    context = GapContext(cube, selected({"agency": ("文化部",)}))
+    assert set(context.of("pathway").looked_at) == own
+    assert context.n == 830
+
+
 def test_counts_are_those_of_every_other_view(cube: Cube, zh: Labels, en: Labels) -> None:
     @given(selections())
     def check(chosen: dict[str, tuple[str, ...]]) -> None:
         base = GapContext(cube, selected(chosen))
         tables = {key: count_by(cube, key, base.current).table["count"] for key in DIMENSIONS}
-        for gap in register(KINDS.values(), base):
+        for gap in register(base):
             own = int(tables[gap.dimension].get(gap.code, 0))
             if gap.kind in ("empty", "thin"):
                 assert gap.count == own
@@ -221,7 +256,7 @@ def test_counts_are_those_of_every_other_view(cube: Cube, zh: Labels, en: Labels
 
 def test_nothing_chosen_is_not_no_filter(cube: Cube) -> None:
     nothing = GapContext(cube, Selection().choose("field", ()))
-    assert nothing.n == 0
+    assert nothing.n == 830
     assert nothing.of("field").codes == nothing.of("pathway").codes == []
     assert nothing.of("section").codes == list(CODES["section"])
     everything = GapContext(cube, Selection())

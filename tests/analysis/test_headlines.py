@@ -169,13 +169,13 @@ def test_without_any(zh: Labels, en: Labels, dimension, empty: list[str], chines
     [
         (
             NOW,
-            "4級占現行職能基準的 49%，1級一筆也沒有",
+            "4級占現行職能基準的 49%，1級尚無任何基準",
             "Level 4 holds 49% of the current standards; nothing at Level 1",
         ),
         (
             ONE,
-            "3級占現行職能基準的 50%，1級、5級、6級一筆也沒有",
-            "Level 3 holds 50% of the current standards; nothing at Level 1, Level 5, Level 6",
+            "3級占現行職能基準的 50%，1級尚無任何基準",
+            "Level 3 holds 50% of the current standards; nothing at Level 1",
         ),
         (UNLEVELLED, "職能基準都未分級", "None of the standards has a level"),
         (NONE_AT_ALL, "沒有符合的職能基準", "No standard fits"),
@@ -183,19 +183,19 @@ def test_without_any(zh: Labels, en: Labels, dimension, empty: list[str], chines
 )
 def test_levels(cube: Cube, zh: Labels, en: Labels, selection: Selection, chinese: str, english: str) -> None:
     counts, whole = count_by(cube, "level", mask(cube, selection)), Selection(selection.status)
-    assert headlines.levels(zh, counts, headlines.noun(zh, whole)) == chinese
-    assert headlines.levels(en, counts, headlines.noun(en, whole)) == english
+    assert headlines.levels(zh, counts, headlines.noun(zh, whole), nobody=("1",)) == chinese
+    assert headlines.levels(en, counts, headlines.noun(en, whole), nobody=("1",)) == english
 
 
 def test_levels_that_were_not_asked_for_are_not_missing(cube: Cube, en: Labels) -> None:
     counts = count_by(cube, "level", mask(cube, ONE))
     said = {
-        asked: headlines.levels(en, counts, "standards", asked)
-        for asked in (("3",), ("3", "6"), ("3", "none"))
+        asked: headlines.levels(en, counts, "standards", asked, nobody=("5", "6"))
+        for asked in (("3",), ("1", "3", "6"), ("3", "none"))
     }
     assert said == {
         ("3",): "Level 3 holds 50% of the standards",
-        ("3", "6"): "Level 3 holds 50% of the standards; nothing at Level 6",
+        ("1", "3", "6"): "Level 3 holds 50% of the standards; nothing at Level 6",
         ("3", "none"): "Level 3 holds 50% of the standards",
     }
 

@@ -119,9 +119,9 @@ ECONOMY = Selection().choose("agency", ["經濟部"])
         (
             "levels.level",
             ECONOMY,
-            "4級占經濟部的現行職能基準的 52%，1級、2級一筆也沒有",
-            "Level 4 holds 52% of the current standards of Ministry of Economic Affairs; "
-            "nothing at Level 1, Level 2",
+            # That it has nothing at level 2, which others hold, is no gap.
+            "4級占經濟部的現行職能基準的 52%，1級尚無任何基準",
+            "Level 4 holds 52% of the current standards of Ministry of Economic Affairs; nothing at Level 1",
         ),
         (
             "overview.section",
@@ -156,8 +156,9 @@ ECONOMY = Selection().choose("agency", ["經濟部"])
         (
             "gaps.map",
             Selection().choose("level", ["4"]),
-            "67 個職類中，有 20 個沒有現行職能基準",
-            "20 of 67 pathways have no current standard",
+            # A level does not count for gaps.
+            "67 個職類中，15 個尚無職能基準；另有 29 個缺入門級、26 個缺高階級、1 個級別斷層",
+            "Of 67 pathways, 15 have no standard; 29 more have no entry, 26 no top, 1 a missing rung",
         ),
     ],
 )

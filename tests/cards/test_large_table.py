@@ -34,7 +34,7 @@ def test_the_first_rows_fit_in_letters_that_can_be_read(id_: str, lang: str) -> 
 
 
 def test_chinese_rows_stand_on_one_line() -> None:
-    shown = large_table(card("gaps.register"), 480)
+    shown = large_table(card("standards.list"), 480)
     cells = [(text, width) for row in shown.rows for text, width in zip(row, shown.widths, strict=True)]
     assert all(screen_width(text, shown.size) <= width - BESIDE for text, width in cells)
 

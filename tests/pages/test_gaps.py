@@ -1,5 +1,6 @@
 """覆蓋缺口 opened by links: the register, one gap, the maps, and a table of weights, all counted twice."""
 
+from collections import Counter
 from urllib.parse import parse_qs
 
 import pytest
@@ -11,14 +12,25 @@ from analysis.gaps.kinds import KINDS
 from analysis.labels import Labels
 from loaders import load
 from locales import translator
-from tests.analysis.gap_recount import CODES, EMPTY_IN, LEVELS, REAL, Recount, Row, ancestors, reference
-from tests.pages.opened import Chart, charts, links, opened, rows_of, rows_table, texts, warnings
+from tests.analysis.gap_recount import (
+    CODES,
+    EMPTY_IN,
+    LEVELS,
+    PARENT,
+    REAL,
+    Recount,
+    Row,
+    ancestors,
+    reference,
+)
+from tests.pages.opened import Chart, charts, links, opened, rows_of, texts, warnings
 from tests.pages.recount import Query
 
 CUBE = Cube(load(REAL))
 LABELS = {lang: Labels(CUBE.edition.reference, lang) for lang in ("zh", "en")}
 WHOLE = Recount()
-ROWS = WHOLE.all()
+EVERY = WHOLE.all()
+ROWS = [row for row in EVERY if row.dimension != "unit"]  # unit groups are shown where they are asked for
 SHOWN = ("severity", "kind", "dimension", "code", "level")
 CSV = b"code,value\nA,530\nC,3000\nG,1900\nzz,1\nF,many\n"
 
@@ -44,8 +56,14 @@ def registered(app: AppTest) -> list[tuple[str, ...]]:
 def named(rows: list[Row], lang: str = "zh") -> list[tuple[str, ...]]:
     _ = translator(lang)
     grades = {"high": _("High"), "medium": _("Medium"), "low": _("Low")}
+    unconfirmed = _("– (code unconfirmed)")
     return [
-        (grades[row.severity], _(KINDS[row.kind].title), _(DIMENSIONS[row.dimension].title), row.code)
+        (
+            grades[row.severity],
+            _(KINDS[row.kind].title),
+            _(DIMENSIONS[row.dimension].title),
+            row.code if row.code.isascii() else unconfirmed,
+        )
         for row in rows
     ]
 
@@ -57,8 +75,8 @@ def test_the_page_holds_the_whole_register(lang: str) -> None:
     assert not app.exception
     assert not app.warning
     assert registered(app) == named(ROWS, lang)
-    assert list(charts(app)) == ["chart_coverage", "chart_ladder"]
-    wanted = {"zh": f"缺口登錄表共 {len(ROWS)} 項", "en": f"{len(ROWS)} gaps in the register"}[lang]
+    assert list(charts(app)) == ["chart_ladder", "chart_coverage"]
+    wanted = {"zh": f"缺口清單共 {len(ROWS)} 項", "en": f"{len(ROWS)} gaps in the register"}[lang]
     assert f"## {wanted}" in texts(app)
 
 
@@ -68,12 +86,19 @@ FILTERS: list[Query] = [
     {"of": "division"},
     {"severity": "high"},
     {"severity": "low", "kind": "thin"},
+    {"severity": "telling"},
+    {"units": "yes"},
+    {"units": "yes", "kind": "empty", "severity": "medium"},
     {"kind": "empty", "of": "division", "severity": "high"},
     {"kind": "one-agency", "of": "pathway"},
     {"kind": "broken-ladder"},
     {"kind": "empty", "field": "A"},
     {"of": "pathway", "agency": "文化部"},
+    {"agency": ["文化部", "經濟部"], "field": "A"},
+    {"agency": "文化部", "viewpoint": "whole"},
     {"kind": "no-top", "section": ["C", "M"], "level": ["3", "4", "5"]},
+    {"q": "工程師", "level": "6"},
+    {"field": "G"},
     {"of": "unit", "occupation": "2"},
 ]
 
@@ -86,36 +111,45 @@ def test_the_register_is_narrowed_by_its_own_choices(query: Query) -> None:
     chosen = {
         key: tuple(value) if isinstance(value, list) else (value,)
         for key, value in query.items()
-        if key in CODES
+        if key in CODES and not (key == "agency" and "viewpoint" in query)
     }
+    chosen = {key: tuple(filter(None, codes)) for key, codes in chosen.items()}
+    severity = str(query.get("severity", ""))
+    grades = {"telling": ("high", "medium"), "": ("high", "medium", "low")}.get(severity, (severity,))
     wanted = [
         row
         for row in Recount(chosen).all()
-        if all(
-            query.get(option, each) == each
-            for option, each in (("kind", row.kind), ("of", row.dimension), ("severity", row.severity))
-        )
+        if query.get("kind", row.kind) == row.kind
+        and query.get("of", row.dimension) == row.dimension
+        and row.severity in grades
+        and (row.dimension != "unit" or "units" in query or query.get("of") == "unit")
     ]
     assert registered(app) == named(wanted)
-    assert f"## 缺口登錄表共 {len(wanted)} 項" in texts(app)
+    assert f"## 缺口清單共 {len(wanted)} 項" in texts(app)
 
 
-def test_retired_standards_are_no_answer_to_a_gap() -> None:
-    for status in ("retired", "all"):
-        app = opened("gaps", {"status": status, "section": "C"})
-        assert not app.exception
-        assert [each.value for each in app.info] == ["缺口一律以現行職能基準衡量，狀態篩選在本頁不計。"]
-        assert registered(app) == named(Recount({"section": ("C",)}).all())
+@pytest.mark.parametrize(
+    "query",
+    [{"status": "retired"}, {"status": "all"}, {"level": "1"}, {"q": "工程師", "level": "3"}],
+    ids=str,
+)
+def test_what_does_not_count_for_gaps_is_said_and_can_be_taken_away(query: Query) -> None:
+    app = opened("gaps", {**query, "section": "C", "kind": "hole"})
+    assert not app.exception
+    assert "缺口以整份清單衡量：級別、名稱與狀態的篩選在本頁不計。" in texts(app)
+    assert parse_qs(links(app)["移除這些篩選"]) == {"section": ["C"], "kind": ["hole"]}
+    wanted = [row for row in Recount({"section": ("C",)}).all() if row.kind == "hole"]
+    assert registered(app) == named(wanted)
+    assert "移除這些篩選" not in links(opened("gaps", {"section": "C", "agency": "經濟部"}))
 
 
-def test_nothing_chosen_shows_no_register() -> None:
+def test_where_no_field_is_chosen_none_is_spoken_of() -> None:
     app = opened("gaps", {"field": ""})
     assert not app.exception
-    assert rows_table(app) is None
-    assert not charts(app)
+    assert registered(app) == named([row for row in Recount({"field": ()}).all() if row.dimension != "unit"])
 
 
-@pytest.mark.parametrize("option", ["kind", "of", "severity", "map", "inside"])
+@pytest.mark.parametrize("option", ["kind", "of", "severity", "units", "map", "inside"])
 def test_an_unknown_choice_is_named_and_left_out(option: str) -> None:
     app = opened(
         "gaps", {"map": "industry", option: "no such"} if option == "inside" else {option: "no such"}
@@ -128,13 +162,13 @@ def test_an_unknown_choice_is_named_and_left_out(option: str) -> None:
 
 # --- one gap -----------------------------------------------------------------------------------------
 EVIDENCE = {
-    "empty": "沒有現行職能基準",
+    "empty": "尚無現行基準",
     "thin": "筆",
-    "broken-ladder": "共 2 筆，從2級到4級，中間缺3級。",
+    "broken-ladder": "共 2 筆，從2級到4級，中間尚無3級。",
     "no-entry": "最低為3級。",
     "no-top": "最高為4級。",
-    "hole": "17 筆中沒有任何3級，期望值 6.3 筆（調整後殘差 -3.2）。",
-    "one-agency": "筆全部由勞動部發展。",
+    "hole": "筆中尚無",
+    "one-agency": "筆全由",
 }
 
 
@@ -162,8 +196,10 @@ def test_an_empty_category_leads_to_its_parent_and_to_what_is_retired() -> None:
     app = opened("gaps", {"gap": row_id(row), "agency": ["勞動部", agency]})
     agencies = sorted({"勞動部", agency}, key=list(CODES["agency"]).index)
     queries = [parse_qs(each.proto.query_string) for each in app.get("page_link")]
-    assert {"agency": agencies, "section": [row.parent]} in queries
-    assert {"status": ["retired"], "agency": agencies, "division": [row.code]} in queries
+    # What stands beside the gap is of the whole list, as the gap is.
+    assert {"section": [row.parent]} in queries
+    assert {"status": ["retired"], "division": [row.code]} in queries
+    assert any(each.get("agency") == agencies for each in queries)
     assert "**只有歷史資料**" in texts(app)
 
 
@@ -176,21 +212,21 @@ def test_a_gap_keeps_what_else_was_chosen_when_it_is_closed() -> None:
 def test_a_gap_that_there_is_not_is_named(gap: str) -> None:
     app = opened("gaps", {"gap": gap})
     assert not app.exception
-    assert warnings(app) == [f"目前選擇中沒有「{gap[:80]}」這項缺口。"]
+    assert warnings(app) == [f"所列分類中沒有「{gap[:80]}」這項缺口。"]
     assert registered(app) == named(ROWS)
 
 
 def test_a_category_whose_code_nobody_confirmed_is_marked() -> None:
     frame = rows_of(opened("gaps"))
-    marked = set(frame[frame["mark"].astype(str).str.contains("代碼未經確認")]["code"])
+    marked = set(frame[frame["mark"].astype(str).str.contains("代碼未經確認")].index)
     doubtful = {
         each.get("code") or each.get("letter") or each["name_zh"]
         for name in ("fields.csv", "pathways.csv")
         for each in reference(name)
         if each["evidence"] != "verified"
     }
-    assert marked == doubtful & {row.code for row in ROWS}
-    assert {"G", "ACC", "國防"} <= marked
+    assert marked == {row_id(row) for row in ROWS if row.code in doubtful}
+    assert {"empty.field.G", "empty.pathway.ACC", "empty.pathway.國防"} <= marked
 
 
 # --- the maps --------------------------------------------------------------------------------------------
@@ -201,31 +237,57 @@ def chart(query: Query, key: str) -> Chart:
     return charts(app)[f"chart_{key}"]
 
 
-@pytest.mark.parametrize("query", [{}, {"agency": "經濟部"}, {"field": "N"}], ids=str)
-def test_ladders_hold_every_count_and_mark_every_missing_rung(query: Query) -> None:
-    recount = Recount({key: (str(value),) for key, value in query.items()})
+def place(own: int, n: int) -> str:
+    """Return what a place says: its own standards, or that only others have any."""
+    return f"{own:,}" if own else f"他單位 {n:,}" if n else ""
+
+
+def own_and_all(recount: Recount, *keys: str) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
+    return recount.counted(*keys, rows=recount.own), recount.counted(*keys)
+
+
+SEEN: list[Query] = [
+    {},
+    {"agency": "經濟部"},
+    {"field": "N"},
+    {"level": "3", "q": "工程師"},
+    {"section": "C"},
+]
+
+
+@pytest.mark.parametrize("query", SEEN, ids=str)
+def test_ladders_hold_every_count_and_mark_every_missing_level(query: Query) -> None:
+    recount = Recount({key: (str(value),) for key, value in query.items() if key in CODES})
     drawn = {code: part["text"] for code, part in chart(query, "ladder").parts()}
-    counted, sizes = recount.counted("pathway", "level"), recount.sizes("pathway")
-    broken = {(row.code, row.level) for row in recount.broken_ladder()}
-    wanted = {f"{code}\n": f"{n:,}" for code, n in sizes.items()}
-    for code in sizes:
+    own, every = own_and_all(recount, "pathway", "level")
+    own_sizes, sizes = own_and_all(recount, "pathway")
+    lacking = {(row.code, row.level) for row in recount.all() if row.kind == "broken-ladder"}
+    for row in recount.all():
+        levels = {"no-entry": ("1", "2"), "no-top": ("5", "6")}.get(row.kind, ())
+        lacking |= {(row.code, level) for level in levels}
+    spoken = [code for code in CODES["pathway"] if recount.spoken(Row("empty", "pathway", code, "", 0, 0))]
+    wanted = {f"{code}\n": place(own_sizes[code,], sizes[code,]) or "0" for code in spoken}
+    for code in spoken:
         for level in (*LEVELS, "none"):
-            n = counted[code, level]
-            wanted[f"{code}\n{level}"] = "缺" if (code, level) in broken else str(n) if n else ""
+            text = place(own[code, level], every[code, level])
+            wanted[f"{code}\n{level}"] = "缺" if (code, level) in lacking else text
     assert drawn == wanted
 
 
-@pytest.mark.parametrize("query", [{}, {"agency": "勞動部"}], ids=str)
+@pytest.mark.parametrize("query", [{}, {"agency": "勞動部"}, {"level": "3"}], ids=str)
 def test_levels_by_section_hold_every_count_and_what_would_be_expected(query: Query) -> None:
     recount = Recount({key: (str(value),) for key, value in query.items()})
     drawn = {code: part["text"] for code, part in chart({**query, "map": "levels"}, "level_section").parts()}
-    counted = recount.counted("section", "level")
-    holes = {(row.code, row.level): row.expected for row in recount.hole() if row.dimension == "section"}
+    own, every = own_and_all(recount, "section", "level")
+    holes = {(row.code, row.level): row.expected for row in recount.all() if row.kind == "hole"}
     wanted = {}
     for code in CODES["section"]:
+        if "agency" in query and not any(code in each["section"] for each in recount.own):
+            continue
         for level in LEVELS:
-            n, expected = counted[code, level], holes.get((code, level))
-            wanted[f"{code}\n{level}"] = f"0（{expected:.1f}）" if expected else str(n) if n else "·"
+            expected = holes.get((code, level))
+            text = place(own[code, level], every[code, level]) or "·"
+            wanted[f"{code}\n{level}"] = f"0（{expected:.1f}）" if expected else text
     assert drawn == wanted
 
 
@@ -253,15 +315,24 @@ def test_a_map_has_a_tile_for_every_category_and_marks_the_empty_ones(
         for key, value in query.items()
         if key in CODES
     }
-    # A code of two divisions breaks inside its narrow tile.
-    drawn = {code: part["text"].replace("-<br>", "-") for code, part in chart(query, f"map_{child}").parts()}
-    sizes = {
-        code: n
-        for code, n in Recount(chosen).sizes(child).items()
-        if not inside or inside in ancestors(child, code)
+    drawn = {code: part["text"] for code, part in chart(query, f"map_{child}").parts()}
+    recount = Recount(chosen)
+    own, every = own_and_all(recount, child)
+    rows = {each for standard in recount.own for each in standard[PARENT[child]]}
+    shown = [
+        code
+        for code in recount.universe(child)
+        if (not inside or inside in ancestors(child, code))
+        and ("agency" not in query or CODES[child][code] in rows)
+    ]
+    # The tile has the category's name where it has room for it, else its code.
+    assert {key: text.rpartition("<br>")[2] for key, text in drawn.items()} == {
+        f"\n{code}": place(own[code,], every[code,]) or "–" for code in shown
     }
-    assert drawn == {f"\n{code}": f"{code}<br>{n or '–'}" for code, n in sizes.items()}
-    assert sizes
+    for code in shown:
+        above = drawn[f"\n{code}"].rpartition("<br>")[0].replace("<br>", "")
+        assert above in (code, LABELS["zh"].name(child, code))
+    assert any(drawn[f"\n{code}"].startswith(LABELS["zh"].name(child, code)[:3]) for code in shown)
 
 
 def test_the_coverage_bars_are_those_counted() -> None:
