@@ -10,7 +10,7 @@ from analysis.dimensions import LEVEL
 from analysis.gaps.context import LEVELS
 from analysis.gaps.kinds import ENTRY, KINDS, TOP
 from analysis.gaps.register import Gap
-from cards.card import MANY, Card
+from cards.card import FEW, Card
 from cards.headline import by
 from cards.places import MISSING, agencies, place_hover, place_legend, place_text
 from cards.view import View
@@ -100,7 +100,7 @@ def ladder(view: View) -> Card:
         alt=_("Table of tiles, {what}: {headline}", what=what, headline=headline),
         picks={"pathway": rows, LEVEL.key: levels},
         notes=notes,
-        columns=MANY,
+        columns=FEW,
     )
 
 

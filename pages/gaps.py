@@ -27,13 +27,14 @@ if weighing := weights_panel(view):
 one_of(view, "kind")
 side_by_side(view, "of", "severity", "units")
 wanted = view.options.get("gap", ("",))[0]
-# A place of its own, also while it is empty: the table below stays what it is when a gap opens or closes.
-with st.container():
-    if found := next((gap for gap in view.gaps if gap_id(gap) == wanted), None):
-        one_gap(view, found)
-    elif wanted:
-        write(_("Among what is spoken of there is no gap “{gap}”.", gap=wanted[:80]), st.warning)
+found = next((gap for gap in view.gaps if gap_id(gap) == wanted), None)
+if wanted and not found:
+    write(_("Among what is spoken of there is no gap “{gap}”.", gap=wanted[:80]), st.warning)
 register_table(view, wanted_gaps(view), chosen_of(view, "rank"), chosen_of(view, "descending") == "yes")
+# A place of its own, also while it is empty: what follows stays what it is when a gap opens or closes.
+with st.container(key="answer"):
+    if found:
+        one_gap(view, found)
 
 if map_root(one_of(view, "map")):
     one_of(view, "inside")

@@ -25,6 +25,7 @@ from ui.state import PICK, category_texts, current
 from ui.text import escape_markdown, write, write_table
 
 ALL_OF_IT: Final = ""
+CLOSED: Final = "closed_"  # what was picked in a card when it was closed
 LISTED: Final = 10
 COLUMNS: Final = ("code", "name", "level", "agency")
 
@@ -34,7 +35,11 @@ Pick = tuple[str, ...]
 def clicked(key: str) -> None:
     """Remember what was clicked in a chart; a click on the same part again forgets it."""
     points = st.session_state[f"chart_{key}"]["selection"]["points"]
-    _remember(key, tuple(clean_text(str(points[0]["customdata"])).split("\n")) if points else None)
+    if points:
+        _remember(key, tuple(clean_text(str(points[0]["customdata"])).split("\n")))
+    else:
+        # For the chart a part stays clicked when what it opened was closed: the next click opens it again.
+        _remember(key, st.session_state.pop(CLOSED + key, None))
 
 
 def chosen(key: str, dimensions: Sequence[str]) -> None:
@@ -42,6 +47,12 @@ def chosen(key: str, dimensions: Sequence[str]) -> None:
     view = current()
     picks = {each: st.session_state[f"choose_{key}_{each}"] or ALL_OF_IT for each in dimensions}
     _remember(key, tuple(code_of(text, category_texts(view, each)) for each, text in picks.items()))
+
+
+def _close(key: str) -> None:
+    """Forget what was picked, until it is clicked again."""
+    st.session_state[CLOSED + key] = picked(key)
+    _remember(key, None)
 
 
 def _remember(key: str, pick: Pick | None) -> None:
@@ -104,7 +115,7 @@ def panel(view: View, key: str, dimensions: Sequence[str]) -> None:
             f"**{escape_markdown(' × '.join(names))}** · {escape_markdown(count(view, int(within.sum())))}"
         )
         _list(view, within)
-        _links(target, narrowed(current().selection, dimensions, pick))
+        _ways(key, target, narrowed(current().selection, dimensions, pick))
 
 
 def _name(view: View, dimension: str, code: str) -> str:
@@ -133,8 +144,8 @@ def _list(view: View, within: Mask) -> None:
         )
 
 
-def _links(target: Selection, narrower: Selection) -> None:
-    """Draw the ways to the standards of ``target``, and to the page with the ``narrower`` selection."""
+def _ways(key: str, target: Selection, narrower: Selection) -> None:
+    """Draw the ways to the standards of ``target``, to the page with the ``narrower`` selection, and out."""
     view = current()
     _ = view._
     n = int(mask(view.cube, target).sum())
@@ -144,3 +155,4 @@ def _links(target: Selection, narrower: Selection) -> None:
             page_link(BY_KEY["standards"], label, view.query(target), "list_alt")
         if narrower != view.selection and mask(view.cube, narrower).any():
             page_link(view.page, _("Narrow this page to it"), view.asking(narrower).here, "filter_alt")
+        st.button(_("Close"), key=f"close_{key}", on_click=_close, args=(key,), icon=":material/close:")

@@ -48,22 +48,16 @@ def said(app: AppTest) -> str:
 
 
 def registered(app: AppTest) -> list[tuple[str, ...]]:
-    """Return severity, kind, dimension and code of every row of the register on the page."""
-    frame = rows_of(app)
-    return [tuple(map(str, row)) for row in frame[["severity", "kind", "dimension", "code"]].to_numpy()]
+    """Return severity, kind, dimension and id of every row of the register on the page."""
+    frame = rows_of(app).reset_index(names="id")
+    return [tuple(map(str, row)) for row in frame[["severity", "kind", "dimension", "id"]].to_numpy()]
 
 
 def named(rows: list[Row], lang: str = "zh") -> list[tuple[str, ...]]:
     _ = translator(lang)
     grades = {"high": _("High"), "medium": _("Medium"), "low": _("Low")}
-    unconfirmed = _("– (code unconfirmed)")
     return [
-        (
-            grades[row.severity],
-            _(KINDS[row.kind].title),
-            _(DIMENSIONS[row.dimension].title),
-            row.code if row.code.isascii() else unconfirmed,
-        )
+        (grades[row.severity], _(KINDS[row.kind].title), _(DIMENSIONS[row.dimension].title), row_id(row))
         for row in rows
     ]
 

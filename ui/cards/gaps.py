@@ -24,8 +24,8 @@ from ui.text import box, escape_markdown, expander, write, write_table
 def register_table(view: View, gaps: Sequence[Gap], by: str, descending: bool) -> None:
     """Draw the register in the order asked for; a marked row has open what it speaks of."""
     card = gap_register(view, gaps)
-    # The evidence says the numbers; their own columns are in the files.
-    shown = tuple(each for each in REGISTER if each.key in RANKED)
+    # The evidence says the numbers and the name the code; their own columns are in the files.
+    shown = tuple(each for each in REGISTER if each.key in RANKED and each.key != "code")
     columns, rows = named(view.labels, replace(card.dataset(), fields=shown))
     ids = [gap_id(gap) for gap in gaps]
     table_card(
