@@ -58,7 +58,7 @@ def ladder(view: View) -> Card:
     def rung(place: int, column: int, code: str, level: str) -> Tile:
         mine, n, kind = own[code][level], whole[code][level], missing.get(code, {}).get(level, "")
         text = _("gap") if kind and kind != "empty" else place_text(view, mine, n)
-        hover = place_hover(view, mine, n)
+        hover = _("{n} standards", n=place_hover(view, mine, n))
         if kind:
             hover = _("{n} ({kind})", n=hover, kind=_(KINDS[kind].title))
         role = MISSING.get(kind, "") or (RINGED if n and not mine else "")
@@ -77,7 +77,7 @@ def ladder(view: View) -> Card:
                 place,
                 len(levels),
                 place_text(view, mine, n) or "0",
-                _("{n} in all", n=place_hover(view, mine, n)),
+                _("{n} standards", n=place_hover(view, mine, n)),
                 None,
                 f"{code}\n{TOTAL}",
             )
@@ -85,7 +85,7 @@ def ladder(view: View) -> Card:
         ]
         names = [view.labels.label("pathway", code) for code in rows]
         heads = [*(view.labels.name(LEVEL.key, level) for level in levels), _("Total")]
-        hover = _("{name}, {level}: {n}", name=ROW, level=COLUMN, n=NUMBERS)
+        hover = _("{name}, {level}: {said}", name=ROW, level=COLUMN, said=NUMBERS)
         return Tiles(cells, names, heads, "heat", hover, LADDER_ROW, place_legend(view))
 
     return Card(

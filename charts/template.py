@@ -137,8 +137,7 @@ def legend_line(legend: Sequence[tuple[str, str]], palette: Palette) -> dict[str
         "x": 0,
         "y": 0,
         "xanchor": "left",
-        "yanchor": "top",
-        "yshift": -6,
+        "yanchor": "bottom",
         "font": {"size": SMALL_SIZE, "color": palette.muted},
     }
 

