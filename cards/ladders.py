@@ -77,7 +77,7 @@ def ladder(view: View) -> Card:
                 place,
                 len(levels),
                 place_text(view, mine, n) or "0",
-                _("{n} standards", n=place_hover(view, mine, n)),
+                _("{n} in all", n=place_hover(view, mine, n)),
                 None,
                 f"{code}\n{TOTAL}",
             )
