@@ -29,14 +29,15 @@ def main() -> None:
     except Unreadable as error:
         frame.no_edition(lang, error)
         return
-    sync_document(lang)
+    sync_document(lang, page.path)
     sync_here(f"{page.path}?{urlencode(view.here, doseq=True)}", view.site)
     deck.sync(view)
     if not page.hidden:
         frame.header(view)
         frame.bad_editions(lang, found)
-        with st.sidebar:
-            filters.panel(view)
+        if not page.whole:  # there filters do nothing
+            with st.sidebar:
+                filters.panel(view)
         filters.rejected(view)
         say_gone(view)
     if view.n or not page.needs_standards:

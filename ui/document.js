@@ -9,6 +9,7 @@ import "./paste_list.js";
 import "./kept_press.js";
 import { FILE_DROPZONE, TABLE } from "./streamlit_dom.js";
 import "./table.js";
+import { setPages } from "./theme_switch.js";
 import "./word_joiners.js";
 import { speak } from "./words.js";
 
@@ -57,6 +58,7 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
   keepReachable(data.scrolled);
   setPictures(data.pictures, data.paper);
   speak(data.streamlit);
+  setPages(data.page, data.pages);
   const host = parentElement.host ?? parentElement;
   const shown = isDark(host) ? "dark" : "light";
   root.dataset.theme = shown;

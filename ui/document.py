@@ -8,6 +8,7 @@ from typing import Final
 
 import streamlit as st
 
+from cards.pages import PAGES
 from locales import DEFAULT, HTML_LANG, translator
 from ui.picture import paper_colours, picture_texts
 from ui.scripts import FOLDER, bundle, part, unseen
@@ -22,10 +23,10 @@ def sync_here(here: str, site: str) -> None:
     _HERE(data=[here, site], key="here")
 
 
-def sync_document(lang: str) -> None:
+def sync_document(lang: str, page: str) -> None:
     """Make the document say that its language is ``lang``, for screen readers, hyphens and fonts.
 
-    Lets the keyboard reach charts that scroll sideways.
+    ``page`` is the path of the page. Lets the keyboard reach charts that scroll sideways.
     Also runs the script again when the browser's theme is not the one that this run draws for: Streamlit
     repaints its own pieces by itself, and charts keep the colours they were drawn with. Call it once in
     each run; it shows nothing.
@@ -40,6 +41,8 @@ def sync_document(lang: str) -> None:
                 "pictures": picture_texts(lang),
                 "paper": paper_colours(),
                 "streamlit": streamlit_texts(lang),
+                "page": page,
+                "pages": [each.path for each in PAGES],
             }
         ],
         key="document",

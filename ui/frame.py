@@ -16,11 +16,13 @@ from cards.view import View
 from loaders.editions import Found
 from loaders.unreadable import NoEdition, Unreadable
 from locales import LANGUAGES, N_, translator
+from charts.palette import LIGHT
 from ui.deck import query_of
 from ui.pages import page_link
 from ui.text import escape_markdown, write
+from ui.theme import palette
 
-SIDEBAR: Final = 360  # pixels; the three statuses fit side by side
+SIDEBAR: Final = 300  # pixels; the three statuses fit side by side
 STYLE: Final = Path(__file__).parent / "assets" / "style.css"
 FAVICON: Final = Path(__file__).parent / "assets" / "favicon.png"
 MOST_NAMED: Final = 8  # files in a sentence
@@ -61,6 +63,14 @@ def header(view: View) -> None:
         for lang in LANGUAGES:
             if lang != view.lang:
                 page_link(view.page, NAMES[lang], replace(view.request, lang=lang).query(), "translate")
+        dark = palette() != LIGHT
+        # What it does, ui/theme_switch.js does in the browser.
+        st.button(
+            _("Light") if dark else _("Dark"),
+            key="theme_switch",
+            type="tertiary",
+            icon=":material/light_mode:" if dark else ":material/dark_mode:",
+        )
     st.markdown(f"# {escape_markdown(_(view.page.title))}")
     if view.page.whole:
         return

@@ -10,6 +10,9 @@ export const FILE_UPLOADER = '[data-testid="stFileUploader"]';
 export const FILE_DROPZONE = '[data-testid="stFileUploaderDropzone"]';
 export const TABLE = '[data-testid="stTable"]';
 
+// Where a browser keeps the theme that was chosen, as a JSON text: "Light", "Dark" or "System".
+export const THEME_KEPT = (path) => `stActiveTheme-${path}-v2`;
+
 // The attributes of APP that say whether a script runs and whether the server is there.
 export const STATE_ATTRIBUTES = ["data-test-connection-state", "data-test-script-state"];
 

@@ -1,7 +1,7 @@
 """The address: a link is a view, and every click that changes the view is in the browser's history."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -158,3 +158,20 @@ def test_the_first_visit_of_all_may_be_on_any_page(visit: Visit, path: str) -> N
         expect(page.get_by_role("heading", level=2)).to_have_count(1)
         expect(page.get_by_role("alert")).to_have_count(0)
         page.close()
+
+
+def test_the_page_is_turned_dark_and_light_for_good(visit: Visit) -> None:
+    """For a room whose PC is set to the other theme: on every page, and after it is loaded again."""
+    page = visit("levels", own=True)
+    theme = page.locator("html")
+    expect(theme).to_have_attribute("data-theme", "light")
+    for name, shown in (("深色", "dark"), ("淺色", "light")):
+        page.get_by_role("button", name=name).click()
+        expect(theme).to_have_attribute("data-theme", shown)
+        ready(page)
+        assert urlsplit(page.url).path == "/levels"
+        for address in ("/gaps", "/", "/about"):
+            page.goto(urljoin(page.url, address))
+            expect(theme).to_have_attribute("data-theme", shown)
+        page.goto(urljoin(page.url, "/levels"))
+        ready(page)

@@ -36,7 +36,7 @@ def buttons(lang: str) -> None:
 def document(lang: str) -> None:
     from ui.document import sync_document
 
-    sync_document(lang)
+    sync_document(lang, "")
 
 
 def fails(lang: str) -> None:

@@ -23,5 +23,5 @@ def cards() -> list[Card]:
 st.set_page_config(layout="wide")
 stop_where_anew()
 st.title("Package")
-sync_document(lang)
+sync_document(lang, "")
 package_button("package", cards, "我的簡報/一", lang, title="我的簡報")

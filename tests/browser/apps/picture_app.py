@@ -31,7 +31,7 @@ def figure(palette: Palette) -> go.Figure:
 
 
 st.title(f"{theme} {HTML_LANG[lang]}")
-sync_document(lang)
+sync_document(lang, "")
 with st.container(key="card", border=True):
     if "closed" not in st.query_params:
         st.plotly_chart(
