@@ -1,5 +1,5 @@
 import { setPictures } from "./picture_buttons.js";
-import "./print.js";
+import { setPrinted } from "./print.js";
 import "./presses.js";
 import "./popover_keys.js";
 import "./meeting_return.js";
@@ -59,6 +59,7 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
   setPictures(data.pictures, data.paper);
   speak(data.streamlit);
   setPages(data.page, data.pages);
+  setPrinted(data.printed);
   const host = parentElement.host ?? parentElement;
   const shown = isDark(host) ? "dark" : "light";
   root.dataset.theme = shown;

@@ -41,6 +41,7 @@ def sync_document(lang: str, page: str) -> None:
                 "pictures": picture_texts(lang),
                 "paper": paper_colours(),
                 "streamlit": streamlit_texts(lang),
+                "printed": translator(lang)("Printed {date}: {address}", date="{date}", address="{address}"),
                 "page": page,
                 "pages": [each.path for each in PAGES],
             }

@@ -13,10 +13,10 @@ from cards.figures import of_gaps
 from cards.pages import PAGES
 from cards.text import count
 from cards.view import View
+from charts.palette import LIGHT
 from loaders.editions import Found
 from loaders.unreadable import NoEdition, Unreadable
 from locales import LANGUAGES, N_, translator
-from charts.palette import LIGHT
 from ui.deck import query_of
 from ui.pages import page_link
 from ui.text import escape_markdown, write

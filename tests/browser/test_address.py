@@ -165,13 +165,13 @@ def test_the_page_is_turned_dark_and_light_for_good(visit: Visit) -> None:
     page = visit("levels", own=True)
     theme = page.locator("html")
     expect(theme).to_have_attribute("data-theme", "light")
-    for name, shown in (("深色", "dark"), ("淺色", "light")):
+    for name, turned in (("深色", "dark"), ("淺色", "light")):
         page.get_by_role("button", name=name).click()
-        expect(theme).to_have_attribute("data-theme", shown)
+        expect(theme).to_have_attribute("data-theme", turned)
         ready(page)
         assert urlsplit(page.url).path == "/levels"
         for address in ("/gaps", "/", "/about"):
             page.goto(urljoin(page.url, address))
-            expect(theme).to_have_attribute("data-theme", shown)
+            expect(theme).to_have_attribute("data-theme", turned)
         page.goto(urljoin(page.url, "/levels"))
         ready(page)
