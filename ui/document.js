@@ -1,3 +1,4 @@
+import { outlineClicks } from "./outline.js";
 import { setPictures } from "./picture_buttons.js";
 import { setPrinted } from "./print.js";
 import "./presses.js";
@@ -25,6 +26,7 @@ function isDark(element) {
 // What scrolls sideways must be reached by keyboard (axe: scrollable-region-focusable); Streamlit gives a
 // container no tabindex. Charts come after this piece, so the document is watched.
 function reach(label) {
+  outlineClicks();
   for (const scroller of document.querySelectorAll(`[class*="st-key-wide"], ${TABLE} > div`)) {
     if (scroller.scrollWidth <= scroller.clientWidth || scroller.getAttribute("aria-label") === label) continue;
     scroller.tabIndex = 0;

@@ -23,6 +23,14 @@ export function drawingsOf(chart) {
   return [...chart.querySelectorAll(DRAWING)];
 }
 
+// The bars of one trace in their order; none where the trace is not of bars.
+export function barsOf(chart, trace) {
+  const place = chart.data.slice(0, trace).filter((each) => each.type === "bar").length;
+  return chart.data[trace].type === "bar"
+    ? (chart.querySelectorAll(".trace.bars")[place]?.querySelectorAll(".point path") ?? [])
+    : [];
+}
+
 export function frameOf(chart) {
   return chart.querySelector(FRAME);
 }

@@ -61,7 +61,7 @@ export function setPrinted(text) {
 }
 
 window.addEventListener("beforeprint", () => {
-  const date = new Date().toLocaleDateString(document.documentElement.lang);
+  const date = new Date().toLocaleDateString(document.documentElement.lang || undefined);
   // Function replacements: an address may hold signs that mean something in a text that replaces.
   const said = printed.replace("{date}", () => date).replace("{address}", () => location.href);
   document.body.dataset.printed = said;

@@ -2,10 +2,11 @@
 // was chosen in the browser, by the path of the page, and reads it when a page is loaded.
 import { THEME_KEPT } from "./streamlit_dom.js";
 
-let pages = { here: "", all: [] };
+let pages = { here: "", all: [], reload: () => {} };
 
-export function setPages(here, all) {
-  pages = { here, all };
+// The paths of the page and of all pages, as they stand behind the address of the dashboard.
+export function setPages(here, all, reload = () => location.reload()) {
+  pages = { here, all, reload };
 }
 
 document.addEventListener(
@@ -18,7 +19,7 @@ document.addEventListener(
     const name = document.documentElement.dataset.theme === "dark" ? "Light" : "Dark";
     const root = location.pathname.slice(0, location.pathname.length - pages.here.length);
     for (const path of pages.all) localStorage.setItem(THEME_KEPT(root + path), JSON.stringify(name));
-    location.reload();
+    pages.reload();
   },
   true,
 );

@@ -1,5 +1,5 @@
 import { equal, show, test } from "./check.js";
-import { invertLightness } from "../../../ui/print.js";
+import { invertLightness, setPrinted } from "../../../ui/print.js";
 
 const CHART = `<div class="js-plotly-plot" style="width: 700px; height: 90px">
   <div class="svg-container"><svg class="main-svg"><text style="fill: rgb(250, 250, 250);">1</text></svg></div></div>`;
@@ -33,6 +33,27 @@ test("a chart is drawn at the width of paper and scales with it", () => {
   equal(asked, [{ width: 860 }]);
   equal(chart.querySelector("svg").getAttribute("viewBox"), "0 0 860 430");
   equal(chart.querySelector(".svg-container").style.aspectRatio, "860 / 430");
+});
+
+test("a chart that is much higher than wide has a page to itself, its rows closer together", () => {
+  const { chart, asked } = drawChart();
+  const frame = chart.querySelector(".svg-container");
+  chart._fullLayout.height = 1800;
+  print("beforeprint");
+  equal(asked, [{ width: 860 }, { height: 1260 }]);
+  equal("tall" in frame.dataset, true);
+  print("afterprint");
+  equal("tall" in frame.dataset, false);
+});
+
+test("paper says when and from where it was printed", () => {
+  drawChart();
+  document.documentElement.lang = "zh-Hant-TW";
+  setPrinted("列印日期 {date}：{address}");
+  print("beforeprint");
+  const date = new Date().toLocaleDateString("zh-Hant-TW");
+  equal(document.body.dataset.printed, `列印日期 ${date}：${location.href}`);
+  print("afterprint");
 });
 
 test("a chart of many columns is drawn wider", () => {
