@@ -26,14 +26,19 @@ function headOf({ columns, sorted, texts }) {
     const order = sorted.descending ? "descending" : "ascending";
     const by = column.key === sorted.by ? ` aria-sort="${order}"` : "";
     const button = `<button data-key="${column.key}" title="${escaped(texts.sort)}">${title}</button>`;
-    return `<th scope="col" class="${column.kind}"${by}>${button}</th>`;
+    return `<th scope="col" role="columnheader" class="${column.kind}"${by}>${button}</th>`;
   });
-  return `<tr><th class="box"><span>${escaped(texts.mark)}</span></th>${cells.join("")}</tr>`;
+  return `<tr role="row"><th role="columnheader" class="box"><span>${escaped(texts.mark)}</span></th>${cells.join("")}</tr>`;
 }
 
 function rowOf({ columns }, cells, row) {
-  const shown = cells.map((column, place) => `<td class="${columns[place].kind}">${escaped(column[row])}</td>`);
-  return `<tr aria-rowindex="${row + 2}" aria-selected="false"><td class="box"></td>${shown.join("")}</tr>`;
+  const shown = cells.map((column, place) => {
+    const { key, kind } = columns[place];
+    return `<td role="gridcell" class="${kind} of-${key}">${escaped(column[row])}</td>`;
+  });
+  // Roles are said: on a phone a row is laid out as a card, and then browsers no longer take it for one of a table.
+  const marked = '<td role="gridcell" class="box"></td>';
+  return `<tr role="row" aria-rowindex="${row + 2}" aria-selected="false">${marked}${shown.join("")}</tr>`;
 }
 
 // As spreadsheets write it: a cell that holds a tab, a line end or a quote stands in quotes.
@@ -89,7 +94,7 @@ class Table {
     const widths = columns.map((column) => `<col style="width: ${(100 * column.width) / wide}%">`).join("");
     this.root.innerHTML = `<div class="rows"><table role="grid" aria-label="${escaped(texts.name)}">
       <colgroup><col class="box" style="width: ${(100 * BOX) / wide}%">${widths}</colgroup>
-      <thead>${headOf(this.data)}</thead><tbody></tbody></table><div></div></div>
+      <thead role="rowgroup">${headOf(this.data)}</thead><tbody role="rowgroup"></tbody></table><div></div></div>
       <p role="status"></p>`;
     const table = this.root.querySelector("table");
     table.ariaRowCount = this.data.ids.length + 1;
