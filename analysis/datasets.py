@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from analysis import crosstab, findings, headlines
+from analysis import compare, crosstab, findings, headlines
 from analysis.cube import Cube, Ints
 from analysis.dataset import NAME, Dataset, Field, Kind, category, dataset, one_of
 from analysis.dimensions import DIMENSIONS, FIELD, LEVEL
@@ -43,6 +43,25 @@ def profile(key: str, table: pd.DataFrame) -> Dataset:
         Field("whole", "share", N_("Share of the whole")),
     )
     return dataset((*category(key), *numbers), table.itertuples())
+
+
+_OF_A: Final = Field("count_a", "integer", N_("Number of standards, A"))
+_OF_B: Final = Field("count_b", "integer", N_("Number of standards, B"))
+
+
+def spread(key: str, table: pd.DataFrame) -> Dataset:
+    """Return what ``analysis.compare.spread`` counted of two selections, in the order of the table."""
+    shares = (Field("share_a", "share", N_("Share, A")), Field("share_b", "share", N_("Share, B")))
+    rows = table[["count_a", "share_a", "count_b", "share_b"]].itertuples()
+    return dataset((*category(key), _OF_A, shares[0], _OF_B, shares[1]), rows)
+
+
+def held_by(key: str, table: pd.DataFrame) -> Dataset:
+    """Return which of two selections have a standard where, as ``analysis.compare.held_by`` found it."""
+    group = one_of("group", N_("Held by"), compare.GROUPS)
+    rows = table[["group", "count_a", "count_b"]].itertuples()
+    values = ((group, code, a, b) for code, group, a, b in rows)
+    return dataset((group, *category(key, CODE), _OF_A, _OF_B), values)
 
 
 def level_mix(key: str, table: pd.DataFrame) -> Dataset:

@@ -181,6 +181,16 @@ WORDS: Final = (
         OWN,
     ),
     Entry(
+        "compare",
+        N_("Side by side"),
+        N_(
+            "Two selections, A and B, each with its filters. Shares are of each one's own different "
+            "standards, so a small and a large selection can be compared; a standard that both hold counts "
+            "in both, and the figure says how many there are."
+        ),
+        OWN,
+    ),
+    Entry(
         "n",
         N_("n"),
         N_("The number of different standards that a figure is of. A standard counts once in it."),

@@ -17,7 +17,10 @@ Pairs = tuple[tuple[str, tuple[str, ...]], ...]
 EDITION: Final = "edition"
 COMPARED: Final = "compared"
 EVERYTHING: Final = Selection()  # all current standards
-SHARED: Final = ("lang", EDITION, COMPARED, "status", *FILTERS, "q")  # what links to all pages hold
+SELECTS: Final = ("status", *FILTERS, "q")  # the parameters of a selection
+SHARED: Final = ("lang", EDITION, COMPARED, *SELECTS)  # what links to all pages hold
+BESIDE: Final = "b."  # what the parameters of a second selection begin with
+SECOND: Final = tuple(BESIDE + key for key in SELECTS)
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,8 @@ class Request:
     """What is asked for: of which edition, which standards, with which options, in which language.
 
     ``edition`` is empty for the newest there is, ``compared`` where nothing is compared with. ``options`` are
-    the page's own parameters, as pairs in the order of the link.
+    the page's own parameters, as pairs in the order of the link. ``second`` is the selection that stands
+    beside the first, None where a link says nothing of it.
     """
 
     selection: Selection = EVERYTHING
@@ -54,6 +58,7 @@ class Request:
     lang: str = DEFAULT
     edition: str = ""
     compared: str = ""
+    second: Selection | None = None
 
     def having(self, options: Mapping[str, Iterable[str]]) -> "Request":
         """Return the request with these options and no others."""
@@ -63,24 +68,44 @@ class Request:
         """Return the link parameters: only what differs from the default, always in the same order."""
         query = {} if self.lang == DEFAULT else {"lang": [self.lang]}
         query |= {key: [each] for key, each in ((EDITION, self.edition), (COMPARED, self.compared)) if each}
-        query |= {} if self.selection.status == CURRENT else {"status": [self.selection.status]}
-        query |= {key: list(codes) or [""] for key, codes in self.selection.chosen}
-        query |= {"q": [self.selection.q]} if self.selection.q else {}
+        query |= _written(self.selection)
+        if self.second is not None:
+            # All current standards are a selection too, and need a word to say that they are meant.
+            beside = _written(self.second) or {"status": [CURRENT]}
+            query |= {BESIDE + key: values for key, values in beside.items()}
         return query | {key: list(values) for key, values in self.options}
+
+
+def _written(selection: Selection) -> Query:
+    query = {} if selection.status == CURRENT else {"status": [selection.status]}
+    query |= {key: list(codes) or [""] for key, codes in selection.chosen}
+    return query | ({"q": [selection.q]} if selection.q else {})
 
 
 def unchecked(query: Mapping[str, Iterable[str]]) -> Request:
     """Return what a link says, known or not: to be asked of an edition later, with ``parse``."""
     said = {key: tuple(values) for key, values in query.items()}
-    chosen = tuple((key, tuple(filter(None, said[key]))) for key in FILTERS if said.get(key))
-    status = _one_of(said, "status", STATUSES, _last(said, "status", CURRENT))[0]
+    options = {key: values for key, values in said.items() if values and key not in (*SHARED, *SECOND)}
+    beside = _beside(said)
     return Request(
-        selection=Selection(status, chosen, " ".join(said.get("q", ()))),
-        options=tuple((key, values) for key, values in said.items() if values and key not in SHARED),
+        selection=_said(said),
+        options=tuple(options.items()),
         lang=language_of(said),
         edition=_last(said, EDITION, ""),
         compared=_last(said, COMPARED, ""),
+        second=_said(beside) if any(beside.values()) else None,
     )
+
+
+def _said(said: Mapping[str, tuple[str, ...]]) -> Selection:
+    chosen = tuple((key, tuple(filter(None, said[key]))) for key in FILTERS if said.get(key))
+    status = _one_of(said, "status", STATUSES, _last(said, "status", CURRENT))[0]
+    return Selection(status, chosen, " ".join(said.get("q", ())))
+
+
+def _beside(query: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Return what a link says of the second selection, as it would say it of the first."""
+    return {key: tuple(query[BESIDE + key]) for key in SELECTS if BESIDE + key in query}
 
 
 def parse(query: Mapping[str, Iterable[str]], known: Known) -> tuple[Request, list[Rejected]]:
@@ -94,16 +119,27 @@ def parse(query: Mapping[str, Iterable[str]], known: Known) -> tuple[Request, li
     edition, no_editions = _one_of(query, EDITION, known.editions, "")
     # One edition alone has nothing to be compared with.
     compared, none_compared = _one_of(query, COMPARED, known.editions if known.editions[1:] else (), "")
-    options = {key: values for key in known.options if (values := tuple(query.get(key, ())))}
+    own = [key for key in known.options if key not in SECOND]
+    options = {key: values for key in own if (values := tuple(query.get(key, ())))}
     newest = edition in known.editions[:1]
-    request = Request(selection, (), lang, "" if newest else edition, compared).having(options)
+    second, none_beside = _second(query, known)
+    request = Request(selection, (), lang, "" if newest else edition, compared, second).having(options)
     unread = [
         Rejected(key, each)
         for key, values in query.items()
         if key not in SHARED and key not in known.options and not is_foreign(key)
         for each in values
     ]
-    return request, [*rejected, *unread, *no_langs, *no_editions, *none_compared]
+    return request, [*rejected, *none_beside, *unread, *no_langs, *no_editions, *none_compared]
+
+
+def _second(query: Mapping[str, Iterable[str]], known: Known) -> tuple[Selection | None, list[Rejected]]:
+    """Read the second selection; None where the page has none or the link says nothing of it."""
+    beside = _beside(query) if set(SECOND) <= set(known.options) else {}
+    if not any(beside.values()):
+        return None, []
+    selection, rejected = _selection(beside, known.codes)
+    return selection, [replace(each, key=BESIDE + each.key) for each in rejected]
 
 
 def language_of(query: Mapping[str, Iterable[str]]) -> str:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.cube import Cube
-from analysis.request import Known, Rejected, Request, parse, unchecked
+from analysis.request import SECOND, Known, Rejected, Request, parse, unchecked
 from analysis.search import LONGEST_SEARCH
 from analysis.selection import STATUSES, Selection
 from tests.analysis.plain import ALL_KEYS, CODES, KEYS, selections
@@ -216,3 +216,55 @@ def test_parameters_that_nobody_reads_are_returned_and_those_that_others_add_are
     query = {"agency": [A], "utm_source": ["x"], "UTM_Term": ["y"], "by": ["a"], "foo": ["b", "c"]}
     assert parse(query, Known(CODES))[1] == [Rejected("by", "a"), Rejected("foo", "b"), Rejected("foo", "c")]
     assert parse(query, KNOWN)[1] == [Rejected("foo", "b"), Rejected("foo", "c")]
+
+
+# --- a second selection -----------------------------------------------------------------------------
+PAIRED = Known(CODES, ("by", *SECOND), ("113-12",))
+
+
+@pytest.mark.parametrize(
+    ("query", "second", "rejected"),
+    [
+        ({}, None, []),
+        ({"agency": [A]}, None, []),
+        ({"b.agency": [B, A]}, Selection(chosen=(("agency", (A, B)),)), []),
+        ({"b.agency": [""]}, Selection(chosen=(("agency", ()),)), []),
+        ({"b.status": ["retired"], "b.q": [" 工程 "]}, Selection("retired", q="工程"), []),
+        # All current standards are meant where the link says so, and not where it says nothing.
+        ({"b.status": ["current"]}, Selection(), []),
+        ({"b.agency": ["x"]}, Selection(), [Rejected("b.agency", "x")]),
+        ({"b.agency": ["x"], "b.status": ["current"]}, Selection(), [Rejected("b.agency", "x")]),
+        ({"b.status": ["old"]}, Selection(), [Rejected("b.status", "old")]),
+        ({"b.status": []}, None, []),
+        (
+            {"b.level": ["5", "7"], "b.q": ["長" * 805]},
+            Selection(chosen=(("level", ("5",)),), q="長" * 800),
+            [Rejected("b.level", "7"), Rejected("b.q", "長" * 5)],
+        ),
+        ({"b.colour": ["red"], "b.lang": ["en"], "b.by": ["field"]}, None, None),
+    ],
+)
+def test_a_second_selection_is_read_as_the_first(
+    query: dict[str, list[str]], second: Selection | None, rejected: list[Rejected] | None
+) -> None:
+    if rejected is None:
+        rejected = [Rejected(key, each) for key, values in query.items() for each in values]
+    request, found = parse(query, PAIRED)
+    assert (request.second, found) == (second, rejected)
+    assert request.selection == parse(query, KNOWN)[0].selection
+    assert parse(request.query(), PAIRED) == (request, [])
+    assert parse(unchecked(query).query(), PAIRED) == (request, rejected)
+
+
+@given(selections(), st.one_of(st.none(), selections()))
+def test_two_selections_in_a_link_are_those_two(first: Selection, second: Selection | None) -> None:
+    request = Request(first, (BY,), second=second)
+    assert parse(request.query(), PAIRED) == (request, [])
+    assert unchecked(request.query()) == request
+    kept = {key: values for key, values in request.query().items() if not key.startswith("b.")}
+    assert kept == Request(first, (BY,)).query()
+
+
+def test_a_page_of_one_selection_says_that_it_has_no_second() -> None:
+    query = {"b.agency": [A], "b.q": ["x"]}
+    assert parse(query, KNOWN) == (Request(), [Rejected("b.agency", A), Rejected("b.q", "x")])
