@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from charts.drawings import Columns, Compared, Drawing, Ranked, Stacked, Tiles
+from charts.drawings import Columns, Compared, Drawing, Paired, Ranked, Stacked, Tiles
 from charts.fitting import MOST_BLOCKS, block_count, some_rows
 from charts.fullscreen_sizes import (
     HEIGHT,
@@ -38,6 +38,7 @@ TALLEST: Final = 76  # pixels that one bar has: a few bars need not fill the scr
 NAMES: Final = (0.4, 0.5)  # of the width, for the names beside bars: as a rule, and at most
 INSIDE: Final = 18  # letters in bars and at their ends
 LEGEND: Final = 34  # pixels above the figures
+SCALE: Final = 34  # pixels for the scale of dots
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,12 @@ def fullscreen_layout(drawing: Drawing, palette: Palette, height: float = HEIGHT
         rows = _rows(drawing.names, blocks, height - LEGEND)
         legend = [(palette.colour(layer.role), layer.name) for layer in drawing.layers]
         figures = [_stacked(drawing, palette, each, rows) for each in blocks]
+        return FullscreenLayout(figures, shown, legend=legend)
+    if isinstance(drawing, Paired):
+        blocks, shown = _blocks(len(drawing.first))
+        rows = _rows([bar.name for bar in drawing.first], blocks, height - LEGEND - SCALE)
+        legend = [(palette.colour(role), name) for role, name in drawing.legend]
+        figures = [_paired(drawing, palette, each, rows) for each in blocks]
         return FullscreenLayout(figures, shown, legend=legend)
     blocks, shown = _blocks(len(drawing.bars))
     legend = [(palette.highlight, drawing.note)] if isinstance(drawing, Compared) else []
@@ -110,6 +117,33 @@ def _ranked(drawing: Ranked | Compared, palette: Palette, block: Block, rows: _R
     layout["xaxis"]["range"] = list(drawing.figure(palette).layout.xaxis.range)  # one scale for all blocks
     right = _right([bar.text for bar in drawing.bars], rows.size)
     return finished(spec, rows.size, margin={"l": rows.left(block), "r": right, "t": 4, "b": 4})
+
+
+def _paired(drawing: Paired, palette: Palette, block: Block, rows: _Rows) -> go.Figure:
+    part = some_rows(drawing, block.rows, "first", "second", "ends")
+    spec: Spec = part.figure(palette).to_plotly_json()
+    whole = drawing.figure(palette).layout.xaxis  # one scale for all blocks
+    layout = spec["layout"]
+    size = min(rows.size, INSIDE)
+    line, *dots, beyond = spec["data"]
+    beyond["x"] = [whole.range[1]] * len(block.rows)
+    line["line"] = line["line"] | {"width": 4}
+    for trace in (*dots, beyond):
+        sized(trace, "textfont", size)
+    for trace in dots:
+        trace["marker"] |= {"size": max(min(rows.slot * 0.55, 24), 8)}
+    layout["xaxis"] |= {
+        "range": list(whole.range),
+        "tickvals": list(whole.tickvals),
+        "ticktext": list(whole.ticktext),
+    }
+    sized(layout["xaxis"], "tickfont", size)
+    sized(layout["yaxis"], "tickfont", rows.size)
+    layout["yaxis"] |= {"ticktext": [rows.labels[row] for row in block.rows], **rows.axis}
+    # What the dots are of stands above all blocks.
+    layout["annotations"] = [each | {"font": {"size": size}} for each in layout["annotations"][1:]]
+    right = _right([*drawing.ends, drawing.heading], size)
+    return finished(spec, rows.size, margin={"l": rows.left(block), "r": right, "t": SCALE, "b": 4})
 
 
 def _columns(drawing: Columns, palette: Palette) -> go.Figure:

@@ -9,15 +9,16 @@ from math import ceil
 from typing import Final, Literal
 
 from charts.bars import Bar
-from charts.drawings import Columns, Compared, Ranked, Stacked
+from charts.drawings import Columns, Compared, Paired, Ranked, Stacked
 from charts.fitting import MOST_BLOCKS, block_count, block_width, in_blocks, some_rows
+from charts.paired import ROLES as PAIR
 from charts.palette import LIGHT, ink
 from charts.text_width import slide_width
 from exports.slides.measure import LEADING, in_lines, line_count, shortened
 from exports.slides.text import clean
 from exports.slides.theme import Box
 
-Bars = Ranked | Columns | Compared | Stacked
+Bars = Ranked | Columns | Compared | Paired | Stacked
 Kind = Literal["bars", "columns", "stacked"]
 COUNTS: Final = "#,##0"
 SHARES: Final = "0%"
@@ -82,6 +83,8 @@ def plots(drawing: Bars, area: Box) -> Plots:
             return _columns(drawing, area)
         case Compared():
             return _side_by_side(_compared(drawing, area))
+        case Paired():
+            return _side_by_side(_paired(drawing, area))
         case Stacked():
             return _side_by_side(_stacked(drawing, area))
         case Ranked():
@@ -130,6 +133,29 @@ def _compared(drawing: Compared, area: Box) -> Plot:
     return replace(both, categories=names, series=[replace(own, texts=(), form=""), whole])
 
 
+def _paired(drawing: Paired, area: Box) -> Plot:
+    """Return the dots as two bars a row."""
+    sides = zip(drawing.names, (drawing.first, drawing.second), PAIR, strict=True)
+    series = [
+        Series(one_line(name), [bar.value for bar in bars], [role], _texts(bars), SHARES)
+        for name, bars, role in sides
+    ]
+    bare = _names(drawing.first)
+    both = Plot("bars", _with_ends(bare, drawing.ends), series, 0, 0, area, legend=True, bare=bare)
+    if _label_size(replace(both, size=SIZES[0]), max(len(bare), 1)) >= LEAST_LABEL:
+        return both
+    # Bars of two kinds that are thin have no room for labels: these stand with the names.
+    texts = [" : ".join(pair) for pair in zip(*(one.texts for one in series), strict=True)]
+    bars = [replace(one, texts=(), form="") for one in series]
+    return replace(
+        both, categories=[f"{name}  {text}" for name, text in zip(bare, texts, strict=True)], series=bars
+    )
+
+
+def _with_ends(names: Sequence[str], ends: Sequence[str]) -> list[str]:
+    return [f"{name} ({one_line(end)})" if end else name for name, end in zip(names, ends, strict=True)]
+
+
 def _stacked(drawing: Stacked, area: Box) -> Plot:
     totals = [sum(values) for values in zip(*(layer.values for layer in drawing.layers), strict=True)]
     whole = all(float(value).is_integer() for layer in drawing.layers for value in layer.values)
@@ -148,10 +174,7 @@ def _stacked(drawing: Stacked, area: Box) -> Plot:
         for layer in drawing.layers
     ]
     bare = list(map(one_line, drawing.names))
-    names = [
-        f"{name} ({one_line(end)})" if end else name for name, end in zip(bare, drawing.ends, strict=True)
-    ]
-    return Plot("stacked", names, series, 0, 0, area, legend=True, gap=25, bare=bare)
+    return Plot("stacked", _with_ends(bare, drawing.ends), series, 0, 0, area, legend=True, gap=25, bare=bare)
 
 
 def _top(series: Sequence[Series], *, stacked: bool) -> float:
@@ -175,7 +198,8 @@ def _side_by_side(plot: Plot) -> Plots:
     if plot.kind == "bars":  # labels stand beyond the bars
         names = max(slide_width(name, plot.size) for name in plot.categories)
         room = wide - min(names, wide * _names_share(plot, blocks)) - 0.2
-        label = max((slide_width(text, plot.label_size) for text in plot.series[0].texts), default=0) + 0.2
+        texts = [text for one in plot.series for text in one.texts]
+        label = max((slide_width(text, plot.label_size) for text in texts), default=0) + 0.2
         plot = replace(plot, top=plot.top * room / max(room - label, room / 3))
     charts = [
         _part(plot, rows, (x + place * (wide + BETWEEN), y, wide, down)) for place, rows in enumerate(parts)

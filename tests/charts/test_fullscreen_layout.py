@@ -5,7 +5,7 @@ from math import radians, sin
 import pytest
 
 from charts.bars import Bar
-from charts.drawings import Columns, Compared, Ranked, Stacked, Tiles
+from charts.drawings import Columns, Compared, Paired, Ranked, Stacked, Tiles
 from charts.fullscreen_layout import fullscreen_layout
 from charts.fullscreen_sizes import HEIGHT, SMALLEST, FullscreenLayout, blocks_of, height_left, named
 from charts.fullscreen_tiles import heads_above
@@ -112,6 +112,7 @@ def test_a_map_s_long_rows_go_on_below() -> None:
     [
         Columns(bars(7), ["quiet"] * 7),
         Compared(bars(5), [1.0] * 5, "whole", "own"),
+        Paired(bars(5), bars(5), ("one", "other"), ["5 : 5"] * 5, "one : other"),
         stack(6),
         tile_map(4, 4),
     ],

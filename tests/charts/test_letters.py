@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from charts.bars import Bar
-from charts.drawings import Columns, Compared, Drawing, Ranked, Stacked, Tiles
+from charts.drawings import Columns, Compared, Drawing, Paired, Ranked, Stacked, Tiles
 from charts.fullscreen_layout import fullscreen_layout
 from charts.palette import LIGHT
 from charts.stacked import Layer
@@ -23,6 +23,7 @@ DRAWINGS: dict[str, Drawing] = {
     "ranked": Ranked(BARS),
     "columns": Columns(BARS, ["accent"] * 4),
     "compared": Compared(BARS, [1] * 4, SAID, SAID),
+    "paired": Paired(BARS, BARS, (SAID, SAID), [SAID] * 4, SAID),
     "stacked": Stacked([SAID] * 4, [SAID] * 4, list("abcd"), LAYERS),
     "tiles": Tiles(TILES, [SAID] * 2, [SAID], "heat"),
 }

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pptx
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from charts.bars import Bar
-from charts.drawings import Columns, Compared, Drawing, Ranked, Stacked, Tiles
+from charts.drawings import Columns, Compared, Drawing, Paired, Ranked, Stacked, Tiles
 from charts.palette import level_role
 from charts.stacked import Layer
 from charts.tiles import Tile
@@ -73,6 +74,12 @@ def drawings(lang: str) -> dict[str, Drawing]:
             bars(lang, [0, 49, 1306, 2], "{:,}\n6%"), [*map(level_role, "123"), level_role("none")]
         ),
         "compared": Compared(bars(lang, [0.29, 0.125, 1 / 3], "{:.0%}"), [0.1, 0.2, 0.7], names[3], names[0]),
+        "paired": Paired(
+            bars(lang, [0.29, 0.125, 0], "{:.0%}"),
+            bars(lang, [0.1, 0.2, 0.7], "{:.0%}"),
+            (names[3], names[0]),
+            ["29 : 1", "12 : 2", "0 : 7"],
+        ),
         "stacked": Stacked(names[:3], ["n = 3", "n = 2", ""], ["a", "b", "c"], layers),
         "tiles": tiled(6, 5, lang),
     }
@@ -139,7 +146,7 @@ def random_bars(draw: st.DrawFn) -> list[Bar]:
 
 @st.composite
 def random_drawings(draw: st.DrawFn) -> Drawing:
-    kind = draw(st.sampled_from(["ranked", "columns", "compared", "stacked"]))
+    kind = draw(st.sampled_from(["ranked", "columns", "compared", "paired", "stacked"]))
     if kind == "stacked":
         n = draw(st.integers(0, 40))
         layers = [
@@ -159,6 +166,9 @@ def random_drawings(draw: st.DrawFn) -> Drawing:
     match kind:
         case "ranked":
             return Ranked(found)
+        case "paired":
+            second = [replace(bar, value=draw(amounts), text=draw(labels)) for bar in found]
+            return Paired(found, second, (draw(labels), draw(labels)), [draw(labels) for _bar in found])
         case "columns":
             return Columns(found, [level_role(str(place % 6 + 1)) for place in range(len(found))])
     whole = draw(st.lists(amounts, min_size=len(found), max_size=len(found)))

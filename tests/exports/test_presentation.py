@@ -15,7 +15,7 @@ from cards.card import ROWS
 from cards.deck import KEY_FIGURES, Deck, Item, item, key_items
 from cards.figures import FIGURES
 from cards.resolved import ResolvedItem, resolved
-from charts.drawings import Columns, Compared, Ranked, Stacked, Tiles
+from charts.drawings import Columns, Compared, Paired, Ranked, Stacked, Tiles
 from exports.presentation import body, default_title, presentation
 from exports.slides.model import Grid, Text
 from exports.slides.pptx import write_pptx
@@ -40,6 +40,8 @@ def numbers(drawing) -> Counter[float]:
             found = [bar.value for bar in drawing.bars]
         case Compared():
             found = [*(bar.value for bar in drawing.bars), *drawing.whole]
+        case Paired():
+            found = [bar.value for bar in (*drawing.first, *drawing.second)]
         case Stacked():
             found = [value for layer in drawing.layers for value in layer.values]
     return Counter(map(float, found))

@@ -10,7 +10,7 @@ from hypothesis import given
 from pptx.oxml.ns import qn
 
 from charts.bars import Bar
-from charts.drawings import Columns, Compared, Ranked, Stacked
+from charts.drawings import Columns, Compared, Paired, Ranked, Stacked
 from charts.palette import LIGHT
 from charts.stacked import Layer
 from exports.slides.labels import shown
@@ -27,6 +27,8 @@ def numbers(drawing: Any) -> list[list[float]]:
     match drawing:
         case Compared():
             return [[bar.value for bar in drawing.bars], [*drawing.whole]]
+        case Paired():
+            return [[bar.value for bar in bars] for bars in (drawing.first, drawing.second)]
         case Stacked():
             return [[*layer.values] for layer in drawing.layers]
     return [[bar.value for bar in drawing.bars]]
@@ -72,7 +74,7 @@ def test_numbers_are_those_of_the_drawing(drawing: Any) -> None:
         assert found == []
 
 
-@pytest.mark.parametrize("kind", ["ranked", "columns", "compared", "stacked"])
+@pytest.mark.parametrize("kind", ["ranked", "columns", "compared", "paired", "stacked"])
 def test_the_workbook_inside_holds_the_same(kind: str) -> None:
     for chart in charts(write_pptx(of(drawings("zh")[kind]))):
         book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
