@@ -26,7 +26,9 @@ class Card:
     ``columns`` is how many stand side by side in the chart: on a narrow screen a chart of many is scrolled.
 
     ``picks`` are the dimensions (and their categories) that a click on a part of the chart stands for; a
-    part's ``customdata`` is their codes joined by a line break, an empty one for "all". ``dataset`` makes its
+    part's ``customdata`` is their codes joined by a line break, an empty one for "all". ``behind`` are
+    the views whose standards a click leads to, by what they are called, where ``view`` is of several.
+    ``dataset`` makes its
     numbers. Named in the view's language they are its sheet, for the table and for every file, with its
     headline and notes or a ``title`` and ``file_notes`` of their own.
 
@@ -53,6 +55,7 @@ class Card:
     title: str = ""
     file_notes: Sequence[str] | None = None
     fills: Callable[[], Mapping[tuple[int, int], Shade]] = dict
+    behind: Mapping[str, View] = field(default_factory=dict)
 
     def sheet_of(self) -> Sheet:
         """Return the dataset named in the view's language."""

@@ -136,7 +136,8 @@ def item(view: View, figure: str) -> Item:
     options = {
         name: columns_shown(view) if name == "show" else [value(view, name)] for name in FIGURES[figure].uses
     }
-    return Item(figure, Request(view.selection).having(options))
+    kept = view.paired.request if FIGURES[figure].page.paired else view.request
+    return Item(figure, Request(kept.selection, second=kept.second).having(options))
 
 
 def key_items(view: View) -> list[Item]:

@@ -13,6 +13,7 @@ from analysis.gaps.register import HIGH, MEDIUM, SEVERITIES, Gap
 from analysis.records import order
 from cards.card import Card
 from cards.categories import by_category
+from cards.compare import pathways_of_both, shares_of_both
 from cards.crosstab import MOST_CELLS, crosstab_card
 from cards.gaps import coverage, gap_register, ranked
 from cards.levels import level_mix
@@ -120,6 +121,8 @@ FIGURES: Final = {
             ("by", "amounts"),
         ),
         Figure("crosstab.table", _crosstab, ("rows", "columns", "measure", "empty", "sort")),
+        Figure("compare.shares", lambda view: shares_of_both(view, value(view, "shares")), ("shares",)),
+        Figure("compare.pathways", pathways_of_both),
         Figure(
             "gaps.register",
             lambda view: gap_register(of_gaps(view), wanted_gaps(of_gaps(view))),

@@ -8,6 +8,7 @@ from typing import Final
 from analysis.crosstab import MEASURES
 from analysis.dataset import title
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS, UNIT
+from analysis.fixed import line
 from analysis.gaps.kinds import KINDS
 from analysis.gaps.register import SEVERITY_NAMES
 from analysis.records import DEFAULT_FIELDS, FIELDS
@@ -22,6 +23,7 @@ from locales import N_, NP_
 EVERY: Final = ""  # no rule chosen
 ALL_AGENCIES: Final = "whole"  # the viewpoint of gaps, where it is not the chosen agency's
 TELLING: Final = "telling"  # gaps that are at least of medium severity
+SPREADS: Final = ("field", "level", "section", "pathway")  # of two selections side by side
 
 Choices = Mapping[str, str]
 
@@ -133,6 +135,13 @@ def _insides(view: View) -> Choices:
     return {ANY: view._("All")} | {code: view.labels.label(root, code) for code in codes}
 
 
+def _first_open(view: View) -> str:
+    """Return the first dimension that neither of the two selections decides."""
+    decided = {key for side in view.sides for key, _codes in side.selection.chosen}
+    related = {above for key in decided for above in line(key)}
+    return next((key for key in SPREADS if key not in related), SPREADS[0])
+
+
 def _rules(view: View) -> Choices:
     rules = view.cube.findings_by_rule.sort_values("findings", ascending=False, kind="stable")
     named = {
@@ -170,6 +179,7 @@ OPTIONS: Final = {
             _always(SHARES),
             True,
         ),
+        Option("shares", N_("Shares by"), _dimensions(*SPREADS), _first_open, True),
         Option("rows", NP_("axis", "Rows"), _crossed, _always("field")),
         Option(
             "columns",

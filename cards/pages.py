@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from analysis.request import SECOND
 from locales import N_
 
 
@@ -22,6 +23,7 @@ class Page:
     whole: bool = False
     unfiltered: bool = False
     hidden: bool = False
+    paired: bool = False
 
     @property
     def needs_standards(self) -> bool:
@@ -39,6 +41,7 @@ _VISIBLE: Final = (
     Page("agencies", N_("Agencies"), "agencies", ("against", "profile", "within")),
     Page("levels", N_("Levels"), "levels", ("by", "amounts")),
     Page("crosstab", N_("Crosstab"), "crosstab", ("rows", "columns", "measure", "empty", "sort")),
+    Page("compare", N_("Side by side"), "compare", (*SECOND, "shares"), paired=True),
     Page(
         "gaps",
         N_("Coverage gaps"),

@@ -16,7 +16,9 @@ Row = Sequence[object]
 
 def stem(view: View, what: str) -> str:
     """Return a file's name without extension: what it is, of which edition, of which selection."""
-    return "_".join((what, view.cube.edition.name, *file_words(view.labels, view.selection)))
+    chosen = [side.selection for side in view.sides] if view.page.paired else [view.selection]
+    words = [word for each in chosen for word in file_words(view.labels, each)]
+    return "_".join((what, view.cube.edition.name, *words))
 
 
 def named(labels: Labels, dataset: Dataset) -> tuple[tuple[Column, ...], tuple[Row, ...]]:

@@ -104,7 +104,8 @@ def _of_page(view: View, asked: str) -> Meeting:
         return Meeting((), 0, None, BY_KEY["overview"], view.shared, text)
     page = FIGURES[asked].page
     # The parameters of its page: what is drawn there stays as it was for whoever goes back.
-    own = view.shared | {key: list(view.options[key]) for key in page.options if key in view.options}
+    asked_for = {key: view.options[key] for key in page.options if key in view.options}
+    own = replace(view.request, lang=view.lang).having(asked_for).query()
     ids = [each.id for each in on_page(page)]
     steps = [Step(Item(id_, unchecked(own)), own | {FIGURE: [id_]}) for id_ in ids]
     place = ids.index(asked)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
+from analysis.compare import sides
 from analysis.counts import Counts, count_by
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import FILTERS
@@ -18,7 +19,7 @@ from analysis.request import Known, Query, Rejected, Request
 from analysis.search import Search, read_search
 from analysis.selection import Selection, facets, mask
 from analysis.wording import scope, scope_of_gaps
-from cards.pages import Page
+from cards.pages import BY_KEY, Page
 from locales import Translator
 
 
@@ -66,8 +67,27 @@ class View:
         return replace(self, request=request)
 
     @cached_property
+    def sides(self) -> tuple["View", "View"]:
+        """The two selections of a paired page, A and B, each as a view of its standards."""
+        a, b = sides(self.cube, self.selection, self.request.second)
+        page, request = BY_KEY["standards"], replace(self.request, options=(), second=None)
+        return (
+            replace(self, page=page, request=replace(request, selection=a)),
+            replace(self, page=page, request=replace(request, selection=b)),
+        )
+
+    @cached_property
+    def paired(self) -> "View":
+        """The view with both sides in its link: what stands for one today may be another tomorrow."""
+        a, b = (side.selection for side in self.sides)
+        return replace(self, request=replace(self.request, selection=a, second=b))
+
+    @cached_property
     def mask(self) -> Mask:
         """Which standards are shown."""
+        if self.page.paired:
+            a, b = self.sides
+            return a.mask | b.mask
         return mask(self.cube, self.selection)
 
     @cached_property
@@ -120,6 +140,9 @@ class View:
         """Say what is shown and how many of how many."""
         if self.whole_list:
             return scope_of_gaps(self.labels, self.selection, self.counted)
+        if self.page.paired:
+            a, b = self.sides
+            return self._("A: {a}. B: {b}", a=a.scope, b=b.scope)
         return scope(self.labels, self.selection, self.n, int(self.base.sum()), self.search)
 
     @property
@@ -134,7 +157,7 @@ class View:
 
     def query(self, selection: Selection | None = None, **options: str) -> Query:
         """Return the link parameters of this selection or another, with options where they are given."""
-        asked = replace(self.request, selection=selection or self.selection, lang=self.lang)
+        asked = replace(self.request, selection=selection or self.selection, lang=self.lang, second=None)
         return asked.having({key: [value] for key, value in options.items()}).query()
 
     @cached_property

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hypothesis import strategies as st
 
 from analysis.records import FIELDS
-from analysis.request import Request
+from analysis.request import SECOND, Request
 from analysis.selection import Selection
 from cards.card import Card
 from cards.deck import Item
@@ -30,6 +30,7 @@ class FigureRequest:
     selection: Selection = field(default_factory=Selection)
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lang: str = "zh"
+    second: Selection | None = None
 
     @property
     def page(self) -> Page:
@@ -39,7 +40,7 @@ class FigureRequest:
     def view(self) -> View:
         """The view of the page that the link opens."""
         view = view_of(self.selection, self.lang, self.page.key)
-        return replace(view, request=view.request.having(self.options))
+        return replace(view, request=replace(view.request, second=self.second).having(self.options))
 
     @property
     def shown(self) -> bool:
@@ -53,7 +54,7 @@ class FigureRequest:
     @property
     def item(self) -> Item:
         """The figure as a deck holds it."""
-        return Item(self.figure, Request(self.selection).having(self.options))
+        return Item(self.figure, Request(self.selection, second=self.second).having(self.options))
 
 
 @st.composite
@@ -88,7 +89,11 @@ def requests(draw: st.DrawFn, figures: Sequence[str] = tuple(FIGURES)) -> Figure
         draw(st.one_of(of_a_row(), of_a_row(), selections((*KEYS, *FINE)))),
         lang=draw(st.sampled_from(("zh", "en"))),
     )
+    if found.page.paired:
+        found = replace(found, second=draw(st.one_of(st.none(), of_a_row(), selections((*KEYS, *FINE)))))
     for name in BY_KEY[found.page.key].options:
+        if name in SECOND:
+            continue
         # One after the other: the columns of a crosstab are not its rows.
         if draw(st.booleans()):
             value = draw(_option(found.view, name))
