@@ -44,16 +44,25 @@ def actions(view: View, id_: str) -> None:
     page_link(MEETING, view._(MEETING.title), entry(current(), id_), "present_to_all")
 
 
-def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) -> None:
+def card(
+    each: Card,
+    id_: str = "",
+    on_click: Callable[[], None] | None = None,
+    draw: Callable[[], None] | None = None,
+) -> None:
     """Draw a card; ``id_`` is its figure's, where it can be made again from a link.
 
-    ``on_click`` is for parts that stand for something else than standards.
+    ``on_click`` is for parts that stand for something else than standards; ``draw`` draws a card that has no
+    drawing.
     """
     view = each.view
     _ = view._
     with box(f"card_{each.key}", each.headline, view.scope):
         with st.container(key=f"{_room(each.columns)}_{each.key}"):
-            _chart(each, each.key, on_click or (partial(clicked, each.key) if each.picks else None))
+            if draw is not None:
+                draw()
+            else:
+                _chart(each, each.key, on_click or (partial(clicked, each.key) if each.picks else None))
         if notes := [*each.notes, *([each.hint] if each.hint else [])]:
             write(_.joined(notes), st.caption)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -61,17 +70,18 @@ def card(each: Card, id_: str = "", on_click: Callable[[], None] | None = None) 
                 to = BY_KEY[each.leads_to]
                 page_link(to, _("More on the page {page}", page=_(to.title)), view.shared, "arrow_forward")
             downloads(view, each.key, each.sheet_of, chart=each)
-            picture_buttons(
-                f"card_{each.key}",
-                captions(each),
-                file_stem=stem(view, each.what),
-                lang=view.lang,
-                paper=None if palette() == LIGHT else partial(each.figure, LIGHT),
-            )
+            if each.drawing is not None:
+                picture_buttons(
+                    f"card_{each.key}",
+                    captions(each),
+                    file_stem=stem(view, each.what),
+                    lang=view.lang,
+                    paper=None if palette() == LIGHT else partial(each.figure, LIGHT),
+                )
             if id_:
                 actions(view, id_)
         if not numbers(view, each):
-            panel(view, each.key, list(each.picks))
+            panel(each)
         footer(view)
 
 
@@ -125,7 +135,7 @@ def numbers(view: View, each: Card) -> bool:
     with opened:
         if each.picks:
             chooser(view, each.key, {DIMENSIONS[key]: codes for key, codes in each.picks.items()})
-            panel(view, each.key, list(each.picks))
+            panel(each)
         table(each.sheet_of())
     return True
 

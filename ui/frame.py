@@ -76,13 +76,14 @@ def header(view: View) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="scope"):
         write((of_gaps(view) if view.page.unfiltered else view).scope, width="content")
-        if view.selection != Selection():
+        if view.selection != Selection() or view.request.second is not None:
             reset(view)
 
 
 def reset(view: View) -> None:
     """Draw the link to the same page without a filter."""
-    page_link(view.page, view._("Reset all filters"), view.asking(Selection()).here, "restart_alt")
+    request = replace(view.request, selection=Selection(), second=None)
+    page_link(view.page, view._("Reset all filters"), request.query(), "restart_alt")
 
 
 def nothing_shown(view: View) -> None:

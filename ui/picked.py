@@ -12,6 +12,7 @@ from analysis import datasets
 from analysis.cube import Mask
 from analysis.dimensions import DIMENSIONS, Dimension
 from analysis.selection import Selection, mask
+from cards.card import Card
 from cards.cells import cell_text
 from cards.pages import BY_KEY
 from cards.sheets import named
@@ -21,7 +22,7 @@ from loaders.text import clean_text
 from ui import address
 from ui.choices import code_of, show
 from ui.pages import page_link
-from ui.state import PICK, category_texts, current
+from ui.state import PICK, category_texts, current, in_languages
 from ui.text import escape_markdown, write, write_table
 
 ALL_OF_IT: Final = ""
@@ -53,6 +54,16 @@ def _close(key: str) -> None:
     """Forget what was picked, until it is clicked again."""
     st.session_state[CLOSED + key] = picked(key)
     _remember(key, None)
+
+
+def pressed(key: str, dimension: str, widget: str) -> None:
+    """Remember which of the buttons of a card's categories was pressed; pressed again, it is forgotten."""
+    view, said = current(), st.session_state[widget]
+    texts = (
+        {code: each.labels.name(dimension, code) for code in each.cube.codes(dimension)}
+        for each in in_languages(view)
+    )
+    _remember(key, (code_of(said, texts),) if said else None)
 
 
 def _remember(key: str, pick: Pick | None) -> None:
@@ -96,26 +107,45 @@ def narrowed(selection: Selection, dimensions: Sequence[str], pick: Pick) -> Sel
     return selection
 
 
-def panel(view: View, key: str, dimensions: Sequence[str]) -> None:
-    """Show the standards of what is picked, with links that keep all filters."""
-    pick = picked(key)
+def panel(card: Card) -> None:
+    """Show the standards of what is picked in a card, with links that keep all filters."""
+    view, dimensions, pick = card.view, list(card.picks), picked(card.key)
     if pick is None or len(pick) != len(dimensions):
         return
-    _ = view._
-    # What stands for a place of the whole list is counted in the whole list.
-    among = Selection() if view.whole_list else view.selection
+    names = [_name(view, dimension, code) for dimension, code in zip(dimensions, pick, strict=True) if code]
+    what = f"**{escape_markdown(' × '.join(names))}**"
+    with st.container(border=True, key=f"picked_{card.key}"):
+        if card.behind:
+            st.markdown(what)
+            columns = st.columns(len(card.behind))
+            for column, (title, side) in zip(columns, card.behind.items(), strict=True):
+                with column:
+                    _side(side, title, dimensions, pick)
+            _close_button(card.key)
+            return
+        # What stands for a place of the whole list is counted in the whole list.
+        among = Selection() if view.whole_list else view.selection
+        within = _within(view, among, dimensions, pick)
+        st.markdown(f"{what} · {escape_markdown(count(view, int(within.sum())))}")
+        _list(view, within)
+        own = narrowed(current().selection, dimensions, pick)
+        _ways(card.key, narrowed(among, dimensions, pick), own)
+
+
+def _side(view: View, title: str, dimensions: Sequence[str], pick: Pick) -> None:
+    """Show what of the pick one of several selections holds, with the link to it."""
+    within = _within(view, view.selection, dimensions, pick)
+    write(view._("{name}: {standards}", name=title, standards=count(view, int(within.sum()))))
+    _list(view, within)
+    _open_link(view, narrowed(view.selection, dimensions, pick))
+
+
+def _within(view: View, among: Selection, dimensions: Sequence[str], pick: Pick) -> Mask:
     within = mask(view.cube, among)
     for dimension, code in zip(dimensions, pick, strict=True):
         if code:
             within &= view.cube.belongs(dimension, [code])
-    target = narrowed(among, dimensions, pick)
-    names = [_name(view, dimension, code) for dimension, code in zip(dimensions, pick, strict=True) if code]
-    with st.container(border=True, key=f"picked_{key}"):
-        st.markdown(
-            f"**{escape_markdown(' × '.join(names))}** · {escape_markdown(count(view, int(within.sum())))}"
-        )
-        _list(view, within)
-        _ways(key, target, narrowed(current().selection, dimensions, pick))
+    return within
 
 
 def _name(view: View, dimension: str, code: str) -> str:
@@ -147,12 +177,20 @@ def _list(view: View, within: Mask) -> None:
 def _ways(key: str, target: Selection, narrower: Selection) -> None:
     """Draw the ways to the standards of ``target``, to the page with the ``narrower`` selection, and out."""
     view = current()
-    _ = view._
-    n = int(mask(view.cube, target).sum())
     with st.container(horizontal=True):
-        if n:
-            label = _.plural("Open {n} standard", "Open all {n} standards", n)
-            page_link(BY_KEY["standards"], label, view.query(target), "list_alt")
+        _open_link(view, target)
         if narrower != view.selection and mask(view.cube, narrower).any():
-            page_link(view.page, _("Narrow this page to it"), view.asking(narrower).here, "filter_alt")
-        st.button(_("Close"), key=f"close_{key}", on_click=_close, args=(key,), icon=":material/close:")
+            page_link(view.page, view._("Narrow this page to it"), view.asking(narrower).here, "filter_alt")
+        _close_button(key)
+
+
+def _open_link(view: View, target: Selection) -> None:
+    n = int(mask(view.cube, target).sum())
+    if n:
+        label = view._.plural("Open {n} standard", "Open all {n} standards", n)
+        page_link(BY_KEY["standards"], label, view.query(target), "list_alt")
+
+
+def _close_button(key: str) -> None:
+    label = current()._("Close")
+    st.button(label, key=f"close_{key}", on_click=_close, args=(key,), icon=":material/close:")

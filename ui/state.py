@@ -10,9 +10,11 @@ from typing import Final
 
 import streamlit as st
 
+from analysis.compare import instead, sides
 from analysis.cube import Cube
+from analysis.dimensions import DIMENSIONS, FILTERS
 from analysis.labels import Labels
-from analysis.request import Rejected, Request, language_of, parse
+from analysis.request import Query, Rejected, Request, language_of, parse
 from analysis.search import cut
 from analysis.selection import Selection
 from cards.pages import Page
@@ -21,13 +23,15 @@ from loaders import Edition, Reference
 from loaders.cached import MOST
 from locales import DEFAULT, LANGUAGES, translator
 from ui import address
-from ui.choices import several
+from ui.choices import code_of, several
 from ui.pages import navigation
 
 CURRENT_VIEW: Final = "view"
 OPTION: Final = "option_"
 FILTER: Final = "filter_"
 PICK: Final = "pick_"
+SIDE: Final = "side_"
+SIDE_BY: Final = "side_by"
 CUT: Final = "cut"  # a search that was cut, and what was cut off
 
 
@@ -125,6 +129,36 @@ def filter_changed(key: str) -> None:
     chosen = several(FILTER + key, category_texts(view, key), shown, sent)
     codes = sorted((each for each in chosen if each in place), key=place.__getitem__)
     _select(held, held.selection.choose(key, codes or None))
+
+
+def second_changed(key: str) -> None:
+    """Take over what is chosen of a dimension for B; left empty, B has no filter of it.
+
+    A is written down too: while nothing is chosen it may be one that stands for it.
+    """
+    view: View = st.session_state[CURRENT_VIEW]
+    place = view.cube.members[key].place
+    (a, b), (_a, heard) = _sides(address.current_query()), _sides(address.browser_query())
+    chosen = several(SIDE + key, category_texts(view, key), b.codes(key) or (), heard.codes(key) or ())
+    codes = sorted((each for each in chosen if each in place), key=place.__getitem__)
+    address.set_query(replace(_held(), selection=a, second=b.choose(key, codes or None)).query())
+
+
+def second_dimension_changed() -> None:
+    """Set A beside the largest other category of the dimension that is chosen now."""
+    view: View = st.session_state[CURRENT_VIEW]
+    named = (each.labels for each in in_languages(view))
+    texts = ({key: labels.title(DIMENSIONS[key]) for key in FILTERS} for labels in named)
+    key = code_of(st.session_state[SIDE_BY], texts)
+    a, b = _sides(address.current_query())
+    second = instead(view.cube, a, key) if key in FILTERS else None
+    address.set_query(replace(_held(), selection=a, second=second or b).query())
+
+
+def _sides(query: Query) -> tuple[Selection, Selection]:
+    view: View = st.session_state[CURRENT_VIEW]
+    request = parse(query, known(view.cube, view.page))[0]
+    return sides(view.cube, request.selection, request.second)
 
 
 def status_changed() -> None:

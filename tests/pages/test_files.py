@@ -24,6 +24,7 @@ PAGES: dict[str, Query] = {
     "agencies": {},
     "levels": {},
     "crosstab": {"measure": "residual"},
+    "compare": {},
     "gaps": {},
     "standards": {"agency": "文化部"},
     "quality": {},

@@ -88,6 +88,8 @@ UNKNOWN: list[tuple[str, Query, list[str]]] = [
     ("crosstab", {"rows": "status"}, ["rows=status"]),
     ("crosstab", {"rows": "level", "columns": "level"}, ["columns=level"]),
     ("crosstab", {"measure": "m", "empty": "e", "sort": "s"}, ["measure=m", "empty=e", "sort=s"]),
+    ("compare", {"agency": "文化部", "b.agency": "不存在部"}, ["b.agency=不存在部"]),
+    ("levels", {"b.agency": "文化部"}, ["b.agency=文化部"]),
     ("standards", {"show": ["code", "price"], "order": "price"}, ["show=price", "order=price"]),
     ("standards", {"standard": "XXX0000-000v1"}, ["XXX0000-000v1"]),
     ("standards", {"descending": "maybe"}, ["descending=maybe"]),

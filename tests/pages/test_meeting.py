@@ -106,7 +106,7 @@ def test_what_the_link_asks_for_and_does_not_exist_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["overview", "agencies", "levels", "crosstab", "gaps", "standards", "quality"]
+    "page", ["overview", "agencies", "levels", "crosstab", "compare", "gaps", "standards", "quality"]
 )
 def test_every_figure_of_a_page_has_its_link(page: str) -> None:
     app = opened(page, {**CULTURE, "lang": "en"})

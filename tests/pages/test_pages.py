@@ -69,7 +69,7 @@ DRAWN: dict[str, Query] = {
 }
 
 
-@pytest.mark.parametrize("page", [*PAGES, "gaps", "quality", "about", "deck"])
+@pytest.mark.parametrize("page", [*PAGES, "compare", "gaps", "quality", "about", "deck"])
 def test_no_component_is_given_what_is_looked_through_for_tables(page: str) -> None:
     """Streamlit tries each list and dictionary in a dictionary as a table: a third of a millisecond each."""
     for each in opened(page).get("bidi_component"):

@@ -5,6 +5,7 @@ from typing import Final
 from analysis.dictionary import Chapter
 from analysis.dimensions import FILTERS
 from analysis.reading import Entry
+from analysis.request import SECOND
 from cards.pages import PAGES
 from locales import N_
 
@@ -23,6 +24,7 @@ OPTIONS: Final = {
     "within": N_("The dimension of the profile."),
     "by": N_("The dimension whose mixes of levels are compared."),
     "amounts": N_("Whether bars show shares or numbers of standards."),
+    "shares": N_("The dimension whose shares in A and B are compared."),
     "rows": N_("The dimension of the rows."),
     "columns": N_("The dimension of the columns."),
     "measure": N_("What the cells show: a key of the measures."),
@@ -48,6 +50,7 @@ OPTIONS: Final = {
     "rule": N_("The rule whose findings are shown."),
     "figure": N_("The figure that fills the screen: its page, a dot and its name."),
     "at": N_("The place in the deck of the figure that fills the screen, from 1 on."),
+    **dict.fromkeys(SECOND, N_("Of the selection B what the same word without “b.” says of A.")),
 }
 
 
