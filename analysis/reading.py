@@ -182,7 +182,7 @@ WORDS: Final = (
     ),
     Entry(
         "compare",
-        N_("Side by side"),
+        N_("Compare"),
         N_(
             "Two selections, A and B, each with its filters. Shares are of each one's own different "
             "standards, so a small and a large selection can be compared; a standard that both hold counts "

@@ -41,7 +41,7 @@ _VISIBLE: Final = (
     Page("agencies", N_("Agencies"), "agencies", ("against", "profile", "within")),
     Page("levels", N_("Levels"), "levels", ("by", "amounts")),
     Page("crosstab", N_("Crosstab"), "crosstab", ("rows", "columns", "measure", "empty", "sort")),
-    Page("compare", N_("Side by side"), "compare", (*SECOND, "shares"), paired=True),
+    Page("compare", N_("Compare"), "compare", (*SECOND, "shares"), paired=True),
     Page(
         "gaps",
         N_("Coverage gaps"),

@@ -1,8 +1,9 @@
 """Two ministries side by side: how many presses it takes, and what one more press does."""
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.browser.journeys.conftest import Walk
+from tests.browser.journeys.conftest import Walk, one_way
 from tools.browser import ready
 
 MOST_PRESSES = 3
@@ -46,3 +47,13 @@ def test_a_pathway_opens_its_standards_of_both_sides(walk: Walk) -> None:
     card.get_by_role("radio", name="品質管理").click()
     expect(card.locator(".st-key-picked_compare_pathways")).to_contain_text("甲 勞動部")
     expect(card.locator(".st-key-picked_compare_pathways")).to_contain_text("乙 經濟部")
+
+
+@one_way
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_menu_has_room_for_this_page_too(walk: Walk, lang: str) -> None:
+    page = walk(lang=lang, width=1280, height=720).look()
+    boxes = [each.bounding_box() for each in page.locator(".st-key-navigation :is(a, button)").all()]
+    assert len(boxes) > 10
+    assert max(box["x"] + box["width"] for box in boxes if box) <= 1280
+    assert len({round(box["y"] + box["height"] / 2) // 12 for box in boxes if box}) == 1
