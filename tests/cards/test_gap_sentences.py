@@ -17,7 +17,7 @@ from tests.requests import FigureRequest, requests
 from tests.ui.views import LABELS
 
 ZH = LABELS["zh"]
-SPEAKS = re.compile("尚無|(?<!還)缺(?!口)|斷層|沒有現行|沒有任何")  # not titles such as 缺口清單
+SPEAKS = re.compile("尚無|(?<!還)缺(?!口)|斷層|沒有現行")  # not titles such as 缺口清單
 WHOLE = Recount()
 EMPTY_LEVELS = {level for level in LEVELS if not any(each["level"] == (level,) for each in WHOLE.current)}
 
