@@ -31,8 +31,8 @@ MEASURES: Final = {
         Measure("count", N_("Count"), "integer", N_("standards in both categories")),
         Measure("row", N_("Row %"), "share", N_("of the row's standards")),
         Measure("column", N_("Column %"), "share", N_("of the column's standards")),
-        Measure("total", N_("Total %"), "share", N_("of all standards shown")),
-        Measure("expected", N_("Expected"), "number", N_("row total × column total ÷ all standards shown")),
+        Measure("total", N_("Total %"), "share", N_("of all standards")),
+        Measure("expected", N_("Expected"), "number", N_("row total × column total ÷ all standards")),
         Measure(
             "residual",
             N_("Adjusted residual"),

@@ -9,11 +9,9 @@ from analysis.counts import Counts
 from analysis.crosstab import Crosstab
 from analysis.dimensions import Dimension
 from analysis.labels import Labels
-from analysis.selection import ALL, Selection
-from loaders.schema import CURRENT, NONE
+from loaders.schema import NONE
 
 NAMED: Final = 4  # categories that a headline names before it only counts them
-FILTERED: Final = 2  # filters that what is counted is named by
 LEAST: Final = 5  # standards a category needs before its shares are compared with others'
 TOP_LEVELS: Final = ("5", "6")
 
@@ -25,24 +23,6 @@ def share(value: float) -> str:
     if 0.995 <= value < 1:
         return ">99%"
     return f"{value:.0%}"
-
-
-def noun(labels: Labels, selection: Selection, *, shown: bool = True) -> str:
-    """Return what is counted: "current standards of Ministry of Culture".
-
-    Many filters have no room in a sentence: then it speaks of what is shown, or (not ``shown``) of what the
-    other filters leave.
-    """
-    _ = labels._
-    what = {CURRENT: _("current standards"), ALL: _("standards")}.get(
-        selection.status, _("retired standards")
-    )
-    if not selection.filters():
-        return what
-    names = [labels.name(key, codes[0]) for key, codes in selection.chosen if len(codes) == 1]
-    if not selection.q and len(names) == len(selection.chosen) <= FILTERED:
-        return _("{what} of {names}", what=what, names=labels.listed(names))
-    return _("{what} shown", what=what) if shown else _("{what} under the other filters", what=what)
 
 
 def nothing(labels: Labels) -> str:
@@ -107,7 +87,7 @@ def without_any(labels: Labels, dimension: Dimension, empty: list[str], of: int)
         return _("All {of} {categories} have a current standard", of=of, categories=_(dimension.many))
     if len(empty) > NAMED:
         return _("{n} of {of} {categories} have no current standard", **fields)
-    names = labels.listed([labels.name(dimension.key, code) for code in empty])
+    names = labels.names(dimension.key, empty)
     return _("{n} of {of} {categories} have no current standard: {names}", **fields, names=names)
 
 
@@ -137,7 +117,7 @@ def levels(
         return _("{name} holds {share} of the {what}; every level is held", **fields)
     if not lacking:
         return _("{name} holds {share} of the {what}", **fields)
-    names = labels.listed([labels.name("level", code) for code in lacking])
+    names = labels.names("level", lacking)
     return _("{name} holds {share} of the {what}; nothing at {names}", **fields, names=names)
 
 

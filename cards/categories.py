@@ -67,7 +67,7 @@ def _bars(view: View, key: str, rows: pd.DataFrame) -> list[Bar]:
             int(n),
             form.format(n=f"{n:,}", share=headlines.share(share)),
             _(
-                "{name}: {n}, {share} of what is shown",
+                "{name}: {n}, {share} of the total",
                 name=view.labels.label(key, str(code)),
                 n=f"{n:,}",
                 share=f"{share:.1%}",

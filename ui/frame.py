@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from analysis.selection import ALL, Selection, loosened
-from analysis.wording import filter_text
+from analysis.wording import removal
 from cards.figures import of_gaps
 from cards.pages import PAGES
 from cards.text import count
@@ -100,8 +100,8 @@ def nothing_shown(view: View) -> None:
         if key == "status":
             selection, text = replace(view.selection, status=ALL), _("current and retired standards together")
         else:
-            text = filter_text(view.labels, view.selection, key, search=view.search)
-            selection, text = view.selection.without(key), _("without “{filter}”", filter=text)
+            text = removal(view.labels, view.selection, key, view.search)
+            selection = view.selection.without(key)
         label = _("{filter}: {standards}", filter=text, standards=count(view, n))
         page_link(view.page, label, view.query(selection), "filter_alt_off")
     reset(view)

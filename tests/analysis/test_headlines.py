@@ -15,6 +15,7 @@ from analysis.cube import Cube
 from analysis.dimensions import AGENCY, DIMENSIONS, FIELD, SECTION
 from analysis.labels import Labels
 from analysis.selection import Selection, mask
+from analysis.wording import noun
 from tests.analysis.plain import ALL_KEYS, CODES, chosen_rows, count, selections
 from tests.loaders.examples import read
 
@@ -57,52 +58,13 @@ def test_nothing_and_everything_are_said_of_nothing_else(n: int, data: st.DataOb
     assert text in ("<1%", ">99%") or abs(float(text[:-1]) / 100 - part / n) <= 0.005 + 1e-9
 
 
-def test_what_is_counted_has_a_name(zh: Labels, en: Labels) -> None:
-    names = [
-        (headlines.noun(zh, Selection(each)), headlines.noun(en, Selection(each)))
-        for each in ("current", "retired", "all")
-    ]
-    assert names == [
-        ("現行職能基準", "current standards"),
-        ("歷史資料職能基準", "retired standards"),
-        ("職能基準", "standards"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("selection", "shown", "chinese", "english"),
-    [
-        (ONE, True, "海洋委員會的現行職能基準", "current standards of Ocean Affairs Council"),
-        (
-            ONE.choose("level", ["3"]),
-            True,
-            "海洋委員會、3級的現行職能基準",
-            "current standards of Ocean Affairs Council, Level 3",
-        ),
-        (ONE.choose("level", ["3", "4"]), True, "所示現行職能基準", "current standards shown"),
-        (Selection(q="v4"), True, "所示現行職能基準", "current standards shown"),
-        (
-            Selection(q="v4"),
-            False,
-            "其他篩選條件下的現行職能基準",
-            "current standards under the other filters",
-        ),
-    ],
-)
-def test_what_is_counted_is_named_by_its_filters_where_they_have_room(
-    zh: Labels, en: Labels, selection: Selection, shown: bool, chinese: str, english: str
-) -> None:
-    assert headlines.noun(zh, selection, shown=shown) == chinese
-    assert headlines.noun(en, selection, shown=shown) == english
-
-
 @pytest.mark.parametrize(
     ("key", "selection", "chinese", "english"),
     [
         (
             "agency",
             NOW,
-            "勞動部發展了 69% 的現行職能基準",
+            "勞動部發展了現行職能基準的 69%",
             "Ministry of Labor developed 69% of the current standards",
         ),
         (
@@ -124,8 +86,8 @@ def test_largest(
     cube: Cube, zh: Labels, en: Labels, key: str, selection: Selection, chinese: str, english: str
 ) -> None:
     counts, whole = count_by(cube, key, mask(cube, selection)), Selection(selection.status)
-    assert headlines.largest(zh, counts, headlines.noun(zh, whole)) == chinese
-    assert headlines.largest(en, counts, headlines.noun(en, whole)) == english
+    assert headlines.largest(zh, counts, noun(zh, whole)) == chinese
+    assert headlines.largest(en, counts, noun(en, whole)) == english
 
 
 def test_of_equals_the_first_in_the_reference_is_named(en: Labels) -> None:
@@ -169,12 +131,12 @@ def test_without_any(zh: Labels, en: Labels, dimension, empty: list[str], chines
     [
         (
             NOW,
-            "4級占現行職能基準的 49%，1級尚無任何基準",
+            "第 4 級占現行職能基準的 49%，第 1 級尚無任何基準",
             "Level 4 holds 49% of the current standards; nothing at Level 1",
         ),
         (
             ONE,
-            "3級占現行職能基準的 50%，1級尚無任何基準",
+            "第 3 級占現行職能基準的 50%，第 1 級尚無任何基準",
             "Level 3 holds 50% of the current standards; nothing at Level 1",
         ),
         (UNLEVELLED, "職能基準都未分級", "None of the standards has a level"),
@@ -183,8 +145,8 @@ def test_without_any(zh: Labels, en: Labels, dimension, empty: list[str], chines
 )
 def test_levels(cube: Cube, zh: Labels, en: Labels, selection: Selection, chinese: str, english: str) -> None:
     counts, whole = count_by(cube, "level", mask(cube, selection)), Selection(selection.status)
-    assert headlines.levels(zh, counts, headlines.noun(zh, whole), nobody=("1",)) == chinese
-    assert headlines.levels(en, counts, headlines.noun(en, whole), nobody=("1",)) == english
+    assert headlines.levels(zh, counts, noun(zh, whole), nobody=("1",)) == chinese
+    assert headlines.levels(en, counts, noun(en, whole), nobody=("1",)) == english
 
 
 def test_levels_that_were_not_asked_for_are_not_missing(cube: Cube, en: Labels) -> None:
@@ -212,19 +174,19 @@ def test_levels_all_held(en: Labels) -> None:
         (
             "field",
             NOW,
-            "天然資源、食品與農業的高階比重最高：23% 為 5、6 級",
+            "天然資源、食品與農業的高階比重最高：23% 為第 5、6 級",
             "Agriculture, Food & Natural Resources reaches highest: 23% at level 5 or 6",
         ),
         (
             "agency",
             NOW,
-            "農業部的高階比重最高：40% 為 5、6 級",
+            "農業部的高階比重最高：40% 為第 5、6 級",
             "Ministry of Agriculture reaches highest: 40% at level 5 or 6",
         ),
         (
             "agency",
             ONE,
-            "5 筆以上的發展單位都沒有 5、6 級的職能基準",
+            "5 筆以上的發展單位都沒有第 5、6 級的職能基準",
             "None of the agencies with 5 standards or more reaches level 5 or 6",
         ),
         ("field", ONE, "筆數太少，無法比較級別", "Too few standards to compare levels"),
@@ -261,7 +223,7 @@ def test_level_mix_of_unlevelled_standards(en: Labels) -> None:
             "field",
             "level",
             NOW,
-            "「製造 × 3級」最突出：96 筆，期望值 70.0 筆",
+            "「製造 × 第 3 級」最突出：96 筆，期望值 70.0 筆",
             "Manufacturing × Level 3 stands out most: 96, where 70.0 would be expected",
         ),
         (
@@ -326,7 +288,7 @@ def test_every_selection_has_something_to_say(
     )
     whole = count_by(cube, key, np.ones(cube.size, dtype=bool)).table["share"]
     for labels in (zh, en):
-        what = headlines.noun(labels, selection)
+        what = noun(labels, selection)
         said = [
             headlines.largest(labels, counts, what),
             headlines.levels(labels, count_by(cube, "level", inside), what),

@@ -231,4 +231,4 @@ def test_the_whole_deck_is_packed(visit: Visit) -> None:
         assert len([name for name in names if name.endswith(ending)]) == len(of), ending
     readme = packed.read(next(name for name in names if "README" in name)).decode("utf-8-sig")
     assert "四級最多" in readme
-    assert "發展單位＝經濟部" in readme
+    assert "經濟部（" in readme
