@@ -35,9 +35,9 @@ MEASURES: Final = {
         Measure("expected", N_("Expected"), "number", N_("row total × column total ÷ all standards")),
         Measure(
             "residual",
-            N_("Adjusted residual"),
+            N_("Deviation (adjusted residual)"),
             "number",
-            N_("how far the count lies from the expected one, in standard deviations; beyond ±2 is unusual"),
+            N_("above +2 clearly more than expected, below −2 clearly fewer"),
             has_totals=False,
         ),
     )

@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from analysis.counts import Counts
-from analysis.crosstab import Crosstab
+from analysis.crosstab import Crosstab, extremes
 from analysis.dimensions import Dimension
 from analysis.labels import Labels
 from loaders.schema import NONE
@@ -146,27 +147,66 @@ def level_mix(labels: Labels, dimension: Dimension, table: pd.DataFrame) -> str:
     )
 
 
-def pairs(labels: Labels, table: Crosstab, extremes: list[tuple[str, str, float]]) -> str:
-    """Say which pair of categories holds most more than expected."""
-    _ = labels._
+def crossed(labels: Labels, table: Crosstab, measure: str, what: str) -> str:
+    """Say what stands out in a crosstab, in the measure that its cells show."""
     if not table.n:
         return nothing(labels)
+    if measure in ("row", "column", "total"):
+        return _largest_share(labels, table, measure, what)
+    return _furthest(labels, table, measure)
+
+
+def _largest_share(labels: Labels, table: Crosstab, measure: str, what: str) -> str:
+    """Say which cell is the largest share; of a row or a column that has some standards."""
+    _ = labels._
+    values, count = table.values(measure), table.count
+    wholes = {"row": table.row_totals[:, None], "column": table.column_totals[None, :]}
+    stated = [np.array([code != NONE for code in codes]) for codes in (table.row_codes, table.column_codes)]
+    large = wholes[measure] >= LEAST if measure in wholes else True
+    meant = np.outer(*stated) & (count > 0) & large
+    if not meant.any():
+        return _("Too few standards to compare shares")
+    # Of equal shares that of most standards.
+    row, column = max(np.argwhere(meant).tolist(), key=lambda at: (values[*at], count[*at]))
+    fields = {
+        "row": labels.name(table.rows.key, table.row_codes[row]),
+        "column": labels.name(table.columns.key, table.column_codes[column]),
+        "share": share(float(values[row, column])),
+    }
+    if measure == "row":
+        return _("{row}: {share} in {column}, the largest share of any row", **fields)
+    if measure == "column":
+        return _("{column}: {share} in {row}, the largest share of any column", **fields)
+    return _("{row} × {column} holds most: {share} of the {what}", **fields, what=what)
+
+
+def _furthest(labels: Labels, table: Crosstab, measure: str) -> str:
+    """Say which pair of categories holds most more than expected."""
+    _ = labels._
     above = [
-        (row, column)
-        for row, column, residual in extremes
+        (row, column, residual)
+        for row, column, residual in extremes(table)
         if residual > 0 and NONE not in (row, column) and table.cell(row, column) >= LEAST
     ]
     if not above:
         return _("No pair of {least} standards or more stands out from what would be expected", least=LEAST)
-    row, column = above[0]
+    row, column, residual = above[0]
     place = table.row_codes.index(row), table.column_codes.index(column)
-    expected = float(table.values("expected")[place])
+    fields = {
+        "row": labels.name(table.rows.key, row),
+        "column": labels.name(table.columns.key, column),
+        "n": f"{table.cell(row, column):,}",
+        "expected": f"{float(table.values('expected')[place]):,.1f}",
+    }
+    if measure == "residual":
+        return _(
+            "{row} × {column} exceeds most (+{residual}): {n}, where its size would lead one to expect "
+            "{expected}",
+            **fields,
+            residual=f"{residual:,.1f}",
+        )
     return _(
-        "{row} × {column} stands out most: {n}, where {expected} would be expected",
-        row=labels.name(table.rows.key, row),
-        column=labels.name(table.columns.key, column),
-        n=f"{table.cell(row, column):,}",
-        expected=f"{expected:,.1f}",
+        "{row} × {column}: {n}, far more than the {expected} that its size would lead one to expect", **fields
     )
 
 

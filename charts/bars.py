@@ -150,7 +150,7 @@ class Columns:
             HEIGHT,
             margin={"l": 4, "r": 12, "t": 6, "b": line_margin(labels)},
             xaxis=category_axis(palette, SMALL_SIZE, tickangle=0),
-            yaxis=value_axis(palette, range=[0, _end(self.bars) * 1.16], showticklabels=False),
+            yaxis=value_axis(palette, range=[0, _end(self.bars) * 1.16], visible=False),
         )
 
 

@@ -1,6 +1,7 @@
 """Headlines of the real edition, of nothing, of all unlevelled and of one category, in both languages."""
 
 import re
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from analysis import headlines
 from analysis.counts import count_by, level_by
-from analysis.crosstab import crosstab, extremes
+from analysis.crosstab import MEASURES, crosstab, extremes
 from analysis.cube import Cube
 from analysis.dimensions import AGENCY, DIMENSIONS, FIELD, SECTION
 from analysis.labels import Labels
@@ -216,15 +217,16 @@ def test_level_mix_of_unlevelled_standards(en: Labels) -> None:
             "agency",
             "field",
             NOW,
-            "「金融監督管理委員會 × 金融財務」最突出：46 筆，期望值 3.4 筆",
-            "Financial Supervisory Commission × Finance stands out most: 46, where 3.4 would be expected",
+            "「金融監督管理委員會 × 金融財務」遠高於依規模推估的 3.4 筆：共 46 筆",
+            "Financial Supervisory Commission × Finance: 46, far more than the 3.4 that its size would "
+            "lead one to expect",
         ),
         (
             "field",
             "level",
             NOW,
-            "「製造 × 第 3 級」最突出：96 筆，期望值 70.0 筆",
-            "Manufacturing × Level 3 stands out most: 96, where 70.0 would be expected",
+            "「製造 × 第 3 級」遠高於依規模推估的 70.0 筆：共 96 筆",
+            "Manufacturing × Level 3: 96, far more than the 70.0 that its size would lead one to expect",
         ),
         (
             "agency",
@@ -247,8 +249,8 @@ def test_pairs(
     english: str,
 ) -> None:
     table = crosstab(cube, rows, columns, mask(cube, selection))
-    assert headlines.pairs(zh, table, extremes(table)) == chinese
-    assert headlines.pairs(en, table, extremes(table)) == english
+    assert headlines.crossed(zh, table, "count", "") == chinese
+    assert headlines.crossed(en, table, "count", "") == english
 
 
 def test_pairs_pass_over_what_is_missing_or_rare(en: Labels) -> None:
@@ -257,10 +259,77 @@ def test_pairs_pass_over_what_is_missing_or_rare(en: Labels) -> None:
     cube, inside = small(*rows)
     table = crosstab(cube, "field", "level", inside)
     assert {each[:2] for each in extremes(table)} == {("C", "none"), ("C", "3"), ("M", "none"), ("M", "3")}
-    assert headlines.pairs(en, table, [("C", "none", 3.5), ("C", "3", -3.5)]).startswith("No pair")
-    assert headlines.pairs(en, table, extremes(table)) == (
-        "Manufacturing × Level 3 stands out most: 6, where 3.0 would be expected"
+    few, these = small(*rows[:10])
+    assert headlines.crossed(en, crosstab(few, "field", "level", these), "count", "").startswith("No pair")
+    assert headlines.crossed(en, table, "count", "") == (
+        "Manufacturing × Level 3: 6, far more than the 3.0 that its size would lead one to expect"
     )
+
+
+@pytest.mark.parametrize(
+    ("measure", "chinese", "english"),
+    [
+        (
+            "expected",
+            "「金融監督管理委員會 × 金融財務」遠高於依規模推估的 3.4 筆：共 46 筆",
+            "Financial Supervisory Commission × Finance: 46, far more than the 3.4 that its size would "
+            "lead one to expect",
+        ),
+        (
+            "residual",
+            "「金融監督管理委員會 × 金融財務」偏多最明顯（偏離程度 +24.5）：依規模推估 3.4 筆，實有 46 筆",
+            "Financial Supervisory Commission × Finance exceeds most (+24.5): 46, where its size would "
+            "lead one to expect 3.4",
+        ),
+        (
+            "row",
+            "「交通部」有 100% 屬於「休閒與觀光旅遊」，是各列中最高的占比",
+            "Ministry of Transportation and Communications: 100% in Hospitality & Tourism, the "
+            "largest share of any row",
+        ),
+        (
+            "column",
+            "「物流運輸」有 100% 屬於「勞動部」，是各欄中最高的占比",
+            "Transportation, Distribution & Logistics: 100% in Ministry of Labor, the largest share of "
+            "any column",
+        ),
+        (
+            "total",
+            "「勞動部 × 製造」最多，占現行職能基準的 21%",
+            "Ministry of Labor × Manufacturing holds most: 21% of the current standards",
+        ),
+    ],
+)
+def test_a_crosstab_speaks_in_the_measure_of_its_cells(
+    cube: Cube, zh: Labels, en: Labels, measure: str, chinese: str, english: str
+) -> None:
+    table = crosstab(cube, "agency", "field", mask(cube, NOW))
+    assert headlines.crossed(zh, table, measure, "現行職能基準") == chinese
+    assert headlines.crossed(en, table, measure, "current standards") == english
+
+
+@given(selection=selections(), measure=st.sampled_from(["row", "column", "total"]))
+def test_no_share_of_a_crosstab_is_larger_than_the_one_that_is_named(
+    cube: Cube, en: Labels, selection: Selection, measure: str
+) -> None:
+    rows = chosen_rows(selection)
+    said = headlines.crossed(en, crosstab(cube, "agency", "field", mask(cube, selection)), measure, "x")
+    shares = {}
+    for agency, field in product(CODES["agency"], CODES["field"]):
+        whole = {
+            "row": count(rows, agency=agency),
+            "column": count(rows, field=field),
+            "total": len(rows),
+        }[measure]
+        n = count(rows, agency=agency, field=field)
+        if n and "none" not in (agency, field) and (measure == "total" or whole >= 5):
+            shares[en.name("agency", agency), en.name("field", field)] = n / whole
+    if not shares:
+        assert said in ("Too few standards to compare shares", "No standard fits")
+        return
+    top = max(shares.values())
+    assert headlines.share(top) in said
+    assert any(set(pair) <= {each for each in pair if each in said} for pair, n in shares.items() if n == top)
 
 
 def test_an_agency_beside_the_whole(cube: Cube, zh: Labels, en: Labels) -> None:
@@ -293,7 +362,7 @@ def test_every_selection_has_something_to_say(
             headlines.largest(labels, counts, what),
             headlines.levels(labels, count_by(cube, "level", inside), what),
             headlines.level_mix(labels, dimension, mix),
-            headlines.pairs(labels, table, extremes(table)),
+            *(headlines.crossed(labels, table, measure, what) for measure in MEASURES),
             headlines.profile(labels, "x", dimension, counts.table["share"], whole),
         ]
         assert (set(said) == {headlines.nothing(labels)}) == (not rows)

@@ -37,7 +37,7 @@ MAPS = {"ladder": ("pathway", "level"), "levels": ("section", "level")}
 # A comparison within a dimension, which one category cannot lose.
 COMPARED = (
     "No pair of",
-    "stands out most",
+    "far more than",
     "is spread as the whole is",
     "reaches highest",
     "reaches level 5 or 6",

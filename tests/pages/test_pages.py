@@ -188,11 +188,13 @@ def check_alt(key: str, chart: Chart, rows: list[Row]) -> None:
         expected = counted(rows, keys[0])
         for code in list(chart.values())[:20]:
             assert f"{NAMES[keys[0]][code]} {expected[code]:,}" in chart.alt
-    if kind == "cross" and "最突出" in chart.alt:
-        row, column, n = re.findall(r"「(.*) × (.*)」最突出：([\d,]+) 筆", chart.alt)[0]
+    if kind == "cross" and "遠高於" in chart.alt:
+        row, column, n = re.findall(
+            r"「(.*) × (.*)」遠高於依規模推估的 [\d.,]+ 筆：共 ([\d,]+) 筆", chart.alt
+        )[0]
         first, second = (
-            next(code for code, name in NAMES[each].items() if name == said)
-            for each, said in zip(keys, (row, column), strict=True)
+            next(code for code, name in NAMES[each].items() if name == wanted)
+            for each, wanted in zip(keys, (row, column), strict=True)
         )
         assert int(n.replace(",", "")) == counted(rows, *keys)[f"{first}\n{second}"]
     assert len(chart.alt) > 10
