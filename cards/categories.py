@@ -90,13 +90,19 @@ def _undrawn(view: View, key: str, rows: pd.DataFrame, drawn: pd.DataFrame) -> l
     if len(drawn) == len(rows) or key in view.fixed:
         return []
     every, seen = rows["count"].to_numpy(), drawn["count"].to_numpy()
+    fields = {
+        "n": len(every) - len(seen),
+        "categories": view._(DIMENSIONS[key].many),
+        "standards": f"{every.sum() - seen.sum():,}",
+        "empty": int((every == 0).sum() - (seen == 0).sum()),
+    }
+    if fields["n"] == fields["empty"]:
+        return [view._("The other {n} {categories} have none.", **fields)]
     return [
         view._(
-            "Not drawn: {n} more categories with {standards} standards, {empty} of them empty; "
+            "Not drawn: {n} more {categories} with {standards} standards, {empty} of them without any; "
             "the table has them.",
-            n=len(every) - len(seen),
-            standards=f"{every.sum() - seen.sum():,}",
-            empty=int((every == 0).sum() - (seen == 0).sum()),
+            **fields,
         )
     ]
 

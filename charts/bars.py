@@ -29,7 +29,7 @@ from charts.text_width import lines_of, units, wrapped
 ROW: Final = 30  # pixels of one bar
 HEIGHT: Final = 320  # pixels of upright bars
 NOTE: Final = 24  # units of a line of a note, which has the room right of the names on a phone
-NARROW: Final = 6  # units of a line under an upright bar, with some air
+NARROW: Final = 7  # units of a line under an upright bar, with some air
 MOST_LOWER: Final = 3  # lines that a name stands below its neighbours
 
 

@@ -75,7 +75,12 @@ def header(view: View) -> None:
     if view.page.whole:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="scope"):
-        write((of_gaps(view) if view.page.unfiltered else view).scope, width="content")
+        of = of_gaps(view) if view.page.unfiltered else view
+        n = _(
+            "n = {n}: so many different standards. One that belongs to several categories counts once in it.",
+            n=f"{of.counted:,}",
+        )
+        write(of.scope, width="content", help=escape_markdown(n))
         if view.selection != Selection() or view.request.second is not None:
             reset(view)
 

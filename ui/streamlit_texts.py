@@ -20,6 +20,7 @@ TEXTS: Final = (
     N_("Close"),
     N_("Link to heading"),
     N_("Loading"),
+    N_("Help"),
     # Fields and lists.
     N_("Open"),
     N_("No results"),
@@ -61,6 +62,7 @@ COMPOSED: Final = (
     N_("Press Ctrl+Enter to apply"),
     N_("Press ⌘+Enter to apply"),
     N_("add icon"),
+    N_("Help for {name}"),
     N_("{n} option available."),
     N_("{n} options available."),
     N_("{name}, selected"),
