@@ -172,11 +172,14 @@ def _largest_share(labels: Labels, table: Crosstab, measure: str, what: str) -> 
         "row": labels.name(table.rows.key, table.row_codes[row]),
         "column": labels.name(table.columns.key, table.column_codes[column]),
         "share": share(float(values[row, column])),
+        "least": LEAST,
     }
     if measure == "row":
-        return _("{row}: {share} in {column}, the largest share of any row", **fields)
+        return _("{row}: {share} in {column}, the largest share of the rows with {least} or more", **fields)
     if measure == "column":
-        return _("{column}: {share} in {row}, the largest share of any column", **fields)
+        return _(
+            "{column}: {share} in {row}, the largest share of the columns with {least} or more", **fields
+        )
     return _("{row} × {column} holds most: {share} of the {what}", **fields, what=what)
 
 

@@ -60,6 +60,8 @@ def _bars(view: View, key: str, rows: pd.DataFrame) -> list[Bar]:
     chosen = view.selection.codes(key) or ()
     # Upright bars stand close: their share has a line of its own.
     form = "{n}\n{share}" if DIMENSIONS[key].ordered else _("{n} ({share})")
+    if key in view.fixed:  # its share would be all, whatever it is
+        form = "{n}"
     return [
         Bar(
             str(code),

@@ -52,14 +52,12 @@ def crosstab_card(
         0 if rows in view.fixed else len(whole.row_codes) - len(table.row_codes),
         0 if columns in view.fixed else len(whole.column_codes) - len(table.column_codes),
     )
-    if any(hidden):
-        notes.append(
-            _(
-                "Not shown, because they have no standard: {rows} of the rows, {columns} of the columns.",
-                rows=hidden[0],
-                columns=hidden[1],
-            )
-        )
+    parts = [
+        *([_.plural("{n} row", "{n} rows", hidden[0])] if hidden[0] else []),
+        *([_.plural("{n} column", "{n} columns", hidden[1])] if hidden[1] else []),
+    ]
+    if parts:
+        notes.append(_("Not shown, without a standard: {parts}.", parts=view.labels.listed(parts)))
     what = _(
         "{rows} by {columns}", rows=view.labels.title(table.rows), columns=view.labels.title(table.columns)
     )

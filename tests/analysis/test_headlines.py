@@ -283,15 +283,15 @@ def test_pairs_pass_over_what_is_missing_or_rare(en: Labels) -> None:
         ),
         (
             "row",
-            "「交通部」有 100% 屬於「休閒與觀光旅遊」，是各列中最高的占比",
+            "「交通部」有 100% 屬於「休閒與觀光旅遊」，是 5 筆以上各列中最高的占比",
             "Ministry of Transportation and Communications: 100% in Hospitality & Tourism, the "
-            "largest share of any row",
+            "largest share of the rows with 5 or more",
         ),
         (
             "column",
-            "「物流運輸」有 100% 屬於「勞動部」，是各欄中最高的占比",
+            "「物流運輸」有 100% 屬於「勞動部」，是 5 筆以上各欄中最高的占比",
             "Transportation, Distribution & Logistics: 100% in Ministry of Labor, the largest share of "
-            "any column",
+            "the columns with 5 or more",
         ),
         (
             "total",
