@@ -74,15 +74,10 @@ class Labels:
         """Join texts of which any one is meant."""
         return self._(" or ").join(self._apart(texts) if len(texts) > 1 else texts)
 
-    def one(self, text: str) -> str:
-        """Return a text that is one of several: in quotation marks where it looks like more than one."""
-        outside = _QUOTED.sub("", text)
-        divided = any(mark in outside for mark in (self._(", "), self._("; ")))
-        return self._("“{part}”", part=text) if divided else text
-
     def _apart(self, texts: Sequence[str]) -> Sequence[str]:
-        """Return texts that can be told from each other: in quotation marks where one has to be."""
-        if all(self.one(text) == text for text in texts):
+        """Return texts that can be told from each other: in quotation marks where one looks like several."""
+        outside = [_QUOTED.sub("", text) for text in texts]
+        if not any(mark in text for mark in (self._(", "), self._("; ")) for text in outside):
             return texts
         return [text if _QUOTED.fullmatch(text) else self._("“{part}”", part=text) for text in texts]
 

@@ -99,7 +99,7 @@ def noun(labels: Labels, selection: Selection, n: int | None = None, search: Sea
         return what
     texts = (search or Search((selection.q,))).parts if selection.q else ()
     names = [_named(labels, key, codes) for key, codes in selection.chosen]
-    named = labels.listed(names if len(names) < 2 else list(map(labels.one, names)))
+    named = _(" | ").join(names)
     if (
         all(names)
         and len(selection.filters()) <= NAMED_FILTERS

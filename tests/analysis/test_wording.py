@@ -144,20 +144,20 @@ ONE = Selection().choose("agency", ["海洋委員會"])
         (
             ONE.choose("level", ["3"]),
             3,
-            "海洋委員會、第 3 級的現行職能基準",
-            "current standards of Ocean Affairs Council, Level 3",
+            "海洋委員會｜第 3 級的現行職能基準",
+            "current standards of Ocean Affairs Council | Level 3",
         ),
         (
             ONE.choose("level", ["3", "4"]),
             6,
-            "海洋委員會、第 3 級或第 4 級的現行職能基準",
-            "current standards of Ocean Affairs Council, Level 3 or Level 4",
+            "海洋委員會｜第 3 級或第 4 級的現行職能基準",
+            "current standards of Ocean Affairs Council | Level 3 or Level 4",
         ),
         (
             SIX.choose("section", ["A"]),
             26,
-            "6 個發展單位、「農、林、漁、牧業」的現行職能基準",
-            "current standards of 6 agencies, “Agriculture, Forestry, Fishing and Animal Husbandry”",
+            "6 個發展單位｜農、林、漁、牧業的現行職能基準",
+            "current standards of 6 agencies | Agriculture, Forestry, Fishing and Animal Husbandry",
         ),
         (
             Selection(q="v4"),
@@ -168,8 +168,8 @@ ONE = Selection().choose("agency", ["海洋委員會"])
         (
             ONE.choose("level", ["3"]),
             None,
-            "海洋委員會、第 3 級的現行職能基準",
-            "current standards of Ocean Affairs Council, Level 3",
+            "海洋委員會｜第 3 級的現行職能基準",
+            "current standards of Ocean Affairs Council | Level 3",
         ),
         (Selection(q="很長的名稱" * 9), 1, "這 1 筆職能基準", "1 standard of this selection"),
         (
