@@ -31,13 +31,13 @@ MEASURES: Final = {
         Measure("count", N_("Count"), "integer", N_("standards in both categories")),
         Measure("row", N_("Row %"), "share", N_("of the row's standards")),
         Measure("column", N_("Column %"), "share", N_("of the column's standards")),
-        Measure("total", N_("Total %"), "share", N_("of all standards shown")),
-        Measure("expected", N_("Expected"), "number", N_("row total × column total ÷ all standards shown")),
+        Measure("total", N_("Total %"), "share", N_("of all standards")),
+        Measure("expected", N_("Expected"), "number", N_("row total × column total ÷ all standards")),
         Measure(
             "residual",
-            N_("Adjusted residual"),
+            N_("Deviation (adjusted residual)"),
             "number",
-            N_("how far the count lies from the expected one, in standard deviations; beyond ±2 is unusual"),
+            N_("above +2 clearly more than expected, below −2 clearly fewer"),
             has_totals=False,
         ),
     )

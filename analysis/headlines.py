@@ -3,17 +3,16 @@
 from collections.abc import Collection
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from analysis.counts import Counts
-from analysis.crosstab import Crosstab
+from analysis.crosstab import Crosstab, extremes
 from analysis.dimensions import Dimension
 from analysis.labels import Labels
-from analysis.selection import ALL, Selection
-from loaders.schema import CURRENT, NONE
+from loaders.schema import NONE
 
 NAMED: Final = 4  # categories that a headline names before it only counts them
-FILTERED: Final = 2  # filters that what is counted is named by
 LEAST: Final = 5  # standards a category needs before its shares are compared with others'
 TOP_LEVELS: Final = ("5", "6")
 
@@ -25,24 +24,6 @@ def share(value: float) -> str:
     if 0.995 <= value < 1:
         return ">99%"
     return f"{value:.0%}"
-
-
-def noun(labels: Labels, selection: Selection, *, shown: bool = True) -> str:
-    """Return what is counted: "current standards of Ministry of Culture".
-
-    Many filters have no room in a sentence: then it speaks of what is shown, or (not ``shown``) of what the
-    other filters leave.
-    """
-    _ = labels._
-    what = {CURRENT: _("current standards"), ALL: _("standards")}.get(
-        selection.status, _("retired standards")
-    )
-    if not selection.filters():
-        return what
-    names = [labels.name(key, codes[0]) for key, codes in selection.chosen if len(codes) == 1]
-    if not selection.q and len(names) == len(selection.chosen) <= FILTERED:
-        return _("{what} of {names}", what=what, names=labels.listed(names))
-    return _("{what} shown", what=what) if shown else _("{what} under the other filters", what=what)
 
 
 def nothing(labels: Labels) -> str:
@@ -107,7 +88,7 @@ def without_any(labels: Labels, dimension: Dimension, empty: list[str], of: int)
         return _("All {of} {categories} have a current standard", of=of, categories=_(dimension.many))
     if len(empty) > NAMED:
         return _("{n} of {of} {categories} have no current standard", **fields)
-    names = labels.listed([labels.name(dimension.key, code) for code in empty])
+    names = labels.names(dimension.key, empty)
     return _("{n} of {of} {categories} have no current standard: {names}", **fields, names=names)
 
 
@@ -137,7 +118,7 @@ def levels(
         return _("{name} holds {share} of the {what}; every level is held", **fields)
     if not lacking:
         return _("{name} holds {share} of the {what}", **fields)
-    names = labels.listed([labels.name("level", code) for code in lacking])
+    names = labels.names("level", lacking)
     return _("{name} holds {share} of the {what}; nothing at {names}", **fields, names=names)
 
 
@@ -166,27 +147,69 @@ def level_mix(labels: Labels, dimension: Dimension, table: pd.DataFrame) -> str:
     )
 
 
-def pairs(labels: Labels, table: Crosstab, extremes: list[tuple[str, str, float]]) -> str:
-    """Say which pair of categories holds most more than expected."""
-    _ = labels._
+def crossed(labels: Labels, table: Crosstab, measure: str, what: str) -> str:
+    """Say what stands out in a crosstab, in the measure that its cells show."""
     if not table.n:
         return nothing(labels)
+    if measure in ("row", "column", "total"):
+        return _largest_share(labels, table, measure, what)
+    return _furthest(labels, table, measure)
+
+
+def _largest_share(labels: Labels, table: Crosstab, measure: str, what: str) -> str:
+    """Say which cell is the largest share; of a row or a column that has some standards."""
+    _ = labels._
+    values, count = table.values(measure), table.count
+    wholes = {"row": table.row_totals[:, None], "column": table.column_totals[None, :]}
+    stated = [np.array([code != NONE for code in codes]) for codes in (table.row_codes, table.column_codes)]
+    large = wholes[measure] >= LEAST if measure in wholes else True
+    meant = np.outer(*stated) & (count > 0) & large
+    if not meant.any():
+        return _("Too few standards to compare shares")
+    # Of equal shares that of most standards.
+    row, column = max(np.argwhere(meant).tolist(), key=lambda at: (values[*at], count[*at]))
+    fields = {
+        "row": labels.name(table.rows.key, table.row_codes[row]),
+        "column": labels.name(table.columns.key, table.column_codes[column]),
+        "share": share(float(values[row, column])),
+        "least": LEAST,
+    }
+    if measure == "row":
+        return _("{row}: {share} in {column}, the largest share of the rows with {least} or more", **fields)
+    if measure == "column":
+        return _(
+            "{column}: {share} in {row}, the largest share of the columns with {least} or more", **fields
+        )
+    return _("{row} × {column} holds most: {share} of the {what}", **fields, what=what)
+
+
+def _furthest(labels: Labels, table: Crosstab, measure: str) -> str:
+    """Say which pair of categories holds most more than expected."""
+    _ = labels._
     above = [
-        (row, column)
-        for row, column, residual in extremes
+        (row, column, residual)
+        for row, column, residual in extremes(table)
         if residual > 0 and NONE not in (row, column) and table.cell(row, column) >= LEAST
     ]
     if not above:
         return _("No pair of {least} standards or more stands out from what would be expected", least=LEAST)
-    row, column = above[0]
+    row, column, residual = above[0]
     place = table.row_codes.index(row), table.column_codes.index(column)
-    expected = float(table.values("expected")[place])
+    fields = {
+        "row": labels.name(table.rows.key, row),
+        "column": labels.name(table.columns.key, column),
+        "n": f"{table.cell(row, column):,}",
+        "expected": f"{float(table.values('expected')[place]):,.1f}",
+    }
+    if measure == "residual":
+        return _(
+            "{row} × {column} exceeds most (+{residual}): {n}, where its size would lead one to expect "
+            "{expected}",
+            **fields,
+            residual=f"{residual:,.1f}",
+        )
     return _(
-        "{row} × {column} stands out most: {n}, where {expected} would be expected",
-        row=labels.name(table.rows.key, row),
-        column=labels.name(table.columns.key, column),
-        n=f"{table.cell(row, column):,}",
-        expected=f"{expected:,.1f}",
+        "{row} × {column}: {n}, far more than the {expected} that its size would lead one to expect", **fields
     )
 
 

@@ -1,12 +1,18 @@
 """What categories are called, in one language."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
 
-from analysis.dimensions import DIMENSIONS, Dimension
+from analysis.dimensions import DIMENSIONS, LEVEL, Dimension
 from loaders import Reference
 from loaders.schema import NONE
 from loaders.text import category_text
 from locales import translator
+
+_QUOTED: Final = re.compile("「[^「」]*」|“[^“”]*”")
 
 
 class Labels:
@@ -40,13 +46,40 @@ class Labels:
         coded = DIMENSIONS[key].coded and code != NONE and self._names[key].get(code, code) != code
         return f"{code} {name}" if coded else name
 
+    def names(self, key: str, codes: Sequence[str], most: int | None = None) -> str:
+        """Return the names of some categories as a list; those of levels in one: 第 5、6 級."""
+        numbers = [code for code in codes if key == LEVEL.key and code.isdecimal()]
+        if len(numbers) < 2:
+            return self.listed([self.name(key, code) for code in codes], most)
+        joined = self._("Levels {numbers}", numbers=self._(", ").join(sorted(numbers)))
+        return self._(", ").join([joined, *(self.name(key, code) for code in codes if code not in numbers)])
+
+    def stands_alone(self, key: str, code: str) -> bool:
+        """Return whether a category's name needs no dimension beside it: it is that of no other category."""
+        return code in self._names[key] and self._times[self._names[key][code]] == 1
+
+    @cached_property
+    def _times(self) -> "Counter[str]":
+        return Counter(name for names in self._names.values() for name in set(names.values()))
+
     def listed(self, texts: Sequence[str], most: int | None = None) -> str:
         """Join texts as the language does; beyond ``most`` it says how many there are in all."""
         shown = texts[:most]
-        joined = self._(", ").join(shown)
+        joined = self._(", ").join(self._apart(shown) if len(texts) > 1 else shown)
         if len(shown) == len(texts):
             return joined
         return self._("{some} and others, {n} in all", some=joined, n=len(texts))
+
+    def either(self, texts: Sequence[str]) -> str:
+        """Join texts of which any one is meant."""
+        return self._(" or ").join(self._apart(texts) if len(texts) > 1 else texts)
+
+    def _apart(self, texts: Sequence[str]) -> Sequence[str]:
+        """Return texts that can be told from each other: in quotation marks where one looks like several."""
+        outside = [_QUOTED.sub("", text) for text in texts]
+        if not any(mark in text for mark in (self._(", "), self._("; ")) for text in outside):
+            return texts
+        return [text if _QUOTED.fullmatch(text) else self._("“{part}”", part=text) for text in texts]
 
 
 def published_code(code: str) -> str | None:

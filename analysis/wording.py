@@ -1,6 +1,8 @@
-"""The selection in words: the sentence on every page and file, and the words of a file name."""
+"""The selection in words: the line on pages and files, what a sentence counts, the words of a file name."""
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from analysis.dimensions import DIMENSIONS
 from analysis.labels import Labels
@@ -8,8 +10,12 @@ from analysis.search import Search
 from analysis.selection import ALL, Selection
 from loaders.schema import CURRENT
 
-SHOWN_VALUES = 5  # of one filter in a sentence; the sentence says when there are more
-FILE_VALUES = 2
+SHOWN_VALUES: Final = 5  # of one filter in the line; it says when there are more
+FILE_VALUES: Final = 2
+NAMED_FILTERS: Final = 3  # that a sentence names what it counts by
+NAMED_VALUES: Final = 2  # of one of them; more are only counted
+_LOOSE: Final = re.compile("(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")  # spaces within Chinese: 第 4 級
+ROOM: Final = 100  # bytes of UTF-8 that names have in a sentence: a Chinese character is as wide as three
 
 
 def scope(labels: Labels, selection: Selection, shown: int, of: int, search: Search | None = None) -> str:
@@ -17,28 +23,6 @@ def scope(labels: Labels, selection: Selection, shown: int, of: int, search: Sea
 
     ``search`` is how the selection's search is read; without it, as one text.
     """
-    sentence = _base(labels, selection, shown, of)
-    parts = [filter_text(labels, selection, key, search) for key in selection.filters()]
-    if not parts:
-        return sentence
-    return labels._("{what}: {filters}", what=sentence, filters=labels._("; ").join(parts))
-
-
-def scope_of_gaps(labels: Labels, selection: Selection, of: int) -> str:
-    """Say that gaps are measured against ``of`` current standards, what is spoken of, and seen from where."""
-    _ = labels._
-    parts = [_base(labels, Selection(), of, of)]
-    named = {key: [labels.name(key, code) for code in codes] for key, codes in selection.chosen}
-    agencies = named.pop("agency", [])
-    if named:
-        spoken = [labels.listed(names, SHOWN_VALUES) or _("nothing chosen") for names in named.values()]
-        parts.append(_("spoken of: {categories}", categories=labels.listed(spoken)))
-    if agencies:
-        parts.append(_("seen from {agency}", agency=labels.listed(agencies, SHOWN_VALUES)))
-    return _("; ").join(parts)
-
-
-def _base(labels: Labels, selection: Selection, shown: int, of: int) -> str:
     _ = labels._
     if not selection.filters():
         return {
@@ -47,21 +31,100 @@ def _base(labels: Labels, selection: Selection, shown: int, of: int) -> str:
                 "{n} standard, current or retired", "All {n} standards, current and retired", shown
             ),
         }.get(selection.status, _.plural("{n} retired standard", "All {n} retired standards", shown))
-    fields = {"shown": f"{shown:,}", "of": f"{of:,}"}
+    filters = _(" | ").join(filter_text(labels, selection, key, search) for key in selection.filters())
+    fields = {"filters": filters, "shown": f"{shown:,}", "of": f"{of:,}"}
     return {
-        CURRENT: _("{shown} of {of} current standards", **fields),
-        ALL: _("{shown} of {of} standards, current and retired", **fields),
-    }.get(selection.status, _("{shown} of {of} retired standards", **fields))
+        CURRENT: _("{filters} ({shown} of {of} current standards)", **fields),
+        ALL: _("{filters} ({shown} of {of} standards, current and retired)", **fields),
+    }.get(selection.status, _("{filters} ({shown} of {of} retired standards)", **fields))
+
+
+def scope_of_gaps(labels: Labels, selection: Selection, of: int) -> str:
+    """Say that gaps are measured against ``of`` current standards, what is spoken of, and seen from where."""
+    _ = labels._
+    parts = [scope(labels, Selection(), of, of)]
+    spoken = [filter_text(labels, selection, key) for key, _codes in selection.chosen if key != "agency"]
+    if spoken:
+        parts.append(_("spoken of: {categories}", categories=_(" | ").join(spoken)))
+    if selection.codes("agency") is not None:
+        parts.append(_("seen from {agency}", agency=filter_text(labels, selection, "agency")))
+    return _("; ").join(parts)
 
 
 def filter_text(labels: Labels, selection: Selection, key: str, search: Search | None = None) -> str:
-    """Say one filter: "Agency = Ministry of Culture"."""
+    """Say one filter by its values: "Ministry of Culture".
+
+    The dimension stands before values that another dimension has as well, or that are no category's.
+    """
     _ = labels._
     if key == "q":
         return _search(labels, search or Search((selection.q,)))
-    names = [labels.name(key, code) for code in selection.codes(key) or ()]
-    values = labels.listed(names, SHOWN_VALUES) if names else _("nothing chosen")
-    return _("{dimension} = {values}", dimension=labels.title(DIMENSIONS[key]), values=values)
+    codes = selection.codes(key) or ()
+    values = labels.names(key, codes, SHOWN_VALUES) if codes else _("nothing chosen")
+    return values if codes and _alone(labels, key, codes) else _in_dimension(labels, key, values)
+
+
+def removal(labels: Labels, selection: Selection, key: str, search: Search) -> str:
+    """Return what takes one filter away: "Remove the condition Agency: Ministry of Culture"."""
+    _ = labels._
+    if key == "q":
+        return _("Remove the name condition “{text}”", text=labels.listed(search.parts, SHOWN_VALUES))
+    codes = selection.codes(key) or ()
+    return _(
+        "Remove the condition {dimension}: {values}",
+        dimension=labels.title(DIMENSIONS[key]),
+        values=labels.names(key, codes, SHOWN_VALUES) if codes else _("nothing chosen"),
+    )
+
+
+def _alone(labels: Labels, key: str, codes: Iterable[str]) -> bool:
+    return all(labels.stands_alone(key, code) for code in codes)
+
+
+def _in_dimension(labels: Labels, key: str, values: str) -> str:
+    return labels._("{dimension}: {name}", dimension=labels.title(DIMENSIONS[key]), name=values)
+
+
+def noun(labels: Labels, selection: Selection, n: int | None = None, search: Search | None = None) -> str:
+    """Return what is counted: "current standards of Ministry of Culture".
+
+    A part that has no room in a sentence is called by its number ``n``, or without it by there being other
+    filters. ``search`` is how the selection's search is read; without it, as one text.
+    """
+    _ = labels._
+    what = {CURRENT: _("current standards"), ALL: _("standards")}.get(
+        selection.status, _("retired standards")
+    )
+    if not selection.filters():
+        return what
+    texts = (search or Search((selection.q,))).parts if selection.q else ()
+    names = [_named(labels, key, codes) for key, codes in selection.chosen]
+    named = _(" | ").join(names)
+    if (
+        all(names)
+        and len(selection.filters()) <= NAMED_FILTERS
+        and len(texts) < 2
+        and len("".join((named, *texts)).encode()) <= ROOM
+    ):
+        fields = {"what": what, "names": named, "text": "".join(texts)}
+        if not texts:
+            return _("{what} of {names}", **fields)
+        if not names:
+            return _("{what} with “{text}” in name or code", **fields)
+        return _("{what} of {names} with “{text}” in name or code", **fields)
+    if n is None:
+        return _("{what} under the other filters", what=what)
+    standards = _.plural("{n} standard", "{n} standards", n)
+    return _("{standards} of this selection", standards=standards)
+
+
+def _named(labels: Labels, key: str, codes: Sequence[str]) -> str:
+    """Return the values of a filter as a part of a sentence; nothing where nothing is chosen."""
+    if len(codes) > NAMED_VALUES:
+        many = labels._(DIMENSIONS[key].many)
+        return labels._("{n} {categories}", n=len(codes), categories=many)
+    values = labels.either([labels.name(key, code) for code in codes])
+    return values if not codes or _alone(labels, key, codes) else _in_dimension(labels, key, values)
 
 
 def _search(labels: Labels, search: Search) -> str:
@@ -89,9 +152,7 @@ def file_words(labels: Labels, selection: Selection) -> Sequence[str]:
     status = {CURRENT: _("current"), ALL: _("all")}.get(selection.status, _("retired"))
     words = [status]
     for key, codes in selection.chosen:
-        words.append(
-            labels.listed([labels.name(key, code) for code in codes[:FILE_VALUES]]) or _("nothing chosen")
-        )
+        words.append(_LOOSE.sub("", labels.names(key, codes[:FILE_VALUES])) or _("nothing chosen"))
         if len(codes) > FILE_VALUES:
             words[-1] += f"+{len(codes) - FILE_VALUES}"
     return [*words, *([selection.q] if selection.q else [])]

@@ -60,6 +60,8 @@ def _bars(view: View, key: str, rows: pd.DataFrame) -> list[Bar]:
     chosen = view.selection.codes(key) or ()
     # Upright bars stand close: their share has a line of its own.
     form = "{n}\n{share}" if DIMENSIONS[key].ordered else _("{n} ({share})")
+    if key in view.fixed:  # its share would be all, whatever it is
+        form = "{n}"
     return [
         Bar(
             str(code),
@@ -67,7 +69,7 @@ def _bars(view: View, key: str, rows: pd.DataFrame) -> list[Bar]:
             int(n),
             form.format(n=f"{n:,}", share=headlines.share(share)),
             _(
-                "{name}: {n}, {share} of what is shown",
+                "{name}: {n}, {share} of the total",
                 name=view.labels.label(key, str(code)),
                 n=f"{n:,}",
                 share=f"{share:.1%}",
@@ -90,13 +92,19 @@ def _undrawn(view: View, key: str, rows: pd.DataFrame, drawn: pd.DataFrame) -> l
     if len(drawn) == len(rows) or key in view.fixed:
         return []
     every, seen = rows["count"].to_numpy(), drawn["count"].to_numpy()
+    fields = {
+        "n": len(every) - len(seen),
+        "categories": view._(DIMENSIONS[key].many),
+        "standards": f"{every.sum() - seen.sum():,}",
+        "empty": int((every == 0).sum() - (seen == 0).sum()),
+    }
+    if fields["n"] == fields["empty"]:
+        return [view._("The other {n} {categories} have none.", **fields)]
     return [
         view._(
-            "Not drawn: {n} more categories with {standards} standards, {empty} of them empty; "
+            "Not drawn: {n} more {categories} with {standards} standards, {empty} of them without any; "
             "the table has them.",
-            n=len(every) - len(seen),
-            standards=f"{every.sum() - seen.sum():,}",
-            empty=int((every == 0).sum() - (seen == 0).sum()),
+            **fields,
         )
     ]
 

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from analysis import datasets, headlines
-from analysis.crosstab import MEASURES, Crosstab, Measure, arranged, crosstab, extremes
+from analysis.crosstab import MEASURES, Crosstab, Measure, arranged, crosstab
 from analysis.cube import Ints
 from cards.card import Card
 from cards.cells import cell_text
@@ -17,8 +17,13 @@ from charts.drawings import Tiles
 from charts.palette import Ramp, Shade
 from charts.template import COLUMN, NUMBERS, ROW
 from charts.tiles import TOTAL, Tile
+from locales import N_
 
 FAR: Final = 4.0  # a residual of this size has the full colour
+LEGEND: Final = {
+    "fewer": N_("−2 and below: clearly fewer than expected"),
+    "more": N_("+2 and above: clearly more than expected"),
+}
 SPOKEN: Final = 8  # cells in the text for screen readers; the table has all
 MOST_CELLS: Final = 4000  # more cannot be read, and take seconds to draw
 
@@ -36,7 +41,7 @@ def crosstab_card(
     whole = crosstab(view.cube, rows, columns, view.mask)
     table = arranged(whole, show_empty, by_size)
     _, shows = view._, MEASURES[measure]
-    notes = [_("Cells: {measure}, {meaning}.", measure=_(shows.title), meaning=_(shows.meaning))]
+    notes = [_("{measure}: {meaning}.", measure=_(shows.title), meaning=_(shows.meaning))]
     if shows.has_totals:
         notes.append(_("Totals are of distinct standards and have no colour."))
     if table.several():
@@ -47,18 +52,16 @@ def crosstab_card(
         0 if rows in view.fixed else len(whole.row_codes) - len(table.row_codes),
         0 if columns in view.fixed else len(whole.column_codes) - len(table.column_codes),
     )
-    if any(hidden):
-        notes.append(
-            _(
-                "Not shown, because they have no standard: {rows} of the rows, {columns} of the columns.",
-                rows=hidden[0],
-                columns=hidden[1],
-            )
-        )
+    parts = [
+        *([_.plural("{n} row", "{n} rows", hidden[0])] if hidden[0] else []),
+        *([_.plural("{n} column", "{n} columns", hidden[1])] if hidden[1] else []),
+    ]
+    if parts:
+        notes.append(_("Not shown, without a standard: {parts}.", parts=view.labels.listed(parts)))
     what = _(
         "{rows} by {columns}", rows=view.labels.title(table.rows), columns=view.labels.title(table.columns)
     )
-    headline = _headline(view, whole, table)
+    headline = _headline(view, whole, table, measure)
     return Card(
         view=view,
         key=f"cross_{rows}_{columns}",
@@ -79,12 +82,12 @@ def crosstab_card(
     )
 
 
-def _headline(view: View, whole: Crosstab, table: Crosstab) -> str:
-    """Say which pair stands out; none can where all standards lie in one row or one column."""
+def _headline(view: View, whole: Crosstab, table: Crosstab, measure: str) -> str:
+    """Say which cell stands out; none can where all standards lie in one row or one column."""
     totals = ((whole.rows.key, whole.row_totals), (whole.columns.key, whole.column_totals))
     single = [key for key, held in totals if key in view.fixed or (held > 0).sum() <= 1]
     if not single:
-        return headlines.pairs(view.labels, table, extremes(table))
+        return headlines.crossed(view.labels, table, measure, view.noun)
     return by(view, *sorted((key for key, _held in totals), key=single.__contains__))
 
 
@@ -162,7 +165,8 @@ def _drawing(view: View, table: Crosstab, measure: Measure) -> Tiles:
     if measure.has_totals:
         cells += _totals(view, table, measure, rows, columns)
         rows, columns = [*rows, _("Total")], [*columns, _("Total")]
-    return Tiles(cells, rows, columns, _ramp(measure), hover)
+    legend = [(role, _(text)) for role, text in LEGEND.items()] if measure.key == "residual" else []
+    return Tiles(cells, rows, columns, _ramp(measure), hover, legend=legend)
 
 
 def _totals(view: View, table: Crosstab, measure: Measure, rows: list[str], columns: list[str]) -> list[Tile]:

@@ -8,6 +8,7 @@ from analysis.dimensions import DIMENSIONS, LEVEL
 from analysis.fixed import without_fixing
 from analysis.gaps.context import LEVELS
 from analysis.selection import mask
+from analysis.wording import noun
 from cards.text import count
 from cards.view import View
 
@@ -41,4 +42,4 @@ def place(view: View, key: str) -> str:
     code = view.fixed[key]
     if not counts.table["count"].get(code, 0):
         return count(view, view.n)
-    return headlines.place(view.labels, counts, code, headlines.noun(view.labels, others, shown=False))
+    return headlines.place(view.labels, counts, code, noun(view.labels, others, search=view.search))

@@ -10,7 +10,8 @@ from analysis.dataset import title
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS, UNIT
 from analysis.fixed import line
 from analysis.gaps.kinds import KINDS
-from analysis.gaps.register import SEVERITY_NAMES
+from analysis.gaps.register import HIGH, SEVERITY_NAMES
+from analysis.headlines import share
 from analysis.records import DEFAULT_FIELDS, FIELDS
 from analysis.selection import ALL
 from cards.gaps import RANKED
@@ -18,6 +19,7 @@ from cards.levels import AMOUNTS, SHARES
 from cards.maps import ANY, MAPS, map_root
 from cards.view import View
 from loaders.rules import RULES
+from loaders.schema import NONE
 from locales import N_, NP_
 
 EVERY: Final = ""  # no rule chosen
@@ -32,8 +34,9 @@ Choices = Mapping[str, str]
 class Option:
     """One choice: value in the link -> text, and the value that stands where the link has none.
 
-    ``label`` is a msgid. ``segments`` says that the choices are few and short enough to stand side by side.
-    ``counts`` are what each would give, where that is said with it.
+    ``label`` is a msgid. ``segments`` says that the choices are few and short enough to stand side by side;
+    ``counts`` are what each would give, where that is said with it. ``help`` returns a sentence that explains
+    what is chosen, by the view's own numbers.
     """
 
     name: str
@@ -42,6 +45,7 @@ class Option:
     default: Callable[[View], str]
     segments: bool = False
     counts: Callable[[View], Mapping[str, int]] | None = None
+    help: Callable[[View], str] | None = None
 
 
 def texts(view: View, name: str) -> Mapping[str, str]:
@@ -151,6 +155,48 @@ def _rules(view: View) -> Choices:
     return {EVERY: view._("All rules with findings"), **named}
 
 
+def _largest(view: View, key: str) -> tuple[str, int]:
+    """Return the name and the number of the category that holds most."""
+    counts = view.counts(key).table["count"].drop(NONE, errors="ignore")
+    code = str(counts.idxmax())
+    return view.labels.name(key, code), int(counts.max())
+
+
+def _expected(view: View) -> str:
+    (row, n), (column, m) = (_largest(view, value(view, name)) for name in ("rows", "columns"))
+    return view._(
+        "Expected: {row} holds {n} standards and {column} {share} of all {all}; if the two had nothing to do "
+        "with each other, about {expected} would stand in both. The deviation says how far the count is from "
+        "that.",
+        row=row,
+        n=f"{n:,}",
+        column=column,
+        share=share(m / max(view.n, 1)),
+        all=f"{view.n:,}",
+        expected=f"{n * m / max(view.n, 1):,.1f}",
+    )
+
+
+def _levels(view: View) -> str:
+    table = view.counts(LEVEL.key).table["count"]
+    return view._(
+        "Level 1 is routine work under close supervision, Level 6 the highest. {n} of the {all} standards "
+        "have no level: they are a category of their own and in no median.",
+        n=f"{int(table.get(NONE, 0)):,}",
+        all=f"{view.n:,}",
+    )
+
+
+def _telling(view: View) -> str:
+    gaps = [gap for gap in view.gaps if gap.dimension != UNIT.key or units_asked(view)]
+    return view._(
+        "How far the list is from what one would expect, by one rule for each kind, not how much harm is "
+        "done: {n} of the {all} gaps are high.",
+        n=f"{sum(gap.severity == HIGH for gap in gaps):,}",
+        all=f"{len(gaps):,}",
+    )
+
+
 def table_columns(view: View) -> Choices:
     """Return the columns that the table of standards can have."""
     return {key: title(field, view.labels) for key, field in FIELDS.items()}
@@ -171,7 +217,7 @@ OPTIONS: Final = {
         ),
         Option("profile", N_("Profile of"), _agencies, _second_agency),
         Option("within", N_("By"), _dimensions(*_NOT_AGENCY), _always("field")),
-        Option("by", N_("Levels by"), _dimensions(*_NOT_LEVEL), _always("field"), True),
+        Option("by", N_("Levels by"), _dimensions(*_NOT_LEVEL), _always("field"), True, help=_levels),
         Option(
             "amounts",
             N_("Bars show"),
@@ -192,6 +238,7 @@ OPTIONS: Final = {
             N_("Cells show"),
             _texts({key: each.title for key, each in MEASURES.items()}),
             _always("count"),
+            help=_expected,
         ),
         Option(
             "empty",
@@ -221,6 +268,7 @@ OPTIONS: Final = {
             N_("How telling"),
             _texts(_ALL | {TELLING: N_("High or medium")} | SEVERITY_NAMES),
             _always(ANY),
+            help=_telling,
         ),
         Option(
             "units",

@@ -19,7 +19,12 @@ SPOKEN = 8  # categories in the text for screen readers; the table has all
 
 
 def agency_profile(view: View, agency: str, key: str) -> Card:
-    """Return the card of one agency's shares by a dimension, beside the shares of all that is shown."""
+    """Return the card of one agency's shares by a dimension, beside the shares of all agencies together.
+
+    A filter of agencies does not count: the whole would be another with each one that is chosen.
+    """
+    if AGENCY.key in view.selection.filters():
+        view = view.asking(view.selection.without(AGENCY.key))
     _ = view._
     dimension = DIMENSIONS[key]
     whole = view.counts(key)
@@ -41,7 +46,13 @@ def agency_profile(view: View, agency: str, key: str) -> Card:
             else headlines.profile(view.labels, name, dimension, table["share"], table["whole"])
         )
         notes = [
-            _("{agency}: {n} of the {all} standards shown.", agency=name, n=f"{own.n:,}", all=f"{view.n:,}")
+            _(
+                "{agency}: {n} of the {all} {what}.",
+                agency=name,
+                n=f"{own.n:,}",
+                all=f"{view.n:,}",
+                what=view.noun,
+            )
         ]
     if whole.several:
         notes += overlap_note(_)
@@ -77,4 +88,5 @@ def _drawing(view: View, key: str, table: pd.DataFrame, agency: str) -> Compared
         text = _("{n} ({share})", n=f"{row['count']:,.0f}", share=headlines.share(row["share"]))
         hover = _("{name}: {text}, {whole} of the whole", name=name, text=text, whole=f"{row['whole']:.1%}")
         bars.append(Bar(str(code), name, row["share"], text, hover, stands_out=not place))
-    return Compared(bars, table["whole"].tolist(), _("share within all that is shown"), agency)
+    marks = [headlines.share(each) for each in table["whole"]]
+    return Compared(bars, table["whole"].tolist(), _("share of all agencies together"), agency, marks)

@@ -45,15 +45,21 @@ def findings_headline(view: View, rules: pd.DataFrame) -> str:
     if not n:
         return _("No finding: all {n} rules passed", n=len(rules))
     top = str(rules["findings"].idxmax())
-    fields = {"n": f"{n:,}", "rule": _(RULES[top].title), "most": f"{int(rules['findings'].max()):,}"}
-    errors = int(rules.loc[rules["severity"] == ERROR, "findings"].sum())
-    if errors:
-        return _(
-            "{n} findings, {errors} of them errors; most frequent: {rule} ({most})",
-            **fields,
-            errors=f"{errors:,}",
-        )
-    return _("{n} findings, none of them an error; most frequent: {rule} ({most})", **fields)
+    found = rules.groupby("severity")["findings"].sum()
+    parts = [
+        _("{name} {n}", name=_(each.title), n=f"{found[key]:,}")
+        for key, each in SEVERITIES.items()
+        if found.get(key, 0)
+    ]
+    fields = {
+        "n": f"{n:,}",
+        "parts": view.labels.listed(parts),
+        "rule": _(RULES[top].title),
+        "most": f"{int(rules['findings'].max()):,}",
+    }
+    if found.get(ERROR, 0):
+        return _("{n} findings ({parts}); most frequent: {rule} ({most})", **fields)
+    return _("{n} findings ({parts}), no error; most frequent: {rule} ({most})", **fields)
 
 
 def _drawing(view: View, found: pd.DataFrame) -> Stacked:

@@ -13,12 +13,11 @@ from analysis.fixed import fixed
 from analysis.gaps.context import GapContext
 from analysis.gaps.register import Gap
 from analysis.gaps.whole import register
-from analysis.headlines import noun
 from analysis.labels import Labels
 from analysis.request import Known, Query, Rejected, Request
 from analysis.search import Search, read_search
 from analysis.selection import Selection, facets, mask
-from analysis.wording import scope, scope_of_gaps
+from analysis.wording import noun, scope, scope_of_gaps
 from cards.pages import BY_KEY, Page
 from locales import Translator
 
@@ -147,8 +146,8 @@ class View:
 
     @property
     def noun(self) -> str:
-        """What is counted: current standards, retired ones or both; under filters only those shown."""
-        return noun(self.labels, self.selection)
+        """What is counted, with the names of its filters where a sentence has room for them."""
+        return noun(self.labels, self.selection, self.n, self.search)
 
     @cached_property
     def fixed(self) -> dict[str, str]:

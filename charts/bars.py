@@ -29,7 +29,7 @@ from charts.text_width import lines_of, units, wrapped
 ROW: Final = 30  # pixels of one bar
 HEIGHT: Final = 320  # pixels of upright bars
 NOTE: Final = 24  # units of a line of a note, which has the room right of the names on a phone
-NARROW: Final = 6  # units of a line under an upright bar, with some air
+NARROW: Final = 7  # units of a line under an upright bar, with some air
 MOST_LOWER: Final = 3  # lines that a name stands below its neighbours
 
 
@@ -93,9 +93,10 @@ def _end(bars: Sequence[Bar]) -> float:
     return max((bar.value for bar in bars), default=1) or 1
 
 
-def _margin(bars: Sequence[Bar], names: RowNames) -> dict[str, int]:
-    """Return margins with room for the names and, at the right, for the texts at the ends of the bars."""
+def _margin(bars: Sequence[Bar], names: RowNames, more: Sequence[str] = ()) -> dict[str, int]:
+    """Return margins with room for the names and, at the right, for the texts beyond the bars."""
     longest = max((units(bar.text) for bar in bars), default=0)
+    longest += max((units(each) + 2 for each in more), default=0)
     return {"l": left_margin(names.labels, names.size), "r": 6 + 8 * longest, "t": 6, "b": 6}
 
 
@@ -149,7 +150,7 @@ class Columns:
             HEIGHT,
             margin={"l": 4, "r": 12, "t": 6, "b": line_margin(labels)},
             xaxis=category_axis(palette, SMALL_SIZE, tickangle=0),
-            yaxis=value_axis(palette, range=[0, _end(self.bars) * 1.16], showticklabels=False),
+            yaxis=value_axis(palette, range=[0, _end(self.bars) * 1.16], visible=False),
         )
 
 
@@ -173,14 +174,16 @@ def _meet(before: str, label: str) -> bool:
 class Compared:
     """Ranked bars of shares, each with a mark where the whole stands; ``note`` on top names the mark.
 
-    ``Bar.value`` and ``whole`` are shares in the same unit. A bar's text stands beyond bar and mark. ``name``
-    is what the bars are of.
+    ``Bar.value`` and ``whole`` are shares in the same unit. Beyond bar and mark stand the bar's text and,
+    behind the mark's sign and in its colour, the mark's, where ``marks`` has them. ``name`` is what the bars
+    are of.
     """
 
     bars: Sequence[Bar]
     whole: Sequence[float]
     note: str
     name: str
+    marks: Sequence[str] = ()
 
     def figure(self, palette: Palette) -> go.Figure:
         """Return the figure in the colours of a palette."""
@@ -196,11 +199,16 @@ class Compared:
         }
         beyond = [max(bar.value, share) for bar, share in zip(self.bars, self.whole, strict=True)]
         texts = texts_beyond(beyond, names.labels, [bar.text for bar in self.bars], palette)
+        sign = f"<span style='color:{palette.highlight}'><b>❙</b>"
+        if self.marks:
+            texts["text"] = [
+                f"{text} {sign}{as_text(mark)}</span>"
+                for text, mark in zip(texts["text"], self.marks, strict=True)
+            ]
         end = max([*(bar.value for bar in self.bars), *self.whole], default=1) or 1
-        sign = f"<span style='color:{palette.highlight}'><b>❙</b></span>"
         said = wrapped(self.note, NOTE - 3)  # the sign takes the rest
         note = {
-            "text": f"{sign} {said}",
+            "text": f"{sign}</span> {said}",
             "showarrow": False,
             "xref": "paper",
             "yref": "paper",
@@ -217,7 +225,7 @@ class Compared:
             palette,
             [_trace(self.bars, names.labels, palette, text=None), mark, texts],
             _height(names) + 16 + above,
-            margin=_margin(self.bars, names) | {"t": above},
+            margin=_margin(self.bars, names, self.marks) | {"t": above},
             xaxis=value_axis(palette, range=[0, end], visible=False),
             yaxis=_name_axis(names, palette),
             annotations=[note],

@@ -100,7 +100,7 @@ def _right(texts: Sequence[str], size: float) -> float:
 
 
 def _ranked(drawing: Ranked | Compared, palette: Palette, block: Block, rows: _Rows) -> go.Figure:
-    fields = ("bars", "whole") if isinstance(drawing, Compared) else ("bars",)
+    fields = ("bars", "whole", "marks") if isinstance(drawing, Compared) else ("bars",)
     spec: Spec = some_rows(drawing, block.rows, *fields).figure(palette).to_plotly_json()
     layout = spec["layout"]
     labels = told_apart([rows.labels[row] for row in block.rows])

@@ -1,7 +1,7 @@
 """Colours, once for charts and pages (``.streamlit/config.toml`` holds the same; a test compares).
 
-Safe for colour-blind readers: blue against orange, never red against green; levels are one ramp whose
-lightness only goes one way, and in either theme the higher level stands out more from the page.
+Safe for colour-blind readers: blue against orange, never red against green. Levels are one ramp whose
+lightness only goes one way, the same in every theme: a screen and a slide show one level in one colour.
 """
 
 from collections.abc import Sequence
@@ -18,6 +18,12 @@ Ramp = Literal["heat", "diverging"]
 def level_role(level: str) -> str:
     """Return the role of a level's colour: of ``"1"`` to ``"6"``, or of none."""
     return f"level {level}" if level in LEVELS else "unlevelled"
+
+
+# Seen on white paper (with an edge) and on a dark screen: 1 to 6, and those without one.
+LEVEL_COLOURS: Final = ("#E1F2CB", "#B3DEBA", "#76C7C3", "#3F9FC4", "#2F70B3", "#36459B")
+UNUSUAL: Final = {"fewer": 0.25, "more": 0.75}  # where the diverging ramp begins to say so
+UNLEVELLED: Final = "#9AA3AD"
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ class Palette:
     diverging: tuple[str, ...]  # below expected, as expected, above
 
     def colour(self, role: str) -> str:
-        """Return the colour of a role: the name of one of the above, or that of ``level_role``.
+        """Return the colour of a role: the name of one of the above, that of ``level_role``, fewer or more.
 
         Raises:
             KeyError: There is no such role.
@@ -52,7 +58,8 @@ class Palette:
     def _colours(self) -> dict[str, str]:
         named = {field.name: getattr(self, field.name) for field in fields(self)}
         single = {role: colour for role, colour in named.items() if isinstance(colour, str)}
-        return single | dict(zip(map(level_role, LEVELS), self.levels, strict=True))
+        unusual = {role: ramp(self.diverging, share) for role, share in UNUSUAL.items()}
+        return single | unusual | dict(zip(map(level_role, LEVELS), self.levels, strict=True))
 
     def scale(self, ramp: Ramp) -> tuple[str, ...]:
         """Return the colours of a ramp from its low end."""
@@ -72,8 +79,8 @@ PALETTES: Final = {
         highlight="#B9480A",
         missing="#F8DEC3",
         others="#FFFFFF",
-        levels=("#DDEFC6", "#A9DAB7", "#5EBDC0", "#3192BD", "#2A5FA6", "#242F75"),
-        unlevelled="#B7BDC5",
+        levels=LEVEL_COLOURS,
+        unlevelled=UNLEVELLED,
         heat=("#F1F5F8", "#CFE0EA", "#8FB9D1", "#4A8DB3", "#0B5F8A", "#083F5E"),
         diverging=("#A8430A", "#E59A57", "#F8DEC3", "#F4F5F4", "#C9DEEB", "#6AA5C9", "#0B5F8A"),
     ),
@@ -89,8 +96,8 @@ PALETTES: Final = {
         highlight="#F29A52",
         missing="#5E4027",
         others="#11171F",
-        levels=("#2B4478", "#2D659B", "#2F8CAF", "#46B2B4", "#8BD2AF", "#DAF0BC"),
-        unlevelled="#66717D",
+        levels=LEVEL_COLOURS,
+        unlevelled=UNLEVELLED,
         heat=("#1E2833", "#21405A", "#2A6389", "#4A8FB8", "#84BFE0", "#C9E6F7"),
         diverging=("#F7A35C", "#B86A2B", "#5E4027", "#29323D", "#26475F", "#3C80AB", "#86C5EA"),
     ),

@@ -5,6 +5,7 @@ and on slides are estimates of their fonts, of which a browser has others than a
 """
 
 import html
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -18,6 +19,7 @@ BROAD: Final = frozenset("mwMW@%&×–…")
 # Punctuation that must not begin a line stays with the character before it, an opening one with the next.
 _NO_START: Final = "、，。；：！？）」』》〉】…%"
 _NO_END: Final = "（「『《〈【"
+_LEVEL: Final = re.compile(r"(第 \d(?:、\d)* 級|\bLevel \d\b)")  # never on two lines
 
 
 @cache
@@ -84,6 +86,11 @@ def wrapped(text: str, most: int, lines: int | None = None) -> str:
     return "<br>".join(html.escape(line, quote=False) for line in broken(text, most, lines))
 
 
+def unbroken(text: str) -> str:
+    """Return a text in which no browser ends a line within a level."""
+    return _LEVEL.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
+
+
 def lines_of(label: str) -> int:
     """Return how many lines a label of Plotly's takes."""
     return label.count("<br>") + 1
@@ -122,11 +129,12 @@ def _ended(line: str, room: int) -> str:
 def _pieces(text: str) -> list[str]:
     """Return the parts of a text that may stand on different lines."""
     pieces: list[str] = []
-    for char in text:
-        if pieces and _joined(pieces[-1][-1], char):
-            pieces[-1] += char
-        else:
-            pieces.append(char)
+    for part in _LEVEL.split(text):
+        for each in [part] if _LEVEL.fullmatch(part) else part:
+            if pieces and _joined(pieces[-1][-1], each[0]):
+                pieces[-1] += each
+            else:
+                pieces.append(each)
     return pieces
 
 

@@ -9,6 +9,7 @@ from cards.cells import Cell
 from exports.sheet import ExportSheet
 from locales import N_, translator
 
+HARMLESS: Final = "cells_made_harmless"
 LABELS: Final = {
     "title": N_("Title"),
     "scope": N_("Scope"),
@@ -17,14 +18,14 @@ LABELS: Final = {
     "source": N_("Source"),
     "licence": N_("Licence"),
     "n": N_("Number of standards"),
-    "cells_made_harmless": N_("Cells made harmless for spreadsheets"),
+    HARMLESS: N_("Cells made harmless for spreadsheets"),
     "link": N_("Link to this view"),
 }
 
 
 def facts(clean: ExportSheet) -> dict[str, Cell]:
     """Return what is said about a table, by the keys of ``LABELS``."""
-    counted = {"n": int(clean.sheet.n), "cells_made_harmless": clean.touched}
+    counted = {"n": int(clean.sheet.n), HARMLESS: clean.touched}
     return {key: counted[key] if key in counted else getattr(clean.sheet, key) for key in LABELS}
 
 
@@ -35,9 +36,10 @@ def sheet_names(lang: str) -> tuple[str, str]:
 
 
 def cover_rows(clean: ExportSheet) -> list[tuple[str, Cell]]:
-    """Return (label, value) for each row of the cover; what is empty has no row."""
+    """Return (label, value) for each row of the cover; what is empty has no row, and no harm no count."""
     _ = translator(clean.sheet.lang)
-    rows: list[tuple[str, Cell]] = [(_(LABELS[key]), value) for key, value in facts(clean).items()]
+    said = {key: value for key, value in facts(clean).items() if clean.touched or key != HARMLESS}
+    rows: list[tuple[str, Cell]] = [(_(LABELS[key]), value) for key, value in said.items()]
     rows += [(_("Note"), note) for note in clean.sheet.notes]
     if clean.touched:
         why = _(

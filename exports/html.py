@@ -8,6 +8,7 @@ from cards.card import FEW, MANY, Card
 from cards.cells import Cell, Kind, cell_text
 from cards.text import credit
 from charts.palette import LIGHT
+from charts.text_width import unbroken
 from exports.cover import LABELS, facts
 from exports.page_template import STYLE, policy, scripts
 from exports.sheet import ExportSheet, for_export
@@ -44,7 +45,7 @@ def write_html(cards: Sequence[Card], lang: str, title: str = "") -> bytes:
 
 
 def _text(text: str) -> str:
-    return escape(without_invisible(text))
+    return escape(unbroken(without_invisible(text)))
 
 
 def _article(card: Card, place: int, level: int, _: Translator) -> str:

@@ -51,7 +51,7 @@ def reference(revision: int) -> Reference:
     pathways = _csv("pathways.csv").rename(columns={"field_letter": "parent"})
     pathways["code"] = pathways["code"].where(pathways["code"] != "", pathways["name_zh"])
     divisions = industries[(industries["revision"] == str(revision)) & (industries["depth"] == "2")]
-    levels = {level: (f"{level}級", f"Level {level}") for level in _csv("levels.csv")["level"]}
+    levels = {level: (f"第 {level} 級", f"Level {level}") for level in _csv("levels.csv")["level"]}
     categories = {
         "status": _named(STATUS_NAMES),
         "agency": _frame(_csv("agencies.csv").set_index("name_zh", drop=False)),

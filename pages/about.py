@@ -1,7 +1,7 @@
-"""說明: what everything is called and means, where it comes from, and how to use and cite it."""
+"""說明: what the list cannot tell, what everything is called and means, where it is from, how to cite it."""
 
 from cards.quality import whole
-from ui.cards.about import changes, classifications, contents, dictionary, keyboard, licence
+from ui.cards.about import changes, classifications, contents, dictionary, keyboard, licence, limits
 from ui.state import current
 from ui.text import write
 
@@ -14,6 +14,7 @@ write(
         "what it does not cover. This page explains every word, column, rule and figure of it."
     )
 )
+limits(view)
 contents(view)
 dictionary(whole(view))
 classifications(view)

@@ -1,11 +1,11 @@
-"""資料檢核: what was read from the file, what was found in it, and what nobody can tell from it."""
+"""資料檢核: what was found in the file, rule by rule, and what was read from it."""
 
 from cards.figures import FIGURES
 from cards.quality import whole
 from cards.text import period
 from ui.card import card
 from ui.cards.quality import findings_clicked, what_was_read
-from ui.cards.rules import correction_list, limits, passed, rules
+from ui.cards.rules import correction_list, passed, rules
 from ui.options import one_of
 from ui.state import current
 from ui.text import write
@@ -22,10 +22,9 @@ write(
         n=f"{view.cube.size:,}",
     )
 )
-what_was_read(everything)
 if not view.cube.edition.findings.empty:
     card(FIGURES["quality.findings"].build(view), "quality.findings", findings_clicked)
 rules(view, everything, one_of(view, "rule"))
 passed(view)
 correction_list(view, everything)
-limits(view)
+what_was_read(everything)

@@ -123,7 +123,7 @@ def a_page() -> None:
 def a_table_format() -> None:
     card = FIGURES["levels.level"].build(view_of(Selection(), page="levels"))
     data = FORMATS["lines"].write(card.sheet_of())
-    assert data.decode().splitlines()[1].startswith("1|1級|0|"), data[:200]
+    assert data.decode().splitlines()[1].startswith("1|第 1 級|0|"), data[:200]
     with zipfile.ZipFile(io.BytesIO(write_package([Part(card)], "zh", stem="toy"))) as packed:
         (name,) = (each for each in packed.namelist() if each.endswith(".lines"))
         assert packed.read(name) == data

@@ -1,6 +1,5 @@
 """What stands in a registry is explained on the page About, in either language."""
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from loaders.checked import table_schema
 from loaders.published import REASONS
 from loaders.rules import RULES
 from locales import translator
+from tests.pages.opened import unescaped
 from ui.cards.parameters import OPTIONS, SELECTION, parameters
 
 ROOT = Path(__file__).parents[1]
@@ -46,7 +46,7 @@ def page(lang: str) -> str:
     at.run()
     assert not at.exception
     cells = (cell for table in at.table for row in table.value.to_numpy().tolist() for cell in row)
-    return re.sub(r"\\(.)", r"\1", "\n".join(cells))
+    return unescaped("\n".join(cells))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from analysis.selection import ALL, Selection, loosened
-from analysis.wording import filter_text
+from analysis.wording import removal
 from cards.figures import of_gaps
 from cards.pages import PAGES
 from cards.text import count
@@ -75,7 +75,12 @@ def header(view: View) -> None:
     if view.page.whole:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="scope"):
-        write((of_gaps(view) if view.page.unfiltered else view).scope, width="content")
+        of = of_gaps(view) if view.page.unfiltered else view
+        n = _(
+            "n = {n}: so many different standards. One that belongs to several categories counts once in it.",
+            n=f"{of.counted:,}",
+        )
+        write(of.scope, width="content", help=escape_markdown(n))
         if view.selection != Selection() or view.request.second is not None:
             reset(view)
 
@@ -100,8 +105,8 @@ def nothing_shown(view: View) -> None:
         if key == "status":
             selection, text = replace(view.selection, status=ALL), _("current and retired standards together")
         else:
-            text = filter_text(view.labels, view.selection, key, search=view.search)
-            selection, text = view.selection.without(key), _("without “{filter}”", filter=text)
+            text = removal(view.labels, view.selection, key, view.search)
+            selection = view.selection.without(key)
         label = _("{filter}: {standards}", filter=text, standards=count(view, n))
         page_link(view.page, label, view.query(selection), "filter_alt_off")
     reset(view)

@@ -11,7 +11,7 @@ from cards.view import View
 from ui import address
 from ui.choices import code_of, several, show
 from ui.state import OPTION, current, in_languages, set_option, set_options
-from ui.text import write
+from ui.text import escape_markdown, write
 
 SHOW: Final = "show"
 
@@ -39,6 +39,7 @@ def one_of(view: View, name: str) -> str:
         "format_func": choices.__getitem__,
         "on_change": _one_changed,
         "args": (name, default),
+        "help": escape_markdown(option.help(view)) if option.help else None,
     }
     if option.segments:
         st.segmented_control(view._(option.label), list(choices), required=True, **shared)

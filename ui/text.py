@@ -8,6 +8,8 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from charts.text_width import unbroken
+
 _MARKUP: Final = re.compile(r"([!-/:-@\[-`{-~])")  # every sign that Markdown may read, now or later
 _SPACES: Final = re.compile(r"[ \t\r\n\f\v]+")  # Markdown takes lines and deep indents for more than room
 # What Streamlit turns into links, icons and other signs after escaping has been undone: addresses, e-mails,
@@ -24,9 +26,11 @@ _UNTOUCHED: Final = re.compile(r"[^\s!-/:-@\[-`{-~]+(?: [^\s!-/:-@\[-`{-~]+)*")
 def escape_markdown(text: str) -> str:
     """Return text that Markdown shows as it stands: names and search words hold signs that it would read.
 
-    White space becomes one space, as a browser shows it. The result is for Streamlit's Markdown only, in
-    labels, sentences and cells of tables: never for options, files, links or names that are read aloud.
+    White space becomes one space, as a browser shows it, and a level stays on one line. The result is for
+    Streamlit's Markdown only, in labels, sentences and cells of tables: never for options, files, links or
+    names that are read aloud.
     """
+    text = unbroken(text)
     if _UNTOUCHED.fullmatch(text):
         return text
     spaced = _SPACES.sub(" ", text).strip(" ")

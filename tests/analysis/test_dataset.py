@@ -58,11 +58,11 @@ def test_a_row_has_one_value_for_each_field(row: tuple[object, ...]) -> None:
         (N, "職能基準數", "Number of standards"),
         (category("section")[0], "行業大類代碼", "Section code"),
         (category("section")[1], "行業大類", "Section"),
-        (Field("level_3", "integer", NAME, "level", "3"), "3級", "Level 3"),
-        (Field("share_3", "share", "{name}, share", "level", "3"), "3級占比", "Level 3, share"),
+        (Field("level_3", "integer", NAME, "level", "3"), "第 3 級", "Level 3"),
+        (Field("share_3", "share", "{name}, share", "level", "3"), "第 3 級占比", "Level 3, share"),
         (
             Field("c_3", "share", WITH_N, "level", "3", {"n": 1234}),
-            "3級（n＝1,234）",
+            "第 3 級（n＝1,234）",
             "Level 3 (n=1,234)",
         ),
         (

@@ -171,17 +171,17 @@ EVIDENCE: list[tuple[Gap, str, str]] = [
     ),
     (
         Gap("broken-ladder", "pathway", "NEP", 3.0, 0, level="3", total=2, low="2", high="4"),
-        "共 2 筆，從2級到4級，中間尚無3級。",
+        "共 2 筆，從第 2 級到第 4 級，中間尚無第 3 級。",
         "2 standards from Level 2 to Level 4, none at Level 3.",
     ),
     (
         Gap("no-entry", "pathway", "CAP", 0.5, 0, total=1, low="3", high="4"),
-        "共 1 筆，最低為3級。",
+        "共 1 筆，最低為第 3 級。",
         "1 standard, the lowest at Level 3.",
     ),
     (
         Gap("no-top", "pathway", "CAP", 9.0, 0, total=16, low="3", high="4"),
-        "共 16 筆，最高為4級。",
+        "共 16 筆，最高為第 4 級。",
         "16 standards, the highest at Level 4.",
     ),
     (
@@ -196,12 +196,12 @@ EVIDENCE: list[tuple[Gap, str, str]] = [
     ),
     (
         Gap("hole", "section", "A", 3.0, 0, level="3", total=17, expected=6.267, residual=-3.184),
-        "17 筆中尚無3級；依其規模應約有 6.3 筆（偏離程度 -3.2）。",
+        "17 筆中尚無第 3 級；依其規模應約有 6.3 筆（偏離程度 -3.2）。",
         "None of its 17 standards at Level 3; 6.3 would be expected (adjusted residual -3.2).",
     ),
     (
         Gap("hole", "section", "A", 3.0, 0, level="3", total=17, expected=6.267),
-        "17 筆中尚無3級；依其規模應約有 6.3 筆（偏離程度 –）。",
+        "17 筆中尚無第 3 級；依其規模應約有 6.3 筆（偏離程度 –）。",
         "None of its 17 standards at Level 3; 6.3 would be expected (adjusted residual –).",
     ),
     (

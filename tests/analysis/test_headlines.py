@@ -1,6 +1,7 @@
 """Headlines of the real edition, of nothing, of all unlevelled and of one category, in both languages."""
 
 import re
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -10,11 +11,12 @@ from hypothesis import strategies as st
 
 from analysis import headlines
 from analysis.counts import count_by, level_by
-from analysis.crosstab import crosstab, extremes
+from analysis.crosstab import MEASURES, crosstab, extremes
 from analysis.cube import Cube
 from analysis.dimensions import AGENCY, DIMENSIONS, FIELD, SECTION
 from analysis.labels import Labels
 from analysis.selection import Selection, mask
+from analysis.wording import noun
 from tests.analysis.plain import ALL_KEYS, CODES, chosen_rows, count, selections
 from tests.loaders.examples import read
 
@@ -57,52 +59,13 @@ def test_nothing_and_everything_are_said_of_nothing_else(n: int, data: st.DataOb
     assert text in ("<1%", ">99%") or abs(float(text[:-1]) / 100 - part / n) <= 0.005 + 1e-9
 
 
-def test_what_is_counted_has_a_name(zh: Labels, en: Labels) -> None:
-    names = [
-        (headlines.noun(zh, Selection(each)), headlines.noun(en, Selection(each)))
-        for each in ("current", "retired", "all")
-    ]
-    assert names == [
-        ("現行職能基準", "current standards"),
-        ("歷史資料職能基準", "retired standards"),
-        ("職能基準", "standards"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("selection", "shown", "chinese", "english"),
-    [
-        (ONE, True, "海洋委員會的現行職能基準", "current standards of Ocean Affairs Council"),
-        (
-            ONE.choose("level", ["3"]),
-            True,
-            "海洋委員會、3級的現行職能基準",
-            "current standards of Ocean Affairs Council, Level 3",
-        ),
-        (ONE.choose("level", ["3", "4"]), True, "所示現行職能基準", "current standards shown"),
-        (Selection(q="v4"), True, "所示現行職能基準", "current standards shown"),
-        (
-            Selection(q="v4"),
-            False,
-            "其他篩選條件下的現行職能基準",
-            "current standards under the other filters",
-        ),
-    ],
-)
-def test_what_is_counted_is_named_by_its_filters_where_they_have_room(
-    zh: Labels, en: Labels, selection: Selection, shown: bool, chinese: str, english: str
-) -> None:
-    assert headlines.noun(zh, selection, shown=shown) == chinese
-    assert headlines.noun(en, selection, shown=shown) == english
-
-
 @pytest.mark.parametrize(
     ("key", "selection", "chinese", "english"),
     [
         (
             "agency",
             NOW,
-            "勞動部發展了 69% 的現行職能基準",
+            "勞動部發展了現行職能基準的 69%",
             "Ministry of Labor developed 69% of the current standards",
         ),
         (
@@ -124,8 +87,8 @@ def test_largest(
     cube: Cube, zh: Labels, en: Labels, key: str, selection: Selection, chinese: str, english: str
 ) -> None:
     counts, whole = count_by(cube, key, mask(cube, selection)), Selection(selection.status)
-    assert headlines.largest(zh, counts, headlines.noun(zh, whole)) == chinese
-    assert headlines.largest(en, counts, headlines.noun(en, whole)) == english
+    assert headlines.largest(zh, counts, noun(zh, whole)) == chinese
+    assert headlines.largest(en, counts, noun(en, whole)) == english
 
 
 def test_of_equals_the_first_in_the_reference_is_named(en: Labels) -> None:
@@ -169,12 +132,12 @@ def test_without_any(zh: Labels, en: Labels, dimension, empty: list[str], chines
     [
         (
             NOW,
-            "4級占現行職能基準的 49%，1級尚無任何基準",
+            "第 4 級占現行職能基準的 49%，第 1 級尚無任何基準",
             "Level 4 holds 49% of the current standards; nothing at Level 1",
         ),
         (
             ONE,
-            "3級占現行職能基準的 50%，1級尚無任何基準",
+            "第 3 級占現行職能基準的 50%，第 1 級尚無任何基準",
             "Level 3 holds 50% of the current standards; nothing at Level 1",
         ),
         (UNLEVELLED, "職能基準都未分級", "None of the standards has a level"),
@@ -183,8 +146,8 @@ def test_without_any(zh: Labels, en: Labels, dimension, empty: list[str], chines
 )
 def test_levels(cube: Cube, zh: Labels, en: Labels, selection: Selection, chinese: str, english: str) -> None:
     counts, whole = count_by(cube, "level", mask(cube, selection)), Selection(selection.status)
-    assert headlines.levels(zh, counts, headlines.noun(zh, whole), nobody=("1",)) == chinese
-    assert headlines.levels(en, counts, headlines.noun(en, whole), nobody=("1",)) == english
+    assert headlines.levels(zh, counts, noun(zh, whole), nobody=("1",)) == chinese
+    assert headlines.levels(en, counts, noun(en, whole), nobody=("1",)) == english
 
 
 def test_levels_that_were_not_asked_for_are_not_missing(cube: Cube, en: Labels) -> None:
@@ -212,19 +175,19 @@ def test_levels_all_held(en: Labels) -> None:
         (
             "field",
             NOW,
-            "天然資源、食品與農業的高階比重最高：23% 為 5、6 級",
+            "天然資源、食品與農業的高階比重最高：23% 為第 5、6 級",
             "Agriculture, Food & Natural Resources reaches highest: 23% at level 5 or 6",
         ),
         (
             "agency",
             NOW,
-            "農業部的高階比重最高：40% 為 5、6 級",
+            "農業部的高階比重最高：40% 為第 5、6 級",
             "Ministry of Agriculture reaches highest: 40% at level 5 or 6",
         ),
         (
             "agency",
             ONE,
-            "5 筆以上的發展單位都沒有 5、6 級的職能基準",
+            "5 筆以上的發展單位都沒有第 5、6 級的職能基準",
             "None of the agencies with 5 standards or more reaches level 5 or 6",
         ),
         ("field", ONE, "筆數太少，無法比較級別", "Too few standards to compare levels"),
@@ -254,15 +217,16 @@ def test_level_mix_of_unlevelled_standards(en: Labels) -> None:
             "agency",
             "field",
             NOW,
-            "「金融監督管理委員會 × 金融財務」最突出：46 筆，期望值 3.4 筆",
-            "Financial Supervisory Commission × Finance stands out most: 46, where 3.4 would be expected",
+            "「金融監督管理委員會 × 金融財務」遠高於依規模推估的 3.4 筆：共 46 筆",
+            "Financial Supervisory Commission × Finance: 46, far more than the 3.4 that its size would "
+            "lead one to expect",
         ),
         (
             "field",
             "level",
             NOW,
-            "「製造 × 3級」最突出：96 筆，期望值 70.0 筆",
-            "Manufacturing × Level 3 stands out most: 96, where 70.0 would be expected",
+            "「製造 × 第 3 級」遠高於依規模推估的 70.0 筆：共 96 筆",
+            "Manufacturing × Level 3: 96, far more than the 70.0 that its size would lead one to expect",
         ),
         (
             "agency",
@@ -285,8 +249,8 @@ def test_pairs(
     english: str,
 ) -> None:
     table = crosstab(cube, rows, columns, mask(cube, selection))
-    assert headlines.pairs(zh, table, extremes(table)) == chinese
-    assert headlines.pairs(en, table, extremes(table)) == english
+    assert headlines.crossed(zh, table, "count", "") == chinese
+    assert headlines.crossed(en, table, "count", "") == english
 
 
 def test_pairs_pass_over_what_is_missing_or_rare(en: Labels) -> None:
@@ -295,10 +259,77 @@ def test_pairs_pass_over_what_is_missing_or_rare(en: Labels) -> None:
     cube, inside = small(*rows)
     table = crosstab(cube, "field", "level", inside)
     assert {each[:2] for each in extremes(table)} == {("C", "none"), ("C", "3"), ("M", "none"), ("M", "3")}
-    assert headlines.pairs(en, table, [("C", "none", 3.5), ("C", "3", -3.5)]).startswith("No pair")
-    assert headlines.pairs(en, table, extremes(table)) == (
-        "Manufacturing × Level 3 stands out most: 6, where 3.0 would be expected"
+    few, these = small(*rows[:10])
+    assert headlines.crossed(en, crosstab(few, "field", "level", these), "count", "").startswith("No pair")
+    assert headlines.crossed(en, table, "count", "") == (
+        "Manufacturing × Level 3: 6, far more than the 3.0 that its size would lead one to expect"
     )
+
+
+@pytest.mark.parametrize(
+    ("measure", "chinese", "english"),
+    [
+        (
+            "expected",
+            "「金融監督管理委員會 × 金融財務」遠高於依規模推估的 3.4 筆：共 46 筆",
+            "Financial Supervisory Commission × Finance: 46, far more than the 3.4 that its size would "
+            "lead one to expect",
+        ),
+        (
+            "residual",
+            "「金融監督管理委員會 × 金融財務」偏多最明顯（偏離程度 +24.5）：依規模推估 3.4 筆，實有 46 筆",
+            "Financial Supervisory Commission × Finance exceeds most (+24.5): 46, where its size would "
+            "lead one to expect 3.4",
+        ),
+        (
+            "row",
+            "「交通部」有 100% 屬於「休閒與觀光旅遊」，是 5 筆以上各列中最高的占比",
+            "Ministry of Transportation and Communications: 100% in Hospitality & Tourism, the "
+            "largest share of the rows with 5 or more",
+        ),
+        (
+            "column",
+            "「物流運輸」有 100% 屬於「勞動部」，是 5 筆以上各欄中最高的占比",
+            "Transportation, Distribution & Logistics: 100% in Ministry of Labor, the largest share of "
+            "the columns with 5 or more",
+        ),
+        (
+            "total",
+            "「勞動部 × 製造」最多，占現行職能基準的 21%",
+            "Ministry of Labor × Manufacturing holds most: 21% of the current standards",
+        ),
+    ],
+)
+def test_a_crosstab_speaks_in_the_measure_of_its_cells(
+    cube: Cube, zh: Labels, en: Labels, measure: str, chinese: str, english: str
+) -> None:
+    table = crosstab(cube, "agency", "field", mask(cube, NOW))
+    assert headlines.crossed(zh, table, measure, "現行職能基準") == chinese
+    assert headlines.crossed(en, table, measure, "current standards") == english
+
+
+@given(selection=selections(), measure=st.sampled_from(["row", "column", "total"]))
+def test_no_share_of_a_crosstab_is_larger_than_the_one_that_is_named(
+    cube: Cube, en: Labels, selection: Selection, measure: str
+) -> None:
+    rows = chosen_rows(selection)
+    said = headlines.crossed(en, crosstab(cube, "agency", "field", mask(cube, selection)), measure, "x")
+    shares = {}
+    for agency, field in product(CODES["agency"], CODES["field"]):
+        whole = {
+            "row": count(rows, agency=agency),
+            "column": count(rows, field=field),
+            "total": len(rows),
+        }[measure]
+        n = count(rows, agency=agency, field=field)
+        if n and "none" not in (agency, field) and (measure == "total" or whole >= 5):
+            shares[en.name("agency", agency), en.name("field", field)] = n / whole
+    if not shares:
+        assert said in ("Too few standards to compare shares", "No standard fits")
+        return
+    top = max(shares.values())
+    assert headlines.share(top) in said
+    assert any(set(pair) <= {each for each in pair if each in said} for pair, n in shares.items() if n == top)
 
 
 def test_an_agency_beside_the_whole(cube: Cube, zh: Labels, en: Labels) -> None:
@@ -326,12 +357,12 @@ def test_every_selection_has_something_to_say(
     )
     whole = count_by(cube, key, np.ones(cube.size, dtype=bool)).table["share"]
     for labels in (zh, en):
-        what = headlines.noun(labels, selection)
+        what = noun(labels, selection)
         said = [
             headlines.largest(labels, counts, what),
             headlines.levels(labels, count_by(cube, "level", inside), what),
             headlines.level_mix(labels, dimension, mix),
-            headlines.pairs(labels, table, extremes(table)),
+            *(headlines.crossed(labels, table, measure, what) for measure in MEASURES),
             headlines.profile(labels, "x", dimension, counts.table["share"], whole),
         ]
         assert (set(said) == {headlines.nothing(labels)}) == (not rows)

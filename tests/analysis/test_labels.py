@@ -1,6 +1,10 @@
 """What categories are called."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS
@@ -19,7 +23,7 @@ from tests.analysis.plain import ALL_KEYS
         ("section", "C", "製造業", "C 製造業", "Manufacturing", "C Manufacturing"),
         ("division", "45-46", "批發業", "45-46 批發業", "批發業", "45-46 批發業"),
         ("occupation", "2", "專業人員", "2 專業人員", "Professionals", "2 Professionals"),
-        ("level", "5", "5級", "5級", "Level 5", "Level 5"),
+        ("level", "5", "第 5 級", "第 5 級", "Level 5", "Level 5"),
         ("level", "none", "未分級", "未分級", "Unlevelled", "Unlevelled"),
         ("division", "none", "未填", "未填", "Not stated", "Not stated"),
         ("status", "retired", "歷史資料", "歷史資料", "Retired", "Retired"),
@@ -73,3 +77,23 @@ def test_lists_are_joined_as_the_language_does(zh: Labels, en: Labels) -> None:
     assert en.listed(["a", "b", "c"], 2) == "a, b and others, 3 in all"
     assert zh.listed(["甲", "乙", "丙"], 2) == "甲、乙等 3 項"
     assert en.listed([]) == ""
+    assert zh.listed(["營建工程業", "農、林、漁、牧業"]) == "「營建工程業」、「農、林、漁、牧業」"
+    assert en.listed(["Finance", "Science, Technology"]) == "“Finance”, “Science, Technology”"
+    assert zh.either(["營建工程業", "農、林、漁、牧業"]) == "「營建工程業」或「農、林、漁、牧業」"
+
+
+def test_levels_are_listed_in_one_form(zh: Labels, en: Labels) -> None:
+    assert zh.names("level", ["4"]) == "第 4 級"
+    assert zh.names("level", ["6", "5", "none"]) == "第 5、6 級、未分級"
+    assert en.names("level", ["6", "5", "none"]) == "Levels 5, 6, Unlevelled"
+    assert zh.names("field", ["M"]) == "製造"
+
+
+@given(st.data())
+def test_a_list_of_names_can_be_told_apart(cube: Cube, zh: Labels, en: Labels, data: st.DataObject) -> None:
+    key = data.draw(st.sampled_from([key for key in ALL_KEYS if key != "level"]))
+    codes = data.draw(st.lists(st.sampled_from(cube.codes(key)), min_size=2, unique=True))
+    for labels, quoted, apart in ((zh, "「([^」]*)」", "、"), (en, "“([^”]*)”", ", ")):
+        names = [labels.name(key, code) for code in codes]
+        said = labels.names(key, codes)
+        assert (re.findall(quoted, said) or said.split(apart)) == names

@@ -104,7 +104,7 @@ def test_one_row_as_it_is_read(cube: Cube, zh: Labels, en: Labels) -> None:
         "MPD-2151-002v4",
         "MPD2151-002",
         4,
-        "5級",
+        "第 5 級",
         "經濟部",
         "製造",
         "MPD 製程研發",

@@ -61,7 +61,7 @@ def test_axe_finds_nothing_in_what_opens(visit: Visit, theme: str) -> None:
         card.locator("summary").click()
     page.locator(".st-key-choose_by_level_level").get_by_role("combobox").click()
     with rerun(page):
-        page.get_by_role("option", name="4級").click()
+        page.get_by_role("option", name="第 4 級").click()
     expect(page.locator(".st-key-picked_by_level")).to_be_visible()
     assert axe(page) == []
     with rerun(page):
@@ -82,7 +82,9 @@ def test_every_chart_is_a_figure_with_its_numbers_in_words(visit: Visit) -> None
     page = visit(query={"agency": "文化部"})
     figures = page.get_by_role("figure")
     expect(figures).to_have_count(4)
-    expect(figures.first).to_have_attribute("aria-label", re.compile(r"長條圖，各級別的職能基準數：1級 0、"))
+    expect(figures.first).to_have_attribute(
+        "aria-label", re.compile(r"長條圖，各級別的職能基準數：第 1 級 0、")
+    )
 
 
 def test_charts_are_repainted_when_the_theme_changes(visit: Visit) -> None:
@@ -98,4 +100,4 @@ def test_charts_are_repainted_when_the_theme_changes(visit: Visit) -> None:
             }""",
             arg=wanted,
         )
-    expect(page.locator(".st-key-scope")).to_contain_text("Agency = Ministry of Culture")
+    expect(page.locator(".st-key-scope")).to_contain_text("Ministry of Culture (")

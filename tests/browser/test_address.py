@@ -11,9 +11,7 @@ from tests.pages.recount import shown
 from tools.browser import ready, rerun, serve
 
 FILTERS = {"agency": "經濟部", "level": "4", "q": "工程"}
-SENTENCE = (
-    f"現行職能基準 830 筆中的 {len(shown(FILTERS))} 筆：發展單位＝經濟部；級別＝4級；名稱或代碼含「工程」"
-)
+SENTENCE = f"經濟部｜第 4 級｜名稱或代碼含「工程」（{len(shown(FILTERS))} 筆，全部現行 830 筆）"
 
 
 def query(page: Page) -> dict[str, list[str]]:
@@ -48,7 +46,7 @@ def test_a_link_is_a_view_and_stays_one_through_all_pages_and_both_languages(vis
     page = visit(query=FILTERS)
     expect(scope(page)).to_contain_text(SENTENCE)
     expect(page.locator(".st-key-filter_agency")).to_contain_text("經濟部")
-    expect(page.locator(".st-key-filter_level")).to_contain_text("4級")
+    expect(page.locator(".st-key-filter_level")).to_contain_text("第 4 級")
     expect(page.get_by_role("textbox")).to_have_value("工程")
     for title, path in {
         "發展單位": "agencies",
@@ -62,11 +60,11 @@ def test_a_link_is_a_view_and_stays_one_through_all_pages_and_both_languages(vis
         expect(scope(page)).to_contain_text(SENTENCE)
     follow(page, "English", **FILTERS, lang="en")
     expect(page.get_by_role("heading", level=1)).to_have_text("Standards")
-    expect(scope(page)).to_contain_text("Agency = Ministry of Economic Affairs; Level = Level 4")
+    expect(scope(page)).to_contain_text("Ministry of Economic Affairs | Level 4")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.reload()
     ready(page)
-    expect(scope(page)).to_contain_text("Agency = Ministry of Economic Affairs; Level = Level 4")
+    expect(scope(page)).to_contain_text("Ministry of Economic Affairs | Level 4")
     follow(page, "中文", **FILTERS)
     follow(page, "清除全部篩選")
     expect(scope(page)).to_contain_text("全部現行職能基準 830 筆")
@@ -81,14 +79,14 @@ def test_back_undoes_one_step_at_a_time(visit: Visit) -> None:
     expect(page.get_by_text("級別").first).to_be_visible()
     page.locator(".st-key-filter_level").get_by_role("combobox").click()
     with rerun(page):
-        page.get_by_role("option", name=re.compile("^5級")).click()
+        page.get_by_role("option", name=re.compile("^第 5 級")).click()
     page.keyboard.press("Escape")
     wait_for_query(page, agency="文化部", level="5", rows="level", columns="field")
     with rerun(page):
         page.go_back()
     wait_for_query(page, agency="文化部", rows="level", columns="field")
-    expect(scope(page)).not_to_contain_text("5級")
-    expect(page.locator(".st-key-filter_level")).not_to_contain_text("5級")
+    expect(scope(page)).not_to_contain_text("第 5 級")
+    expect(page.locator(".st-key-filter_level")).not_to_contain_text("第 5 級")
     with rerun(page):
         page.go_back()
     wait_for_query(page, agency="文化部")
@@ -142,10 +140,10 @@ def test_a_page_without_standards_offers_ways_out_that_work(visit: Visit) -> Non
     page = visit("crosstab", query={"agency": "文化部", "level": "6", "section": "C"})
     expect(page.get_by_text("沒有符合目前篩選的職能基準")).to_be_visible()
     with rerun(page):
-        page.get_by_role("link", name=re.compile("不限「行業大類＝製造業」")).click()
+        page.get_by_role("link", name=re.compile("移除行業大類條件「製造業」")).click()
     wait_for_query(page, agency="文化部", level="6")
     n = len(shown({"agency": "文化部", "level": "6"}))
-    expect(scope(page)).to_contain_text(f"中的 {n} 筆")
+    expect(scope(page)).to_contain_text(f"（{n} 筆，")
     expect(page.locator(".js-plotly-plot")).to_have_count(1)
 
 
@@ -154,7 +152,7 @@ def test_the_first_visit_of_all_may_be_on_any_page(visit: Visit, path: str) -> N
     """A server that has never run ``app.py`` does not know the pages yet."""
     with serve() as address:
         page = visit(path, address=address, query={"agency": "文化部"})
-        expect(scope(page)).to_contain_text("發展單位＝文化部")
+        expect(scope(page)).to_contain_text("文化部（")
         expect(page.get_by_role("heading", level=2)).to_have_count(1)
         expect(page.get_by_role("alert")).to_have_count(0)
         page.close()

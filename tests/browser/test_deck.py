@@ -84,7 +84,7 @@ def test_a_deck_is_put_in_order_titled_and_annotated(visit: Visit) -> None:
     press(page, item_of(page, 0), "移除")
     assert titles(page)[:3] == [third, third, first]
     with rerun(page):
-        item_of(page, 0).get_by_text("圖、標題與備忘稿").click()
+        item_of(page, 0).get_by_text("預覽與編輯").click()
     expect(item_of(page, 0).locator(".js-plotly-plot")).to_be_visible()
     with rerun(page):
         item_of(page, 0).get_by_label("自訂標題").fill("四級最多")
@@ -109,7 +109,7 @@ def test_the_link_opens_the_same_deck_elsewhere(visit: Visit) -> None:
         page.get_by_role("option", name=re.compile("^經濟部")).click()
     page.keyboard.press("Escape")
     go_to_deck(page)
-    press(page, page.locator(".st-key-card_beginning"), "加入全部重點圖表")
+    press(page, page.locator(".st-key-card_beginning"), "加入建議的")
     expect(page.get_by_role("heading", level=2, name=f"簡報共 {len(READY.items)} 張")).to_be_visible()
     expect(page.locator("[class*=st-key-item_]").last).to_be_visible()
     assert len(titles(page)) == len(READY.items)
@@ -231,4 +231,4 @@ def test_the_whole_deck_is_packed(visit: Visit) -> None:
         assert len([name for name in names if name.endswith(ending)]) == len(of), ending
     readme = packed.read(next(name for name in names if "README" in name)).decode("utf-8-sig")
     assert "四級最多" in readme
-    assert "發展單位＝經濟部" in readme
+    assert "經濟部（" in readme

@@ -94,7 +94,7 @@ QUESTIONS: dict[str, tuple[dict[str, str], str]] = {
         {"kind": "empty", "of": "division", "severity": "telling"},
         "尚無現行基準；所屬行業大類「專業、科學及技術服務業」有 143 筆。",
     ),
-    "whose ladder is broken": ({"kind": "broken-ladder"}, "共 2 筆，從2級到4級，中間尚無3級。"),
+    "whose ladder is broken": ({"kind": "broken-ladder"}, "共 2 筆，從第 2 級到第 4 級，中間尚無第 3 級。"),
     "where a level is surprisingly missing": (
         {"kind": "hole"},
         "筆中尚無",
@@ -180,9 +180,9 @@ def test_a_gap_is_opened_by_keyboard(visit: Visit) -> None:
 TILES = {
     "/gaps": [
         ("ladder", "CAP\n", "共 16 筆", False),
-        ("ladder", "NEP\n3", "NEP 環境保護與衛生，3級：0 筆（級別斷層）", True),
+        ("ladder", "NEP\n3", "NEP 環境保護與衛生，第 3 級：0 筆（級別斷層）", True),
     ],
-    "/gaps?map=levels": [("level_section", "A\n3", "農、林、漁、牧業 × 3級：0 筆（期望值 6.3）", True)],
+    "/gaps?map=levels": [("level_section", "A\n3", "農、林、漁、牧業 × 第 3 級：0 筆（期望值 6.3）", True)],
     "/gaps?map=industry": [("map_division", "\n09", "09 飲料製造業：共 0 筆", True)],
     "/gaps?map=occupation&inside=0": [("map_unit", f"\n{ARMED}", f"{ARMED} ", False)],
 }

@@ -87,13 +87,13 @@ def test_by_mouse(visit: Visit) -> None:
     with rerun(page):
         card(page, "standards").get_by_role("button", name="下載").click()
     name, rows = saved(page, page.get_by_role("button", name="CSV").click)
-    assert {"113-12", "文化部", "4級"} <= set(re.split(r"[_.]", name)), name
+    assert {"113-12", "文化部", "第4級"} <= set(re.split(r"[_.]", name)), name
     assert [row[0] for row in rows] == codes
 
     again = visit(address=page.url.split("/standards")[0], path="standards?" + page.url.split("?")[1])
     expect(again.get_by_role("heading", level=2)).to_have_text(f"{len(codes)} 筆職能基準")
     expect(again.locator(".st-key-filter_agency")).to_contain_text("文化部")
-    expect(again.locator(".st-key-filter_level")).to_contain_text("4級")
+    expect(again.locator(".st-key-filter_level")).to_contain_text("第 4 級")
 
 
 def tab_to(page: Page, target: Locator) -> None:
@@ -119,14 +119,14 @@ def test_by_keyboard_alone(visit: Visit) -> None:
     page = visit()
     tab_to(page, filter_of(page, "agency"))
     choose_by_typing(page, "文化部")
-    expect(page.locator(".st-key-scope")).to_contain_text("發展單位＝文化部")
+    expect(page.locator(".st-key-scope")).to_contain_text("文化部（")
     page.keyboard.press("Escape")
     tab_to(page, card(page, "by_level").locator("summary"))
     with rerun(page):
         page.keyboard.press("Enter")
     chooser = page.locator(".st-key-choose_by_level_level").get_by_role("combobox")
     tab_to(page, chooser)
-    choose_by_typing(page, "4級")
+    choose_by_typing(page, "第 4 級")
     codes = wanted(agency="文化部", level="4")
     expect(page.locator(".st-key-picked_by_level")).to_contain_text(f"{len(codes)} 筆")
     tab_to(page, open_standards(page))
@@ -152,7 +152,7 @@ def test_a_tile_leads_to_its_standards_and_narrows_the_page(visit: Visit) -> Non
     with rerun(page):
         picked.get_by_role("link", name="本頁只看這些").click()
     page.wait_for_function("before => location.href !== before", arg=before)
-    expect(page.locator(".st-key-scope")).to_contain_text(f"中的 {len(codes)} 筆")
+    expect(page.locator(".st-key-scope")).to_contain_text(f"（{len(codes)} 筆，")
     for part in ("status=all", "field=A", "section=R"):
         assert part in address_of(page)
 

@@ -124,6 +124,6 @@ def test_a_gap_keeps_what_its_sentence_is_made_of() -> None:
     assert (data["kind"], data["dimension"]) == ("broken-ladder", "pathway")
     assert str(data["low"]) < str(data["level"]) < str(data["high"])
     place = [column.key for column in zh.sheet_of().columns].index("evidence")
-    levels = [f"{data[key]}級" for key in ("low", "level", "high")]
+    levels = [f"第 {data[key]} 級" for key in ("low", "level", "high")]
     assert [level for level in levels if level not in str(first[place])] == []
     assert first[place] != en.sheet_of().rows[0][place]

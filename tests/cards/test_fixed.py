@@ -37,7 +37,7 @@ MAPS = {"ladder": ("pathway", "level"), "levels": ("section", "level")}
 # A comparison within a dimension, which one category cannot lose.
 COMPARED = (
     "No pair of",
-    "stands out most",
+    "far more than",
     "is spread as the whole is",
     "reaches highest",
     "reaches level 5 or 6",
@@ -120,7 +120,7 @@ ECONOMY = Selection().choose("agency", ["經濟部"])
             "levels.level",
             ECONOMY,
             # That it has nothing at level 2, which others hold, is no gap.
-            "4級占經濟部的現行職能基準的 52%，1級尚無任何基準",
+            "第 4 級占經濟部的現行職能基準的 52%，第 1 級尚無任何基準",
             "Level 4 holds 52% of the current standards of Ministry of Economic Affairs; nothing at Level 1",
         ),
         (
@@ -132,26 +132,26 @@ ECONOMY = Selection().choose("agency", ["經濟部"])
         (
             "levels.level",
             Selection().choose("level", ["4", "5"]),
-            "4級占所示現行職能基準的 87%",
-            "Level 4 holds 87% of the current standards shown",
+            "第 4 級占第 4 級或第 5 級的現行職能基準的 87%",
+            "Level 4 holds 87% of the current standards of Level 4 or Level 5",
         ),
         (
             "agencies.agency",
             Selection("all").choose("division", ["35"]),
-            "電力及燃氣供應業的職能基準全部由勞動部發展",
+            "行業中類：電力及燃氣供應業的職能基準全部由勞動部發展",
             "Ministry of Labor developed all of the standards of 電力及燃氣供應業",
         ),
         (
             "agencies.agency",
             Selection("all").choose("division", ["35"]).choose("agency", ["勞動部"]),
-            "電力及燃氣供應業的職能基準全部由勞動部發展",
+            "行業中類：電力及燃氣供應業的職能基準全部由勞動部發展",
             "Ministry of Labor developed all of the standards of 電力及燃氣供應業",
         ),
         (
             "overview.field",
             Selection().choose("pathway", ["MPM"]).choose("level", ["3", "4"]),
-            "製造在 15 個領域中排第 1，占其他篩選條件下的現行職能基準的 24%",
-            "Manufacturing ranks 1 of 15 fields, with 24% of the current standards under the other filters",
+            "製造在 15 個領域中排第 1，占第 3 級或第 4 級的現行職能基準的 24%",
+            "Manufacturing ranks 1 of 15 fields, with 24% of the current standards of Level 3 or Level 4",
         ),
         (
             "gaps.map",

@@ -105,9 +105,7 @@ READERS: list[tuple[str, Callable[[FigureRequest, re.Match[str]], bool]]] = [
     ),
     (
         r"，(?P<levels>[^，]*?)尚無任何基準$",
-        lambda _request, found: (
-            {level for level in LEVELS if ZH.name("level", level) in found["levels"]} <= EMPTY_LEVELS
-        ),
+        lambda _request, found: set(re.findall(r"\d", found["levels"])) <= EMPTY_LEVELS,
     ),
     (rf"^\d+ 個職類中，(?P<empty>\d+) 個尚無職能基準；另有 {LACKING}$", ladders),
     (rf"有職能基準的 \d+ 個職類中，{LACKING}（其他單位也沒有）$", ladders),

@@ -86,12 +86,19 @@ def test_numbers_can_be_read_on_every_level(palette: Palette) -> None:
     assert [colour for colour in bars if contrast(ink(colour), colour) < READABLE] == []
 
 
-def test_levels_differ_in_lightness_and_the_higher_stands_out_more(palette: Palette) -> None:
+def test_levels_differ_in_lightness_and_are_seen_on_every_page(palette: Palette) -> None:
     """Hue is lost on some eyes and printers; lightness is not."""
     assert len(palette.levels) == 6
+    lights = [luminance(colour) for colour in palette.levels]
+    assert lights == sorted(lights, reverse=True)
     assert all(contrast(low, high) >= APART for low, high in pairwise(palette.levels))
-    beside_the_page = [contrast(colour, palette.background) for colour in palette.levels]
-    assert beside_the_page == sorted(set(beside_the_page))
+    # The palest stands on paper with an edge, the darkest on a dark screen by itself.
+    assert all(contrast(colour, palette.background) >= 1.15 for colour in palette.levels)
+    assert contrast(palette.levels[-1], PALETTES["dark"].background) >= 2
+
+
+def test_a_level_has_one_colour_on_screens_and_slides() -> None:
+    assert len({(each.levels, each.unlevelled) for each in PALETTES.values()}) == 1
 
 
 def test_unlevelled_is_grey_and_no_level(palette: Palette) -> None:

@@ -15,6 +15,7 @@ from charts.text_width import (
     lines_of,
     screen_width,
     slide_width,
+    unbroken,
     units,
     wrapped,
 )
@@ -163,3 +164,20 @@ def test_more_text_and_bold_letters_are_wider(text: str) -> None:
     assert (
         slide_width(text, 12) < slide_width(text, 12, bold=True) < slide_width(f"{text}{text}", 12, bold=True)
     )
+
+
+@given(st.integers(2, 40))
+def test_a_level_stands_on_one_line(most: int) -> None:
+    for text, level in (
+        ("第 4 級占現行職能基準的 49%，第 1、5、6 級尚無任何基準", ["第 4 級", "第 1、5、6 級"]),
+        ("Nothing at Level 4, at Level 12 or at a Level", ["Level 4"]),
+    ):
+        lines = broken(text, most)
+        assert [each for each in level if not any(each in line for line in lines)] == []
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_browser_ends_no_line_within_a_level() -> None:
+    assert unbroken("第 4 級，第 5、6 級") == "第_4_級，第_5、6_級".replace("_", "\N{NO-BREAK SPACE}")
+    assert unbroken("at Level 4") == "at Level\N{NO-BREAK SPACE}4"
+    assert unbroken("第 12 條 4級") == "第 12 條 4級"

@@ -34,6 +34,7 @@ class Read(HTMLParser):
         if not self._open:
             assert not data.strip()
             return
+        data = data.replace("\N{NO-BREAK SPACE}", " ")
         self.texts[self._open[-1]][-1] += data
         if self._open[-1] in ("td", "th"):
             self.tables[-1][-1][-1] += data

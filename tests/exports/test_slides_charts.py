@@ -200,6 +200,6 @@ def test_bars_without_room_are_counted() -> None:
 
 
 def test_columns_of_nothing_are_drawn() -> None:
-    chart = charts(write_pptx(of(Columns([Bar("", "1級", 0, "0", "")], ["quiet"]))))[0]
+    chart = charts(write_pptx(of(Columns([Bar("", "第 1 級", 0, "0", "")], ["quiet"]))))[0]
     assert list(chart.plots[0].series[0].values) == [0]
     assert chart.value_axis.maximum_scale > 0

@@ -206,7 +206,7 @@ def test_the_command_names_rows_set_aside_in_the_reader_s_language(tmp_path, cap
     lines = capsys.readouterr().out.splitlines()
     assert lines[:4] == [
         "職能基準一覽表 113年12月 (list)",
-        "讀入 31 列，載入 1 列，擱置 30 列",
+        "讀入 31 列，採用 1 列，未採用 30 列",
         "現行 1 項，歷史資料 0 項",
         "  第 9 行：欄數過少或過多。",
     ]

@@ -29,7 +29,7 @@ def opened(page: str = "overview", query: Query | None = None) -> AppTest:
 
 
 def unescaped(text: str) -> str:
-    return re.sub(r"\\(.)", r"\1", text)
+    return re.sub(r"\\(.)", r"\1", text).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def texts(app: AppTest) -> list[str]:

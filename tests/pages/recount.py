@@ -34,7 +34,7 @@ NAMES = {
     }
     | {NOT_STATED: "未填"},
     "occupation": names("occupations.csv", "code"),
-    "level": {level: f"{level}級" for level in LEVELS} | {NOT_STATED: "未分級"},
+    "level": {level: f"第 {level} 級" for level in LEVELS} | {NOT_STATED: "未分級"},
 }
 
 

@@ -35,6 +35,6 @@ def test_a_link_too_long_for_mail_is_not_another_deck_in_the_next_run() -> None:
 @pytest.mark.usefixtures("real_navigation")
 def test_key_charts_without_room_are_counted() -> None:
     app = opened("deck", {"d": to_code(Deck((Item("levels.level"),) * 57))})
-    add = next(each for each in app.button if each.label == "加入全部重點圖表")
+    add = next(each for each in app.button if each.label.startswith("加入建議的"))
     add.click().run()
     assert "有 4 張沒有放入：一份簡報最多 60 張。" in [unescaped(each.value) for each in app.toast]

@@ -158,9 +158,9 @@ def test_an_unknown_choice_is_named_and_left_out(option: str) -> None:
 EVIDENCE = {
     "empty": "尚無現行基準",
     "thin": "筆",
-    "broken-ladder": "共 2 筆，從2級到4級，中間尚無3級。",
-    "no-entry": "最低為3級。",
-    "no-top": "最高為4級。",
+    "broken-ladder": "共 2 筆，從第 2 級到第 4 級，中間尚無第 3 級。",
+    "no-entry": "最低為第 3 級。",
+    "no-top": "最高為第 4 級。",
     "hole": "筆中尚無",
     "one-agency": "筆全由",
 }

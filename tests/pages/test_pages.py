@@ -19,16 +19,16 @@ LINKS: dict[str, tuple[Query, str, str]] = {
     "default": ({}, "全部現行職能基準 830 筆", "All 830 current standards"),
     "one filter": (
         {"agency": "文化部"},
-        "現行職能基準 830 筆中的 59 筆：發展單位＝文化部",
-        "59 of 830 current standards: Agency = Ministry of Culture",
+        "文化部（59 筆，全部現行 830 筆）",
+        "Ministry of Culture (59 of 830 current standards)",
     ),
     "several filters": (
         {"agency": ["勞動部", "經濟部"], "section": ["C", "M"], "level": ["3", "4"], "q": "工程"},
-        "現行職能基準 830 筆中的 78 筆：發展單位＝勞動部、經濟部；行業大類＝製造業、專業、科學及技術服務業；"
-        "級別＝3級、4級；名稱或代碼含「工程」",
-        "78 of 830 current standards: Agency = Ministry of Labor, Ministry of Economic Affairs; Section = "
-        "Manufacturing, Professional, Scientific and Technical Services; Level = Level 3, Level 4; "
-        "name or code contains “工程”",
+        "勞動部、經濟部｜「製造業」、「專業、科學及技術服務業」｜第 3、4 級｜名稱或代碼含「工程」"
+        "（78 筆，全部現行 830 筆）",
+        "Ministry of Labor, Ministry of Economic Affairs | Section: “Manufacturing”, “Professional, "
+        "Scientific and Technical Services” | Levels 3, 4 | name or code contains “工程” "
+        "(78 of 830 current standards)",
     ),
     "retired": ({"status": "retired"}, "全部歷史資料職能基準 34 筆", "All 34 retired standards"),
     "all": (
@@ -38,20 +38,20 @@ LINKS: dict[str, tuple[Query, str, str]] = {
     ),
     "unlevelled": (
         {"status": "all", "level": "none"},
-        "全部職能基準 864 筆（現行與歷史資料）中的 8 筆：級別＝未分級",
-        "8 of 864 standards, current and retired: Level = Unlevelled",
+        "未分級（8 筆，現行與歷史資料共 864 筆）",
+        "Unlevelled (8 of 864 standards, current and retired)",
     ),
     "one standard": (
         {"q": "CAP2522-001v4"},
-        "現行職能基準 830 筆中的 1 筆：名稱或代碼含「CAP2522-001v4」",
-        "1 of 830 current standards: name or code contains “CAP2522-001v4”",
+        "名稱或代碼含「CAP2522-001v4」（1 筆，全部現行 830 筆）",
+        "name or code contains “CAP2522-001v4” (1 of 830 current standards)",
     ),
     "two industries": (
         {"section": ["P", "R"], "division": ["85", "93"]},
-        "現行職能基準 830 筆中的 15 筆：行業大類＝教育業、藝術、娛樂及休閒服務業；"
-        "行業中類＝教育業、運動、娛樂及休閒服務業",
-        "15 of 830 current standards: Section = Education, Arts, Entertainment and Recreation; "
-        "Division = 教育業, 運動、娛樂及休閒服務業",
+        "行業大類：「教育業」、「藝術、娛樂及休閒服務業」｜行業中類：「教育業」、「運動、娛樂及休閒服務業」"
+        "（15 筆，全部現行 830 筆）",
+        "“Education”, “Arts, Entertainment and Recreation” | 教育業, 運動、娛樂及休閒服務業 "
+        "(15 of 830 current standards)",
     ),
 }
 # Charts of each page in its default state, and the page's options that make others.
@@ -89,13 +89,18 @@ def test_a_page_says_its_scope_and_shows_what_the_list_holds(page: str, link: st
     sentence = sentences[lang == "en"]
     found = charts(app)
     assert [key.removeprefix("chart_") for key in found] == CHARTS[page]
+    rows, every = shown(query), shown({key: each for key, each in query.items() if key != "agency"})
+    # A profile is beside all agencies, whichever are chosen.
+    wider = page == "agencies" and "agency" in query
     cards = max(len(found), 1)
-    assert texts(app).count(sentence) == 1 + cards, [each for each in texts(app) if "830" in each]
-    rows = shown(query)
+    assert texts(app).count(sentence) == 1 + cards - wider, [each for each in texts(app) if "830" in each]
     of = f"n = {len(rows):,}" if lang == "en" else f"n＝{len(rows):,}"
-    assert sum(each.endswith(of) for each in texts(app)) == cards
+    assert sum(each.endswith(of) for each in texts(app)) == cards - (wider and len(every) > len(rows))
     for key, chart in found.items():
-        check(key.removeprefix("chart_"), chart, rows)
+        if key.startswith("chart_profile_"):
+            check_profile(chart, rows, every, key.removeprefix("chart_profile_"))
+        else:
+            check(key.removeprefix("chart_"), chart, rows)
         if lang == "zh":
             check_alt(key.removeprefix("chart_"), chart, rows)
 
@@ -106,10 +111,8 @@ def check(key: str, chart: Chart, rows: list[Row]) -> None:
         check_bars(chart, rows, keys[0])
     elif kind == "cross":
         check_tiles(chart, rows, *keys)
-    elif kind == "level":
-        check_mix(chart, rows, keys[1])
     else:
-        check_profile(chart, rows, keys[0])
+        check_mix(chart, rows, keys[1])
 
 
 def check_bars(chart: Chart, rows: list[Row], key: str) -> None:
@@ -122,9 +125,11 @@ def check_bars(chart: Chart, rows: list[Row], key: str) -> None:
     assert len(drawn) >= min(10, len(expected))
     for code, part in chart.parts():
         if part["text"]:
-            n, share = re.split(r"<br>|（| \(", html.unescape(part["text"]).rstrip("）)"))
+            n, *shares = re.split(r"<br>|（| \(", html.unescape(part["text"]).rstrip("）)"))
             assert int(n) == expected[code]
-            assert near(share, expected[code] / len(rows))
+            # What is chosen by itself has no share: it would be all.
+            assert shares or sum(map(bool, drawn.values())) == 1
+            assert all(near(share, expected[code] / len(rows)) for share in shares)
     # One scale, from zero: a bar is as long as its number says beside any other.
     assert len(chart.data) == 1
     if key != "level":
@@ -161,19 +166,21 @@ def check_mix(chart: Chart, rows: list[Row], key: str) -> None:
     )
 
 
-def check_profile(chart: Chart, rows: list[Row], key: str) -> None:
+def check_profile(chart: Chart, rows: list[Row], every: list[Row], key: str) -> None:
     agencies = counted(rows, "agency").most_common()
     # The first page of the largest agency would repeat the whole: the second largest is shown.
     place = 1 if len(agencies) > 1 else 0
     candidates = [name for name, n in agencies if n == agencies[place][1]]
-    whole = counted(rows, key)
+    whole = counted(every, key)
     drawn, marks = chart.values(), chart.data[1]["x"]
     assert set(drawn) == set(whole)
     assert any(
         all(math.isclose(share, own[code] / sum(own.values())) for code, share in drawn.items())
-        for own in (counted([row for row in rows if row.of["agency"] == (name,)], key) for name in candidates)
+        for own in (
+            counted([row for row in every if row.of["agency"] == (name,)], key) for name in candidates
+        )
     )
-    assert all(math.isclose(mark, whole[code] / len(rows)) for code, mark in zip(drawn, marks, strict=True))
+    assert all(math.isclose(mark, whole[code] / len(every)) for code, mark in zip(drawn, marks, strict=True))
 
 
 def check_alt(key: str, chart: Chart, rows: list[Row]) -> None:
@@ -183,11 +190,13 @@ def check_alt(key: str, chart: Chart, rows: list[Row]) -> None:
         expected = counted(rows, keys[0])
         for code in list(chart.values())[:20]:
             assert f"{NAMES[keys[0]][code]} {expected[code]:,}" in chart.alt
-    if kind == "cross" and "最突出" in chart.alt:
-        row, column, n = re.findall(r"「(.*) × (.*)」最突出：([\d,]+) 筆", chart.alt)[0]
+    if kind == "cross" and "遠高於" in chart.alt:
+        row, column, n = re.findall(
+            r"「(.*) × (.*)」遠高於依規模推估的 [\d.,]+ 筆：共 ([\d,]+) 筆", chart.alt
+        )[0]
         first, second = (
-            next(code for code, name in NAMES[each].items() if name == said)
-            for each, said in zip(keys, (row, column), strict=True)
+            next(code for code, name in NAMES[each].items() if name == wanted)
+            for each, wanted in zip(keys, (row, column), strict=True)
         )
         assert int(n.replace(",", "")) == counted(rows, *keys)[f"{first}\n{second}"]
     assert len(chart.alt) > 10

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -68,16 +69,25 @@ def test_the_page_says_what_was_read_and_what_was_found(lang: str) -> None:
     text, _ = said(at), translator(lang)
     assert "864" in text
     assert f"{len(EDITION.findings)}" in text
-    facts = dict(tables(at)[0])
+    facts = dict(tables(at)[-1])
     assert EDITION.sha256 in facts.values()
     assert _("Revision {n}", n=11) in facts.values()
     assert [each.label for each in at.expander if each.label.startswith(_(RULES["level-missing"].title))]
-    passed = tables(at)[-1]
+    passed = tables(at)[-2]
     assert [row[0] for row in passed] == [
         re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])", r"\\\1", _(RULES[rule].title))
         for rule in COUNTS
         if not COUNTS[rule]
     ]
+
+
+def test_the_headline_counts_findings_by_their_severity() -> None:
+    severities = Counter(EDITION.findings["severity"])
+    assert not severities["error"]
+    warnings, notes = severities["warning"], severities["note"]
+    said_zh, said_en = said(opened()), said(opened(lang="en"))
+    assert f"檢核出 {warnings + notes} 項（警示 {warnings}、附註 {notes}），無重大錯誤；最多的是" in said_zh
+    assert f"{warnings + notes} findings (Warning {warnings}, Remark {notes}), no error; most" in said_en
 
 
 def test_the_chart_has_every_rule_that_found_something_and_its_count() -> None:
@@ -96,7 +106,7 @@ def test_the_chart_has_every_rule_that_found_something_and_its_count() -> None:
 
 def test_a_chosen_rule_shows_its_rows_with_the_way_to_each_standard() -> None:
     at = opened(rule="level-missing")
-    rows = tables(at)[1]
+    rows = tables(at)[0]
     expected = EDITION.standards[EDITION.standards[schema.P_LEVEL] == ""]
     assert [row[0] for row in rows] == [str(each) for each in expected[schema.SERIAL]]
     links = [parse_qs(urlsplit(row[1].partition("](")[2].removesuffix(")")).query) for row in rows]

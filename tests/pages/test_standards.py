@@ -7,7 +7,7 @@ from analysis.records import FIELDS
 from loaders.schema import PUBLISHED
 from locales import translator
 from tests.analysis.plain import ROWS, Row
-from tests.pages.opened import links, opened, rows_of, rows_table, texts, warnings
+from tests.pages.opened import links, opened, rows_of, rows_table, texts, unescaped, warnings
 from tests.pages.recount import NAMES, Query, shown
 
 
@@ -97,7 +97,7 @@ def test_columns_of_values_used_are_what_the_rules_say() -> None:
     assert told == [{key: values(row)[key] for key in keys} for row in ROWS]
 
 
-@pytest.mark.parametrize(("descending", "level"), [("no", "2級"), ("yes", "6級")])
+@pytest.mark.parametrize(("descending", "level"), [("no", "第 2 級"), ("yes", "第 6 級")])
 def test_levels_sort_in_their_order_and_unlevelled_ones_come_last(descending: str, level: str) -> None:
     found = table({"order": "level", "descending": descending, "status": "all"})["level"].astype(str).tolist()
     assert found[0] == level
@@ -130,7 +130,7 @@ def test_a_record_has_what_was_published_beside_what_was_read(row: Row) -> None:
     blank = [cell or "（空白）" for cell in row.cells]
     said = [each.replace("\\", "") for each in shown_record.iloc[:, 1]]
     assert dict(zip(shown_record.iloc[:, 0], said, strict=True)) == dict(zip(PUBLISHED, blank, strict=True))
-    used = " ".join(shown_record.iloc[:, 2]).replace("\\", "")
+    used = unescaped(" ".join(shown_record.iloc[:, 2]))
     assert all(value in used for key, value in values(row).items() if key != "name")
     assert f"## {row.cells[1]} {row.name}" in texts(app)
 

@@ -16,7 +16,7 @@ from locales import N_
 from ui.cards.parameters import parameters
 from ui.changes import versions
 from ui.downloads import downloads
-from ui.text import escape_markdown, write, write_table
+from ui.text import box, escape_markdown, write, write_table
 
 LICENCE: Final = "https://data.gov.tw/license"
 # How sure a row of a classification is, as the reference files say it.
@@ -53,6 +53,33 @@ SECTIONS: Final = {
 def chapters() -> tuple[Chapter, ...]:
     """Return the whole dictionary, the link's parameters last."""
     return (*CHAPTERS, parameters())
+
+
+def limits(view: View) -> None:
+    """Say what the list cannot tell, however well it is read."""
+    _ = view._
+    lines = [
+        _(
+            "When a standard was made, revised or retired: the list has no date for any standard, only the "
+            "date of the edition. A version number tells an order, not a time."
+        ),
+        _(
+            "What a standard says: the list holds names and codes, not tasks, knowledge, skills or hours. A "
+            "standard counts the same whether it is long or short, used or not."
+        ),
+        _(
+            "Which revision of the classification a row was coded under: it follows from the date of the "
+            "edition (this one: revision {n}). Revision 12 (2026) moved section letters; the digits decide, "
+            "because divisions mean the same in both.",
+            n=view.cube.edition.revision,
+        ),
+        _(
+            "Whether a value is right: rules compare the columns of a row with each other and with the "
+            "classifications. A wrong value that fits all of them is found by nobody here."
+        ),
+    ]
+    with box("card_limits", _("What this cannot tell")):
+        st.markdown("\n".join(f"- {escape_markdown(line)}" for line in lines))
 
 
 def contents(view: View) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from cards.card import Card
-from cards.deck import LONGEST_NOTE, LONGEST_TITLE, MOST_ITEMS, Deck
+from cards.deck import LONGEST_NOTE, LONGEST_TITLE, MOST_ITEMS, Deck, key_items
 from cards.deck_link import LARGEST, LONGEST_LINK, Opened, from_file, to_file
 from cards.resolved import ResolvedItem, resolved
 from cards.steps import MEETING
@@ -57,6 +57,7 @@ def opened(view: View) -> None:
 def beginning(view: View) -> None:
     """Draw the ways to fill a deck: by itself, from a file, or card by card."""
     _ = view._
+    suggested = len(key_items(view)) if view.n else 0
     with box("card_beginning", _("Fill the deck")):
         write(
             _(
@@ -67,7 +68,7 @@ def beginning(view: View) -> None:
         )
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(
-                _("Add all key charts"),
+                _.plural("Add the suggested figure", "Add the {n} suggested figures", suggested),
                 on_click=add_key_figures,
                 type="primary",
                 icon=":material/auto_awesome:",

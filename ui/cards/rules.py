@@ -1,4 +1,4 @@
-"""Each rule with what it found, what all of them passed, and what the list cannot tell."""
+"""Each rule with what it found, and those that found nothing."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -126,30 +126,3 @@ def passed(view: View) -> None:
             [_("Rule"), _("Severity"), _("Explanation")],
             [(_(each.title), _(SEVERITIES[each.severity].title), _(each.explanation)) for each in nothing],
         )
-
-
-def limits(view: View) -> None:
-    """Say what the list cannot tell, however well it is read."""
-    _ = view._
-    lines = [
-        _(
-            "When a standard was made, revised or retired: the list has no date for any standard, only the "
-            "date of the edition. A version number tells an order, not a time."
-        ),
-        _(
-            "What a standard says: the list holds names and codes, not tasks, knowledge, skills or hours. A "
-            "standard counts the same whether it is long or short, used or not."
-        ),
-        _(
-            "Which revision of the classification a row was coded under: it follows from the date of the "
-            "edition (this one: revision {n}). Revision 12 (2026) moved section letters; the digits decide, "
-            "because divisions mean the same in both.",
-            n=view.cube.edition.revision,
-        ),
-        _(
-            "Whether a value is right: rules compare the columns of a row with each other and with the "
-            "classifications. A wrong value that fits all of them is found by nobody here."
-        ),
-    ]
-    with box("card_limits", _("What this cannot tell")):
-        st.markdown("\n".join(f"- {escape_markdown(line)}" for line in lines))

@@ -1,4 +1,4 @@
-"""Slides of a deck: chosen, made with their progress shown, and taken away."""
+"""Slides of a deck: chosen, then made with their progress shown and taken away by one press."""
 
 import hashlib
 import logging
@@ -19,6 +19,7 @@ from exports.slides.template_file import clean_template
 from loaders.text import clean_text
 from loaders.unreadable import Unreadable
 from ui.read_once import read_once
+from ui.scripts import part, unseen
 from ui.streamlit_internals import UploadedFile
 from ui.text import escape_markdown, write
 from ui.visitor import long_work, visitor
@@ -36,8 +37,11 @@ MIMES: Final = {
 }
 
 
+_TAKEN: Final = unseen("atlas_slides_taken", ".st-key-slides_taken", part("slides_taken.js"))
+
+
 def slides(view: View, deck: Deck) -> None:
-    """Draw the choice of format and template, and the button that makes the slides or takes them away."""
+    """Draw the choice of format and template, and the button that makes the slides and takes them away."""
     _ = view._
     st.markdown(f"### {escape_markdown(_('Slides'))}")
     installed = converter() is not None
@@ -64,20 +68,26 @@ def slides(view: View, deck: Deck) -> None:
         right.caption(escape_markdown(_("The slides are made with the template {file}.", file=name)))
     of = _print(view, deck, str(form), given.file_id if given else "")
     made_of, data = st.session_state.get(MADE, ("", None))
-    if made_of != of:
+    button = st.empty()
+    with button:
+        if made_of == of:
+            _take(view, deck, str(form), data)
+            return
         if not st.button(
-            _("Make the slides"),
+            _("Download {format}", format=str(form).upper()),
             key="slides_make",
             type="primary",
-            icon=":material/slideshow:",
+            icon=":material/download:",
             disabled=refused is not None,
         ):
             return
-        data = _make(view, deck, str(form), template)
-        if data is None:
-            return
-        st.session_state[MADE] = of, data
-    _take(view, deck, str(form), data)
+    data = _make(view, deck, str(form), template)
+    if data is None:
+        return
+    st.session_state[MADE] = of, data
+    with button:
+        _take(view, deck, str(form), data)
+    _TAKEN(data=of, key="slides_taken")
 
 
 def _template(view: View, given: UploadedFile | None) -> tuple[bytes | None, Unreadable | None]:
@@ -125,12 +135,10 @@ def _make(view: View, deck: Deck, form: str, template: bytes | None) -> bytes | 
 
 
 def _take(view: View, deck: Deck, form: str, data: bytes) -> None:
-    _ = view._
-    size = f"{len(data) / 1000:,.0f}"
     st.download_button(
-        escape_markdown(_("Save the slides ({format}, {n} kB)", format=form.upper(), n=size)),
+        view._("Download {format}", format=form.upper()),
         data=data,
-        file_name=file_name([_("deck"), deck.title or view.cube.edition.name], form),
+        file_name=file_name([view._("deck"), deck.title or view.cube.edition.name], form),
         mime=MIMES[form],
         key="slides_take",
         type="primary",

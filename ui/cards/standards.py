@@ -78,7 +78,11 @@ def _published_beside_used(view: View, position: int) -> None:
     }
     row = view.cube.standards.loc[position]
     rows = [
-        (column, row[column] or _("(blank)"), view.labels.listed([used[key] for key in own]) or "–")
+        (
+            column,
+            row[column] or _("(blank)"),
+            _("; ").join(used[key] for key in own) or _("(decided by the industry code, not used itself)"),
+        )
         for column, own in READ_INTO.items()
     ]
     write_table([_("Column"), _("Published"), _("Read as")], rows)

@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 
 from playwright.sync_api import FilePayload, expect
 from pptx import Presentation
@@ -41,18 +40,17 @@ def test_slides_with_a_template_that_has_a_show_of_its_own(walk: Walk) -> None:
     walker = walk()
     page = walker.page
     walker.menu("簡報")
-    page.get_by_role("button", name="加入全部重點圖表").click()
+    page.get_by_role("button", name="加入建議的").click()
     expect(page.locator("[class*='st-key-item_'] h2")).to_have_count(len(KEY_FIGURES))
     expect(page.get_by_test_id("stToast")).to_have_count(0)  # it says how many there are, and goes by itself
-    page.get_by_role("button", name="貴單位的範本").click()
+    page.get_by_role("button", name="套用機關範本").click()
     template = as_kind(office(custom_show, sections, home_button, with_footer("勞動部")), "potx")
     file: FilePayload = {"name": "範本.potx", "mimeType": "application/octet-stream", "buffer": template}
     page.locator("input[type=file]").set_input_files(file)
     expect(page.get_by_text("套用範本：範本.potx")).to_be_visible()
     page.keyboard.press("Escape")
-    walker.press(page.get_by_role("button", name="製作投影片"))
     with page.expect_download() as download:
-        page.get_by_role("button", name=re.compile("儲存投影片")).click()
+        page.get_by_role("button", name="下載 PPTX").click()
     slides = list(Presentation(io.BytesIO(download.value.path().read_bytes())).slides)
     assert len(slides) > 3
     for slide in slides:

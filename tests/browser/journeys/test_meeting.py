@@ -91,7 +91,7 @@ def test_the_deck_is_shown_as_it_is_and_nothing_covers_what_its_buttons_open(wal
     walker.press(page.get_by_role("button", name=re.compile("加入(全部重點圖表|建議)")))
     expect(page.locator(".st-key-card_deck")).to_be_visible()
     popover = page.get_by_test_id("stPopoverBody")
-    for name in ("開啟簡報檔", "貴單位的範本"):
+    for name in ("開啟簡報檔", "套用機關範本"):
         page.get_by_role("button", name=name).click()
         expect(popover.get_by_test_id("stFileUploaderDropzone")).to_be_visible()
         assert covered(page, "[data-testid=stPopoverBody] :is(button, label)") == []

@@ -31,7 +31,7 @@ def test_codes_and_names_on_lines_and_in_cells(walk: Walk) -> None:
     n = len(shown({"q": ",".join(wanted)}))
     assert n > len(codes)
     scope = walker.page.locator(".st-key-scope")
-    expect(scope).to_contain_text(f"中的 {n} 筆：名稱或代碼含下列任一：「{codes[0]}」")
+    expect(scope).to_contain_text(f"名稱或代碼含下列任一：「{codes[0]}」")
     expect(walker.page.get_by_test_id("stAlert")).to_contain_text(
         "本版次沒有任何職能基準的名稱或代碼含：「ZZZ9999-001v1」。"
     )
@@ -39,7 +39,7 @@ def test_codes_and_names_on_lines_and_in_cells(walk: Walk) -> None:
     expect(walker.page.get_by_role("heading", level=2, name=f"{n} 筆職能基準")).to_be_visible()
     walker.page.locator(BOX).fill("")
     paste(walker, "\t".join(codes))
-    expect(scope).to_contain_text(f"中的 {len(shown({'q': ','.join(codes)}))} 筆：名稱或代碼含下列任一")
+    expect(scope).to_contain_text(f"（{len(shown({'q': ','.join(codes)}))} 筆，全部現行")
     walker.look()
 
 

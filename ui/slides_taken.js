@@ -1,0 +1,17 @@
+// One press makes the slides and takes them: the file is saved once, as soon as the button stands that gives it.
+const BUTTON = ".st-key-slides_take button";
+
+export default function ({ data }) {
+  const taken = (globalThis.atlasTaken ??= new Set());
+  const take = () => {
+    const button = document.querySelector(BUTTON);
+    if (!button || taken.has(data)) return taken.has(data);
+    taken.add(data);
+    button.click();
+    return true;
+  };
+  if (take()) return undefined;
+  const coming = new MutationObserver(() => take() && coming.disconnect());
+  coming.observe(document.body, { childList: true, subtree: true });
+  return () => coming.disconnect();
+}
