@@ -114,7 +114,7 @@ def crossed(table: crosstab.Crosstab, measure: crosstab.Measure) -> Dataset:
     return dataset(columns, rows)
 
 
-def _own(context: GapContext) -> list[Field]:
+def own_field(context: GapContext) -> list[Field]:
     """Return the column of the agencies' own standards, where the list is looked at from any."""
     return [Field("own", "integer", N_("Own standards"))] if context.agencies else []
 
@@ -124,7 +124,7 @@ def hierarchy(context: GapContext, parent: str, child: str, rows: Mapping[str, S
     counts, title = context.counts(child), DIMENSIONS[parent].title
     own = dict(zip(context.of(child).codes, context.of(child).own.tolist(), strict=True))
     above = Field("parent", "text", title, parent, text=lambda labels, code: labels.label(parent, code))
-    fields = (above, *category(child, CODE), N, *_own(context))
+    fields = (above, *category(child, CODE), N, *own_field(context))
     values = ((code, each, counts[each], own[each]) for code, inside in rows.items() for each in inside)
     return dataset(fields, (row[: len(fields) - 1] for row in values))
 

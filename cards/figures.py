@@ -14,6 +14,7 @@ from analysis.records import order
 from cards.card import Card
 from cards.categories import by_category
 from cards.compare import pathways_of_both, shares_of_both
+from cards.coverage import coverage_map
 from cards.crosstab import MOST_CELLS, crosstab_card
 from cards.gaps import coverage, gap_register, ranked
 from cards.levels import level_mix
@@ -31,11 +32,15 @@ MOST: Final = 10  # bars of a small figure
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure of a page. ``uses`` are the page's options that it depends on."""
+    """One figure of a page. ``uses`` are the page's options that it depends on.
+
+    One that is not ``on_page`` stood there once: decks and links that were sent hold it.
+    """
 
     id: str
     build: Callable[[View], Card]
     uses: tuple[str, ...] = ()
+    on_page: bool = True
 
     @property
     def page(self) -> Page:
@@ -44,8 +49,8 @@ class Figure:
 
 
 def on_page(page: Page) -> list[Figure]:
-    """Return the figures of a page in their order."""
-    return [each for each in FIGURES.values() if each.page == page]
+    """Return the figures that stand on a page, in their order."""
+    return [each for each in FIGURES.values() if each.page == page and each.on_page]
 
 
 def of_gaps(view: View) -> View:
@@ -98,11 +103,12 @@ def _small(key: str, leads_to: str) -> Callable[[View], Card]:
 FIGURES: Final = {
     each.id: each
     for each in (
-        Figure("overview.summary", summary),
-        Figure("overview.level", lambda view: by_category(view, "level", leads_to="levels")),
-        Figure("overview.field", _small("field", "crosstab")),
-        Figure("overview.agency", _small("agency", "agencies")),
-        Figure("overview.section", _small("section", "crosstab")),
+        Figure("overview.map", lambda view: coverage_map(of_gaps(view))),
+        Figure("overview.summary", summary, on_page=False),
+        Figure("overview.level", lambda view: by_category(view, "level", leads_to="levels"), on_page=False),
+        Figure("overview.field", _small("field", "crosstab"), on_page=False),
+        Figure("overview.agency", _small("agency", "agencies"), on_page=False),
+        Figure("overview.section", _small("section", "crosstab"), on_page=False),
         Figure("agencies.agency", lambda view: by_category(view, "agency", hide_empty=True)),
         Figure(
             "agencies.against",

@@ -120,10 +120,17 @@ def remarks(view: View) -> list[Remark]:
 
 def _sizes(view: View) -> list[Remark]:
     """Return what is most frequent, and how far the list itself can be trusted."""
-    _ = view._
     found = [Remark(by(view, LEVEL.key), "levels", {}), Remark(by(view, AGENCY.key), "agencies", {})]
-    n = len(view.cube.edition.findings)
-    if n:
-        text = _.plural("{n} finding about the published data", "{n} findings about the published data", n)
-        found.append(Remark(text, "quality", {}))
+    if said := findings_said(view):
+        found.append(Remark(said, "quality", {}))
     return found
+
+
+def findings_said(view: View) -> str:
+    """Say how many findings there are about the published data, '' for none."""
+    n = len(view.cube.edition.findings)
+    return (
+        view._.plural("{n} finding about the published data", "{n} findings about the published data", n)
+        if n
+        else ""
+    )

@@ -5,10 +5,11 @@ by their roles; the palette comes when it is drawn.
 """
 
 from charts.bars import Columns, Compared, Ranked
+from charts.coverage import CoverageMap
 from charts.paired import Paired
 from charts.stacked import Stacked
 from charts.tiles import Tiles
 
-__all__ = ["Columns", "Compared", "Drawing", "Paired", "Ranked", "Stacked", "Tiles"]
+__all__ = ["Columns", "Compared", "CoverageMap", "Drawing", "Paired", "Ranked", "Stacked", "Tiles"]
 
-Drawing = Ranked | Columns | Compared | Paired | Stacked | Tiles
+Drawing = Ranked | Columns | Compared | Paired | Stacked | Tiles | CoverageMap

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from charts.drawings import Columns, Compared, Drawing, Paired, Ranked, Stacked, Tiles
+from charts.drawings import Columns, Compared, CoverageMap, Drawing, Paired, Ranked, Stacked, Tiles
 from charts.fitting import MOST_BLOCKS, block_count, some_rows
 from charts.fullscreen_sizes import (
     HEIGHT,
@@ -60,6 +60,8 @@ def fullscreen_layout(drawing: Drawing, palette: Palette, height: float = HEIGHT
     """Return a drawing for the screen of a meeting; it has at least ``height`` pixels of the canvas."""
     if isinstance(drawing, Tiles):
         return tiled(drawing, palette, height)
+    if isinstance(drawing, CoverageMap):
+        return FullscreenLayout([_map(drawing, palette, height)])
     if isinstance(drawing, Columns):
         return FullscreenLayout([_columns(drawing, palette)])
     if isinstance(drawing, Stacked):
@@ -144,6 +146,13 @@ def _paired(drawing: Paired, palette: Palette, block: Block, rows: _Rows) -> go.
     layout["annotations"] = [each | {"font": {"size": size}} for each in layout["annotations"][1:]]
     right = _right([*drawing.ends, drawing.heading], size)
     return finished(spec, rows.size, margin={"l": rows.left(block), "r": right, "t": SCALE, "b": 4})
+
+
+def _map(drawing: CoverageMap, palette: Palette, height: float) -> go.Figure:
+    """Return all tiles at once, in letters that leave room for all names in as many lines as they need."""
+    letters = drawing.letters_in(WIDTH, height)
+    spec: Spec = drawing.figure(palette, letters).to_plotly_json()
+    return finished(spec, letters.size, margin={**spec["layout"]["margin"], "t": 4})
 
 
 def _columns(drawing: Columns, palette: Palette) -> go.Figure:

@@ -1,18 +1,10 @@
-"""總覽: how large the list is, what it leaves out, and the main figures that lead to their pages."""
+"""總覽: what of the whole list is said first, the coverage map that shows it, and the ways on."""
 
-import streamlit as st
-
-from ui.card import figure
+from ui.cards.gaps import what_counts
+from ui.cards.overview import first_screen, strips
 from ui.state import current
-from ui.totals import say, show_totals
 
 view = current()
-show_totals(view)
-say(view)
-left, right = st.columns(2)
-with left:
-    figure(view, "overview.level")
-    figure(view, "overview.field")
-with right:
-    figure(view, "overview.agency")
-    figure(view, "overview.section")
+what_counts(view)
+first_screen(view)
+strips(view)

@@ -79,6 +79,7 @@ _READY: Final = """([document_, asked]) => {
     && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')
     && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(
          chart => chart.querySelector('.main-svg'))
+    && [...document.querySelectorAll('.coverage-map')].every(map => map.querySelector('button'))
     && [...document.querySelectorAll('.rows-table')].every(table => table.querySelector('tbody'))
     && document.fonts.status === 'loaded';
 }"""

@@ -9,8 +9,9 @@ import streamlit as st
 
 from analysis.selection import ALL, Selection, loosened
 from analysis.wording import removal
+from cards.coverage import lead
 from cards.figures import of_gaps
-from cards.pages import PAGES
+from cards.pages import BY_KEY, PAGES
 from cards.text import count
 from cards.view import View
 from charts.palette import LIGHT
@@ -34,6 +35,7 @@ PUT: Final = N_(
     "Put an edition of the list into the folder data/editions, register it with “python -m loaders register” "
     "and reload this page."
 )
+OVERVIEW: Final = BY_KEY["overview"]
 NAMES: Final = {"zh": "中文", "en": "English"}  # each in its own language
 
 
@@ -71,7 +73,7 @@ def header(view: View) -> None:
             type="tertiary",
             icon=":material/light_mode:" if dark else ":material/dark_mode:",
         )
-    st.markdown(f"# {escape_markdown(_(view.page.title))}")
+    st.markdown(f"# {_title(view)}")
     if view.page.whole:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="scope"):
@@ -83,6 +85,15 @@ def header(view: View) -> None:
         write(of.scope, width="content", help=escape_markdown(n))
         if view.selection != Selection() or view.request.second is not None:
             reset(view)
+
+
+def _title(view: View) -> str:
+    """Return the title of a page as Markdown: of the overview what it says first."""
+    if view.page != OVERVIEW or not view.n:
+        return escape_markdown(view._(view.page.title))
+    said, matters = lead(of_gaps(view))
+    title, marked = escape_markdown(said), escape_markdown(matters)
+    return title.replace(marked, f"**{marked}**", 1) if marked else title
 
 
 def reset(view: View) -> None:

@@ -37,23 +37,23 @@ def clicked(key: str) -> None:
     """Remember what was clicked in a chart; a click on the same part again forgets it."""
     points = st.session_state[f"chart_{key}"]["selection"]["points"]
     if points:
-        _remember(key, tuple(clean_text(str(points[0]["customdata"])).split("\n")))
+        remember(key, tuple(clean_text(str(points[0]["customdata"])).split("\n")))
     else:
         # For the chart a part stays clicked when what it opened was closed: the next click opens it again.
-        _remember(key, st.session_state.pop(CLOSED + key, None))
+        remember(key, st.session_state.pop(CLOSED + key, None))
 
 
 def chosen(key: str, dimensions: Sequence[str]) -> None:
     """Remember what was chosen by keyboard."""
     view = current()
     picks = {each: st.session_state[f"choose_{key}_{each}"] or ALL_OF_IT for each in dimensions}
-    _remember(key, tuple(code_of(text, category_texts(view, each)) for each, text in picks.items()))
+    remember(key, tuple(code_of(text, category_texts(view, each)) for each, text in picks.items()))
 
 
 def _close(key: str) -> None:
     """Forget what was picked, until it is clicked again."""
     st.session_state[CLOSED + key] = picked(key)
-    _remember(key, None)
+    remember(key, None)
 
 
 def pressed(key: str, dimension: str, widget: str) -> None:
@@ -63,10 +63,11 @@ def pressed(key: str, dimension: str, widget: str) -> None:
         {code: each.labels.name(dimension, code) for code in each.cube.codes(dimension)}
         for each in in_languages(view)
     )
-    _remember(key, (code_of(said, texts),) if said else None)
+    remember(key, (code_of(said, texts),) if said else None)
 
 
-def _remember(key: str, pick: Pick | None) -> None:
+def remember(key: str, pick: Pick | None) -> None:
+    """Keep what is picked in a card, None for nothing, as long as the page is asked for the same."""
     # With the address: when the selection changes, what was picked from the old chart means nothing.
     st.session_state[PICK + key] = (pick, address.current_query())
 

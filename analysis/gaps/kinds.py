@@ -21,6 +21,7 @@ THIN: Final = 2
 LEAST_EXPECTED: Final = 3.0
 ONE_AGENCY: Final = 5
 ENTRY: Final = ("1", "2")
+MIDDLE: Final = ("3", "4")
 TOP: Final = ("5", "6")
 UNDER_WEIGHT: Final = 0.5
 

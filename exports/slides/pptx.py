@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from pptx.util import Inches
 
-from charts.drawings import Tiles
+from charts.drawings import CoverageMap, Tiles
 from exports.clock import NO_CLOCK
-from exports.slides import charts, tables, theme
+from exports.slides import charts, shapes, tables, theme
 from exports.slides.footer import add_footers, fill
 from exports.slides.grids import grid
 from exports.slides.measure import lines_taken
@@ -118,6 +118,8 @@ def _body(page: Any, slide: Slide, area: theme.Box, lang: str) -> str:
             _paragraphs(page, slide.body, area, lang)
         case Grid():
             return _tables(page, grid(slide.body, area), area, slide, lang)
+        case CoverageMap():
+            shapes.add(page, slide.body, area, lang, slide.alt)
         case Tiles():
             return _tables(page, tiles(slide.body, area), area, slide, lang)
         case bars:

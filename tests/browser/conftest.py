@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tools.browser import ROOT, WAIT_MS, launch, new_context, ready, serve, turn
 from tools.slow_line import SlowLine, slow_line
@@ -238,6 +238,18 @@ def visit(visitors: Visitors, server: str, request: pytest.FixtureRequest) -> It
         if own:
             visitor.renew()
     assert not wrong, "\n".join(wrong)
+
+
+# The overview's title is what it says first.
+FIRST_SENTENCE = re.compile("個職類|pathway")
+
+
+def titled(page: Page, title: str) -> Locator:
+    """Return the title of a page by its name in the menu."""
+    overview = title in ("總覽", "Overview")
+    return page.get_by_role(
+        "heading", level=1, name=FIRST_SENTENCE if overview else title, exact=not overview
+    )
 
 
 @pytest.fixture

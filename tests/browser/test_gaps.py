@@ -1,7 +1,7 @@
 """The page of gaps as people use it: two clicks from the overview to the evidence, by mouse or keyboard."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -84,54 +84,64 @@ def tab_to(page: Page, target: Locator) -> None:
 # --- two clicks from the overview --------------------------------------------------------------------
 # Question: (options of the page that the overview leads to, the evidence of the first row).
 QUESTIONS: dict[str, tuple[dict[str, str], str]] = {
-    "which fields have nothing": ({"kind": "empty", "of": "field"}, "尚無現行基準。"),
     "which pathways have nothing": (
         {"kind": "empty", "of": "pathway"},
         "尚無現行基準；所屬領域「企業經營管理」有 80 筆。",
     ),
-    "which sections have nothing": ({"kind": "empty", "of": "section"}, "尚無現行基準。"),
     "which divisions inside well-covered sections have nothing": (
         {"kind": "empty", "of": "division", "severity": "telling"},
         "尚無現行基準；所屬行業大類「專業、科學及技術服務業」有 143 筆。",
-    ),
-    "whose ladder is broken": ({"kind": "broken-ladder"}, "共 2 筆，從第 2 級到第 4 級，中間尚無第 3 級。"),
-    "where a level is surprisingly missing": (
-        {"kind": "hole"},
-        "筆中尚無",
     ),
     "which pathways hang on one agency": (
         {"kind": "one-agency", "of": "pathway"},
         "12 筆全由文化部發展。",
     ),
 }
+# Those that the page of gaps itself answers.
+ON_ITS_PAGE: dict[str, tuple[dict[str, str], str]] = {
+    "which fields have nothing": ({"kind": "empty", "of": "field"}, "尚無現行基準。"),
+    "which sections have nothing": ({"kind": "empty", "of": "section"}, "尚無現行基準。"),
+    "whose ladder is broken": ({"kind": "broken-ladder"}, "共 2 筆，從第 2 級到第 4 級，中間尚無第 3 級。"),
+    "where a level is surprisingly missing": ({"kind": "hole"}, "筆中尚無"),
+}
+
+
+def answered(page: Page, options: dict[str, str], evidence: str) -> None:
+    """See that the list is the one asked for, and that its first row opens with its evidence."""
+    rows = of_kind(options["kind"], options.get("of", ""), options.get("severity", ""))
+    assert rows
+    at_gaps(page)
+    expect(page.get_by_role("heading", name=f"缺口清單共 {len(rows)} 項")).to_be_visible()
+    mark_row(page, 0)
+    expect(page.locator(".st-key-card_gap")).to_contain_text(evidence)
+    first = rows[0]
+    assert query_of(page)["gap"] == [
+        ".".join(filter(None, (first.kind, first.dimension, first.code, first.level)))
+    ]
 
 
 def test_a_question_is_answered_in_two_clicks_from_the_overview(visit: Visit) -> None:
     page = visit()
     for question, (options, evidence) in QUESTIONS.items():
-        rows = of_kind(options["kind"], options.get("of", ""), options.get("severity", ""))
-        assert rows
-        remarks = page.locator(".st-key-remarks a")
-        expect(remarks.first).to_be_visible()
+        counts = page.locator("[class*=st-key-count_] a")
+        expect(counts.first).to_be_visible()
         leading = [
             each
-            for each in remarks.all()
+            for each in counts.all()
             if parse_qs(urlsplit(each.get_attribute("href") or "").query)
             == {key: [value] for key, value in options.items()}
         ]
         assert len(leading) == 1, f"the overview does not say {question}"
         leading[0].click()
         page.wait_for_url("**/gaps?**")
-        at_gaps(page)
-        expect(page.get_by_role("heading", name=f"缺口清單共 {len(rows)} 項")).to_be_visible()
-        mark_row(page, 0)
-        card = page.locator(".st-key-card_gap")
-        expect(card).to_contain_text(evidence)
-        first = rows[0]
-        assert query_of(page)["gap"] == [
-            ".".join(filter(None, (first.kind, first.dimension, first.code, first.level)))
-        ]
+        answered(page, options, evidence)
         turn(page, "/")
+
+
+def test_the_other_questions_are_answered_by_the_page_itself(visit: Visit) -> None:
+    page = visit("gaps")
+    for options, evidence in ON_ITS_PAGE.values():
+        answered(turn(page, f"/gaps?{urlencode(options)}"), options, evidence)
 
 
 # --- from a gap to its standards -----------------------------------------------------------------------

@@ -76,6 +76,8 @@ def test_by_mouse(visit: Visit) -> None:
     page.keyboard.press("Escape")
     codes = wanted(agency="文化部", level="4")
     expect(page.locator(".st-key-scope")).to_contain_text(f"{len(wanted(agency='文化部'))} 筆")
+    with rerun(page):
+        menu(page, "級別").click()
     click_part(page, "by_level", "4")
     picked = page.locator(".st-key-picked_by_level")
     expect(picked).to_contain_text(f"{len(codes)} 筆")
@@ -94,6 +96,10 @@ def test_by_mouse(visit: Visit) -> None:
     expect(again.get_by_role("heading", level=2)).to_have_text(f"{len(codes)} 筆職能基準")
     expect(again.locator(".st-key-filter_agency")).to_contain_text("文化部")
     expect(again.locator(".st-key-filter_level")).to_contain_text("第 4 級")
+
+
+def menu(page: Page, title: str) -> Locator:
+    return page.locator(".st-key-navigation").get_by_role("link", name=title)
 
 
 def tab_to(page: Page, target: Locator) -> None:
@@ -121,6 +127,9 @@ def test_by_keyboard_alone(visit: Visit) -> None:
     choose_by_typing(page, "文化部")
     expect(page.locator(".st-key-scope")).to_contain_text("文化部（")
     page.keyboard.press("Escape")
+    tab_to(page, menu(page, "級別"))
+    with rerun(page):
+        page.keyboard.press("Enter")
     tab_to(page, card(page, "by_level").locator("summary"))
     with rerun(page):
         page.keyboard.press("Enter")

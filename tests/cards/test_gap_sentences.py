@@ -64,6 +64,17 @@ def ladders(request: FigureRequest, found: re.Match[str]) -> bool:
     )
 
 
+def coverage(request: FigureRequest, found: re.Match[str]) -> bool:
+    said = {key: int(value or 0) for key, value in found.groupdict().items()}
+    counted = {
+        "of": len(spoken(request).universe("pathway")),
+        "empty": len(of_kind(request, "empty")),
+        "entry": len(of_kind(request, "no-entry")),
+        "top": len(of_kind(request, "no-top")),
+    }
+    return {"empty": 0, **said} == counted
+
+
 MANY = {
     "field": "fields",
     "pathway": "pathways",
@@ -106,6 +117,19 @@ READERS: list[tuple[str, Callable[[FigureRequest, re.Match[str]], bool]]] = [
     (
         r"，(?P<levels>[^，]*?)尚無任何基準$",
         lambda _request, found: set(re.findall(r"\d", found["levels"])) <= EMPTY_LEVELS,
+    ),
+    (
+        r"^(?P<of>\d+) 個職類中，(?P<empty>\d+) 個尚無職能基準"
+        r"(；另有 (?P<entry>\d+) 個缺入門級、(?P<top>\d+) 個缺高階級)?$",
+        coverage,
+    ),
+    (
+        r"^(?P<of>\d+) 個職類都有職能基準(；(?P<entry>\d+) 個缺入門級、(?P<top>\d+) 個缺高階級)?$",
+        coverage,
+    ),
+    (
+        r"^「(.*)」尚無職能基準$",
+        lambda _request, found: bool(named("pathway", found[1]) & WHOLE_EMPTY["pathway"]),
     ),
     (rf"^\d+ 個職類中，(?P<empty>\d+) 個尚無職能基準；另有 {LACKING}$", ladders),
     (rf"有職能基準的 \d+ 個職類中，{LACKING}（其他單位也沒有）$", ladders),

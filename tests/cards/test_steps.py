@@ -29,7 +29,7 @@ def at(view: View, query: dict[str, list[str]]) -> Meeting:
     return meeting(replace(view, request=view.request.having(options)), NONE)
 
 
-@pytest.mark.parametrize("id_", FIGURES)
+@pytest.mark.parametrize("id_", [each.id for each in FIGURES.values() if each.on_page])
 def test_a_page_is_walked_from_its_first_figure_to_its_last_and_back(id_: str) -> None:
     view = asked(CULTURE)
     held = at(view, {"figure": [id_]})
@@ -42,6 +42,15 @@ def test_a_page_is_walked_from_its_first_figure_to_its_last_and_back(id_: str) -
     assert (held.next is None) == (id_ == ids[-1])
     if held.next is not None:
         assert at(view, held.next).previous == held.steps[held.place].query
+
+
+@pytest.mark.parametrize("id_", [each.id for each in FIGURES.values() if not each.on_page])
+def test_a_figure_that_stands_on_its_page_no_longer_is_shown_by_itself(id_: str) -> None:
+    held = at(asked(CULTURE), {"figure": [id_]})
+    assert [step.query["figure"] for step in held.steps] == [[id_]]
+    assert held.shown is not None
+    assert held.shown.card is not None
+    assert held.back.key == "overview"
 
 
 def test_the_figure_is_the_one_of_the_page_with_the_page_s_choices() -> None:
@@ -58,7 +67,7 @@ def test_the_figure_is_the_one_of_the_page_with_the_page_s_choices() -> None:
 def test_a_link_without_a_figure_begins_with_the_first_one() -> None:
     held = meeting(asked(), NONE)
     assert held.shown is not None
-    assert held.shown.item.figure == "overview.summary"
+    assert held.shown.item.figure == "overview.map"
 
 
 def test_a_deck_is_walked_in_its_order_with_its_own_selections_and_titles() -> None:

@@ -216,4 +216,5 @@ def test_only_the_screen_asks_for_the_palette_of_a_theme() -> None:
     rooms = modules("loaders", "analysis", "charts", "cards", "exports", "ui", "pages", "web")
     assert imported_from(rooms, "charts.palette.PALETTES") == ["ui/theme.py: charts.palette.PALETTES"]
     users = {name for name in rooms for _each in imported_from([name], "ui.theme")}
-    assert users == {"ui/card.py", "ui/frame.py", "ui/meeting.py"}  # frame: which theme the switch turns to
+    # The frame asks which theme its switch turns to.
+    assert users == {"ui/card.py", "ui/cards/overview.py", "ui/frame.py", "ui/meeting.py"}

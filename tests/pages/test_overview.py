@@ -1,80 +1,160 @@
-"""The overview's numbers and sentences, and the facts that the product is checked against."""
+"""The overview: what it says first, the map, the counts, the open pathway, and the facts of the product."""
 
+import json
 import re
+from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from analysis.selection import Selection
+from cards.figures import FIGURES
 from cards.pages import BY_KEY, PAGES
-from tests.analysis.plain import DIVISIONS
-from tests.pages.opened import charts, links, opened, texts
-from tests.pages.recount import UNIVERSE, Query, counted, shown
+from tests.analysis.coverage_recount import CURRENT, tiles
+from tests.analysis.gap_recount import Recount
+from tests.pages.opened import links, opened, texts
+from tests.pages.recount import NAMES, Query, counted, shown
+from tests.ui.views import view_of
 
-COVERED = ("field", "pathway", "section", "division")
 LINKS: list[Query] = [
     {},
     {"status": "all"},
     {"status": "retired"},
     {"agency": ["文化部", "教育部"]},
     {"level": "none", "status": "all"},
+    {"field": "M", "lang": "en"},
 ]
+SENTENCE = "67 個職類中，15 個尚無職能基準；另有 29 個缺入門級、26 個缺高階級"
 
 
-@pytest.mark.parametrize("query", LINKS)
-def test_the_totals_are_those_of_the_list(query: Query) -> None:
-    rows = shown(query)
-    wanted = [f"{len(shown({**query, 'status': status})):,}" for status in ("current", "retired")]
-    wanted.append(str(len(counted(rows, "agency"))))
-    for key in COVERED:
-        held = set(counted(rows, key)) & set(UNIVERSE[key])
-        wanted.append(f"{len(held)} / {len(UNIVERSE[key])}")
-    assert [each.value for each in opened("overview", query).metric] == wanted
+def sent(app: AppTest) -> dict[str, Any]:
+    """Return what the map is drawn from."""
+    (found,) = (
+        each.proto for each in app.get("bidi_component") if each.proto.component_name == "atlas_coverage_map"
+    )
+    (data,) = json.loads(found.json)
+    return dict(data)
 
 
-@pytest.mark.parametrize("query", LINKS)
-def test_the_sentences_count_what_is_missing(query: Query) -> None:
-    """Gaps are always of all current standards, whatever is selected."""
-    rows, said = shown({}), list(links(opened("overview", query)))
-    for key, title in {"field": "領域", "section": "行業大類", "pathway": "職類"}.items():
-        empty = len(set(UNIVERSE[key]) - set(counted(rows, key)))
-        start = f"{len(UNIVERSE[key])} 個{title}中，有 {empty} 個沒有現行職能基準"
-        assert any(each.startswith(start) for each in said), start
-    held, sections = counted(rows, "division"), counted(rows, "section")
-    telling = [
-        each["code"] for each in DIVISIONS if each["code"] not in held and sections[each["section"]] >= 10
-    ]
-    sentence = f"有 {len(telling)} 個行業中類沒有現行職能基準，所屬大類卻有 10 筆以上"
-    assert (sentence in said) == ("agency" not in query)
-    assert telling
-
-
-def test_the_facts_that_the_product_names() -> None:
-    app = opened("overview")
-    values = {each.label: each.value for each in app.metric}
-    assert values == {
-        "現行": "830",
-        "歷史資料": "34",
-        "發展單位": "13",
-        "涵蓋領域": "15 / 16",
-        "涵蓋職類": values["涵蓋職類"],
-        "涵蓋行業大類": "16 / 19",
-        "涵蓋行業中類": values["涵蓋行業中類"],
+def drawn(app: AppTest) -> dict[str, tuple[str, str, str, bool]]:
+    """Return name, number, bars and whether nobody has anything, of each tile by its code."""
+    return {
+        code: (name, number, bars, missing)
+        for _field, _number, row in sent(app)["groups"]
+        for code, name, number, _said, bars, missing in row
     }
-    everything = opened("overview", {"status": "all"})
-    assert "16" in [each.value for each in everything.metric if each.label == "發展單位"]
-    drawn = charts(everything)
-    agencies = drawn["chart_by_agency"]
-    assert list(agencies.values().items())[:3] == [("勞動部", 573), ("經濟部", 91), ("文化部", 75)]
-    assert "勞動部 573" in agencies.alt
-    levels = drawn["chart_by_level"].values("y")
-    assert levels == {"1": 0, "2": 49, "3": 314, "4": 426, "5": 65, "6": 2, "none": 8}
-    assert drawn["chart_by_field"].values()["M"] == 192
-    assert any(re.fullmatch(r"19 個行業大類中，有 3 個沒有現行職能基準：.*", each) for each in links(app))
+
+
+def html(app: AppTest) -> list[str]:
+    return [each.proto.body for each in app.get("html")]
+
+
+def heading(app: AppTest) -> str:
+    return next(each[2:] for each in texts(app) if each.startswith("# ")).replace("**", "")
+
+
+def open_pathway(app: AppTest, code: str) -> AppTest:
+    app.session_state["pick_coverage_map"] = ((code,), dict(app.session_state["view"].here))
+    return app.run()
+
+
+@pytest.mark.parametrize("query", LINKS)
+def test_every_tile_on_the_page_is_recounted(query: Query) -> None:
+    agencies = query.get("agency", [])
+    expected = tiles(agencies)
+    found = drawn(opened("overview", query))
+    if "field" not in query:
+        assert found.keys() == expected.keys()
+    assert found
+    for code, (name, number, bars, missing) in found.items():
+        tile = expected[code]
+        counts = zip(tile.own_bands, tile.bands, strict=True)
+        assert bars == "".join("1" if own else "2" if n else "0" for own, n in counts)
+        assert missing == (not tile.n)
+        assert number == (f"{tile.own}" if tile.own else f"他單位 {tile.n}" if tile.n else "0")
+        if query.get("lang") != "en":
+            assert name == NAMES["pathway"][code]
+
+
+def test_the_page_says_its_one_thing_first() -> None:
+    app = opened("overview")
+    assert heading(app) == SENTENCE
+    assert texts(app)[2] == "全部現行職能基準 830 筆"
+    assert heading(opened("overview", {"level": "3"})) == SENTENCE
+    assert heading(opened("overview", {"lang": "en"})).startswith(
+        "Of 67 pathways, 15 have no standard; 29 more"
+    )
+
+
+def test_no_standard_fits_is_said_without_a_map() -> None:
+    app = opened("overview", {"q": "沒有這個名稱"})
+    assert not app.exception
+    assert heading(app) == "總覽"
+    assert not [each for each in app.get("bidi_component") if "coverage" in each.proto.component_name]
+
+
+def test_the_counts_lead_to_their_lists() -> None:
+    app, rows = opened("overview"), Recount().all()
+    expected = {
+        15: {"kind": ["empty"], "of": ["pathway"]},
+        12: {"kind": ["empty"], "of": ["division"], "severity": ["telling"]},
+        9: {"kind": ["one-agency"], "of": ["pathway"]},
+    }
+    numbers = [int(n) for text in html(app) for n in re.findall(r'class="count"><b>(\d+)</b>', text)]
+    assert numbers == list(expected)
+    asked = [
+        parse_qs(each.proto.query_string)
+        for each in app.get("page_link")
+        if each.proto.page == "gaps" and each.proto.label == "看清單"
+    ]
+    assert asked == list(expected.values())
+    assert numbers[0] == sum((row.kind, row.dimension) == ("empty", "pathway") for row in rows)
+    assert any("213 項" in each for each in links(app))
+
+
+@pytest.mark.parametrize("query", [{}, {"agency": "經濟部"}, {"status": "all"}], ids=str)
+def test_the_strips_count_what_is_selected(query: Query) -> None:
+    rows, said = shown(query), [text for text in html(opened("overview", query)) if 'class="strip"' in text]
+    for key, text in zip(("level", "agency"), said, strict=True):
+        parts = dict(
+            re.findall(r'title="([^"]+) ([\d,]+)"', text.replace("&lt;", "<"))  # name and number
+        )
+        expected = {NAMES[key].get(code, code): f"{n:,}" for code, n in counted(rows, key).items()}
+        assert parts == expected
+
+
+def test_a_press_opens_a_pathway_beside_the_map_and_another_closes_it() -> None:
+    app = open_pathway(opened("overview"), "MEM")
+    assert sent(app)["picked"] == "MEM"
+    said = texts(app)
+    assert "## 設備安裝維護" in said
+    rows = [row for row in CURRENT if row.of["pathway"] == ("MEM",)]
+    assert f"製造（{len(rows)} 筆職能基準）" in said
+    assert any(each.startswith("**缺高階級") for each in said)
+    assert not [text for text in html(app) if 'class="count"' in text]
+    way = links(app)[f"在「明細」開啟這 {len(rows)} 筆"]
+    assert parse_qs(way) == {"pathway": ["MEM"]}
+    app.button("close_pathway").click().run()
+    assert sent(app)["picked"] == ""
+    assert [text for text in html(app) if 'class="count"' in text]
+
+
+def test_a_pathway_with_nothing_says_so() -> None:
+    said = texts(open_pathway(opened("overview"), "運輸工程"))
+    assert "## 運輸工程" in said
+    assert any(each.startswith("**尚無基準") for each in said)
+
+
+def test_a_filter_closes_what_was_open() -> None:
+    app = open_pathway(opened("overview"), "MEM")
+    app.query_params["field"] = ["M"]
+    assert sent(app.run())["picked"] == ""
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_each_sentence_leads_to_a_page_that_understands_it(lang: str) -> None:
-    """A link of a sentence keeps filters and language, and asks for nothing that its page does not know."""
+def test_each_link_leads_to_a_page_that_understands_it(lang: str) -> None:
+    """A link keeps filters and language, and asks for nothing that its page does not know."""
     query: Query = {"agency": ["勞動部", "文化部"], **({"lang": lang} if lang == "en" else {})}
     app = opened("overview", query)
     followed = set()
@@ -89,19 +169,37 @@ def test_each_sentence_leads_to_a_page_that_understands_it(lang: str) -> None:
         assert not there.warning, (page, asked)
         if "agency" in asked:
             assert asked["agency"] == query["agency"]
-            # What is about the whole file or list does not say what is selected.
-            assert not BY_KEY[page].needs_standards or texts(there)[2] == texts(app)[2]
     assert {page for page, _query in followed} >= {page.key for page in PAGES if not page.hidden}
 
 
-def test_figures_of_the_overview_are_few_bars_and_say_what_is_not_drawn() -> None:
-    app = opened("overview")
-    for key, chart in charts(app).items():
-        assert len(chart.values("y" if key == "chart_by_level" else "x")) <= 10
+def test_the_facts_that_the_product_names() -> None:
+    """Counted by the figures of old decks, which stand on the page no longer."""
+    facts = FIGURES["overview.summary"].build(view_of(Selection())).sheet_of().rows
+    said = {str(row[0]): str(row[1]) for row in facts}
+    assert said == {
+        "現行": "830",
+        "歷史資料": "34",
+        "發展單位": "13",
+        "涵蓋領域": "15 / 16",
+        "涵蓋職類": "52 / 67",
+        "涵蓋行業大類": "16 / 19",
+        "涵蓋行業中類": said["涵蓋行業中類"],
+    }
+    everything = view_of(Selection("all"))
+    counts = {
+        key: {
+            row["code"]: row["count"] for row in FIGURES[f"overview.{key}"].build(everything).dataset().rows
+        }
+        for key in ("agency", "level", "field")
+    }
+    assert list(counts["agency"].items())[:3] == [("勞動部", 573), ("經濟部", 91), ("文化部", 75)]
+    assert counts["level"] == {"1": 0, "2": 49, "3": 314, "4": 426, "5": 65, "6": 2, "none": 8}
+    assert counts["field"]["M"] == 192
+
+
+def test_a_small_figure_says_what_it_does_not_draw() -> None:
+    card = FIGURES["overview.section"].build(view_of(Selection()))
     rows = counted(shown({}), "section")
-    drawn = charts(app)["chart_by_section"].values()
-    left = sum(n for code, n in rows.items() if code not in drawn)
-    hidden = len(UNIVERSE["section"]) - len(drawn)
-    empty = hidden - sum(code not in drawn for code in rows)
-    said = next(each for each in texts(app) if f"{hidden} " in each and f" {left} " in each)
-    assert f" {empty} " in said
+    left = sorted(rows.values(), reverse=True)[10:]
+    assert any(f" {sum(left)} " in note for note in card.notes)
+    assert BY_KEY["overview"] == FIGURES["overview.section"].page

@@ -27,6 +27,7 @@ OTHERS = ("frame", "labels", "view.labels")  # what has methods of such names an
 OWN_LINK = "page_link"  # ui.pages.page_link takes any text, and escapes it
 # Texts that are neither, by what the code says, each with why they may stand there.
 KNOWN = {
+    "f'# {_title(view)}'": "escaped where it is made, before a part of it is marked",
     "f'### {escape_markdown(each.heading)}\\n\\n{each.texts[view.lang]}'": "the change log is ours",
     "' · '.join(links)": "of a page's own headings",
     "label": "of a widget: it is read aloud as it stands, and literal where it is given",

@@ -13,7 +13,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, titled
 from tests.browser.covered import covered
 from tools.browser import ready, rerun
 from tools.slow_line import SlowLine
@@ -52,7 +52,7 @@ class Walker:
         """Go to a page by its link in the menu, and wait until it is the one that is shown."""
         name = re.compile(f"^(▸ )?{re.escape(title)}$")
         self.press(self.page.locator(".st-key-navigation").get_by_role("link", name=name))
-        self.page.get_by_role("heading", level=1, name=title, exact=True).wait_for()
+        titled(self.page, title).wait_for()
 
 
 Walk = Callable[..., Walker]

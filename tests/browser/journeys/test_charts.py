@@ -9,7 +9,7 @@ from tools.browser import ready
 
 # The title of a page in the menu, and the key of a chart on it; each walk begins at the first.
 PICKED = {
-    "總覽": "by_field",
+    "發展單位": "by_agency",
     "級別": "level_mix_field",
     "交叉分析": "cross_field_section",
     "覆蓋缺口": "ladder",

@@ -11,7 +11,7 @@ from analysis.dimensions import DIMENSIONS
 from analysis.request import SHARED
 from cards.pages import PAGES
 from locales import translator
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, titled
 from tests.browser.journeys.conftest import Walk, Walker, one_way
 from tools.browser import ready, rerun
 from tools.texts import read
@@ -171,10 +171,10 @@ def test_on_an_english_page_streamlit_says_what_it_says(visit: Visit) -> None:
     page.mouse.click(700, 5)
     expect(page.get_by_role("listbox")).to_have_count(0)
     page.get_by_role("link", name="中文").click()
-    expect(page.get_by_role("heading", level=1, name="總覽")).to_be_visible()
+    expect(titled(page, "總覽")).to_contain_text("67 個職類中，15 個尚無職能基準")
     expect(page.locator("[aria-label=篩選]")).to_be_visible()
     page.get_by_role("link", name="English").click()
-    expect(page.get_by_role("heading", level=1, name="Overview")).to_be_visible()
+    expect(titled(page, "Overview")).to_contain_text("Of 67 pathways, 15 have no standard")
     expect(page.locator("[aria-label=Sidebar]")).to_be_visible()
     expect(page.locator("[aria-label=篩選]")).to_have_count(0)
 

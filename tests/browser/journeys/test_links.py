@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from cards.pages import PAGES
 from cards.pages import Page as AnyPage
 from locales import translator
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, titled
 from tests.browser.journeys.conftest import Walk, one_way
 from tools.browser import ready, rerun, serve, turn
 
@@ -41,7 +41,7 @@ def menu(page: Page, title: str) -> Locator:
 
 
 def opened(page: Page, title: str) -> None:
-    expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible(timeout=60_000)
+    expect(titled(page, title)).to_be_visible(timeout=60_000)
 
 
 @one_way

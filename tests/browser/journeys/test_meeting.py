@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from cards.pages import PAGES
 from locales import translator
+from tests.browser.conftest import titled
 from tests.browser.covered import covered
 from tests.browser.journeys.conftest import Walk, Walker, one_way
 from tools.browser import ready
@@ -44,7 +45,7 @@ def nothing_beside_it(page: Page) -> None:
 
 def leave(walker: Walker, title: str) -> None:
     walker.page.keyboard.press("Escape")
-    expect(walker.page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
+    expect(titled(walker.page, title)).to_be_visible()
     ready(walker.page)
 
 

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, expect
 
+from tests.browser.conftest import titled
 from tests.browser.journeys.conftest import Walk, Walker, every_way
 from tests.pages.recount import Query, shown
 from tools.browser import ready
@@ -31,7 +32,7 @@ def option(walker: Walker, name: str) -> Locator:
 def shows(walker: Walker, title: str, path: str, query: Query) -> None:
     """See that address, headline and sentence say one thing, and what it should be."""
     page = walker.page
-    expect(page.locator("h1")).to_have_text(title)
+    expect(titled(page, title)).to_be_visible()
     expect(page.locator(".st-key-scope")).to_contain_text(f"{len(shown(query)):,} 筆")
     wanted = {key: [value] if isinstance(value, str) else sorted(value) for key, value in query.items()}
     page.wait_for_function(
@@ -45,7 +46,7 @@ def shows(walker: Walker, title: str, path: str, query: Query) -> None:
         arg=[f"/{path}", wanted],
     )
     walker.look()
-    expect(page.locator("h1")).to_have_text(title)
+    expect(titled(page, title)).to_be_visible()
     expect(page.locator(".st-key-scope")).to_contain_text(f"{len(shown(query)):,} 筆")
     expect(page.locator(BOX)).to_have_value(str(query.get("q", "")))
 
@@ -56,7 +57,7 @@ def test_a_search_and_then_a_page(walk: Walk) -> None:
     walker.press(nav(walker, "發展單位"))
     shows(walker, "發展單位", "agencies", {"q": "工程師"})
     walker.page.go_back()
-    expect(walker.page.locator("h1")).to_have_text("總覽")
+    expect(titled(walker.page, "總覽")).to_be_visible()
 
 
 def test_a_search_the_numbers_and_the_language(walk: Walk) -> None:
