@@ -2,7 +2,6 @@
 // one is open comes back from the server. Only one button is a stop of the Tab key, the arrows go on from it.
 const BARS = ["none", "own", "others"]; // what stands behind a bar, by the digit that is sent
 
-const PLACES = ["entry", "middle", "top"];
 const LONG = 6; // letters of a name
 const NUMBER = 3;
 
@@ -18,7 +17,10 @@ function tile([code, name, number, said, bars, missing], parent) {
   const button = made("button", "tile", "", parent);
   button.classList.toggle("missing", missing);
   button.classList.toggle("long", name.length > LONG || number.length > NUMBER); // these give way first
-  PLACES.forEach((place, at) => (button.dataset[place] = BARS[bars[at]]));
+  const [entry, middle, top] = [...bars].map((bar) => BARS[bar]);
+  button.dataset.entry = entry;
+  button.dataset.middle = middle;
+  button.dataset.top = top;
   button.dataset.code = code;
   button.title = said;
   button.setAttribute("aria-label", said.replace("\n", ", "));

@@ -1,6 +1,7 @@
 """The slides of a deck say what its cards say, for whatever selection."""
 
 import io
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from analysis.request import Request, unchecked
 from analysis.selection import Selection
@@ -15,7 +17,7 @@ from cards.card import ROWS
 from cards.deck import KEY_FIGURES, Deck, Item, item, key_items
 from cards.figures import FIGURES
 from cards.resolved import ResolvedItem, resolved
-from charts.drawings import Columns, Compared, Paired, Ranked, Stacked, Tiles
+from charts.drawings import Columns, Compared, CoverageMap, Paired, Ranked, Stacked, Tiles
 from exports.presentation import body, default_title, presentation
 from exports.slides.model import Grid, Text
 from exports.slides.pptx import write_pptx
@@ -69,6 +71,17 @@ def in_tables(slide) -> Counter[str]:
     )
 
 
+def in_group(slide) -> list[str]:
+    """Return the texts of the shapes in groups, each on one line."""
+    groups = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+    return [unbroken(shape.text_frame.text) for group in groups for shape in group.shapes]
+
+
+def unbroken(text: str) -> str:
+    """Return a text on one line: Chinese breaks anywhere, other words at spaces."""
+    return re.sub(r"(?<=[\u2e80-\uffef])\v(?=[\u2e80-\uffef])", "", text).replace("\v", " ")
+
+
 def shown(made: ResolvedItem) -> ResolvedItem:
     assert made.card is not None
     return made
@@ -93,7 +106,14 @@ def test_slides_hold_the_numbers_of_the_pages(selection: Selection, lang: str) -
             assert each.why in slide.shapes[-2].text_frame.text + slide.shapes[1].text_frame.text
             continue
         shape = body(each.card)
-        if isinstance(shape, Tiles):
+        if isinstance(shape, CoverageMap):
+            said = in_group(slide)
+            tiles = [tile for group in shape.groups for tile in group.tiles]
+            assert [text for text in said if text in {f"{tile.name} {tile.number}" for tile in tiles}] == [
+                f"{tile.name} {tile.number}" for tile in tiles
+            ]
+            assert sum(not text for text in said) == sum(len(tile.parts) for tile in tiles)
+        elif isinstance(shape, Tiles):
             texts = Counter(
                 tile.text.replace("<br>", "\n").replace("<b>", "").replace("</b>", "") for tile in shape.cells
             )
