@@ -36,7 +36,7 @@ def test_codes_and_names_on_lines_and_in_cells(walk: Walk) -> None:
         "本版次沒有任何職能基準的名稱或代碼含：「ZZZ9999-001v1」。"
     )
     walker.press(walker.page.locator(".st-key-navigation a", has_text="明細"))
-    expect(walker.page.get_by_role("heading", level=2, name=f"{n} 筆職能基準")).to_be_visible()
+    expect(walker.page.get_by_role("heading", level=2, name=f"{n} 筆職能基準", exact=True)).to_be_visible()
     walker.page.locator(BOX).fill("")
     paste(walker, "\t".join(codes))
     expect(scope).to_contain_text(f"（{len(shown({'q': ','.join(codes)}))} 筆，全部現行")
