@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from cards.overview import facts, remarks
+from cards.overview import facts, remarks, summary
 from cards.pages import BY_KEY
 from cards.sheets import named
 from cards.view import View
-from ui.card import actions
 from ui.pages import page_link
 from ui.text import box, escape_markdown
+from ui.toolbar import card_toolbar
 
 
 def show_totals(view: View) -> None:
@@ -21,8 +21,7 @@ def show_totals(view: View) -> None:
 def say(view: View) -> None:
     """Draw the remarks as links to their evidence."""
     with box("remarks", view._("What the list says, and what it leaves out")):
+        card_toolbar(summary(view), "overview.summary", shown=())
         for remark in remarks(view):
             query = view.shared | {key: [value] for key, value in remark.options.items()}
             page_link(BY_KEY[remark.page], remark.text, query, "arrow_forward")
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            actions(view, "overview.summary")
