@@ -53,6 +53,11 @@ class Item:
     title: str = ""
     note: str = ""
 
+    @property
+    def shows(self) -> tuple[str, Request]:
+        """What is seen of it."""
+        return self.figure, self.request
+
 
 @dataclass(frozen=True)
 class Deck:
@@ -71,6 +76,11 @@ class Deck:
         """Return the deck with items at its end, as many as have room; an empty deck takes the edition."""
         found = (*self.items, *items)[:MOST_ITEMS]
         return replace(self, items=found, edition=self.edition if self.items else edition)
+
+    def place(self, item: "Item") -> int | None:
+        """Return where a figure stands last, whatever was written to it; None where it does not."""
+        places = [at for at, each in enumerate(self.items) if each.shows == item.shows]
+        return places[-1] if places else None
 
     def beyond(self, items: Sequence[Item]) -> int:
         """Return how many of such items have no room."""

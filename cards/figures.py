@@ -64,6 +64,11 @@ def of_gaps(view: View) -> View:
     return replace(view.asking(selection), whole_list=True)
 
 
+def of_page(view: View) -> View:
+    """Return the view that a page is about, whose scope stands at its head."""
+    return of_gaps(view) if view.page.unfiltered else view
+
+
 def wanted_gaps(view: View) -> list[Gap]:
     """Return the rows of the register that the page's options ask for, in the order they ask for."""
     kind, of, severity = (value(view, name) for name in ("kind", "of", "severity"))

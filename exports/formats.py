@@ -35,8 +35,8 @@ FORMATS: Final = {
     each.key: each
     for each in (
         Format("csv", "csv", "text/csv; charset=utf-8", N_("CSV"), write_csv, _IN_CSV),
-        Format("xlsx", "xlsx", _XLSX, N_("Excel (XLSX)"), write_xlsx, _IN_XLSX),
-        Format("ods", "ods", _ODS, N_("OpenDocument (ODS)"), write_ods),
+        Format("xlsx", "xlsx", _XLSX, N_("Excel"), write_xlsx, _IN_XLSX),
+        Format("ods", "ods", _ODS, N_("LibreOffice (ODS)"), write_ods),
         Format("json", "json", "application/json", N_("JSON"), write_json),
     )
 }

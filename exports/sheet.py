@@ -18,7 +18,7 @@ class ExportSheet:
 
     sheet: Sheet
     rows: tuple[tuple[Cell, ...], ...]
-    touched: int  # cells whose text is not the text that was given
+    touched: int  # cells, those of the cover and the header included, that are not written as given
 
     @property
     def fills(self) -> dict[tuple[int, int], str]:
@@ -59,11 +59,6 @@ def for_export(sheet: Sheet) -> ExportSheet:
     safe["columns"] = _with_titles(sheet.columns, guard)
     rows = tuple(tuple(map(guard.cell, row, kinds)) for row in sheet.rows)
     return ExportSheet(replace(sheet, **safe), rows, guard.touched)
-
-
-def cells_touched(sheet: Sheet) -> int:
-    """Return how many cells, those of the cover and the header included, are not written as given."""
-    return for_export(sheet).touched
 
 
 def _with_titles(columns: tuple[Column, ...], guard: _Guard) -> tuple[Column, ...]:

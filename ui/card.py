@@ -1,6 +1,7 @@
 """A figure as a card: what it says, what it is of, the chart, its numbers, its standards, its files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Any, Final
 
@@ -11,23 +12,17 @@ from pandas.io.formats.style import Styler
 from analysis.dimensions import DIMENSIONS
 from cards.card import FEW, MANY, Card, first_rows
 from cards.cells import MISSING, cell_text
-from cards.figures import FIGURES
+from cards.figures import FIGURES, of_page
 from cards.pages import BY_KEY
 from cards.sheet import Sheet
-from cards.sheets import stem
-from cards.steps import MEETING, entry
 from cards.text import credit
 from cards.view import View
-from charts.palette import LIGHT
-from ui.deck import add_button
-from ui.downloads import downloads
-from ui.opened import note, reopen
 from ui.pages import page_link
 from ui.picked import chooser, clicked, panel
-from ui.picture import captions, picture_buttons
 from ui.state import current
-from ui.text import box, escape_markdown, expander, write
+from ui.text import box, escape_markdown, write
 from ui.theme import palette
+from ui.toolbar import card_toolbar
 
 CONFIG: Final = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False}
 
@@ -35,13 +30,6 @@ CONFIG: Final = {"displayModeBar": False, "displaylogo": False, "showSendToCloud
 def figure(view: View, id_: str) -> None:
     """Draw a figure of ``cards.figures.FIGURES``."""
     card(FIGURES[id_].build(view), id_)
-
-
-def actions(view: View, id_: str) -> None:
-    """Draw what can be done with a figure as it is now."""
-    add_button(view, id_)
-    # The link of the page as it is, not of the figure: that may be of other standards than are selected.
-    page_link(MEETING, view._(MEETING.title), entry(current(), id_), "present_to_all")
 
 
 def card(
@@ -57,44 +45,43 @@ def card(
     """
     view = each.view
     _ = view._
-    with box(f"card_{each.key}", each.headline, view.scope):
-        with st.container(key=f"{_room(each.columns)}_{each.key}"):
+    with box(f"card_{each.key}", each.headline):
+        opened = card_toolbar(each, id_)
+        scope_of(view)
+        with _room(each):
             if draw is not None:
                 draw()
             else:
                 _chart(each, each.key, on_click or (partial(clicked, each.key) if each.picks else None))
-        if notes := [*each.notes, *([each.hint] if each.hint else [])]:
-            write(_.joined(notes), st.caption)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            if each.leads_to:
-                to = BY_KEY[each.leads_to]
-                page_link(to, _("More on the page {page}", page=_(to.title)), view.shared, "arrow_forward")
-            downloads(view, each.key, each.sheet_of, chart=each)
-            if each.drawing is not None:
-                picture_buttons(
-                    f"card_{each.key}",
-                    captions(each),
-                    file_stem=stem(view, each.what),
-                    lang=view.lang,
-                    paper=None if palette() == LIGHT else partial(each.figure, LIGHT),
-                )
-            if id_:
-                actions(view, id_)
-        if not numbers(view, each):
+        if opened:
+            numbers(view, each)
+        else:
             panel(each)
-        footer(view)
+        if each.leads_to:
+            to = BY_KEY[each.leads_to]
+            page_link(to, _("More on the page {page}", page=_(to.title)), view.shared, "arrow_forward")
+        footer(view, [*each.notes, *([each.hint] if each.hint else [])])
 
 
-def footer(view: View) -> None:
-    """Draw the last line of a card: who published it, and how many standards it is of."""
-    write(credit(view), st.caption)
+def scope_of(view: View) -> None:
+    """Say what a card is of, where the page does not say so already."""
+    page = current()
+    if page.page.whole or view.scope != of_page(page).scope:
+        write(view.scope, st.caption)
 
 
-def _room(columns: int) -> str:
-    """Return the first part of the key by which ``assets/style.css`` gives a chart the width it needs."""
-    if not columns:
-        return "narrow"
-    return "wide-few" if columns <= FEW else "wide" if columns <= MANY else "widest"
+def footer(view: View, notes: Sequence[str] = ()) -> None:
+    """Draw the last lines of a card: notes, who published it, and how many standards it is of."""
+    lines = [*([view._.joined(notes)] if notes else []), credit(view)]
+    st.caption("\n\n".join(map(escape_markdown, lines)))
+
+
+def _room(each: Card) -> AbstractContextManager[object]:
+    """Return where a chart has the width that it needs: by the key ``assets/style.css`` lets it scroll."""
+    if not each.columns:
+        return nullcontext()
+    room = "wide-few" if each.columns <= FEW else "wide" if each.columns <= MANY else "widest"
+    return st.container(key=f"{room}_{each.key}")
 
 
 def body(each: Card, key: str) -> None:
@@ -120,24 +107,13 @@ def _chart(each: Card, key: str, on_click: Callable[[], None] | None = None) -> 
     )
 
 
-def numbers(view: View, each: Card) -> bool:
-    """Draw the numbers as a table, made only when it is opened; return whether it is.
-
-    It also holds the keyboard's way to the standards, with what was picked right below.
-    """
-    key = f"numbers_{each.key}"
-    reopen(view.page.key, key)
-    title = view._("Numbers and standards") if each.picks else view._("Numbers")
-    opened = expander(title, key, "table_rows")
-    note(view.page.key, key, opened is not None)
-    if not opened:
-        return False
-    with opened:
+def numbers(view: View, each: Card) -> None:
+    """Draw the numbers as a table, with the keyboard's way to the standards and what was picked above it."""
+    with st.container(key=f"numbers_{each.key}"):
         if each.picks:
             chooser(view, each.key, {DIMENSIONS[key]: codes for key, codes in each.picks.items()})
             panel(each)
         table(each.sheet_of())
-    return True
 
 
 def table(sheet: Sheet) -> None:

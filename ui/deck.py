@@ -94,15 +94,30 @@ def left_out(view: View, of: ResolvedItem) -> list[str]:
     return [view._("Left out, as it does not exist here: {parts}", parts=parts)]
 
 
-def add_button(view: View, figure: str) -> None:
-    """Draw the button that keeps a figure as it is now."""
-    st.button(
-        view._("Add to deck"),
-        icon=":material/add_to_photos:",
-        key=f"add_{figure}",
-        on_click=_append,
-        args=(lambda now: [item(now, figure)],),
-    )
+def holds(view: View, figure: str) -> bool:
+    """Return whether the deck has a figure as it is now."""
+    deck = kept()
+    return bool(deck.items) and deck.place(item(view, figure)) is not None
+
+
+def keep_figure(figure: str) -> None:
+    """Keep a figure as it is now; one that is kept already stays so, whoever presses twice."""
+    if not holds(st.session_state[CURRENT_VIEW], figure):
+        _append(lambda now: [item(now, figure)])
+
+
+def take_out(figure: str) -> None:
+    """Take a figure as it is now out of the deck."""
+    view: View = st.session_state[CURRENT_VIEW]
+    deck, place = kept(), kept().place(item(view, figure))
+    if place is not None:
+        keep(deck.removed(place))
+        text = view._.plural(
+            "Taken out of the deck, which has {n} item left.",
+            "Taken out of the deck, which has {n} items left.",
+            len(deck.items) - 1,
+        )
+        _say_so(text, "remove")
 
 
 def add_key_figures() -> None:
@@ -120,5 +135,12 @@ def _append(items: Callable[[View], list[Item]]) -> None:
         write(text, st.toast, icon=":material/warning:")
     if beyond == len(new):
         return
-    added = _.plural("The deck now has {n} item.", "The deck now has {n} items.", len(deck.items))
-    write(added, st.toast, icon=":material/check:")
+    last = len(deck.items)
+    if last - len(before.items) == 1:
+        _say_so(_("Added to the deck as slide {n}.", n=last), "check")
+    else:
+        _say_so(_.plural("The deck now has {n} item.", "The deck now has {n} items.", last), "check")
+
+
+def _say_so(text: str, icon: str) -> None:
+    write(text, st.toast, icon=f":material/{icon}:")

@@ -1,5 +1,4 @@
 import { outlineClicks } from "./outline.js";
-import { setPictures } from "./picture_buttons.js";
 import { setPrinted } from "./print.js";
 import "./presses.js";
 import "./popover_keys.js";
@@ -11,6 +10,7 @@ import "./kept_press.js";
 import { FILE_DROPZONE, TABLE } from "./streamlit_dom.js";
 import "./table.js";
 import { setPages } from "./theme_switch.js";
+import { setToolbars } from "./toolbar.js";
 import "./word_joiners.js";
 import { speak } from "./words.js";
 
@@ -58,7 +58,7 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
     root.lang = data.lang;
   }
   keepReachable(data.scrolled);
-  setPictures(data.pictures, data.paper);
+  setToolbars(data.toolbars);
   speak(data.streamlit);
   setPages(data.page, data.pages);
   setPrinted(data.printed);

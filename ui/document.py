@@ -1,6 +1,6 @@
 """What only the browser can do for the whole document: language, Streamlit's own texts, links and theme.
 
-It also brings what the picture buttons of all cards and the tables do: it stays the same from one change to
+It also brings what the toolbars of all cards and the tables do: it stays the same from one change to
 the next, and so a browser gets it once. What changes with each filter is a piece of its own.
 """
 
@@ -10,9 +10,9 @@ import streamlit as st
 
 from cards.pages import PAGES
 from locales import DEFAULT, HTML_LANG, translator
-from ui.picture import paper_colours, picture_texts
 from ui.scripts import FOLDER, bundle, part, unseen
 from ui.streamlit_texts import streamlit_texts
+from ui.toolbar import toolbar_texts
 
 _COMPONENT: Final = unseen("atlas_document", ".st-key-document", bundle(FOLDER / "document.js"))
 _HERE: Final = unseen("atlas_here", ".st-key-here", part("here.js"))
@@ -38,8 +38,7 @@ def sync_document(lang: str, page: str) -> None:
                 "lang": HTML_LANG.get(lang, HTML_LANG[DEFAULT]),
                 "theme": st.context.theme.type,
                 "scrolled": translator(lang)("Scrolls sideways"),
-                "pictures": picture_texts(lang),
-                "paper": paper_colours(),
+                "toolbars": toolbar_texts(lang),
                 "streamlit": streamlit_texts(lang),
                 "printed": translator(lang)("Printed {date}: {address}", date="{date}", address="{address}"),
                 "page": page,

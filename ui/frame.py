@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.selection import ALL, Selection, loosened
 from analysis.wording import removal
 from cards.coverage import lead
-from cards.figures import of_gaps
+from cards.figures import of_gaps, of_page
 from cards.pages import BY_KEY, PAGES
 from cards.text import count
 from cards.view import View
@@ -77,7 +77,7 @@ def header(view: View) -> None:
     if view.page.whole:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="scope"):
-        of = of_gaps(view) if view.page.unfiltered else view
+        of = of_page(view)
         n = _(
             "n = {n}: so many different standards. One that belongs to several categories counts once in it.",
             n=f"{of.counted:,}",

@@ -3,6 +3,7 @@ import { APP, PAGE_LINK, isIdle } from "./streamlit_dom.js";
 // A link that is pressed says what the page showed when it was pressed: something chosen or typed a moment before may
 // still be on its way, and the server then takes over only what the link changes. See ui/address.py.
 const PRESS = "press";
+const LINKS = `${PAGE_LINK} a[href], .toolbar a[href]`;
 const FRAME = ["embed", "embed_options"]; // how Streamlit stands inside another page: it stays so
 let shown = null; // the query that the links on the screen were drawn for
 let latest = null;
@@ -62,7 +63,7 @@ function follow(href) {
 }
 
 function press(event) {
-  const link = event.target.closest?.(`${PAGE_LINK} a[href]`);
+  const link = event.target.closest?.(LINKS);
   if (!link || !site || shown === null || event.defaultPrevented || link.target === "_blank") return;
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();

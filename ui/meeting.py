@@ -20,7 +20,6 @@ from loaders.unreadable import Unreadable
 from ui.card import CONFIG
 from ui.deck import left_out
 from ui.filters import rejected
-from ui.opened import keep_for_return
 from ui.pages import page_link
 from ui.scripts import part
 from ui.text import escape_markdown, write
@@ -42,7 +41,6 @@ _KEYS: Final = st.components.v2.component(
 
 def show(view: View, meeting: Meeting, bad: Sequence[tuple[str, Unreadable]] = ()) -> None:
     """Draw the step that a link asks for, or say why there is none; name the ``bad`` files of editions."""
-    keep_for_return()
     shown, notes = meeting.shown, _not_used(view, bad)
     card = shown.card if shown else None
     with st.container(key="meeting"):

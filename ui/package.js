@@ -1,15 +1,9 @@
-// The button that packs cards: it asks for their figures, draws each as SVG and PNG here, hands the pictures
-// back, and saves the file that it is given.
+// Draws the pictures of cards for a package and sends them to the server, which makes the file.
 import { plotly } from "./plotly_dom.js";
-import { compose, download, rasterise } from "./picture_save.js";
+import { compose, rasterise } from "./picture_save.js";
 
 const PNG_SCALE = 2;
 const PLOTLY_MS = 30_000;
-const waiting = new WeakMap(); // by button: what goes on when a load of pictures has arrived
-const unanswered = new Map(); // by button: how it says that its answer was lost
-
-// What was on its way when the connection was lost does not come any more.
-addEventListener("atlas-back", () => unanswered.forEach((giveUp) => giveUp()));
 
 function base64(blob) {
   return new Promise((done, failed) => {
@@ -30,33 +24,33 @@ async function waitForPlotly() {
 }
 
 // A picture is a text, null where it could not be made, and empty where there is no room for it.
-async function drawCard(card, data, room) {
-  const pictures = { svg: null, png: null };
+async function drawCard(card, looks, room) {
+  const made = { svg: null, png: null };
   try {
     await waitForPlotly();
-    const picture = await compose(JSON.parse(card.figure), { ...data.looks, ...card }, data.colours);
+    const picture = await compose(JSON.parse(card.figure), { ...looks, ...card });
     const svg = await picture.blob.text();
-    pictures.svg = picture.blob.size <= room ? svg : "";
+    made.svg = picture.blob.size <= room ? svg : "";
     const png = await base64(await rasterise(picture, PNG_SCALE));
-    pictures.png = picture.blob.size + png.length <= room ? png : "";
+    made.png = picture.blob.size + png.length <= room ? png : "";
   } catch (error) {
     // The package is made without it, and says so.
     console.warn(error);
   }
-  return pictures;
+  return made;
 }
 
 // A message must not be too large for the server: pictures of many cards go one load after the other, each when
-// the one before has arrived.
-async function drawAll(data, showStatus, send) {
+// the one before has arrived. Returns what the server answers to the last.
+export async function drawAll(asked, texts, showStatus, send) {
   let load = [];
   let size = 0;
-  let room = data.most;
-  for (const [place, card] of data.cards.entries()) {
-    showStatus(data.texts.drawing.replace("{n}", place + 1).replace("{of}", data.cards.length));
-    const made = await drawCard(card, data, room);
+  let room = asked.most;
+  for (const [place, card] of asked.cards.entries()) {
+    showStatus(texts.drawing.replace("{n}", place + 1).replace("{of}", asked.cards.length));
+    const made = await drawCard(card, asked.looks, room);
     const more = new Blob([made.svg ?? "", made.png ?? ""]).size;
-    if (load.length && size + more > data.load) {
+    if (load.length && size + more > asked.load) {
       await send({ at: place - load.length, pictures: load, last: false });
       [load, size] = [[], 0];
     }
@@ -64,59 +58,6 @@ async function drawAll(data, showStatus, send) {
     size += more;
     room -= more;
   }
-  showStatus(data.texts.packing);
-  await send({ at: data.cards.length - load.length, pictures: load, last: true });
-}
-
-function saveFile(data) {
-  const bytes = Uint8Array.from(atob(data.file), (char) => char.charCodeAt(0));
-  download(new Blob([bytes], { type: "application/zip" }), data.name);
-  return data.texts.saved.replace("{file}", data.name);
-}
-
-export default function ({ data: [data], parentElement, setTriggerValue }) {
-  const host = parentElement.host ?? parentElement;
-  const status = parentElement.querySelector("[role=status]");
-  const button = parentElement.querySelector("button");
-  const showStatus = (text, kind = "busy") => {
-    status.textContent = text;
-    status.dataset.kind = kind;
-  };
-  const finish = (text, kind) => {
-    delete host.dataset.asked;
-    unanswered.delete(host);
-    button.removeAttribute("aria-disabled");
-    showStatus(text, kind);
-  };
-  button.textContent = data.label;
-  button.onclick = () => {
-    if (host.dataset.asked) return;
-    host.dataset.asked = `${Date.now()}`;
-    // It keeps the focus: a disabled button would lose it.
-    button.setAttribute("aria-disabled", "true");
-    showStatus(data.texts.preparing);
-    unanswered.set(host, () => finish(data.texts.lost, "problem"));
-    setTriggerValue("asked", { id: host.dataset.asked, plotly: Boolean(plotly()) });
-  };
-  // Streamlit calls this again whenever it likes: each answer counts once, and only if it was asked for.
-  if (!data.id || data.id !== host.dataset.asked) return;
-  const load = waiting.get(host);
-  if (data.more && data.more === load?.upTo) load.done();
-  else if (data.problem) finish(data.problem, "problem");
-  else if (data.file) {
-    try {
-      finish(saveFile(data), "saved");
-    } catch (error) {
-      console.error(error);
-      finish(data.texts.failed, "problem");
-    }
-  } else if (data.cards && host.dataset.drawing !== data.id) {
-    host.dataset.drawing = data.id;
-    const send = (message) =>
-      new Promise((done) => {
-        waiting.set(host, { upTo: message.at + message.pictures.length, done });
-        setTriggerValue("drawn", { id: data.id, of: data.of, ...message });
-      });
-    drawAll(data, showStatus, send);
-  }
+  showStatus(texts.packing);
+  return send({ at: asked.cards.length - load.length, pictures: load, last: true });
 }

@@ -1,17 +1,9 @@
-import { CHART, heightOf, isDrawn, plotly } from "./plotly_dom.js";
+import { plotly } from "./plotly_dom.js";
 
 // Makes pictures of charts: headline, scope, chart and source composed into one SVG. Plotly draws the chart
-// anew at the picture's width, so a picture from a phone is one from a desktop. The chart is one on the page,
-// or a figure {data, layout} that is nowhere drawn.
+// from a figure {data, layout} at the picture's width, so a picture from a phone is one from a desktop.
 
 const MARGIN = 32;
-// By the button's format: the pixels for one of CSS, and the file's ending. Two stay sharp on a meeting-room
-// screen, three in print.
-const FORMATS = {
-  svg: { ending: ".svg" },
-  png: { ending: ".png", scale: 2 },
-  png3: { ending: "@3x.png", scale: 3 },
-};
 const STYLES = {
   headline: { size: 24, weight: 700, leading: 34 },
   scope: { size: 15, weight: 400, leading: 22 },
@@ -22,8 +14,6 @@ const SVG = "http://www.w3.org/2000/svg";
 // goes with what follows it and closing punctuation with what it follows.
 const WORDS =
   /[（「『《〈【]*(?:[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+)[）」』》〉】、。，；：！？％…]*|\s+/gu;
-
-export class ChartMissing extends Error {}
 
 export function wrapText(text, style, font, width) {
   const context = document.createElement("canvas").getContext("2d");
@@ -56,25 +46,19 @@ function element(name, attributes, text) {
   return made;
 }
 
-function findChart(card) {
-  const chart = document.querySelector(`.st-key-${CSS.escape(card)} ${CHART}`);
-  // A closed expander keeps its chart, without a box on the screen.
-  if (!isDrawn(chart) || chart.getClientRects().length === 0) throw new ChartMissing();
-  return chart;
-}
-
-async function drawChart(chart, width) {
-  const height = Math.ceil(heightOf(chart));
+async function drawChart(figure, width) {
+  const height = Math.ceil(figure.layout.height);
   const options = { format: "svg", width, height, imageDataOnly: true };
-  const parsed = new DOMParser().parseFromString(await plotly().toImage(chart, options), "image/svg+xml");
+  const parsed = new DOMParser().parseFromString(await plotly().toImage(figure, options), "image/svg+xml");
   if (parsed.querySelector("parsererror")) throw new Error("Plotly's SVG cannot be read");
   const drawn = document.importNode(parsed.documentElement, true);
   return { drawn, height };
 }
 
-export async function compose(chart, data, colours) {
+export async function compose(figure, data) {
+  const { colours } = data;
   const inner = data.width - 2 * MARGIN;
-  const { drawn, height } = await drawChart(chart, inner);
+  const { drawn, height } = await drawChart(figure, inner);
   const picture = element("svg", { xmlns: SVG, role: "img", "xml:lang": data.lang });
   picture.append(element("title", {}, data.headline), element("desc", {}, data.scope));
   const ground = element("rect", { width: "100%", height: "100%", fill: colours.background });
@@ -133,12 +117,8 @@ export function download(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-// `figure` brings the chart in the colours of paper; null where the one on the page has them.
-export async function save(format, data, colours, figure = async () => null) {
-  const { ending, scale } = FORMATS[format];
-  const shown = findChart(data.card);
-  const picture = await compose((await figure()) ?? shown, data, colours);
-  const name = data.stem + ending;
+// `scale` is how many pixels of the file one of CSS has; 0 saves the drawing itself.
+export async function save(figure, data, name, scale) {
+  const picture = await compose(figure, data);
   download(scale ? await rasterise(picture, scale) : picture.blob, name);
-  return name;
 }

@@ -14,9 +14,8 @@ export function isDrawn(chart) {
   return Boolean(chart?._fullLayout);
 }
 
-// A figure that is nowhere drawn has the height that it was written with.
 export function heightOf(chart) {
-  return (chart._fullLayout ?? chart.layout).height;
+  return chart._fullLayout.height;
 }
 
 export function drawingsOf(chart) {

@@ -20,11 +20,11 @@ from cards.sheet import Column
 from cards.view import View
 from charts.text_width import screen_width
 from loaders.safe_text import safe_text
-from ui.card import actions, footer
-from ui.downloads import downloads
+from ui.card import footer, scope_of
 from ui.options import choose
 from ui.scripts import part, unseen
 from ui.text import box, write
+from ui.toolbar import card_toolbar
 
 MOST: Final = 2_000  # rows, on the screen and on paper
 LONGEST_NUMBER: Final = 4  # signs of one of them, with its comma
@@ -79,7 +79,9 @@ def table_card(
             descending = "yes" if asked.get("descending") is True else "no"
             choose(view, **{order.option: by, "descending": descending})
 
-    with box(f"card_{card.key}", card.headline, view.scope):
+    with box(f"card_{card.key}", card.headline):
+        card_toolbar(card, id_, ("xlsx",))
+        scope_of(view)
         _MARK(data=list(marked), key=f"marked_{table}")
         _TABLE(
             data=_packed(view, card.alt, columns, rows[:MOST], ids[:MOST], order),
@@ -90,7 +92,7 @@ def table_card(
         if len(ids) > MOST:
             write(
                 _(
-                    "The first {most} of {n} rows; the files under “Download” hold all of them.",
+                    "The first {most} of {n} rows; the files hold all of them.",
                     most=f"{MOST:,}",
                     n=f"{len(ids):,}",
                 ),
@@ -103,9 +105,6 @@ def table_card(
             ),
             st.caption,
         )
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            downloads(view, key, card.sheet_of)
-            actions(view, id_)
         footer(view)
 
 

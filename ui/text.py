@@ -54,10 +54,9 @@ def expander(label: str, key: str, icon: str = "") -> AbstractContextManager[obj
     return made if made.open else None
 
 
-def box(key: str, title: str, scope: str = "") -> AbstractContextManager[object]:
-    """Draw a frame that begins with a title and what it is of; return it for what comes below."""
+def box(key: str, title: str) -> AbstractContextManager[object]:
+    """Draw a frame that begins with a title; return it for what comes below, or a toolbar beside."""
     made = st.container(border=True, key=key)
-    made.markdown(f"## {escape_markdown(title)}")
-    if scope:
-        made.caption(escape_markdown(scope))
+    # Headlines change with what is selected: a link to one would lead nowhere.
+    made.header(escape_markdown(title), anchor=False)
     return made

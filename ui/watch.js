@@ -2,8 +2,8 @@
 const LOOKED_AT = ["aria-label", "href", "placeholder", "title"];
 const lookers = []; // functions of an element or a text
 
-// Charts and tables of many rows are in the user's language as they come, and have thousands of pieces.
-const OURS = "svg, .rows-table";
+// Charts, toolbars and tables of many rows are in the user's language as they come, and have thousands of pieces.
+const OURS = "svg, .rows-table, .toolbar";
 const pieces = {
   acceptNode: (node) => (node.matches?.(OURS) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
 };

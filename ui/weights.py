@@ -14,10 +14,10 @@ from loaders.unreadable import NotWeights, Unreadable
 from loaders.weight_codes import BY_EDITION
 from loaders.weights import ENDINGS, LARGEST, MOST_LISTED, Weights
 from loaders.weights_file import weights_of_file
-from ui.downloads import downloads
 from ui.read_once import read_once
 from ui.streamlit_internals import UploadedFile
 from ui.text import escape_markdown, expander, write
+from ui.toolbar import files_toolbar
 from ui.visitor import visitor
 
 WEIGHED: Final = tuple(key for key, each in DIMENSIONS.items() if each.weighed)
@@ -62,7 +62,7 @@ def _panel(view: View) -> None:
     unit = third.text_input(
         _("Unit"), key="weights_unit", persist_state="session", max_chars=20, placeholder=_("e.g. persons")
     )
-    downloads(view, "weights_template", lambda: template(view, key), _("Template to fill in"), TAKEN)
+    files_toolbar(view, "weights_template", lambda: template(view, key), _("Template to fill in"), TAKEN)
     file = st.file_uploader(
         _("Table (CSV, XLSX or ODS)"), type=ENDINGS, key="weights_file", max_upload_size=LARGEST // 1024**2
     )

@@ -58,15 +58,14 @@ def test_axe_finds_nothing_in_what_opens(visit: Visit, theme: str) -> None:
     page = visit("levels", theme=theme, query={"agency": "文化部"})
     card = page.locator(".st-key-card_by_level")
     with rerun(page):
-        card.locator("summary").click()
+        card.get_by_role("button", name="資料", exact=True).click()
     page.locator(".st-key-choose_by_level_level").get_by_role("combobox").click()
     with rerun(page):
         page.get_by_role("option", name="第 4 級").click()
     expect(page.locator(".st-key-picked_by_level")).to_be_visible()
     assert axe(page) == []
-    with rerun(page):
-        card.get_by_role("button", name="下載").click()
-    expect(page.get_by_role("button", name="CSV")).to_be_visible()
+    card.get_by_role("button", name="更多").click()
+    expect(page.get_by_role("menuitem", name="CSV")).to_be_visible()
     assert axe(page) == []
 
 

@@ -244,7 +244,7 @@ def test_a_filled_tile_opens_its_standards(visit: Visit) -> None:
 
 def test_a_tile_is_chosen_by_keyboard(visit: Visit) -> None:
     page = at_gaps(visit("gaps"))
-    tab_to(page, page.locator(".st-key-card_ladder summary"))
+    tab_to(page, page.locator(".st-key-card_ladder").get_by_role("button", name="資料", exact=True))
     with rerun(page):
         page.keyboard.press("Enter")
     tab_to(page, page.locator(".st-key-choose_ladder_pathway").get_by_role("combobox"))

@@ -86,9 +86,8 @@ def test_by_mouse(visit: Visit) -> None:
     page.wait_for_url(AT_STANDARDS)
     ready(page)
     expect(page.get_by_role("heading", level=2)).to_have_text(f"{len(codes)} 筆職能基準")
-    with rerun(page):
-        card(page, "standards").get_by_role("button", name="下載").click()
-    name, rows = saved(page, page.get_by_role("button", name="CSV").click)
+    card(page, "standards").get_by_role("button", name="更多").click()
+    name, rows = saved(page, page.get_by_role("menuitem", name="CSV").click)
     assert {"113-12", "文化部", "第4級"} <= set(re.split(r"[_.]", name)), name
     assert [row[0] for row in rows] == codes
 
@@ -130,7 +129,7 @@ def test_by_keyboard_alone(visit: Visit) -> None:
     tab_to(page, menu(page, "級別"))
     with rerun(page):
         page.keyboard.press("Enter")
-    tab_to(page, card(page, "by_level").locator("summary"))
+    tab_to(page, card(page, "by_level").locator("[data-act=data]"))
     with rerun(page):
         page.keyboard.press("Enter")
     chooser = page.locator(".st-key-choose_by_level_level").get_by_role("combobox")
@@ -143,10 +142,14 @@ def test_by_keyboard_alone(visit: Visit) -> None:
     page.wait_for_url(AT_STANDARDS)
     ready(page)
     expect(page.get_by_role("heading", level=2)).to_have_text(f"{len(codes)} 筆職能基準")
-    tab_to(page, card(page, "standards").get_by_role("button", name="下載"))
-    with rerun(page):
-        page.keyboard.press("Enter")
-    tab_to(page, page.get_by_role("button", name="CSV"))
+    tab_to(page, card(page, "standards").get_by_role("button", name="Excel"))
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem").first).to_be_focused()
+    for _line in range(page.get_by_role("menuitem").count()):
+        if page.evaluate("() => document.activeElement.textContent") == "CSV":
+            break
+        page.keyboard.press("ArrowDown")
     _name, rows = saved(page, lambda: page.keyboard.press("Enter"))
     assert [row[0] for row in rows] == codes
 
@@ -198,21 +201,21 @@ def test_a_row_of_the_table_opens_its_record(visit: Visit) -> None:
 def test_the_table_on_screen_is_the_one_in_the_file(visit: Visit, lang: str) -> None:
     page = visit("levels", lang=lang, query={"agency": "教育部"})
     with rerun(page):
-        card(page, "by_level").locator("summary").click()
+        card(page, "by_level").locator("[data-act=data]").click()
     shown_rows = [
         [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row.locator("td").all_inner_texts()]
         for row in card(page, "by_level").locator("table tbody tr").all()
     ]
-    with rerun(page):
-        card(page, "by_level").get_by_role("button", name="下載" if lang == "zh" else "Download").click()
-    _name, written = saved(page, page.get_by_role("button", name="CSV").click)
+    card(page, "by_level").get_by_role("button", name="更多" if lang == "zh" else "More").click()
+    _name, written = saved(page, page.get_by_role("menuitem", name="CSV").click)
     assert [[row[0] or "–", *row[1:3], f"{float(row[3]):.1%}"] for row in written] == shown_rows
 
 
 def test_pictures_are_named_after_what_they_show(visit: Visit) -> None:
     page = visit("levels", query={"agency": "文化部"})
     with page.expect_download() as download:
-        card(page, "by_level").locator("button[data-format=png]").click()
+        card(page, "by_level").get_by_role("button", name="更多").click()
+        page.get_by_role("menuitem", name="圖片（PNG）", exact=True).click()
     name = download.value.suggested_filename
     assert name.endswith(".png")
     assert "級別" in name

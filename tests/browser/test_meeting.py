@@ -102,9 +102,12 @@ def test_by_keyboard_alone(visit: Visit) -> None:
     page = visit("levels", lang="en", height=600)
     link = entry(page, "level_mix_field")
     for _press in range(MANY_TABS):
-        if link.evaluate("each => each === document.activeElement"):
+        if link.evaluate("each => each.parentElement === document.activeElement.parentElement"):
             break
         page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(link).to_be_focused()
     url, top = page.evaluate("() => location.href"), page.evaluate(TOP)
     follow(page, link, lambda: page.keyboard.press("Enter"))
     expect(page.locator(".st-key-meeting_steps [role=status]")).to_contain_text("Figure 2 of 2")
@@ -136,7 +139,7 @@ def test_an_open_table_is_open_again(visit: Visit) -> None:
     page = visit("levels")
     card = page.locator(".st-key-card_by_level")
     with rerun(page):
-        card.locator("summary").click()
+        card.get_by_role("button", name="資料", exact=True).click()
     expect(card.locator("table")).to_be_visible()
     url = page.evaluate("() => location.href")
     follow(page, entry(page, "by_level"), entry(page, "by_level").click)

@@ -17,7 +17,7 @@ from cards.figures import FIGURES
 from charts.palette import LIGHT, channels
 from tests.browser.conftest import Visit, Visitors
 from tests.exports.pages import Read
-from tools.browser import axe, rerun, serve, turn
+from tools.browser import axe, serve, turn
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALL = ",".join(FIGURES)
@@ -43,12 +43,11 @@ def unpacked(page: Page, folder: Path) -> dict[str, bytes]:
 
 
 def press(page: Page) -> None:
-    page.locator(".package button").click()
+    page.locator("[data-act=zip]").click()
 
 
-def open_downloads(page: Page, card: str) -> None:
-    with rerun(page):
-        page.locator(f".st-key-card_{card} .st-key-download_{card} button").click()
+def open_menu(page: Page, card: str) -> None:
+    page.locator(f".st-key-card_{card} [data-act=more]").click()
 
 
 def of_kind(files: dict[str, bytes], kind: str) -> bytes:
@@ -66,9 +65,9 @@ def test_a_package_says_what_the_page_says(visit: Visit, tmp_path: Path, lang: s
     card = page.locator(".st-key-card_by_level")
     headline = card.get_by_role("heading").first.inner_text()
     shown = page.evaluate(f"() => ({BARS})(document.querySelector('.st-key-card_by_level .js-plotly-plot'))")
-    open_downloads(page, "by_level")
+    open_menu(page, "by_level")
     files = unpacked(page, tmp_path)
-    expect(page.locator(".package [role=status]")).to_contain_text(".zip")
+    expect(page.locator(".toolbar [role=status]:not(:empty)")).to_contain_text(".zip")
     table = list(csv.reader(io.StringIO(of_kind(files, "csv").decode("utf-8-sig"))))
     # On the page "none" stands for what has no code, in files an empty cell.
     assert [[row[0] or "none", int(row[2])] for row in table[1:]] == json.loads(shown)
@@ -87,7 +86,7 @@ def test_a_deck_is_packed_on_a_page_without_a_chart(visit: Visit, app: str, tmp_
     page = visit(address=app, query={"cards": ALL}, own=True)
     assert page.evaluate("() => !window.Plotly")
     files = unpacked(page, tmp_path)
-    expect(page.locator(".package [role=status]")).to_have_text(re.compile(r"我的簡報-一\.zip"))
+    expect(page.locator(".toolbar [role=status]:not(:empty)")).to_have_text(re.compile(r"我的簡報-一\.zip"))
     folders = sorted({name.split("/")[0] for name in files if "/" in name})
     assert [folder[:3] for folder in folders] == [f"{n:02}_" for n in range(1, len(FIGURES) + 1)]
     drawn = [
@@ -129,37 +128,37 @@ def test_a_package_can_be_had_again_and_says_what_is_missing_or_that_it_failed(
     turn(page, "/?lang=en&broken=1")
     for _ in range(2):
         press(page)
-        status = page.locator(".package [role=status][data-kind=problem]")
+        status = page.locator(".toolbar [role=status][data-kind=problem]")
         expect(status).to_have_text("The file could not be made. Please try again.")
-        expect(page.locator(".package button")).not_to_have_attribute("aria-disabled", "true")
     assert "secret" not in page.locator("body").inner_text()
 
 
 def test_the_keyboard_alone_saves_a_package(visit: Visit) -> None:
     page = visit("levels")
-    page.locator(".st-key-card_by_level .st-key-download_by_level button").focus()
-    with rerun(page):
-        page.keyboard.press("Enter")
-    button = page.locator(".package button")
+    more = page.locator(".st-key-card_by_level [data-act=more]")
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem").first).to_be_focused()
+    button = page.locator("[data-act=zip]")
     for _ in range(12):
         if button.evaluate("each => each.matches(':focus')"):
             break
-        page.keyboard.press("Tab")
+        page.keyboard.press("ArrowDown")
     expect(button).to_be_focused()
     assert button.evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename == "依級別_113-12_現行.zip"
-    expect(button).to_be_focused()
+    expect(more).to_be_focused()
 
 
 @pytest.mark.parametrize(("theme", "width"), [("light", 400), ("dark", 1440)])
 def test_the_choice_of_files_passes_axe(visit: Visit, theme: str, width: int) -> None:
     page = visit("levels", theme=theme, width=width)
-    open_downloads(page, "by_level")
+    open_menu(page, "by_level")
     with page.expect_download():
         press(page)
-    expect(page.locator(".package [role=status][data-kind=saved]")).to_be_visible()
+    expect(page.locator(".toolbar [role=status][data-kind=saved]")).to_be_visible()
     assert axe(page) == []
 
 
@@ -169,10 +168,9 @@ def test_a_page_is_opened_from_the_disk_and_asks_nobody(
     page = visit("crosstab", theme="dark")
     card = page.locator("[class*='st-key-card_cross']")
     headline = card.get_by_role("heading").first.inner_text()
-    with rerun(page):
-        card.locator("[class*='st-key-download_cross'] button").first.click()
+    card.locator("[data-act=more]").click()
     with page.expect_download() as download:
-        page.locator("[class*='st-key-download_cross'][class*='_html'] button").click()
+        card.locator("[data-act=html]").click()
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
     context = browser.new_context(viewport={"width": 1280, "height": 900})

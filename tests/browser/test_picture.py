@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from analysis.selection import Selection
+from cards.text import credit
 from charts.palette import LIGHT, PALETTES, channels
 from locales import translator
-from tests.browser.apps.picture_facts import HEADLINE, LABELS, SCOPE, SOURCE
+from tests.browser.apps.picture_facts import HEADLINE, LABELS
 from tests.browser.conftest import Visit, Visitors
+from tests.ui.views import view_of
 from tools.browser import axe, new_context, ready, serve, turn
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -37,16 +40,18 @@ def failing() -> Iterator[str]:
         yield address
 
 
-FORMATS = {"PNG": "png", "PNG 3×": "png3", "SVG": "svg"}
+SAVED = "iCAP-領域_113-12_現行"
 
 
-def button(page: Page, name: str) -> Locator:
-    return page.locator(f".st-key-card_picture button[data-format={FORMATS[name]}]")
+def choose(page: Page, act: str) -> None:
+    """Press a line of the menu of the page's toolbar."""
+    page.locator(".toolbar [data-act=more]").click()
+    page.locator(f".toolbar-menu [data-act={act}]").click()
 
 
-def save(page: Page, name: str, folder: Path) -> Path:
+def save(page: Page, act: str, folder: Path) -> Path:
     with page.expect_download() as download:
-        button(page, name).click()
+        choose(page, act)
     path = folder / download.value.suggested_filename
     download.value.save_as(path)
     return path
@@ -70,11 +75,12 @@ def test_a_drawing_holds_headline_scope_chart_and_source(
     visit: Visit, app: str, tmp_path: Path, lang: str, theme: str
 ) -> None:
     page = visit(address=app, lang=lang, theme=theme)
-    path = save(page, "SVG", tmp_path)
-    assert path.name == "iCAP-領域.svg"
+    path = save(page, "svg", tmp_path)
+    assert path.name == f"{SAVED if lang == 'zh' else SAVED.replace('現行', 'current')}.svg"
     drawing = ET.parse(path).getroot()
     ours = squeezed("".join(each.text or "" for each in lines(drawing)))
-    assert ours == squeezed(HEADLINE[lang] + SCOPE[lang] + SOURCE[lang])
+    view = view_of(Selection(), lang)
+    assert ours == squeezed(HEADLINE[lang] + view.scope + credit(view))
     drawn = [each.text for chart in drawing.findall(f"{SVG}svg") for each in chart.iter(f"{SVG}text")]
     assert set(LABELS) <= set(drawn)
     assert {"192", "86", "85"} <= set(drawn)
@@ -84,7 +90,7 @@ def test_a_drawing_holds_headline_scope_chart_and_source(
 
 
 def test_a_drawing_needs_nothing_but_itself(visit: Visit, app: str, tmp_path: Path) -> None:
-    drawing = ET.parse(save(visit(address=app), "SVG", tmp_path)).getroot()
+    drawing = ET.parse(save(visit(address=app), "svg", tmp_path)).getroot()
     for each in drawing.iter():
         for name, value in each.attrib.items():
             assert "http" not in value, (each.tag, name)
@@ -95,7 +101,7 @@ def test_a_drawing_needs_nothing_but_itself(visit: Visit, app: str, tmp_path: Pa
 
 def test_long_headlines_are_wrapped_and_nothing_is_cut_off(visit: Visit, app: str, tmp_path: Path) -> None:
     page = visit(address=app)
-    drawing = ET.parse(save(page, "SVG", tmp_path)).getroot()
+    drawing = ET.parse(save(page, "svg", tmp_path)).getroot()
     width, height = float(str(drawing.get("width"))), float(str(drawing.get("height")))
     headline = [each for each in lines(drawing) if each.get("font-weight") == "700"]
     assert len(headline) >= 2
@@ -118,19 +124,19 @@ def test_long_headlines_are_wrapped_and_nothing_is_cut_off(visit: Visit, app: st
 
 
 @pytest.mark.parametrize(
-    ("theme", "name", "scale", "saved"),
+    ("theme", "act", "scale", "saved"),
     [
-        ("light", "PNG", 2, "iCAP-領域.png"),
-        ("dark", "PNG", 2, "iCAP-領域.png"),
-        ("light", "PNG 3×", 3, "iCAP-領域@3x.png"),
+        ("light", "png", 2, f"{SAVED}.png"),
+        ("dark", "png", 2, f"{SAVED}.png"),
+        ("light", "png3", 3, f"{SAVED}@3x.png"),
     ],
 )
 def test_a_picture_has_its_pixels_and_the_colours_of_paper_in_every_theme(
-    visit: Visit, app: str, tmp_path: Path, theme: str, name: str, scale: int, saved: str
+    visit: Visit, app: str, tmp_path: Path, theme: str, act: str, scale: int, saved: str
 ) -> None:
     page = visit(address=app, theme=theme)
-    drawing = ET.parse(save(page, "SVG", tmp_path)).getroot()
-    path = save(page, name, tmp_path)
+    drawing = ET.parse(save(page, "svg", tmp_path)).getroot()
+    path = save(page, act, tmp_path)
     assert path.name == saved
     with Image.open(path) as picture:
         assert picture.size == (1200 * scale, scale * int(str(drawing.get("height"))))
@@ -143,55 +149,96 @@ def test_a_picture_has_its_pixels_and_the_colours_of_paper_in_every_theme(
 def test_a_phone_saves_the_picture_of_a_desktop(visit: Visit, app: str, tmp_path: Path) -> None:
     sizes = []
     for width in (1440, 400):
-        with Image.open(save(visit(address=app, width=width), "PNG", tmp_path)) as picture:
+        with Image.open(save(visit(address=app, width=width), "png", tmp_path)) as picture:
             sizes.append(picture.size)
     assert sizes[0] == sizes[1]
 
 
 def test_the_keyboard_saves_and_the_file_is_announced(visit: Visit, app: str) -> None:
+    """One stop of Tab, arrows within, Enter; Escape and the end of the menu give the focus back."""
     page = visit(address=app)
-    button(page, "PNG").focus()
-    for name in ("PNG 3×", "SVG"):
-        page.keyboard.press("Tab")
-        expect(button(page, name)).to_be_focused()
-    assert button(page, "SVG").evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
+    data, more = page.locator(".toolbar [data-act=data]"), page.locator(".toolbar [data-act=more]")
+    data.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(more).to_be_focused()
+    assert more.evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
+    page.keyboard.press("Shift+Tab")
+    assert not page.evaluate("() => document.activeElement.closest('.toolbar')")
+    page.keyboard.press("Tab")
+    expect(more).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("menuitem")).to_have_count(0)
+    expect(more).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem").first).to_be_focused()
+    page.keyboard.press("End")
+    for _ in range(10):
+        if page.evaluate("() => document.activeElement.dataset.act") == "svg":
+            break
+        page.keyboard.press("ArrowUp")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
-    assert download.value.suggested_filename == "iCAP-領域.svg"
-    expect(page.locator(".st-key-card_picture [role=status]")).to_have_text("已儲存：iCAP-領域.svg")
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_chart_that_is_not_there_is_said(visit: Visit, app: str, lang: str) -> None:
-    page = visit(address=app, lang=lang, query={"closed": "1"})
-    button(page, "PNG").click()
-    said = {"zh": "畫面上沒有這張圖表，請先展開圖表再儲存。", "en": "The chart is not on the screen."}[lang]
-    expect(page.locator(".st-key-card_picture [role=status]")).to_contain_text(said)
+    assert download.value.suggested_filename == f"{SAVED}.svg"
+    expect(page.locator(".toolbar [role=status]")).to_have_text(f"已儲存：{SAVED}.svg")
+    expect(more).to_be_focused()
 
 
 def test_a_browser_that_cannot_draw_says_so(visit: Visit, app: str) -> None:
     page = visit(address=app, own=True)
     page.evaluate("() => { HTMLCanvasElement.prototype.toBlob = (done) => done(null); }")
-    button(page, "PNG").click()
-    status = page.locator(".st-key-card_picture [role=status]")
+    choose(page, "png")
+    status = page.locator(".toolbar [role=status]")
     expect(status).to_have_text("這個瀏覽器無法產生圖片，請改用另一種格式。")
     with page.expect_download():
-        button(page, "SVG").click()
+        choose(page, "svg")
     expect(status).to_contain_text("已儲存")
 
 
-def test_the_buttons_stand_in_one_row_on_a_phone(visit: Visit, app: str) -> None:
-    page = visit(address=app, width=400)
-    boxes = [button(page, name).bounding_box() for name in FORMATS]
-    assert len({box["y"] for box in boxes if box}) == 1
-    assert all(box["x"] + box["width"] <= 400 for box in boxes if box)
-    assert [button(page, name).inner_text() for name in FORMATS] == list(FORMATS)
+@pytest.mark.parametrize(("width", "words"), [(1440, True), (1000, False), (400, False)])
+def test_words_stand_beside_their_signs_where_there_is_room(
+    visit: Visit, app: str, width: int, words: bool
+) -> None:
+    page = visit(address=app, width=width)
+    buttons = page.locator(".toolbar [role=toolbar] > *")
+    boxes = [box for each in buttons.all() if (box := each.bounding_box())]
+    assert len({box["y"] for box in boxes}) == 1
+    assert all(box["x"] + box["width"] <= width for box in boxes)
+    assert [each.inner_text() for each in buttons.all()] == ["資料", "更多"]
+    said = page.locator(".toolbar [data-act=more] span")
+    expect(said).to_have_css("opacity", "1" if words else "0")
+    buttons.last.hover()
+    expect(said).to_have_css("opacity", "1")
+
+
+@pytest.mark.parametrize("height", [900, 560, 400])
+def test_the_menu_is_all_on_the_screen(visit: Visit, app: str, height: int) -> None:
+    page = visit(address=app, height=height)
+    page.locator(".toolbar [data-act=more]").click()
+    menu = page.locator(".toolbar-menu")
+    expect(menu.get_by_role("menuitem")).to_have_count(11)
+    expect(menu).to_be_visible()
+    box = menu.bounding_box()
+    assert box
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= height
+    assert menu.evaluate("each => each.scrollHeight <= each.clientHeight")
+
+
+def test_a_link_is_copied(visit: Visit, app: str) -> None:
+    page = visit(address=app, permissions=["clipboard-read"])
+    choose(page, "link")
+    expect(page.locator(".toolbar [role=status]")).to_have_text("已複製")
+    assert page.evaluate("() => navigator.clipboard.readText()") == "http://site/"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_buttons_pass_axe(visit: Visit, app: str, theme: str) -> None:
+def test_the_toolbar_passes_axe(visit: Visit, app: str, theme: str) -> None:
     page = visit(address=app, theme=theme)
-    button(page, "SVG").hover()
+    assert axe(page) == []
+    page.locator(".toolbar [data-act=more]").click()
+    page.get_by_role("menuitem").last.hover()
     assert axe(page) == []
 
 
@@ -222,11 +269,12 @@ def test_every_card_of_a_page_can_be_taken_away(
     visit: Visit, tmp_path: Path, path: str, lang: str, theme: str
 ) -> None:
     page = visit(path, lang=lang, theme=theme)
-    cards = page.locator("[class*='st-key-card_']:has(.js-plotly-plot):has([data-format=svg])").all()
+    cards = page.locator("[class*='st-key-card_']:has(.js-plotly-plot)").all()
     assert cards
     for number, card in enumerate(cards):
+        card.locator("[data-act=more]").click()
         with page.expect_download() as download:
-            card.locator("button[data-format=svg]").click()
+            card.locator("[data-act=svg]").click()
         target = tmp_path / f"{number}.svg"
         download.value.save_as(target)
         drawing = ET.parse(target).getroot()

@@ -71,18 +71,17 @@ def test_script(empty_page: Page, script: str, name: str) -> None:
 
 def test_every_script_has_tests() -> None:
     tested = {script for script, _name in each_test()}
-    # What ui/picture.js does is tested with the buttons.
-    assert tested == {path.name for path in UI.glob("*.js")} - {"picture.js"}
+    assert tested == {path.name for path in UI.glob("*.js")}
 
 
-def test_scripts_share_one_name_through_the_page(empty_page: Page) -> None:
+def test_scripts_share_no_name_through_the_page(empty_page: Page) -> None:
     before = set(empty_page.evaluate("Object.keys(window)"))
     for path in UI.glob("*.js"):
         empty_page.evaluate(f"import('/ui/{path.name}')")
-    assert set(empty_page.evaluate("Object.keys(window)")) - before == {"atlasCards"}
+    assert set(empty_page.evaluate("Object.keys(window)")) - before == set()
 
 
-@pytest.mark.parametrize("name", ["document.js", "package.js", "session.js"])
+@pytest.mark.parametrize("name", ["document.js", "session.js"])
 def test_a_bundle_is_a_module_without_imports(empty_page: Page, name: str) -> None:
     text = bundle(UI / name)
     assert empty_page.evaluate(f"async text => typeof (await ({RUN_TEXT})(text)).default", text) == "function"

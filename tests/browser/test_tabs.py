@@ -74,7 +74,7 @@ def test_in_a_page_that_is_there_a_visitor_is_a_new_one(visitors: Visitors, serv
     seen = said.inner_text()
     page.evaluate("() => { window.mark = '1'; }")
     with rerun(page):
-        page.locator(".st-key-card_by_level summary").click()
+        page.locator(".st-key-card_by_level [data-act=data]").click()
     with rerun(page):
         page.locator(".st-key-filter_q input").fill("工程")
         page.keyboard.press("Enter")

@@ -22,7 +22,7 @@ from cards.sheet import Column, Sheet
 from charts.palette import contrast
 from exports.cover import cover_rows
 from exports.formats import FORMATS
-from exports.sheet import cells_touched, for_export
+from exports.sheet import for_export
 from tests.exports.samples import EMPTY, SHEET, sheets
 
 ROOT = Path(__file__).parents[2]
@@ -108,7 +108,7 @@ def test_json_holds_the_cells_and_the_facts() -> None:
             (column.key, title, column.kind)
             for column, title in zip(sheet.columns, clean.titles, strict=True)
         ]
-        assert (found["n"], found["cells_made_harmless"]) == (sheet.n, cells_touched(sheet))
+        assert (found["n"], found["cells_made_harmless"]) == (sheet.n, for_export(sheet).touched)
         assert (found["scope"], found["notes"]) == (clean.sheet.scope, list(clean.sheet.notes))
 
     check()
@@ -119,7 +119,7 @@ def test_no_format_lets_a_formula_or_an_illegal_character_through(key: str) -> N
     bad = ("=HYPERLINK(1)", " \u200b+1", "-1", "＠SUM", "\t=1", "a\x00b\x0b")
     columns = tuple(Column(f"c{place}", text) for place, text in enumerate(bad))
     sheet = replace(SHEET, scope="=1", columns=columns, rows=(bad,), notes=(), fills=None)
-    assert cells_touched(sheet) == 1 + 2 * len(bad)
+    assert for_export(sheet).touched == 1 + 2 * len(bad)
     data = FORMATS[key].write(sheet)
     if key in BOOKS:
         found = list(calamine(data).values())

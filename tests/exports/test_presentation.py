@@ -107,12 +107,12 @@ def test_slides_hold_the_numbers_of_the_pages(selection: Selection, lang: str) -
             continue
         shape = body(each.card)
         if isinstance(shape, CoverageMap):
-            said = in_group(slide)
+            said_there = in_group(slide)
             tiles = [tile for group in shape.groups for tile in group.tiles]
-            assert [text for text in said if text in {f"{tile.name} {tile.number}" for tile in tiles}] == [
-                f"{tile.name} {tile.number}" for tile in tiles
-            ]
-            assert sum(not text for text in said) == sum(len(tile.parts) for tile in tiles)
+            assert [
+                text for text in said_there if text in {f"{tile.name} {tile.number}" for tile in tiles}
+            ] == [f"{tile.name} {tile.number}" for tile in tiles]
+            assert sum(not text for text in said_there) == sum(len(tile.parts) for tile in tiles)
         elif isinstance(shape, Tiles):
             texts = Counter(
                 tile.text.replace("<br>", "\n").replace("<b>", "").replace("</b>", "") for tile in shape.cells

@@ -11,18 +11,18 @@ from cards.sheet import Column, Sheet
 from exports.cover import cover_rows, facts, sheet_names
 from exports.csv_json import write_json
 from exports.layout import lines, widths
-from exports.sheet import cells_touched, for_export
+from exports.sheet import for_export
 from loaders.safe_text import safe_text
 from locales import LANGUAGES
 from tests.exports.samples import COLUMNS, EMPTY, SHEET, sheets
 
 
 def test_touched_cells_are_counted_in_table_header_and_cover() -> None:
-    assert cells_touched(EMPTY) == 1  # the first note
-    assert cells_touched(SHEET) == 2  # and the second row's name
+    assert for_export(EMPTY).touched == 1  # the first note
+    assert for_export(SHEET).touched == 2  # and the second row's name
     columns = (Column("a", "=a"), Column("b", "B\x00"))
     more = replace(EMPTY, title="-", columns=columns, rows=(("\x01", 1), (None, "@")), notes=("", "plain"))
-    assert cells_touched(more) == 5
+    assert for_export(more).touched == 5
 
 
 def test_the_count_is_that_of_the_texts_that_changed() -> None:
@@ -41,7 +41,7 @@ def test_the_count_is_that_of_the_texts_that_changed() -> None:
         kinds = [column.kind for column in sheet.columns]
         cells = [to_cell(value, kind) for row in sheet.rows for value, kind in zip(row, kinds, strict=True)]
         given_ = [*about, *sheet.notes, *titles, *(cell for cell in cells if isinstance(cell, str))]
-        assert cells_touched(sheet) == sum(safe_text(text) != text for text in given_)
+        assert for_export(sheet).touched == sum(safe_text(text) != text for text in given_)
 
     check()
 
@@ -91,7 +91,7 @@ def test_the_cover_says_what_the_table_is() -> None:
     assert "apostrophe (')" in str(cover_rows(for_export(english))[-1][1])
 
 
-def test_what_is_empty_has_no_row_on_the_cover_but_a_zero_has() -> None:
+def test_what_is_empty_has_no_row_on_the_cover_but_no_standards_has() -> None:
     sheet = replace(EMPTY, n=0, notes=("",), link="", lang="en")
     assert [label for label, _ in cover_rows(for_export(sheet))][5:] == [
         "Licence",

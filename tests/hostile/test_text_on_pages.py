@@ -179,8 +179,6 @@ def test_no_chart_of_any_page_holds_markup_of_the_data() -> None:
 
 def test_a_deck_of_such_texts_is_shown_to_the_letter() -> None:
     app = opened("deck", {"d": DECK})
-    headings = [read(each.value) for each in app.markdown]
-    assert [
-        n for n, text in enumerate(SHOWN[:20]) if f"## {n + 1}. {spaced(text[:200])}" not in headings
-    ] == []
+    headings = [read(each.value) for each in app.header]
+    assert [n for n, text in enumerate(SHOWN[:20]) if f"{n + 1}. {spaced(text[:200])}" not in headings] == []
     assert urlencode({"d": DECK})

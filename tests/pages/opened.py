@@ -33,7 +33,9 @@ def unescaped(text: str) -> str:
 
 
 def texts(app: AppTest) -> list[str]:
-    return [unescaped(each.value) for each in [*app.markdown, *app.caption]]
+    headings = [f"## {unescaped(each.value)}" for each in app.header]
+    told, below = ([unescaped(each.value) for each in kind] for kind in (app.markdown, app.caption))
+    return [*told, *headings, *below]
 
 
 def warnings(app: AppTest) -> list[str]:
@@ -46,6 +48,13 @@ def links(app: AppTest) -> dict[str, str]:
     for each in app.get("page_link"):
         found.setdefault(unescaped(each.proto.label), each.proto.query_string)
     return found
+
+
+def toolbars(app: AppTest) -> dict[str, dict[str, Any]]:
+    """Return what each toolbar of a page is told, by its card."""
+    sent = [each.proto for each in app.get("bidi_component") if each.proto.component_name == "atlas_toolbar"]
+    told = [json.loads(proto.json)[0] for proto in sent]
+    return {each["key"].removeprefix("toolbar_"): each for each in told}
 
 
 @dataclass(frozen=True)

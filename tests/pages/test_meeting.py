@@ -8,7 +8,7 @@ from cards.card import Card
 from cards.deck import Deck, Item, key_items
 from cards.deck_link import to_code
 from cards.figures import FIGURES
-from tests.pages.opened import charts, links, opened, texts, unescaped, warnings
+from tests.pages.opened import charts, links, opened, texts, toolbars, unescaped, warnings
 from tests.pages.recount import Query
 from tests.ui.views import view_of
 
@@ -110,10 +110,10 @@ def test_what_the_link_asks_for_and_does_not_exist_is_named() -> None:
 )
 def test_every_figure_of_a_page_has_its_link(page: str) -> None:
     app = opened(page, {**CULTURE, "lang": "en"})
-    found = [each.proto for each in app.get("page_link") if each.proto.page == "meeting"]
-    asked = [each.query_string.split("figure=")[1] for each in found]
+    found = [each["meeting"] for each in toolbars(app).values() if "meeting" in each]
+    asked = [each.removeprefix("meeting?").split("figure=")[1] for each in found]
     assert sorted(asked) == sorted(each for each in FIGURES if each.startswith(f"{page}."))
-    assert all("agency=" in each.query_string for each in found)
+    assert all("agency=" in each for each in found)
 
 
 def test_a_step_keeps_the_choices_of_the_page() -> None:

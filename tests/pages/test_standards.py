@@ -49,7 +49,7 @@ def test_rows_beyond_the_most_are_counted_in_a_line(monkeypatch: pytest.MonkeyPa
     found = rows_table(app)
     assert found is not None
     assert len(found.frame) == 20
-    line = "此處列出前 20 列，全部共 830 列；「下載」的檔案有全部內容。"
+    line = "顯示前 20 列，共 830 列；檔案內有全部。"
     assert line in texts(app)
     monkeypatch.setattr(ui.table, "MOST", 830)
     assert not [each for each in texts(opened("standards")) if "此處列出前" in each]

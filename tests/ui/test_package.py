@@ -21,47 +21,50 @@ from ui import package
 IDS = ("levels.level", "overview.summary", "gaps.coverage")
 
 
-def script(lang: str, step: dict | None = None, *, broken: bool = False) -> None:
+def script(lang: str, said: object = None, *, broken: bool = False) -> None:
     import streamlit as st
 
     from tests.ui.test_package import cards
-    from ui.package import package_button
+    from ui.toolbar import package_button
 
     def made():
         if broken:
             raise ValueError("secret")
         return cards(lang)
 
-    if step:
-        st.session_state["packed_step"] = step
-    package_button("packed", made, "我的簡報/一", lang, title="我的簡報")
+    if said:
+        st.session_state["toolbar_packed_asked"] = said
+    package_button("packed", made, "我的簡報/一", lang, "我的簡報")
 
 
 def cards(lang: str = "zh") -> list[Card]:
     return [FIGURES[id_].build(view_of(Selection(), lang, FIGURES[id_].page.key)) for id_ in IDS]
 
 
-def told(step: dict[str, Any] | None = None, lang: str = "zh", *, broken: bool = False) -> dict[str, Any]:
-    """Return what the browser is told in the run after it has said something."""
+def told(said: object = None, lang: str = "zh", *, broken: bool = False) -> dict[str, Any]:
+    """Return what the browser is answered in the run after it has said something."""
     at = AppTest.from_function(
-        script, kwargs={"lang": lang, "step": step, "broken": broken}, default_timeout=60
+        script, kwargs={"lang": lang, "said": said, "broken": broken}, default_timeout=60
     )
     at.run()
     assert not at.exception
-    assert "packed_step" not in at.session_state, "what the browser sent stays in the session"
-    return data_of(at)
+    assert "toolbar_packed_asked" not in at.session_state, "what the browser sent stays in the session"
+    return answer_of(at)
 
 
-def data_of(at: AppTest) -> dict[str, Any]:
+def answer_of(at: AppTest) -> dict[str, Any]:
     (proto,) = [each.proto for each in at.get("bidi_component")]
     (data,) = json.loads(proto.json)
-    assert isinstance(data, dict)
-    return data
+    assert data.keys() == {"key", "buttons", "menu", "answer"}
+    answer: dict[str, Any] = data["answer"]
+    return answer
+
+
+ASKED = {"id": "1", "act": "zip", "plotly": True}
 
 
 def sent(*pictures: object, of: object = None) -> dict[str, Any]:
-    asked = told({"asked": {"id": "1", "plotly": True}})
-    return {"drawn": {"id": "1", "of": of or asked["of"], "pictures": list(pictures)}}
+    return {"id": "1", "act": "zip", "of": of or told(ASKED)["of"], "pictures": list(pictures)}
 
 
 def packed(data: dict[str, Any]) -> dict[str, bytes]:
@@ -72,22 +75,19 @@ def packed(data: dict[str, Any]) -> dict[str, bytes]:
 GOOD = {"svg": SVG.decode(), "png": base64.b64encode(PNG).decode()}
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_until_it_is_pressed_nothing_but_texts_is_sent(lang: str) -> None:
-    data = told(lang=lang)
-    assert data.keys() == {"label", "texts"}
-    assert len(json.dumps(data)) < 1000
+def test_until_it_is_pressed_nothing_is_sent() -> None:
+    assert told() == {}
 
 
 def test_who_asks_is_told_the_figures_in_light_colours() -> None:
-    data = told({"asked": {"id": "1", "plotly": True}})
+    data = told(ASKED)
     drawn = [card for card in cards() if card.drawing is not None]
     assert data["id"] == "1"
     assert [each["headline"] for each in data["cards"]] == [card.headline for card in drawn]
     assert [json.loads(each["figure"]) for each in data["cards"]] == [
         json.loads(card.figure(LIGHT).to_json()) for card in drawn
     ]
-    assert data["colours"]["background"] == LIGHT.background
+    assert data["looks"].pop("colours")["background"] == LIGHT.background
     assert data["looks"] == {"lang": "zh-Hant-TW", "width": 1200}
 
 
@@ -122,25 +122,22 @@ def test_whatever_else_is_sent_the_numbers_are_packed(pictures: list[object]) ->
 
 @pytest.mark.parametrize("pictures", [None, "abc", {"0": GOOD}, 7])
 def test_pictures_that_are_no_list_are_none(pictures: object) -> None:
-    step = sent()
-    step["drawn"]["pictures"] = pictures
+    step = sent() | {"pictures": pictures}
     assert not [name for name in packed(told(step)) if name.endswith((".svg", ".png"))]
 
 
 def test_pictures_come_in_loads_and_wait_for_the_last_one() -> None:
-    first, last = sent(GOOD), sent(GOOD)
-    first["drawn"] |= {"at": 0, "last": False}
-    last["drawn"] |= {"at": 1, "last": True}
-    at = AppTest.from_function(script, kwargs={"lang": "zh", "step": first}, default_timeout=60).run()
-    assert at.session_state["packed_waiting"] == [GOOD]
-    assert data_of(at).keys() == {"label", "texts", "id", "more"}
-    assert package._together([GOOD], last["drawn"]) == [GOOD, GOOD]
+    first, last = sent(GOOD) | {"at": 0, "last": False}, sent(GOOD) | {"at": 1, "last": True}
+    at = AppTest.from_function(script, kwargs={"lang": "zh", "said": first}, default_timeout=60).run()
+    assert at.session_state["toolbar_packed_waiting"] == [GOOD]
+    assert answer_of(at) == {"id": "1", "more": 1}
+    assert package._together([GOOD], last) == [GOOD, GOOD]
     # The first load is gone: something else happened in between.
     assert "changed" in told(last, "en")["problem"]
     # In a run in which nobody says anything, what waited is gone.
     at = AppTest.from_function(script, kwargs={"lang": "zh"}, default_timeout=60)
-    at.session_state["packed_waiting"] = [GOOD]
-    assert "packed_waiting" not in at.run().session_state
+    at.session_state["toolbar_packed_waiting"] = [GOOD]
+    assert "toolbar_packed_waiting" not in at.run().session_state
 
 
 def test_all_pictures_together_have_an_end() -> None:
@@ -151,11 +148,14 @@ def test_all_pictures_together_have_an_end() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    [None, 7, "1", [], {}, {"id": 1}, {"id": ""}, {"id": "x" * 33}, {"id": None, "pictures": [GOOD]}],
+    [
+        *(7, "1", [7], {"id": "1"}, {"act": "zip"}, {"id": 1, "act": "zip"}, {"id": "", "act": "zip"}),
+        *({"id": "x" * 33, "act": "zip"}, {"id": "\x00", "act": "zip"}, {"id": "1", "act": ["zip"]}),
+        *({"id": "1", "act": "xlsx"}, {"id": None, "act": "zip", "pictures": [GOOD]}),
+    ],
 )
 def test_what_has_not_the_form_is_not_answered(said: object) -> None:
-    for step in ("asked", "drawn"):
-        assert told({step: said}).keys() == {"label", "texts"}
+    assert told(said) == {}
 
 
 def test_pictures_of_another_selection_are_refused() -> None:
@@ -164,9 +164,9 @@ def test_pictures_of_another_selection_are_refused() -> None:
     assert data["problem"] == "What is shown has changed meanwhile. Please press the button again."
 
 
-@pytest.mark.parametrize("step", ["asked", "drawn"])
-def test_a_failure_is_said_and_its_inside_is_not(step: str) -> None:
-    data = told({step: {"id": "1"}}, "en", broken=True)
+@pytest.mark.parametrize("step", [{}, {"pictures": []}])
+def test_a_failure_is_said_and_its_inside_is_not(step: dict[str, Any]) -> None:
+    data = told(ASKED | step, "en", broken=True)
     assert data["id"] == "1"
     assert data["problem"] == "The file could not be made. Please try again."
     assert "secret" not in json.dumps(data)

@@ -15,8 +15,8 @@ from loaders.schema import NONE
 from locales import N_
 from ui.cards.parameters import parameters
 from ui.changes import versions
-from ui.downloads import downloads
 from ui.text import box, escape_markdown, write, write_table
+from ui.toolbar import files_toolbar
 
 LICENCE: Final = "https://data.gov.tw/license"
 # How sure a row of a classification is, as the reference files say it.
@@ -30,9 +30,10 @@ KEYBOARD: Final = (
     N_("Tab moves to the next link, button or field and Shift+Tab back; Enter follows or presses it."),
     N_("In a list, type to search, move with the arrow keys, choose with Enter and close with Esc."),
     N_(
-        "What a click on a chart does, the lists under “Numbers and standards” below the chart do as well; "
-        "findings have a list of rules."
+        "The toolbar of a card is one stop of Tab: ← and → move in it, Enter presses; in its menu ↑ and ↓ "
+        "move and Esc closes."
     ),
+    N_("What a click on a chart does, the lists under “Data” do as well; findings have a list of rules."),
     N_(
         "In the table of standards, move with the arrow keys; Shift and Space mark a row and open its record."
     ),
@@ -112,7 +113,7 @@ def dictionary(view: View) -> None:
     """Draw every chapter as a heading, a sentence and a table, with the whole as a file first."""
     _ = view._
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        downloads(view, "dictionary", lambda: dictionary_sheet(view))
+        files_toolbar(view, "dictionary", lambda: dictionary_sheet(view))
         write(_("The whole dictionary as one file"), width="content")
     with st.container(key="dictionary"):
         for each in chapters():

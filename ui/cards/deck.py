@@ -19,10 +19,10 @@ from loaders.unreadable import Unreadable
 from ui.card import body
 from ui.choices import show
 from ui.deck import BEFORE, CODE, DAMAGED, OPENED, add_key_figures, code_of, keep, kept, left_out, link
-from ui.package import package_button
 from ui.pages import page_link
 from ui.streamlit_internals import UploadedFile
 from ui.text import box, escape_markdown, expander, write
+from ui.toolbar import package_button
 from ui.uploads import content
 
 FILE_TYPE: Final = "json"
@@ -224,7 +224,7 @@ def taking_away(view: View, deck: Deck) -> None:
         whole = view.shared | {CODE: [code_of(deck)], "at": ["1"]}
         page_link(MEETING, _("Show in meeting mode"), whole, "present_to_all")
         package_button(
-            "package_deck",
+            "deck",
             lambda: _cards(view, deck),
             "_".join([_("deck"), deck.title or view.cube.edition.name]),
             view.lang,

@@ -20,13 +20,13 @@ from cards.view import View
 from charts.coverage import CoverageMap, MapTile
 from charts.palette import ink, level_role
 from charts.template import RINGED
-from ui.card import actions, footer, numbers
-from ui.downloads import downloads
+from ui.card import footer, numbers
 from ui.pages import page_link
 from ui.picked import picked, remember
 from ui.scripts import part
 from ui.text import box, escape_markdown, write
 from ui.theme import palette
+from ui.toolbar import card_toolbar
 
 MAP: Final = "overview.map"
 KEY: Final = "coverage_map"
@@ -51,11 +51,10 @@ def first_screen(view: View) -> None:
     with st.container(key="overview"):
         left, right = st.columns([3, 1], gap="small")
         with left, st.container(key=f"card_{KEY}", gap="small"):
+            opened = card_toolbar(card, MAP)
             _map(card)
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                downloads(card.view, KEY, card.sheet_of, chart=card)
-                actions(card.view, MAP)
-            numbers(card.view, card)
+            if opened:
+                numbers(card.view, card)
         with right:
             if pick := picked(KEY):
                 _pathway(card.view, pick[0])

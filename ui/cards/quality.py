@@ -11,9 +11,9 @@ from cards.text import period
 from cards.view import View
 from loaders.published import REASONS
 from ui.card import footer, table
-from ui.downloads import downloads
 from ui.state import set_option
 from ui.text import box, write, write_table
+from ui.toolbar import files_toolbar
 
 MOST_NAMED: Final = 20  # rows set aside that are shown
 
@@ -22,11 +22,11 @@ def what_was_read(view: View) -> None:
     """Draw the ledger: what file it was and what became of its rows. ``view`` is of the whole."""
     _ = view._
     with box("card_read", _read_headline(view)):
+        files_toolbar(view, "read", lambda: read_sheet(view))
         table(read_sheet(view))
         if any(view.cube.rows_read.aside.values()):
             write(_("Rows set aside, with the reason and the line as published:"))
             _set_aside(view)
-        downloads(view, "read", lambda: read_sheet(view))
         footer(view)
 
 

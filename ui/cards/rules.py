@@ -16,8 +16,8 @@ from cards.sheets import named, sheet
 from cards.view import View
 from loaders.rules import RULES
 from ui.card import footer
-from ui.downloads import downloads
 from ui.text import box, escape_markdown, expander, write, write_table
+from ui.toolbar import files_toolbar
 
 MOST: Final = 100  # findings of a rule on the screen; the files hold all
 SHOWN: Final = ("serial", "code", "name", "column", "published", "used")
@@ -34,7 +34,7 @@ def correction_list(view: View, everything: View) -> None:
             n=f"{n:,}",
         )
         write(said)
-        downloads(everything, "corrections", lambda: corrections_sheet(everything))
+        files_toolbar(everything, "corrections", lambda: corrections_sheet(everything))
         footer(everything)
 
 
@@ -76,7 +76,7 @@ def _rule(view: View, everything: View, key: str) -> None:
         write(_("Passed: this rule found nothing in this edition."), st.success, icon=":material/check:")
         return
     _rows(view, columns, rows)
-    downloads(everything, f"rule_{key}", lambda: corrections_sheet(everything, key))
+    files_toolbar(everything, f"rule_{key}", lambda: corrections_sheet(everything, key))
 
 
 def _rows(view: View, columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> None:

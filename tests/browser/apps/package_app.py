@@ -8,7 +8,8 @@ from cards.figures import FIGURES
 from tests.browser.apps.anew import stop_where_anew
 from tests.ui.views import view_of
 from ui.document import sync_document
-from ui.package import package_button
+from ui.frame import STYLE
+from ui.toolbar import package_button
 
 lang = st.query_params.get("lang", "zh")
 ids = st.query_params.get("cards", "levels.level").split(",")
@@ -22,6 +23,7 @@ def cards() -> list[Card]:
 
 st.set_page_config(layout="wide")
 stop_where_anew()
+st.html(STYLE)
 st.title("Package")
 sync_document(lang, "")
-package_button("package", cards, "我的簡報/一", lang, title="我的簡報")
+package_button("package", cards, "我的簡報/一", lang, "我的簡報")

@@ -9,8 +9,3 @@ HEADLINE = {
     "en": "Manufacturing has 192 standards, more than twice as many as marketing and sales, the second "
     "largest field; government and public administration has none at all in this edition.",
 }
-SCOPE = {"zh": "範圍：現行職能基準 830 項。", "en": "Scope: 830 current standards."}
-SOURCE = {
-    "zh": "資料來源：勞動部勞動力發展署，113-12 版。",
-    "en": "Source: Workforce Development Agency, 113-12.",
-}

@@ -103,6 +103,6 @@ def test_the_deck_is_shown_as_it_is_and_nothing_covers_what_its_buttons_open(wal
     page.set_viewport_size({"width": 1440, "height": 900})
     leave(walker, "簡報")
     walker.menu("級別")
-    page.locator(".st-key-card_by_level").get_by_role("button", name="下載").click()
-    expect(popover.get_by_role("button", name="CSV")).to_be_visible()
-    assert covered(page, "[data-testid=stPopoverBody] button") == []
+    page.locator(".st-key-card_by_level").get_by_role("button", name="更多").click()
+    expect(page.get_by_role("menuitem", name="CSV")).to_be_visible()
+    assert covered(page, ".toolbar-menu button") == []

@@ -63,7 +63,7 @@ def test_a_search_and_then_a_page(walk: Walk) -> None:
 def test_a_search_the_numbers_and_the_language(walk: Walk) -> None:
     walker = walk()
     types(walker, "工程師")
-    walker.press(walker.page.get_by_text("數字與對應的職能基準").first)
+    walker.press(walker.page.get_by_role("button", name="資料", exact=True).first)
     shows(walker, "總覽", "", {"q": "工程師"})
     walker.page.locator(BOX).fill("人員")
     walker.press(walker.page.get_by_role("link", name="English"))

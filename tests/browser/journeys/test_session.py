@@ -7,6 +7,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from cards.deck import Deck, Item
+from cards.deck_link import to_code
 from tests.browser.conftest import Visit
 from tools.browser import ready, rerun, serve
 from tools.slow_line import SlowLine, slow_line
@@ -52,9 +54,8 @@ def test_after_a_restart_everything_works_at_the_first_press(visit: Visit) -> No
     address = first.enter_context(serve())
     with first, slow_line(address, 0) as line:
         files = visit("levels", address=line.address)
-        with rerun(files):
-            files.locator(".st-key-card_by_level").get_by_role("button", name="下載").click()
-        expect(files.get_by_role("button", name="CSV")).to_be_visible()
+        files.locator(".st-key-card_by_level").get_by_role("button", name="更多").click()
+        expect(files.get_by_role("menuitem", name="CSV")).to_be_visible()
         menu = visit("gaps", address=line.address, query={"level": "4"})
         deck = visit("levels", address=line.address)
         keep(deck, "by_level")
@@ -67,13 +68,13 @@ def test_after_a_restart_everything_works_at_the_first_press(visit: Visit) -> No
                 line.mend(again)
             # Nobody waits for what the page does by itself.
             with files.expect_download() as download:
-                files.get_by_role("button", name="CSV").click()
+                files.get_by_role("menuitem", name="CSV").click()
             menu.locator(".st-key-navigation").get_by_role("link", name="交叉分析").click()
             deck.locator(".st-key-card_level_mix_field").get_by_role("button", name="加入簡報").click()
             assert download.value.suggested_filename.endswith(".csv")
             expect(menu.get_by_role("heading", level=1, name="交叉分析")).to_be_visible()
             expect(menu.locator(".st-key-scope")).to_contain_text("4")
-            expect(deck.get_by_text("簡報現有 2 張")).to_be_visible()
+            expect(deck.get_by_text("已加入簡報（第 2 張）")).to_be_visible()
             for page in (files, menu, deck):
                 expect(notice(page)).to_have_text("")
                 expect(page.locator(".st-key-session_gone")).to_have_count(0)
@@ -134,11 +135,9 @@ def test_a_short_loss_is_said_and_takes_nothing_away(visit: Visit, line: SlowLin
 
 
 def test_a_download_that_the_server_does_not_have_is_answered_in_words(visit: Visit) -> None:
-    page = visit("levels")
-    with rerun(page):
-        page.locator(".st-key-card_by_level").get_by_role("button", name="下載").click()
+    page = visit("deck", query={"d": to_code(Deck((Item("levels.level"),)))})
     wrong = "document.createElement('div')"
-    page.get_by_role("button", name="CSV").evaluate(
+    page.get_by_role("button", name="儲存簡報檔").evaluate(
         f"""button => {{
           const place = {wrong};
           place.dataset.testid = 'stDownloadButtonError';

@@ -108,9 +108,10 @@ def test_the_file_has_the_order_of_the_screen(walk: Walk) -> None:
         page = to_the_table(walker, path)
         walker.press(header(page, by))
         expect(page.locator(".rows-table th[aria-sort=ascending]")).to_contain_text(by)
-        page.locator(f".st-key-download_{path} button").first.click()  # what it opens lies over the table
+        card = page.locator("[class*=st-key-card_]:has(.rows-table)")
+        card.get_by_role("button", name="更多").click()  # what it opens lies over the table
         with page.expect_download() as download:
-            page.get_by_role("button", name="CSV").click()
+            page.get_by_role("menuitem", name="CSV").click()
         written = list(csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
         place = written[0].index(by)
         first = [row.locator("td").all_inner_texts() for row in rows(page).all()[:20]]

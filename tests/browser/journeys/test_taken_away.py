@@ -14,9 +14,9 @@ def test_an_excel_file_under_the_dark_theme_has_the_colours_of_paper(walk: Walk)
     page = walker.page
     walker.menu("交叉分析")
     page.get_by_text("列", exact=True).first.wait_for()
-    page.locator(".st-key-card_cross_field_section").get_by_role("button", name="下載").click()
+    page.locator(".st-key-card_cross_field_section").get_by_role("button", name="更多").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Excel（XLSX）").click()
+        page.get_by_role("menuitem", name="Excel").click()
     cells = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes())).worksheets[0]
     fills = {str(cell.fill.fgColor.rgb)[2:] for row in cells.iter_rows(min_row=2) for cell in row}
     assert LIGHT.heat[0][1:] in fills

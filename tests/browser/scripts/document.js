@@ -5,7 +5,7 @@ const DATA = {
   lang: "zh-Hant-TW",
   theme: "light",
   scrolled: "Scrolls sideways",
-  pictures: {},
+  toolbars: { acts: {} },
   streamlit: { words: {}, sentences: {} },
 };
 const WIDE = '<div style="width: 500px; height: 10px"></div>';
@@ -71,11 +71,12 @@ test("what scrolls sideways can be reached by keyboard and has a name, also what
   await until(() => later.ariaLabel === "Scrolls sideways");
 });
 
-test("the buttons of pictures are told their texts", () => {
-  const card = show('<div><div role="group"><button data-format="png"></button></div><p role="status"></p></div>');
-  window.atlasCards.push({ data: {}, parentElement: card });
-  place("#ffffff").tell({ pictures: { group: "Save", png: "as PNG" } });
-  equal(card.querySelector("button").title, "as PNG");
+test("toolbars are told their texts", () => {
+  const root = show('<div><div class="toolbar"></div></div>').firstChild;
+  root.given = { data: [{ key: "a", buttons: ["more"], menu: [], answer: {} }] };
+  root.dispatchEvent(new Event("atlas-toolbar", { bubbles: true }));
+  place("#ffffff").tell({ toolbars: { acts: { more: ["More", "More"] } } });
+  equal(root.querySelector("button").textContent, "More");
 });
 
 test("Streamlit's own texts are told", () => {

@@ -1,11 +1,11 @@
-import { calls, equal, show, test, thrown } from "./check.js";
-import { ChartMissing, compose, download, rasterise, save, wrapText } from "../../../ui/picture_save.js";
+import { calls, equal, test, thrown } from "./check.js";
+import { compose, download, rasterise, save, wrapText } from "../../../ui/picture_save.js";
 
 const STYLE = { size: 20, weight: 400 };
 const FONT = "monospace";
 const COLOURS = { background: "#ffffff", text: "#112233", muted: "#445566", font: FONT };
 const TEXTS = { headline: "Most <b>", scope: "All", source: "Source" };
-const CARD = { ...TEXTS, lang: "en", width: 400, stem: "levels", card: "one" };
+const CARD = { ...TEXTS, lang: "en", width: 400, colours: COLOURS };
 const CHART = '<svg xmlns="http://www.w3.org/2000/svg"><text>192</text></svg>';
 
 function widthOf(text) {
@@ -19,20 +19,9 @@ const plotly = (svg = CHART) => (window.Plotly = { toImage: async () => svg });
 
 async function composed(card = CARD) {
   plotly();
-  const picture = await compose({ layout: { height: 99.5 } }, card, COLOURS);
+  const picture = await compose({ layout: { height: 100 } }, card);
   const drawing = new DOMParser().parseFromString(await picture.blob.text(), "image/svg+xml").documentElement;
   return { picture, drawing, texts: [...drawing.querySelectorAll(":scope > text")] };
-}
-
-function showChart(style = "") {
-  show(`<div class="st-key-one" style="${style}"><div class="js-plotly-plot">chart</div></div>`);
-  document.querySelector(".js-plotly-plot")._fullLayout = { height: 100 };
-  plotly();
-}
-
-function showUndrawnChart() {
-  showChart();
-  delete document.querySelector(".js-plotly-plot")._fullLayout;
 }
 
 test("English breaks between words, and each line is as full as it can be", () => {
@@ -96,14 +85,14 @@ test("a long headline makes the picture higher, by its lines", async () => {
 test("Plotly draws at the width within the margins and at the chart's own height", async () => {
   const asked = [];
   window.Plotly = { toImage: async (...given) => asked.push(given) && CHART };
-  const chart = { _fullLayout: { height: 99.5 }, layout: { height: 1 } };
-  await compose(chart, CARD, COLOURS);
+  const chart = { layout: { height: 99.5 } };
+  await compose(chart, CARD);
   equal(asked, [[chart, { format: "svg", width: 336, height: 100, imageDataOnly: true }]]);
 });
 
 test("an SVG that cannot be read is an error", async () => {
   plotly("<svg><text></svg>");
-  const error = await thrown(() => compose({ layout: { height: 100 } }, CARD, COLOURS));
+  const error = await thrown(() => compose({ layout: { height: 100 } }, CARD));
   equal(error.message, "Plotly's SVG cannot be read");
 });
 
@@ -134,35 +123,18 @@ test("a file is saved by its name", () => {
   equal(clicked, [["領域.svg", "blob:"]]);
 });
 
-test("each format has its ending, its kind and its pixels", async () => {
+test("a picture is saved as a drawing, or in pixels", async () => {
   const blobs = [];
   const create = URL.createObjectURL;
-  HTMLAnchorElement.prototype.click = () => {};
-  showChart();
-  URL.createObjectURL = (blob) => blobs.push(blob) && create(blob);
   const names = [];
-  const sizes = [];
-  for (const format of ["svg", "png", "png3"]) {
-    names.push(await save(format, CARD, COLOURS));
-    if (format !== "svg") sizes.push((await createImageBitmap(blobs.at(-1))).width);
-  }
-  equal(names, ["levels.svg", "levels.png", "levels@3x.png"]);
-  equal([blobs[0].type, blobs.at(-1).type, sizes], ["image/svg+xml", "image/png", [800, 1200]]);
-});
-
-test("a chart that is not there, or not to be seen, is missing", async () => {
-  for (const prepare of [() => show("<p></p>"), () => showChart("display: none"), showUndrawnChart]) {
-    prepare();
-    equal((await thrown(() => save("svg", CARD, COLOURS))) instanceof ChartMissing, true);
-  }
-});
-
-test("a figure in the colours of paper is drawn instead of the chart on the page", async () => {
-  HTMLAnchorElement.prototype.click = () => {};
-  showChart();
-  const drawn = calls(window.Plotly, "toImage", async () => CHART);
-  const figure = { data: [], layout: { height: 50 } };
-  await save("svg", CARD, COLOURS, async () => figure);
-  await save("svg", CARD, COLOURS, async () => null);
-  equal(drawn.map(([chart]) => chart === figure), [true, false]);
+  HTMLAnchorElement.prototype.click = function () {
+    names.push(this.download);
+  };
+  plotly();
+  URL.createObjectURL = (blob) => blobs.push(blob) && create(blob);
+  await save({ layout: { height: 100 } }, CARD, "a.svg", 0);
+  await save({ layout: { height: 100 } }, CARD, "a.png", 3);
+  equal(names, ["a.svg", "a.png"]);
+  equal([blobs[0].type, blobs.at(-1).type], ["image/svg+xml", "image/png"]);
+  equal((await createImageBitmap(blobs.at(-1))).width, 1200);
 });

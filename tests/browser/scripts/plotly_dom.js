@@ -9,9 +9,8 @@ test("a chart is one that Plotly has drawn and not let go of", () => {
   equal(isDrawn(chart), true);
 });
 
-test("the height is that of the drawing, and of the figure where there is none", () => {
+test("the height is that of the drawing", () => {
   equal(heightOf({ _fullLayout: { height: 430 }, layout: { height: 300 } }), 430);
-  equal(heightOf({ layout: { height: 300 } }), 300);
 });
 
 test("all drawings of a chart are found, and their frame", () => {
