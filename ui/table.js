@@ -34,7 +34,7 @@ function headOf({ columns, sorted, texts }) {
 function rowOf({ columns }, cells, row) {
   const shown = cells.map((column, place) => {
     const { key, kind } = columns[place];
-    return `<td role="gridcell" class="${kind} of-${key}">${escaped(column[row])}</td>`;
+    return `<td role="gridcell" class="${kind}${key === "name" ? " row-name" : ""}">${escaped(column[row])}</td>`;
   });
   // Roles are said: on a phone a row is laid out as a card, and then browsers no longer take it for one of a table.
   const marked = '<td role="gridcell" class="box"></td>';

@@ -74,7 +74,7 @@ def slides(view: View, deck: Deck) -> None:
             _take(view, deck, str(form), data)
             return
         if not st.button(
-            _("Download {format}", format=str(form).upper()),
+            escape_markdown(_("Download {format}", format=str(form).upper())),
             key="slides_make",
             type="primary",
             icon=":material/download:",
@@ -136,7 +136,7 @@ def _make(view: View, deck: Deck, form: str, template: bytes | None) -> bytes | 
 
 def _take(view: View, deck: Deck, form: str, data: bytes) -> None:
     st.download_button(
-        view._("Download {format}", format=form.upper()),
+        escape_markdown(view._("Download {format}", format=form.upper())),
         data=data,
         file_name=file_name([view._("deck"), deck.title or view.cube.edition.name], form),
         mime=MIMES[form],

@@ -88,7 +88,7 @@ test("a table names itself and its columns, and says how many rows it has and wh
     ["Field", "text", null],
   ]);
   equal([texts(3), drawn()[3].ariaRowIndex], [["a3", "3", "odd"], "5"]);
-  equal([...drawn()[3].cells].map((cell) => cell.className), ["box", "text of-name", "number of-n", "text of-field"]);
+  equal([...drawn()[3].cells].map((cell) => cell.className), ["box", "text row-name", "number", "text"]);
 });
 
 test("what a text holds is never markup", () => {
