@@ -7,9 +7,15 @@ SHOULD_BE_SEEN = (
     "h1, h2, .js-plotly-plot, .rows-table .rows, [data-testid=stTable], [data-testid=stMetric], "
     "[data-testid=stCaptionContainer] p, [data-testid=stPageLink]"
 )
+# What stays in view while the page scrolls under it: the menu at the upper edge, an answer at the lower one.
+STICKY = (
+    "[data-testid=stLayoutWrapper]:has(> :is("
+    "[class*=st-key-navigation], [class*=st-key-picked_], [class*=st-key-answer]))"
+)
 # Corners and middle of what is on the screen of each, and what the browser finds there. A part that only
-# scrolling brings onto the screen is not asked about, nor what a container clips.
-COVERED = """selector => {
+# scrolling brings onto the screen is not asked about, nor what a container clips, nor what was scrolled under
+# what stays in view.
+COVERED = """([selector, sticky]) => {
   const clip = (box, by) => ({
     left: Math.max(box.left, by.left), top: Math.max(box.top, by.top),
     right: Math.min(box.right, by.right), bottom: Math.min(box.bottom, by.bottom),
@@ -35,6 +41,8 @@ COVERED = """selector => {
     for (const [x, y] of points) {
       const over = document.elementFromPoint(x, y);
       if (over && (element.contains(over) || over.contains(element))) continue;
+      const stays = over?.closest(sticky);
+      if (stays && getComputedStyle(stays).position === 'sticky' && !stays.contains(element)) continue;
       found.push(`${over ? name(over) : 'nothing'} lies over ${name(element)} `
         + `"${element.textContent.trim().slice(0, 40)}" at ${Math.round(x)}, ${Math.round(y)}`);
     }
@@ -45,4 +53,4 @@ COVERED = """selector => {
 
 def covered(page: Page, selector: str = SHOULD_BE_SEEN) -> list[str]:
     """Return what lies over something that should be seen, one readable line for each place of it."""
-    return list(page.evaluate(COVERED, selector))
+    return list(page.evaluate(COVERED, [selector, STICKY]))
