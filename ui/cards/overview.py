@@ -167,7 +167,7 @@ def strips(view: View) -> None:
     for place, (key, page) in zip(
         st.columns(2, gap="medium"), (("level", "levels"), ("agency", "agencies")), strict=True
     ):
-        with place, st.container(key=f"strip_{key}", gap=None):
+        with place, st.container(key=f"strip_{key}", gap="xsmall"):
             page_link(BY_KEY[page], by(view, key), view.shared, "arrow_forward")
             table = view.counts(key).table["count"]
             held = {str(code): int(n) for code, n in table[table > 0].items()}
