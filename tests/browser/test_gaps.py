@@ -282,7 +282,7 @@ def test_weights_are_uploaded_and_their_card_drawn(visit: Visit) -> None:
             {"name": "weights.csv", "mimeType": "text/csv", "buffer": data}
         )
     expect(page.locator(".st-key-card_weights_section")).to_be_visible()
-    expect(page.locator(".st-key-weights")).to_contain_text("此分類沒有這個代碼")
+    expect(page.locator(".st-key-weights")).to_contain_text("此分類沒有這個代碼或名稱")
     ready(page)
     wanted = list(Recount({}, {"section": {"A": 530.0, "C": 3000.0, "G": 1900.0}}).under_weight())
     expect(page.get_by_role("heading", name=f"缺口清單共 {len(wanted)} 項")).to_be_visible()

@@ -217,7 +217,8 @@ def test_totals_are_named(row: str) -> None:
         ("C,5,our own words", ""),
         ("A lot of,5", OTHER_NAME),
         ("3 months,5", UNKNOWN),
-        ("製造業,5", UNKNOWN),
+        ("製造,5", UNKNOWN),
+        ("製造業,5", ""),
     ],
 )
 def test_a_name_must_be_that_of_its_code(row: str, reason: str) -> None:

@@ -33,7 +33,7 @@ def test_a_table_of_weights_adds_its_card_and_its_gaps() -> None:
     assert "已讀入 3 列（行業大類）。" in "".join(texts(app))
     assert warnings(app) == ["略過 2 列："]
     assert app.table[0].value.to_numpy().tolist() == [
-        [5, "zz", "1", "此分類沒有這個代碼"],
+        [5, "zz", "1", "此分類沒有這個代碼或名稱"],
         [6, "F", "many", "數值不是零以上的數字"],
     ]
     weights = {"A": 530.0, "C": 3000.0, "G": 1900.0}
