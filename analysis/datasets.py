@@ -13,6 +13,7 @@ from analysis.dimensions import DIMENSIONS, FIELD, LEVEL
 from analysis.gaps.context import LEVELS, GapContext
 from analysis.gaps.kinds import KINDS, evidence
 from analysis.gaps.register import SEVERITY_NAMES, Gap, retired_only
+from analysis.gaps.weighing import Weighing
 from analysis.labels import Labels
 from analysis.records import FIELDS
 from loaders.rules import RULES
@@ -235,6 +236,7 @@ def _gap_parent(labels: Labels, dimension: str, code: str) -> str:
     return labels.label(parent, code) if parent and code else ""
 
 
+EMPLOYED: Final = "employed"
 _KEYS: Final = tuple(each.name for each in fields(Gap))
 REGISTER: Final = (
     Field("severity", title=N_("How telling"), text=lambda labels, id_: labels._(SEVERITY_NAMES[id_])),
@@ -262,10 +264,19 @@ REGISTER: Final = (
 )
 
 
-def register(cube: Cube, gaps: Sequence[Gap]) -> Dataset:
-    """Return the register of gaps: one shape for every kind, what a kind has no use for is empty."""
+def register(cube: Cube, gaps: Sequence[Gap], weighing: Weighing | None = None) -> Dataset:
+    """Return the register of gaps: one shape for every kind, what a kind has no use for is empty.
+
+    With a table of weights it also says what part of all work in a category: beside how telling a gap is,
+    never mixed with it.
+    """
     values = {key: [getattr(gap, key) for gap in gaps] for key in ("severity", *_KEYS)}
-    return Dataset(REGISTER, values | {"mark": [JOIN.join(gap_marks(cube, gap)) for gap in gaps]})
+    values["mark"] = [JOIN.join(gap_marks(cube, gap)) for gap in gaps]
+    if weighing is None:
+        return Dataset(REGISTER, values)
+    employed = Field(EMPLOYED, "share", N_("Share of {measure}"), arguments={"measure": weighing.name})
+    values[EMPLOYED] = [weighing.share(gap.dimension, gap.code) for gap in gaps]
+    return Dataset((REGISTER[0], employed, *REGISTER[1:]), values)
 
 
 def rules(table: pd.DataFrame) -> Dataset:
@@ -287,13 +298,13 @@ def standards(cube: Cube, rows: list[int] | Ints | pd.Index, keys: Sequence[str]
     return dataset(columns, zip(*(chosen[each].tolist() for each in chosen), strict=True))
 
 
-def weighed(key: str, name: str, unit: str, rows: Iterable[Sequence[object]]) -> Dataset:
-    """Return standards per unit: rows of code, standards, weight, rate, and that as a share of all's."""
+def weighed(key: str, name: str, unit: str, per: str, rows: Iterable[Sequence[object]]) -> Dataset:
+    """Return rows of code, standards, weight, standards ``per`` some units, and that as a share of all's."""
     columns = (
         *category(key),
         COUNT,
         Field("weight", "rate", N_("{name} ({unit})"), arguments={"name": name, "unit": unit}),
-        Field("rate", "rate", N_("Standards per {unit}"), arguments={"unit": unit}),
+        Field("rate", "rate", N_("Standards per {unit}"), arguments={"unit": per}),
         Field("ratio", "share", N_("Of the overall rate")),
     )
     return dataset(columns, rows)

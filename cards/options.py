@@ -11,10 +11,11 @@ from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS, UNIT
 from analysis.fixed import line
 from analysis.gaps.kinds import KINDS
 from analysis.gaps.register import HIGH, SEVERITY_NAMES
+from analysis.gaps.weighing import NONE, OWN, WEIGHT
 from analysis.headlines import share
 from analysis.records import DEFAULT_FIELDS, FIELDS
 from analysis.selection import ALL
-from cards.gaps import RANKED
+from cards.gaps import register_columns
 from cards.levels import AMOUNTS, SHARES
 from cards.maps import ANY, MAPS, map_root
 from cards.view import View
@@ -144,6 +145,20 @@ def _first_open(view: View) -> str:
     decided = {key for side in view.sides for key, _codes in side.selection.chosen}
     related = {above for key in decided for above in line(key)}
     return next((key for key in SPREADS if key not in related), SPREADS[0])
+
+
+def _tables(view: View) -> Choices:
+    official = {
+        id_: view._(
+            "{measure} by {dimension} ({period})",
+            measure=each.name,
+            dimension=view.labels.title(DIMENSIONS[each.dimension]),
+            period=each.period,
+        )
+        for id_, each in view.weighings.items()
+        if each.official
+    }
+    return {NONE: view._("Not compared"), **official, OWN: view._("A table of your own")}
 
 
 def _rules(view: View) -> Choices:
@@ -284,7 +299,8 @@ OPTIONS: Final = {
             lambda view: [*_viewpoints(view)][-1],
             True,
         ),
-        Option("rank", N_("Sorted by"), _texts(RANKED), _always("severity")),
+        Option("rank", N_("Sorted by"), register_columns, _always("severity")),
+        Option(WEIGHT, N_("Compare with employment"), _tables, _always(NONE)),
         Option("map", N_("Maps of the holes"), _texts(MAPS), _always("ladder"), True),
         Option("inside", N_("Look inside"), _insides, _always(ANY)),
         Option("order", N_("Sorted by"), table_columns, _always("serial")),

@@ -41,9 +41,7 @@ BY_EDITION: Final = N_(
     "revision it follows, and from J on the letters differ. With the names of the sections in a third column "
     "the names decide."
 )
-BY_NAMES_ALONE: Final = N_(
-    "The names are those of sections in revision {revision}."
-)
+BY_NAMES_ALONE: Final = N_("The names are those of sections in revision {revision}.")
 SAME: Final = N_("The letters of this table mean the same sections in revisions 11 and 12.")
 SAME_DIVISIONS: Final = N_("Division codes mean the same in revisions 11 and 12.")
 
@@ -141,10 +139,10 @@ def is_total(cells: Sequence[str]) -> bool:
 
 
 def revision_of(rows: Sequence[Sequence[str]], own: int) -> tuple[int, str]:
-    """Return which revision the sections of a table are those of, and why: a msgid, '' where none need be said.
+    """Return which revision the sections of a table are those of, and why: a msgid, '' for nothing to say.
 
-    Names beside the letters or in their place decide, then what the table says of itself, then a letter that one revision alone
-    has. Where nothing does, it is the edition's own revision, and the reason says so.
+    Names beside the letters or in their place decide, then what the table says of itself, then a letter that
+    one revision alone has. Where nothing does, it is the edition's own revision, and the reason says so.
     """
     books = [codebook(SECTION, each, own) for each in REVISIONS]
     lettered = [cells for cells in rows if label(cells[0]).codes and not is_total(cells)]

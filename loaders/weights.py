@@ -99,6 +99,10 @@ class Weights:
     sheet: str = ""
     more: int = 0
 
+    def times(self, factor: float) -> "Weights":
+        """Return the same table in another unit."""
+        return replace(self, values={code: value * factor for code, value in self.values.items()})
+
     @property
     def rows(self) -> int:
         """How many rows count."""
@@ -146,8 +150,8 @@ def read_weights(data: bytes, dimension: str, revision: int, stated: int = 0) ->
     An official name of a category, alone in its cell, is taken in the place of its code.
 
     Above the first row with a code of the classification, rows without a number are headings. Rows are
-    counted from 1 as a spreadsheet does. ``revision`` is the edition's own, ``stated`` that of the table where
-    it is known; else section letters are read in the revision that the table itself speaks.
+    counted from 1 as a spreadsheet does. ``revision`` is the edition's own, ``stated`` that of the table
+    where it is known; else section letters are read in the revision that the table itself speaks.
 
     Raises:
         NotWeights: Too large, too long, unreadable, fewer than two columns, or no row that matches.
@@ -221,7 +225,7 @@ def _below_heading(lines: list[_Line]) -> tuple[list[_Line], int]:
 
 
 def _codes(cell: str, book: Codebook) -> frozenset[str]:
-    """Return the codes that a cell names, those of several categories too; a name alone stands for its own."""
+    """Return the codes that a cell names, those of several categories too; a name alone is its code."""
     written = label(cell).codes
     if not written:
         return frozenset(filter(None, [book.named(cell)]))

@@ -13,6 +13,7 @@ from odfdo import Document
 from analysis.cube import Cube
 from analysis.gaps.context import GapContext
 from analysis.gaps.kinds import KINDS
+from analysis.gaps.weighing import WEIGHED
 from analysis.labels import Labels
 from analysis.request import Request
 from analysis.selection import Selection
@@ -26,7 +27,6 @@ from exports.formats import FORMATS
 from loaders import load
 from loaders.weights import Weights, read_weights
 from tests.analysis.gap_recount import CODES, REAL, Recount
-from ui.weights import WEIGHED
 
 CUBE = Cube(load(REAL))
 
