@@ -33,8 +33,8 @@ def weighing_of(view: View) -> Weighing:
 def many_employed_without(view: View) -> list[tuple[str, float, int]]:
     """Return code, employees and standards of the divisions with none, then of those with few.
 
-    Of each the one with most employees is first: ``analysis.gaps.rates.many_employed_without`` by the official
-    table of employees by division, or by the table that the view chooses.
+    Of each the one with most employees is first: ``analysis.gaps.rates.many_employed_without`` by the
+    official table of employees by division, or by the table that the view chooses.
     """
     return per_unit.many_employed_without(view.gap_context, weighing_of(view))
 
@@ -49,7 +49,7 @@ def template(view: View, key: str) -> Sheet:
 
 
 def reading(view: View, weights: Weights) -> list[str]:
-    """Say how the codes of a table were read: by which revision and why, what became another, or was a name."""
+    """Say how the codes of a table were read: by which revision and why, what became another, or a name."""
     _, own = view._, view.cube.edition.revision
     sentences = [_(weights.why, revision=weights.revision)] if weights.why else []
     if weights.translated:

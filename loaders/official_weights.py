@@ -38,8 +38,17 @@ class OfficialTable:
 @cache
 def official_tables(revision: int, folder: Path = TABLES) -> tuple[OfficialTable, ...]:
     """Return the official tables in the order of their register, their codes in an edition's ``revision``."""
-    rows = csv.DictReader(io.StringIO((folder / REGISTER).read_text(encoding="utf-8"), newline=""))
-    return tuple(_table(row, revision, folder) for row in rows)
+    return tuple(_table(row, revision, folder) for row in _registered(folder))
+
+
+@cache
+def official_names() -> dict[str, dict[str, str]]:
+    """Return what each official table counts, by its id and language."""
+    return {row["id"]: _texts(row, "name") for row in _registered(TABLES)}
+
+
+def _registered(folder: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((folder / REGISTER).read_text(encoding="utf-8"), newline="")))
 
 
 def _table(row: dict[str, str], revision: int, folder: Path) -> OfficialTable:

@@ -14,6 +14,7 @@ from analysis.dimensions import DIMENSIONS
 from analysis.gaps.context import LEVELS, SIZED, UNIVERSES, GapContext
 from analysis.gaps.rates import UNDER_WEIGHT, rates
 from analysis.gaps.register import Gap, Kind, amount, kind, retired_only
+from analysis.gaps.weighing import in_words
 from analysis.labels import Labels
 from locales import N_
 
@@ -242,14 +243,16 @@ def one_agency(context: GapContext) -> Iterator[Gap]:
 
 
 def _under_weight_evidence(labels: Labels, gap: Gap) -> str:
-    _, weighs = labels._, f"{amount(gap.weight or 0)} {gap.unit}"
+    _ = labels._
+    measure, unit = in_words(labels, gap.measure, gap.unit)
+    weighs = f"{amount(gap.weight or 0)} {unit}"
     if not gap.count:
-        return _("No current standard; {measure}: {weight}.", measure=gap.measure, weight=weighs)
+        return _("No current standard; {measure}: {weight}.", measure=measure, weight=weighs)
     return _.plural(
         "Only {n} standard; {measure}: {weight}; {share} of the overall rate.",
         "Only {n} standards; {measure}: {weight}; {share} of the overall rate.",
         gap.count,
-        measure=gap.measure,
+        measure=measure,
         weight=weighs,
         share=f"{gap.ratio:.0%}" if gap.ratio and gap.ratio >= LEAST_SHARE else _("less than 1%"),
     )
@@ -275,8 +278,8 @@ def under_weight(context: GapContext) -> Iterator[Gap]:
                     *("under-weight", key, code, weight * found.overall - n, n),
                     weight=weight,
                     ratio=ratio,
-                    measure=weighing.name,
-                    unit=weighing.unit,
+                    measure=weighing.key[0],
+                    unit=weighing.key[1],
                 )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from analysis.dimensions import DIMENSIONS
 from analysis.labels import Labels
-from loaders.official_weights import OfficialTable, official_tables
+from loaders.official_weights import OfficialTable, official_names, official_tables
 from loaders.text import visible
 from loaders.weights import GREATEST, NUMBER, SMALLEST, Weights
 from locales import N_
@@ -79,11 +79,23 @@ class Weighing:
         """Whether it is one of the tables that come with the project."""
         return self.id != OWN
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What is counted and in which unit, in no language: an official table's id, or the user's words."""
+        return (self.id, PERSONS) if self.official else (self.name, self.unit)
+
     def share(self, dimension: str, code: str) -> float | None:
         """Return what part of the table's sum a category is, None where the table has no figure for it."""
         if dimension != self.dimension or not self.values.get(code):
             return None
         return self.values[code] / sum(self.values.values())
+
+
+def in_words(labels: Labels, measure: str, unit: str) -> tuple[str, str]:
+    """Return what ``Weighing.key`` says, in a language."""
+    if names := official_names().get(measure):
+        return names[labels.lang], labels._(unit)
+    return measure, unit
 
 
 def weighed(weighing: Weighing | None) -> dict[str, Weighing]:

@@ -20,9 +20,7 @@ CSV = b"code,value\nA,530\nC,3000\nG,1900\nzz,1\nF,many\n"
 
 
 def weighed(data: bytes, name: str = "weights.csv", query: Query | None = None) -> AppTest:
-    app = opened("gaps", query)
-    app.session_state["weights"] = True  # the expander is open
-    app.run()
+    app = opened("gaps", {"weight": "own", **(query or {})})
     return app.file_uploader(key="weights_file").set_value((name, data, "text/csv")).run()
 
 
@@ -40,7 +38,7 @@ def test_a_table_of_weights_adds_its_card_and_its_gaps() -> None:
     wanted = list(Recount({}, {"section": weights}).under_weight())
     assert wanted
     assert registered(app) == named(wanted)
-    drawn = charts(app)["chart_weights_section"].values()
+    drawn = charts(app)["chart_weights"].values()
     sizes = WHOLE.sizes("section")
     assert drawn == pytest.approx({code: sizes[code] / value for code, value in weights.items()})
 
@@ -57,7 +55,7 @@ def test_a_file_that_is_no_table_is_refused_and_changes_nothing(data: bytes) -> 
     assert not app.exception
     assert len(app.error) == 1
     assert registered(app) == named(ROWS)
-    assert "chart_weights_section" not in charts(app)
+    assert "chart_weights" not in charts(app)
 
 
 def test_a_broken_file_takes_the_place_of_the_one_before() -> None:
@@ -72,21 +70,20 @@ def test_another_classification_reads_the_same_file_anew() -> None:
     assert len(app.error) == 1
     app.selectbox(key="weights_dimension").set_value("submajor").run()
     assert not app.error
-    assert "chart_weights_submajor" in charts(app)
+    assert "chart_weights" in charts(app)
 
 
 def test_the_table_stays_while_the_session_does_and_stands_in_no_link() -> None:
     app = weighed(CSV)
-    app.session_state["weights"] = False
     app.run()
-    assert "chart_weights_section" in charts(app)
-    assert not any("weights" in each.proto.query_string for each in app.get("page_link"))
+    assert "chart_weights" in charts(app)
+    assert not any("table=" in each.proto.query_string for each in app.get("page_link"))
 
 
 def test_a_table_can_be_removed() -> None:
     app = weighed(CSV)
     next(each for each in app.button if each.label == "移除統計表").click().run()
-    assert "chart_weights_section" not in charts(app)
+    assert "chart_weights" not in charts(app)
     assert registered(app) == named(ROWS)
 
 
@@ -96,9 +93,7 @@ BOTH = "zh", "en"
 
 
 def in_language(data: bytes, lang: str, dimension: str = "section") -> AppTest:
-    app = opened("gaps", {"lang": lang})
-    app.session_state["weights"] = True
-    app.run()
+    app = opened("gaps", {"lang": lang, "weight": "own"})
     app.selectbox(key="weights_dimension").set_value(dimension).run()
     return app.file_uploader(key="weights_file").set_value(("weights.csv", data, "text/csv")).run()
 
@@ -130,7 +125,7 @@ def test_letters_of_the_other_revision_are_read_and_said(lang: str, said: list[s
     assert all(each in text for each in said)
     assert not warnings(app)
     sizes = WHOLE.sizes("section")
-    assert charts(app)["chart_weights_section"].values()["J"] == pytest.approx(sizes["J"] / (10 + 11))
+    assert charts(app)["chart_weights"].values()["J"] == pytest.approx(sizes["J"] / (10 + 11))
 
 
 @pytest.mark.parametrize(
