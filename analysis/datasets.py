@@ -264,6 +264,11 @@ REGISTER: Final = (
 )
 
 
+def share_title(weighing: Weighing) -> str:
+    """Return what the shares of a table are called: a msgid, in whose braces stands what it counts."""
+    return N_("Share of the employed") if weighing.official else N_("Share of {measure}")
+
+
 def register(cube: Cube, gaps: Sequence[Gap], weighing: Weighing | None = None) -> Dataset:
     """Return the register of gaps: one shape for every kind, what a kind has no use for is empty.
 
@@ -274,7 +279,7 @@ def register(cube: Cube, gaps: Sequence[Gap], weighing: Weighing | None = None) 
     values["mark"] = [JOIN.join(gap_marks(cube, gap)) for gap in gaps]
     if weighing is None:
         return Dataset(REGISTER, values)
-    employed = Field(EMPLOYED, "share", N_("Share of {measure}"), arguments={"measure": weighing.name})
+    employed = Field(EMPLOYED, "share", share_title(weighing), arguments={"measure": weighing.name})
     values[EMPLOYED] = [weighing.share(gap.dimension, gap.code) for gap in gaps]
     return Dataset((REGISTER[0], employed, *REGISTER[1:]), values)
 

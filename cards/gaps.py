@@ -37,7 +37,7 @@ def register_columns(view: View) -> dict[str, str]:
     if view.weighing is None:
         return titles
     how_telling, *others = titles.items()
-    share_of = view._("Share of {measure}", measure=view.weighing.name)
+    share_of = view._(datasets.share_title(view.weighing), measure=view.weighing.name)
     return dict([how_telling, (datasets.EMPLOYED, share_of), *others])
 
 

@@ -37,7 +37,7 @@ class Option:
 
     ``label`` is a msgid. ``segments`` says that the choices are few and short enough to stand side by side;
     ``counts`` are what each would give, where that is said with it. ``help`` returns a sentence that explains
-    what is chosen, by the view's own numbers.
+    what is chosen, by the view's own numbers. ``long`` says that the texts of the choices are.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Option:
     segments: bool = False
     counts: Callable[[View], Mapping[str, int]] | None = None
     help: Callable[[View], str] | None = None
+    long: bool = False
 
 
 def texts(view: View, name: str) -> Mapping[str, str]:
@@ -300,7 +301,7 @@ OPTIONS: Final = {
             True,
         ),
         Option("rank", N_("Sorted by"), register_columns, _always("severity")),
-        Option(WEIGHT, N_("Compare with employment"), _tables, _always(NONE)),
+        Option(WEIGHT, N_("Compare with employment"), _tables, _always(NONE), long=True),
         Option("map", N_("Maps of the holes"), _texts(MAPS), _always("ladder"), True),
         Option("inside", N_("Look inside"), _insides, _always(ANY)),
         Option("order", N_("Sorted by"), table_columns, _always("serial")),

@@ -213,12 +213,12 @@ EVIDENCE: list[tuple[Gap, str, str]] = [
     ),
     (
         Gap("under-weight", "section", "G", 0.5, 39, weight=1900.0, ratio=0.436, measure="就業", unit="千人"),
-        "只有 39 筆基準；就業 1,900 千人，為整體比率的 44%。",
+        "只有 39 筆；就業 1,900 千人，為整體比率的 44%。",
         "Only 39 standards; 就業: 1,900 千人; 44% of the overall rate.",
     ),
     (
         Gap("under-weight", "section", "G", 9.0, 1, weight=1234567.0, ratio=0.004, measure="就業", unit="人"),
-        "只有 1 筆基準；就業 1,234,567 人，為整體比率的 1% 以下。",
+        "只有 1 筆；就業 1,234,567 人，為整體比率的 1% 以下。",
         "Only 1 standard; 就業: 1,234,567 人; less than 1% of the overall rate.",
     ),
     (

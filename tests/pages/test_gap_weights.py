@@ -10,6 +10,7 @@ from loaders.turns import Visitor
 from loaders.weights import LARGEST, Weights
 from loaders.weights_file import weights_of_file
 from tests.analysis.gap_recount import Recount
+from tests.analysis.test_weighing import PERSONS, REGISTERED, recounted
 from tests.pages.opened import charts, opened, texts, unescaped, warnings
 from tests.pages.recount import Query
 from tests.pages.test_gaps import ROWS, WHOLE, named, registered
@@ -220,3 +221,61 @@ def test_a_file_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_uploader_takes_what_the_reader_does(lang: str) -> None:
     app = in_language(CSV, lang)
     assert app.file_uploader(key="weights_file").proto.max_upload_size_mb * 1024**2 == LARGEST
+
+
+# --- the official tables ----------------------------------------------------------------------------------
+@pytest.mark.parametrize("id_", REGISTERED)
+def test_an_official_table_is_chosen_by_the_link(id_: str) -> None:
+    app = opened("gaps", {"weight": id_})
+    assert not app.exception
+    assert not app.warning
+    assert not app.file_uploader
+    wanted = Recount(weights={REGISTERED[id_]["dimension"]: PERSONS[id_]}).all()
+    assert registered(app) == named([row for row in wanted if row.dimension != "unit"])
+    _overall, rates = recounted(id_)
+    drawn = charts(app)["chart_weights"].values()
+    assert drawn == pytest.approx(
+        {code: n / persons * 1e4 for code, (n, persons, _) in rates.items() if code in drawn}
+    )
+    assert len(drawn) == min(len(rates), 20)
+
+
+def test_the_chooser_writes_the_table_into_the_link() -> None:
+    app = opened("gaps")
+    assert "chart_weights" not in charts(app)
+    app.selectbox(key="option_weight").select("受僱員工人數，行業中類（2024 年）").run()
+    assert app.query_params["weight"] == "division_employees"
+    assert "chart_weights" in charts(app)
+    assert any("「醫療保健業」414,541 人，尚無職能基準" in each for each in texts(app))
+
+
+def test_a_table_that_does_not_exist_is_named() -> None:
+    app = opened("gaps", {"weight": "wishes"})
+    assert warnings(app) == ["連結中的「weight=wishes」在這裡不存在，已略過。"]
+    assert registered(app) == named(ROWS)
+
+
+# --- names in place of codes ----------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "依名稱對應：製造業 → C、批發及零售業 → G"),
+        ("en", "Matched by name: 製造業 → C, 批發及零售業 → G"),
+    ],
+)
+def test_what_was_matched_by_name_is_said(lang: str, said: str) -> None:
+    app = in_language("行業,人數\n製造業,2987\n批發及零售業,1823\nF,933\n".encode(), lang)
+    assert said in "\n".join(texts(app))
+    assert charts(app)["chart_weights"].values() == pytest.approx(
+        {code: WHOLE.sizes("section")[code] / n for code, n in {"C": 2987, "G": 1823, "F": 933}.items()}
+    )
+
+
+def test_a_table_that_came_with_a_link_is_shown_and_can_be_removed() -> None:
+    query: Query = {"weight": "own", "table": ["section", "職缺數", "個", "C=41", "G=52", "B=3"]}
+    app = opened("gaps", query)
+    assert "統計表「職缺數」隨連結而來。" in texts(app)
+    assert set(charts(app)["chart_weights"].values()) == {"C", "G", "B"}
+    next(each for each in app.button if each.label == "移除統計表").click().run()
+    assert "chart_weights" not in charts(app)
+    assert "table" not in app.query_params
