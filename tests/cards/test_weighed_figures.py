@@ -15,6 +15,7 @@ from cards.figures import FIGURES
 from cards.resolved import resolved, resolved_item
 from cards.view import View, known
 from cards.weights import FIRST, many_employed_without
+from charts.drawings import Compared
 from exports.presentation import presentation
 from exports.slides.pptx import write_pptx
 from loaders.weights import Weights
@@ -26,7 +27,7 @@ EVERYTHING = Selection()
 OWN = OwnTable("section", "職缺數", "個", Weights({"C": 41_000.0, "G": 52_000.0, "B": 120.0}, ()))
 
 
-def at_gaps(selection: Selection = EVERYTHING, lang: str = "zh", **options: str) -> View:
+def at_gaps(selection: Selection = EVERYTHING, /, lang: str = "zh", **options: str) -> View:
     return view_of(selection, lang, "gaps").asking(**options)
 
 
@@ -61,10 +62,12 @@ def test_the_card_is_counted_in_plain_python(id_: str) -> None:
         assert rows[code]["ratio"] == pytest.approx(ratio)
     in_order = [float(str(row["ratio"])) for row in card.dataset().rows]
     assert in_order == sorted(in_order)
-    drawn = card.drawing()  # type: ignore[misc]
+    assert card.drawing is not None
+    drawn = card.drawing()
+    assert isinstance(drawn, Compared)
     largest = sorted(wanted, key=lambda code: -wanted[code][1])[:20]
     assert {bar.code for bar in drawn.bars} == set(largest)
-    assert drawn.whole == [pytest.approx(overall * 10_000)] * len(largest)
+    assert list(drawn.whole) == pytest.approx([overall * 10_000] * len(largest))
     assert f"{overall * 10_000:.3g}" in drawn.note
 
 
