@@ -48,7 +48,7 @@ def test_a_table_of_revision_12_is_read_said_and_removed(walk: Walk) -> None:
     expect(panel.locator("tbody tr")).to_have_count(20)
     expect(panel).to_contain_text(f"…另有 {MANY - 20} 列")
     card = page.locator(".st-key-card_weights")
-    expect(card).to_contain_text("只有 39 筆職能基準")
+    expect(card).to_contain_text("只有 4 筆職能基準")
     walker.look()
     walker.press(panel.get_by_role("button", name="移除統計表"))
     expect(card).to_have_count(0)
