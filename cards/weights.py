@@ -87,9 +87,15 @@ def weights_card(view: View, weighing: Weighing) -> Card:
     notes += _unweighed(view, key, found)
 
     def drawing() -> Compared:
-        note = _("overall rate: {rate} per {unit}", rate=average, unit=unit)
+        note = _(
+            "overall rate: {rate} per {unit} (at the bars: standards/{measure})",
+            rate=average,
+            unit=unit,
+            measure=weighing.name,
+        )
         bars = [_bar(view, weighing, found, each) for each in drawn]
-        return Compared(bars, [found.overall * found.per] * len(bars), note, weighing.name)
+        of = _("Standards per {unit}", unit=unit)
+        return Compared(bars, [found.overall * found.per] * len(bars), note, of)
 
     def data() -> Dataset:
         rows = (
@@ -118,8 +124,16 @@ def _bar(view: View, weighing: Weighing, found: Rates, each: Rate) -> Bar:
         each.code,
         view.labels.name(weighing.dimension, each.code),
         each.standards / each.weight * found.per,
-        _("{n} for {weight}", n=f"{each.standards:,}", weight=weight),
-        _("{name}: {share} of the overall rate", name=name, share=share(each.ratio)),
+        # Short: on a phone names and texts leave little room to the bars.
+        f"{each.standards:,}/{amount(each.weight)}",
+        _.plural(
+            "{name}: {n} standard for {weight}, {share} of the overall rate",
+            "{name}: {n} standards for {weight}, {share} of the overall rate",
+            each.standards,
+            name=name,
+            weight=weight,
+            share=share(each.ratio),
+        ),
         stands_out=each.ratio < UNDER_WEIGHT,
     )
 
