@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from analysis.gaps.weighing import NONE, OWN, TABLE, WEIGHT
+from analysis.gaps.weighing import NO_TABLE, OWN, TABLE, WEIGHT
 from analysis.request import Request
 from cards.figures import FIGURES
 from cards.options import columns_shown, value
@@ -150,7 +150,7 @@ def item(view: View, figure: str) -> Item:
     }
     if options.get(WEIGHT) == [OWN]:
         table = view.own_table.texts() if view.own_table else ()
-        options |= {WEIGHT: [OWN], TABLE: table} if table else {WEIGHT: [NONE]}
+        options |= {WEIGHT: [OWN], TABLE: table} if table else {WEIGHT: [NO_TABLE]}
     kept = view.paired.request if FIGURES[figure].page.paired else view.request
     return Item(figure, Request(kept.selection, second=kept.second).having(options))
 

@@ -11,7 +11,7 @@ from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS, UNIT
 from analysis.fixed import line
 from analysis.gaps.kinds import KINDS
 from analysis.gaps.register import HIGH, SEVERITY_NAMES
-from analysis.gaps.weighing import NONE, OWN, WEIGHT
+from analysis.gaps.weighing import NO_TABLE, OWN, WEIGHT
 from analysis.headlines import share
 from analysis.records import DEFAULT_FIELDS, FIELDS
 from analysis.selection import ALL
@@ -159,7 +159,7 @@ def _tables(view: View) -> Choices:
         for id_, each in view.weighings.items()
         if each.official
     }
-    return {NONE: view._("Not compared"), **official, OWN: view._("A table of your own")}
+    return {NO_TABLE: view._("Not compared"), **official, OWN: view._("A table of your own")}
 
 
 def _rules(view: View) -> Choices:
@@ -301,7 +301,7 @@ OPTIONS: Final = {
             True,
         ),
         Option("rank", N_("Sorted by"), register_columns, _always("severity")),
-        Option(WEIGHT, N_("Compare with employment"), _tables, _always(NONE), long=True),
+        Option(WEIGHT, N_("Compare with employment"), _tables, _always(NO_TABLE), long=True),
         Option("map", N_("Maps of the holes"), _texts(MAPS), _always("ladder"), True),
         Option("inside", N_("Look inside"), _insides, _always(ANY)),
         Option("order", N_("Sorted by"), table_columns, _always("serial")),

@@ -12,7 +12,7 @@ from loaders.text import visible
 from loaders.weights import GREATEST, NUMBER, SMALLEST, Weights
 from locales import N_
 
-NONE: Final = "none"  # no table: as they stand in links
+NO_TABLE: Final = "none"  # no table: as they stand in links
 OWN: Final = "own"
 WEIGHT: Final = "weight"  # the parameters of links that choose a table, and that hold one of the user's own
 TABLE: Final = "table"
