@@ -5,8 +5,8 @@ from functools import partial
 from typing import Final
 
 from analysis import datasets
-from analysis.datasets import MARKS, REGISTER, gap_marks, gap_name
 from analysis.dimensions import DIMENSIONS
+from analysis.gap_datasets import EMPLOYED, MARKS, REGISTER, gap_marks, gap_name, register, share_title
 from analysis.gaps.context import UNIVERSES
 from analysis.gaps.kinds import KINDS, evidence
 from analysis.gaps.register import Gap
@@ -37,8 +37,8 @@ def register_columns(view: View) -> dict[str, str]:
     if view.weighing is None:
         return titles
     how_telling, *others = titles.items()
-    share_of = view._(datasets.share_title(view.weighing), measure=view.weighing.name)
-    return dict([how_telling, (datasets.EMPLOYED, share_of), *others])
+    share_of = view._(share_title(view.weighing), measure=view.weighing.name)
+    return dict([how_telling, (EMPLOYED, share_of), *others])
 
 
 def ranked(view: View, gaps: Sequence[Gap], by: str, descending: bool) -> list[Gap]:
@@ -52,7 +52,7 @@ def ranked(view: View, gaps: Sequence[Gap], by: str, descending: bool) -> list[G
         "name": lambda gap: gap_name(view.labels, gap.dimension, gap.code, gap.level),
         "evidence": lambda gap: evidence(view.labels, gap),
         "mark": lambda gap: view.labels.listed(marks(view, gap)),
-        datasets.EMPLOYED: lambda gap: _employed(view, gap, descending),
+        EMPLOYED: lambda gap: _employed(view, gap, descending),
     }
     return sorted(gaps, key=places[by], reverse=descending)
 
@@ -78,7 +78,7 @@ def gap_register(view: View, gaps: Sequence[Gap]) -> Card:
         headline=headline,
         title=view._("Coverage gaps"),
         drawing=None,
-        dataset=partial(datasets.register, view.cube, gaps, view.weighing),
+        dataset=partial(register, view.cube, gaps, view.weighing),
         alt=view._("Table of gaps: {headline}", headline=headline),
         listed=tuple(key for key in register_columns(view) if key not in ("code", "mark")),
         notes=view.weighing.about if view.weighing else (),

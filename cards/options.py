@@ -11,14 +11,15 @@ from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS, UNIT
 from analysis.fixed import line
 from analysis.gaps.kinds import KINDS
 from analysis.gaps.register import HIGH, SEVERITY_NAMES
-from analysis.gaps.weighing import NO_TABLE, OWN, WEIGHT
+from analysis.gaps.weighing import NO_TABLE, WEIGHT
 from analysis.headlines import share
 from analysis.records import DEFAULT_FIELDS, FIELDS
 from analysis.selection import ALL
 from cards.gaps import register_columns
-from cards.levels import AMOUNTS, SHARES
+from cards.levels import AMOUNTS, SHARES, levels_help
 from cards.maps import ANY, MAPS, map_root
 from cards.view import View
+from cards.weights import tables
 from loaders.rules import RULES
 from loaders.schema import NONE
 from locales import N_, NP_
@@ -148,20 +149,6 @@ def _first_open(view: View) -> str:
     return next((key for key in SPREADS if key not in related), SPREADS[0])
 
 
-def _tables(view: View) -> Choices:
-    official = {
-        id_: view._(
-            "{measure} by {dimension} ({period})",
-            measure=each.name,
-            dimension=view.labels.title(DIMENSIONS[each.dimension]),
-            period=each.period,
-        )
-        for id_, each in view.weighings.items()
-        if each.official
-    }
-    return {NO_TABLE: view._("Not compared"), **official, OWN: view._("A table of your own")}
-
-
 def _rules(view: View) -> Choices:
     rules = view.cube.findings_by_rule.sort_values("findings", ascending=False, kind="stable")
     named = {
@@ -190,16 +177,6 @@ def _expected(view: View) -> str:
         share=share(m / max(view.n, 1)),
         all=f"{view.n:,}",
         expected=f"{n * m / max(view.n, 1):,.1f}",
-    )
-
-
-def _levels(view: View) -> str:
-    table = view.counts(LEVEL.key).table["count"]
-    return view._(
-        "Level 1 is routine work under close supervision, Level 6 the highest. {n} of the {all} standards "
-        "have no level: they are a category of their own and in no median.",
-        n=f"{int(table.get(NONE, 0)):,}",
-        all=f"{view.n:,}",
     )
 
 
@@ -233,7 +210,7 @@ OPTIONS: Final = {
         ),
         Option("profile", N_("Profile of"), _agencies, _second_agency),
         Option("within", N_("By"), _dimensions(*_NOT_AGENCY), _always("field")),
-        Option("by", N_("Levels by"), _dimensions(*_NOT_LEVEL), _always("field"), True, help=_levels),
+        Option("by", N_("Levels by"), _dimensions(*_NOT_LEVEL), _always("field"), True, help=levels_help),
         Option(
             "amounts",
             N_("Bars show"),
@@ -301,7 +278,7 @@ OPTIONS: Final = {
             True,
         ),
         Option("rank", N_("Sorted by"), register_columns, _always("severity")),
-        Option(WEIGHT, N_("Compare with employment"), _tables, _always(NO_TABLE), long=True),
+        Option(WEIGHT, N_("Compare with employment"), tables, _always(NO_TABLE), long=True),
         Option("map", N_("Maps of the holes"), _texts(MAPS), _always("ladder"), True),
         Option("inside", N_("Look inside"), _insides, _always(ANY)),
         Option("order", N_("Sorted by"), table_columns, _always("serial")),

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from analysis import datasets
+from analysis import gap_datasets
 from analysis.dataset import Dataset, Field, category, dataset
 from analysis.dimensions import DIMENSIONS
 from analysis.gaps import rates as per_unit
 from analysis.gaps.rates import UNDER_WEIGHT, Rate, Rates, most_employed_first, rates
 from analysis.gaps.register import amount
-from analysis.gaps.weighing import Weighing
+from analysis.gaps.weighing import NO_TABLE, OWN, Weighing
 from analysis.headlines import share
 from cards.card import Card
 from cards.sheet import Sheet
@@ -37,6 +37,21 @@ def many_employed_without(view: View) -> list[tuple[str, float, int]]:
     official table of employees by division, or by the table that the view chooses.
     """
     return per_unit.many_employed_without(view.gap_context, weighing_of(view))
+
+
+def tables(view: View) -> dict[str, str]:
+    """Return the tables that can be chosen, by what links call them: none, the official ones, one's own."""
+    official = {
+        id_: view._(
+            "{measure} by {dimension} ({period})",
+            measure=each.name,
+            dimension=view.labels.title(DIMENSIONS[each.dimension]),
+            period=each.period,
+        )
+        for id_, each in view.weighings.items()
+        if each.official
+    }
+    return {NO_TABLE: view._("Not compared"), **official, OWN: view._("A table of your own")}
 
 
 def template(view: View, key: str) -> Sheet:
@@ -102,7 +117,7 @@ def weights_card(view: View, weighing: Weighing) -> Card:
             (each.code, each.standards, each.weight, each.standards / each.weight * found.per, each.ratio)
             for each in ranked
         )
-        return datasets.weighed(key, weighing.name, weighing.unit, unit, rows)
+        return gap_datasets.weighed(key, weighing.name, weighing.unit, unit, rows)
 
     return Card(
         view=view,

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from analysis.datasets import gap_name
 from analysis.dimensions import DIMENSIONS
+from analysis.gap_datasets import gap_name
 from analysis.gaps.context import gap_selection
 from analysis.gaps.kinds import KINDS, evidence
 from analysis.gaps.register import GRADING, Gap
