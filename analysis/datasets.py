@@ -1,7 +1,7 @@
-"""What every figure and table counts, as a dataset. One function a figure."""
+"""What every figure and table counts, as a dataset. One function a figure; gaps stand in another module."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -11,8 +11,6 @@ from analysis.cube import Cube, Ints
 from analysis.dataset import NAME, Dataset, Field, Kind, category, dataset, one_of
 from analysis.dimensions import DIMENSIONS, FIELD, LEVEL
 from analysis.gaps.context import LEVELS, GapContext
-from analysis.gaps.kinds import KINDS, evidence
-from analysis.gaps.register import SEVERITY_NAMES, Gap, retired_only
 from analysis.labels import Labels
 from analysis.records import FIELDS
 from loaders.rules import RULES
@@ -22,7 +20,6 @@ from locales import N_
 COUNT: Final = Field("count", "integer", N_("Number of standards"))
 N: Final = replace(COUNT, key="n")
 CODE: Final = N_("Code")
-MARKS: Final = {"retired-only": N_("retired only"), "unconfirmed": N_("code unconfirmed")}
 
 
 def _level_fields(prefix: str, kind: Kind, title: str = NAME, levels: Iterable[str] = LEVELS) -> list[Field]:
@@ -212,62 +209,6 @@ def coverage(rows: Iterable[tuple[str, int, int, int]], with_own: bool) -> Datas
     return dataset(columns, (cells(*row) for row in rows))
 
 
-def gap_marks(cube: Cube, gap: Gap) -> list[str]:
-    """Return which of ``MARKS`` a gap's category has: what has to be known besides its numbers."""
-    marks = (retired_only(gap), gap.code in cube.unconfirmed[gap.dimension])
-    return [mark for mark, is_so in zip(MARKS, marks, strict=True) if is_so]
-
-
-def gap_name(labels: Labels, dimension: str, code: str, level: str) -> str:
-    """Return the category that a gap speaks of, with its level where it has one."""
-    name = labels.name(dimension, code)
-    return labels._("{name}, {level}", name=name, level=labels.name(LEVEL.key, level)) if level else name
-
-
-def _gap_code(labels: Labels, dimension: str, code: str) -> str:
-    """Return a code; a category whose code is not known is kept by its Chinese name, which is no code."""
-    is_code = code.isascii() or not DIMENSIONS[dimension].coded
-    return code if is_code else labels._("– (code unconfirmed)")
-
-
-def _gap_parent(labels: Labels, dimension: str, code: str) -> str:
-    parent = DIMENSIONS[dimension].parent
-    return labels.label(parent, code) if parent and code else ""
-
-
-_KEYS: Final = tuple(each.name for each in fields(Gap))
-REGISTER: Final = (
-    Field("severity", title=N_("How telling"), text=lambda labels, id_: labels._(SEVERITY_NAMES[id_])),
-    one_of("kind", N_("Kind of gap"), KINDS),
-    one_of("dimension", N_("Dimension"), DIMENSIONS),
-    Field("code", title=CODE, of=("dimension", "code"), text=_gap_code),
-    Field("name", title=N_("Name"), of=("dimension", "code", "level"), text=gap_name),
-    Field("evidence", title=N_("Evidence"), of=_KEYS, text=lambda labels, *gap: evidence(labels, Gap(*gap))),
-    Field("parent", title=N_("Belongs to"), of=("dimension", "parent"), text=_gap_parent),
-    Field("count", "integer", N_("Current standards")),
-    Field("parent_count", "integer", N_("Standards of the parent")),
-    Field("total", "integer", N_("Standards of the category")),
-    Field("shortfall", "number", N_("Fewer than expected by")),
-    Field("expected", "number", N_("Expected")),
-    Field("residual", "number", N_("Adjusted residual")),
-    Field("retired", "integer", N_("Retired standards")),
-    Field(
-        "mark",
-        title=N_("Mark"),
-        text=lambda labels, ids: labels.listed([labels._(MARKS[id_]) for id_ in ids.split(JOIN) if id_]),
-    ),
-    *(Field(key, dimension=LEVEL.key) for key in ("level", "low", "high")),
-    Field("agency", dimension="agency"),
-    *(Field(key, "rate") for key in ("weight", "ratio")),
-)
-
-
-def register(cube: Cube, gaps: Sequence[Gap]) -> Dataset:
-    """Return the register of gaps: one shape for every kind, what a kind has no use for is empty."""
-    values = {key: [getattr(gap, key) for gap in gaps] for key in ("severity", *_KEYS)}
-    return Dataset(REGISTER, values | {"mark": [JOIN.join(gap_marks(cube, gap)) for gap in gaps]})
-
-
 def rules(table: pd.DataFrame) -> Dataset:
     """Return ``analysis.findings.by_rule`` with what found most first."""
     columns = (
@@ -285,15 +226,3 @@ def standards(cube: Cube, rows: list[int] | Ints | pd.Index, keys: Sequence[str]
     columns = [FIELDS[key] for key in keys]
     chosen = cube.standards[[each.column for each in columns]].loc[rows]
     return dataset(columns, zip(*(chosen[each].tolist() for each in chosen), strict=True))
-
-
-def weighed(key: str, name: str, unit: str, rows: Iterable[Sequence[object]]) -> Dataset:
-    """Return standards per unit: rows of code, standards, weight, rate, and that as a share of all's."""
-    columns = (
-        *category(key),
-        COUNT,
-        Field("weight", "rate", N_("{name} ({unit})"), arguments={"name": name, "unit": unit}),
-        Field("rate", "rate", N_("Standards per {unit}"), arguments={"unit": unit}),
-        Field("ratio", "share", N_("Of the overall rate")),
-    )
-    return dataset(columns, rows)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from analysis.gaps.weighing import NO_TABLE, OWN, TABLE, WEIGHT
 from analysis.request import Request
 from cards.figures import FIGURES
 from cards.options import columns_shown, value
@@ -141,11 +142,15 @@ def seen_lines(text: str) -> str:
 def item(view: View, figure: str) -> Item:
     """Return a figure as the view shows it, every option that it depends on spelled out.
 
-    What stands by default today may differ tomorrow: the second largest agency, say.
+    What stands by default today may differ tomorrow: the second largest agency, say. A table of weights of
+    the user's own goes with it, value by value.
     """
-    options = {
+    options: dict[str, Sequence[str]] = {
         name: columns_shown(view) if name == "show" else [value(view, name)] for name in FIGURES[figure].uses
     }
+    if options.get(WEIGHT) == [OWN]:
+        table = view.own_table.texts() if view.own_table else ()
+        options |= {WEIGHT: [OWN], TABLE: table} if table else {WEIGHT: [NO_TABLE]}
     kept = view.paired.request if FIGURES[figure].page.paired else view.request
     return Item(figure, Request(kept.selection, second=kept.second).having(options))
 

@@ -10,6 +10,7 @@ from typing import Final
 from analysis.dimensions import UNIT
 from analysis.gaps.context import gap_selection
 from analysis.gaps.register import HIGH, MEDIUM, SEVERITIES, Gap
+from analysis.gaps.weighing import WEIGHT
 from analysis.records import order
 from cards.card import Card
 from cards.categories import by_category
@@ -26,6 +27,7 @@ from cards.profile import agency_profile
 from cards.quality import findings_card, whole
 from cards.standards import standards_list
 from cards.view import View
+from cards.weights import weighing_of, weights_card
 
 MOST: Final = 10  # bars of a small figure
 
@@ -137,7 +139,12 @@ FIGURES: Final = {
         Figure(
             "gaps.register",
             lambda view: gap_register(of_gaps(view), wanted_gaps(of_gaps(view))),
-            ("kind", "of", "severity", "units", "rank", "descending", "viewpoint"),
+            ("kind", "of", "severity", "units", "rank", "descending", "viewpoint", WEIGHT),
+        ),
+        Figure(
+            "gaps.weights",
+            lambda view: weights_card(of_gaps(view), weighing_of(view)),
+            ("viewpoint", WEIGHT),
         ),
         Figure(
             "gaps.map",

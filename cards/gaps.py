@@ -5,8 +5,8 @@ from functools import partial
 from typing import Final
 
 from analysis import datasets
-from analysis.datasets import MARKS, REGISTER, gap_marks, gap_name
 from analysis.dimensions import DIMENSIONS
+from analysis.gap_datasets import EMPLOYED, MARKS, REGISTER, gap_marks, gap_name, register, share_title
 from analysis.gaps.context import UNIVERSES
 from analysis.gaps.kinds import KINDS, evidence
 from analysis.gaps.register import Gap
@@ -31,8 +31,18 @@ def gap_id(gap: Gap) -> str:
     return ".".join(part for part in (gap.kind, gap.dimension, gap.code, gap.level) if part)
 
 
+def register_columns(view: View) -> dict[str, str]:
+    """Return the columns of the register on the screen, by which it can be sorted: key -> title."""
+    titles = {key: view._(text) for key, text in RANKED.items()}
+    if view.weighing is None:
+        return titles
+    how_telling, *others = titles.items()
+    share_of = view._(share_title(view.weighing), measure=view.weighing.name)
+    return dict([how_telling, (EMPLOYED, share_of), *others])
+
+
 def ranked(view: View, gaps: Sequence[Gap], by: str, descending: bool) -> list[Gap]:
-    """Return gaps sorted by one of ``RANKED``; equal ones keep their order, which is most telling first."""
+    """Return gaps sorted by one of ``register_columns``; equal ones keep their order: most telling first."""
     kinds, dimensions = list(KINDS), list(DIMENSIONS)
     places: Mapping[str, Callable[[Gap], float | str]] = {
         "severity": lambda gap: -gap.shortfall,
@@ -42,8 +52,15 @@ def ranked(view: View, gaps: Sequence[Gap], by: str, descending: bool) -> list[G
         "name": lambda gap: gap_name(view.labels, gap.dimension, gap.code, gap.level),
         "evidence": lambda gap: evidence(view.labels, gap),
         "mark": lambda gap: view.labels.listed(marks(view, gap)),
+        EMPLOYED: lambda gap: _employed(view, gap, descending),
     }
     return sorted(gaps, key=places[by], reverse=descending)
+
+
+def _employed(view: View, gap: Gap, descending: bool) -> float:
+    """Return what part of all work in a gap's category; without a figure it stands last either way."""
+    found = view.weighing.share(gap.dimension, gap.code) if view.weighing else None
+    return (-1.0 if descending else 2.0) if found is None else found
 
 
 def marks(view: View, gap: Gap) -> list[str]:
@@ -61,9 +78,10 @@ def gap_register(view: View, gaps: Sequence[Gap]) -> Card:
         headline=headline,
         title=view._("Coverage gaps"),
         drawing=None,
-        dataset=partial(datasets.register, view.cube, gaps),
+        dataset=partial(register, view.cube, gaps, view.weighing),
         alt=view._("Table of gaps: {headline}", headline=headline),
-        listed=("severity", "kind", "dimension", "name", "evidence"),
+        listed=tuple(key for key in register_columns(view) if key not in ("code", "mark")),
+        notes=view.weighing.about if view.weighing else (),
     )
 
 

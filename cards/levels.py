@@ -18,6 +18,7 @@ from charts.drawings import Stacked
 from charts.palette import level_role
 from charts.stacked import Layer
 from charts.template import LAYER, NUMBERS, ROW
+from loaders.schema import NONE
 
 SHARES: Final = "share"
 AMOUNTS: Final = "count"
@@ -119,3 +120,14 @@ def _median(view: View, n: int, median: int | NAType) -> str:
     if n < headlines.LEAST or pd.isna(median):
         return ""
     return view._(", median {level}", level=view.labels.name(LEVEL.key, str(median)))
+
+
+def levels_help(view: View) -> str:
+    """Say what levels are, and how many standards have none."""
+    table = view.counts(LEVEL.key).table["count"]
+    return view._(
+        "Level 1 is routine work under close supervision, Level 6 the highest. {n} of the {all} standards "
+        "have no level: they are a category of their own and in no median.",
+        n=f"{int(table.get(NONE, 0)):,}",
+        all=f"{view.n:,}",
+    )

@@ -11,13 +11,15 @@ from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS, UNIT
 from analysis.fixed import line
 from analysis.gaps.kinds import KINDS
 from analysis.gaps.register import HIGH, SEVERITY_NAMES
+from analysis.gaps.weighing import NO_TABLE, WEIGHT
 from analysis.headlines import share
 from analysis.records import DEFAULT_FIELDS, FIELDS
 from analysis.selection import ALL
-from cards.gaps import RANKED
-from cards.levels import AMOUNTS, SHARES
+from cards.gaps import register_columns
+from cards.levels import AMOUNTS, SHARES, levels_help
 from cards.maps import ANY, MAPS, map_root
 from cards.view import View
+from cards.weights import tables
 from loaders.rules import RULES
 from loaders.schema import NONE
 from locales import N_, NP_
@@ -36,7 +38,7 @@ class Option:
 
     ``label`` is a msgid. ``segments`` says that the choices are few and short enough to stand side by side;
     ``counts`` are what each would give, where that is said with it. ``help`` returns a sentence that explains
-    what is chosen, by the view's own numbers.
+    what is chosen, by the view's own numbers. ``long`` says that the texts of the choices are.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Option:
     segments: bool = False
     counts: Callable[[View], Mapping[str, int]] | None = None
     help: Callable[[View], str] | None = None
+    long: bool = False
 
 
 def texts(view: View, name: str) -> Mapping[str, str]:
@@ -177,16 +180,6 @@ def _expected(view: View) -> str:
     )
 
 
-def _levels(view: View) -> str:
-    table = view.counts(LEVEL.key).table["count"]
-    return view._(
-        "Level 1 is routine work under close supervision, Level 6 the highest. {n} of the {all} standards "
-        "have no level: they are a category of their own and in no median.",
-        n=f"{int(table.get(NONE, 0)):,}",
-        all=f"{view.n:,}",
-    )
-
-
 def _telling(view: View) -> str:
     gaps = [gap for gap in view.gaps if gap.dimension != UNIT.key or units_asked(view)]
     return view._(
@@ -217,7 +210,7 @@ OPTIONS: Final = {
         ),
         Option("profile", N_("Profile of"), _agencies, _second_agency),
         Option("within", N_("By"), _dimensions(*_NOT_AGENCY), _always("field")),
-        Option("by", N_("Levels by"), _dimensions(*_NOT_LEVEL), _always("field"), True, help=_levels),
+        Option("by", N_("Levels by"), _dimensions(*_NOT_LEVEL), _always("field"), True, help=levels_help),
         Option(
             "amounts",
             N_("Bars show"),
@@ -284,7 +277,8 @@ OPTIONS: Final = {
             lambda view: [*_viewpoints(view)][-1],
             True,
         ),
-        Option("rank", N_("Sorted by"), _texts(RANKED), _always("severity")),
+        Option("rank", N_("Sorted by"), register_columns, _always("severity")),
+        Option(WEIGHT, N_("Compare with employment"), tables, _always(NO_TABLE), long=True),
         Option("map", N_("Maps of the holes"), _texts(MAPS), _always("ladder"), True),
         Option("inside", N_("Look inside"), _insides, _always(ANY)),
         Option("order", N_("Sorted by"), table_columns, _always("serial")),

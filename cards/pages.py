@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from analysis.gaps.weighing import TABLE, WEIGHT
 from analysis.request import SECOND
 from locales import N_
 
@@ -48,7 +49,7 @@ _VISIBLE: Final = (
         "gaps",
         (
             *("kind", "of", "severity", "units", "rank", "descending", "gap"),
-            *("map", "inside", "viewpoint"),
+            *("map", "inside", "viewpoint", WEIGHT, TABLE),
         ),
         unfiltered=True,
     ),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from analysis.gaps.weighing import OWN, WEIGHT
 from analysis.request import parse
 from cards.card import Card
 from cards.deck import Deck, Item
@@ -44,12 +45,14 @@ def resolved_item(view: View, item: Item) -> ResolvedItem:
         return ResolvedItem(item, None, None, why=why)
     request, rejected = parse(item.request.query(), known(view.cube, figure.page))
     request = replace(request, lang=view.lang)
-    own = replace(view, page=figure.page, request=request, rejected=(), weights={})
+    own = replace(view, page=figure.page, request=request, rejected=())
     left_out = [f"{each.key}={each.value}" for each in rejected]
     asked = {key: asked_of(own, key) for key in figure.uses if key in OPTIONS and key in own.options}
     left_out += [
         f"{key}={each}" for key, each in asked.items() if each and each not in OPTIONS[key].choices(own)
     ]
+    if asked.get(WEIGHT) == OWN and own.weighing is None:
+        left_out.append(f"{WEIGHT}={OWN}")
     if not own.n and figure.page.needs_standards:
         why = _("No standard fits this selection.")
         return ResolvedItem(item, None, own, tuple(left_out), why)

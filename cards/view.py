@@ -1,7 +1,7 @@
 """What one run of a page is about: the selection, the language, and the numbers behind them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -12,6 +12,17 @@ from analysis.dimensions import FILTERS
 from analysis.fixed import fixed
 from analysis.gaps.context import GapContext
 from analysis.gaps.register import Gap
+from analysis.gaps.weighing import (
+    OWN,
+    TABLE,
+    WEIGHT,
+    OwnTable,
+    Weighing,
+    official_weighings,
+    own_table,
+    own_weighing,
+    weighed,
+)
 from analysis.gaps.whole import register
 from analysis.labels import Labels
 from analysis.request import Known, Query, Rejected, Request
@@ -27,7 +38,7 @@ class View:
     """What a page or a card is about. Pages read it; the ways to change it are in ``ui.state``.
 
     ``site`` is the address of the dashboard itself, with which links begin; empty where it is not known.
-    ``weights`` are the user's own by dimension and code, where there are any. In a view of the ``whole_list``
+    ``own`` is the user's own table of weights, where there is one. In a view of the ``whole_list``
     all current standards count: its selection says which categories are spoken of, and from which agency.
     """
 
@@ -37,7 +48,7 @@ class View:
     request: Request
     rejected: tuple[Rejected, ...]
     site: str = ""
-    weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    own: OwnTable | None = None
     whole_list: bool = False
 
     @property
@@ -117,7 +128,24 @@ class View:
     @cached_property
     def gap_context(self) -> GapContext:
         """What gaps are measured against: all current standards of the edition, whatever is filtered."""
-        return GapContext(self.cube, self.selection, self.weights)
+        return GapContext(self.cube, self.selection, weighed(self.weighing))
+
+    @cached_property
+    def weighings(self) -> dict[str, Weighing]:
+        """The tables to weigh categories by, by their id in links: the official ones and the user's own."""
+        found = official_weighings(self.cube.edition.revision, self.labels)
+        return found | ({OWN: own_weighing(self.own_table, self.labels)} if self.own_table else {})
+
+    @cached_property
+    def own_table(self) -> OwnTable | None:
+        """The user's own table: that of the link, else that of the session."""
+        # A deck keeps the table that it was made with; that in the session may be another by now.
+        return own_table(self.options.get(TABLE, ()), self.cube.known) or self.own
+
+    @cached_property
+    def weighing(self) -> Weighing | None:
+        """The table that the link chooses, None where it chooses none that is there."""
+        return self.weighings.get((*self.options.get(WEIGHT, ()), "")[0])
 
     @cached_property
     def gaps(self) -> list[Gap]:

@@ -41,6 +41,7 @@ BY_EDITION: Final = N_(
     "revision it follows, and from J on the letters differ. With the names of the sections in a third column "
     "the names decide."
 )
+BY_NAMES_ALONE: Final = N_("The names are those of sections in revision {revision}.")
 SAME: Final = N_("The letters of this table mean the same sections in revisions 11 and 12.")
 SAME_DIVISIONS: Final = N_("Division codes mean the same in revisions 11 and 12.")
 
@@ -63,6 +64,12 @@ class Codebook:
         widths = (0, *sorted(set(map(len, self.meaning))))  # as it is written before all others
         padded = (written.zfill(width) for width in widths)
         return next((each for each in padded if each in self.meaning), "")
+
+    def named(self, name: str) -> str:
+        """Return the code of the category whose official name this is, '' where none or several have it."""
+        codes = self.names.get(name_form(name), frozenset())
+        wholes = {code for code in codes if not any(code in each.split("-") for each in codes - {code})}
+        return next(iter(wholes)) if len(wholes) == 1 else ""
 
 
 @cache
@@ -132,21 +139,23 @@ def is_total(cells: Sequence[str]) -> bool:
 
 
 def revision_of(rows: Sequence[Sequence[str]], own: int) -> tuple[int, str]:
-    """Return which revision the section letters of a table are those of, and why: a msgid.
+    """Return which revision the sections of a table are those of, and why: a msgid, '' for nothing to say.
 
-    Names beside the letters decide, then what the table says of itself, then a letter that one revision alone
-    has. Where nothing does, it is the edition's own revision, and the reason says so.
+    Names beside the letters or in their place decide, then what the table says of itself, then a letter that
+    one revision alone has. Where nothing does, it is the edition's own revision, and the reason says so.
     """
     books = [codebook(SECTION, each, own) for each in REVISIONS]
     lettered = [cells for cells in rows if label(cells[0]).codes and not is_total(cells)]
-    fitting = ([book.revision for book in books if _is_named(cells, book)] for cells in lettered)
+    fitting = ([book.revision for book in books if _is_named(cells, book)] for cells in rows)
     votes = Counter(fits[0] for fits in fitting if len(fits) == 1)
     (first, most), (_second, fewer) = [*votes.most_common(2), (own, 0), (own, 0)][:2]
     if most > fewer:
-        return first, BY_NAMES
+        return first, BY_NAMES if lettered else BY_NAMES_ALONE
     stated = {_NUMERALS["".join(each)] for cells in rows for cell in cells for each in _STATED.findall(cell)}
     if len(stated) == 1:
         return stated.pop(), BY_STATEMENT
+    if not lettered:
+        return own, ""
     known = {letter for book in books for letter in book.meaning}
     letters = {each for cells in lettered for each in label(cells[0]).codes} & known
     having = [book.revision for book in books if letters <= book.meaning.keys()]
@@ -156,8 +165,10 @@ def revision_of(rows: Sequence[Sequence[str]], own: int) -> tuple[int, str]:
 
 
 def _is_named(cells: Sequence[str], book: Codebook) -> bool:
-    """Return whether an official name of the code stands in the row."""
+    """Return whether an official name of the code stands in the row, or in place of the code."""
     written = label(cells[0])
+    if not written.codes:
+        return bool(book.named(cells[0]))
     names = map(name_form, (written.name, *cells[1:]))
     return any(set(written.codes) & book.names.get(name, frozenset()) for name in names)
 

@@ -1,4 +1,4 @@
-"""A weights table of the user's own: a code and a value a row, as CSV, XLSX or ODS.
+"""A weights table of the user's own: a code or an official name, and a value a row, as CSV, XLSX or ODS.
 
 ``read_weights`` is a function of bytes, two plain arguments and the reference: it can run anywhere. For files
 of others that is a process of its own, see ``loaders.weights_file``.
@@ -43,7 +43,7 @@ LONGEST_SHOWN: Final = 100  # characters of a cell that is named
 SMALLEST, GREATEST = 1e-15, 1e15  # sums and quotients of what lies between stay finite
 
 TOTAL: Final = N_("a total is no category")
-UNKNOWN: Final = N_("no such code in this classification")
+UNKNOWN: Final = N_("no such code or name in this classification")
 OTHER_NAME: Final = N_("the name beside the code is not that of this code")
 NO_NUMBER: Final = N_("the value is no number of zero or more")
 TORN_NUMBER: Final = N_(
@@ -58,8 +58,8 @@ INCOMPLETE: Final = N_("only a part: the list has {whole} as one, and the table 
 ONE_COLUMN: Final = N_("The file has one column only. It needs two: codes and numbers.")
 TOO_LONG: Final = N_("The table has more than {most} rows: that is no table of weights.")
 NO_ROW: Final = N_(
-    "No row of the file has a code of this classification and a number. The first column must hold codes, "
-    "the second numbers."
+    "No row of the file has a code or an official name of this classification and a number. The first column "
+    "must hold codes or names, the second numbers."
 )
 NO_SHEET: Final = N_("No sheet of the file holds a table of weights.")
 
@@ -75,10 +75,11 @@ class LeftOut(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A row that counts, and its code as the table has it."""
+    """A row that counts, and its code as the table has it; ``name`` is what stood in the place of a code."""
 
     row: int
     code: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,10 @@ class Weights:
     sheet: str = ""
     more: int = 0
 
+    def times(self, factor: float) -> "Weights":
+        """Return the same table in another unit."""
+        return replace(self, values={code: value * factor for code, value in self.values.items()})
+
     @property
     def rows(self) -> int:
         """How many rows count."""
@@ -105,9 +110,18 @@ class Weights:
 
     @property
     def translated(self) -> dict[str, str]:
-        """The codes of the table by the category that they became, where that is not the code itself."""
+        """The codes of the table by the category that they became, where that is another code."""
         codes = {each: " + ".join(row.code for row in rows) for each, rows in self.sources.items()}
         return {category: code for category, code in codes.items() if category != code}
+
+    @property
+    def named(self) -> dict[str, str]:
+        """The names that were taken in place of codes, by the category that they became."""
+        return {
+            category: " + ".join(row.name for row in rows if row.name)
+            for category, rows in self.sources.items()
+            if any(row.name for row in rows)
+        }
 
 
 class _Line(NamedTuple):
@@ -120,16 +134,24 @@ class _Line(NamedTuple):
     def code(self) -> str:
         return " + ".join(sorted(self.codes))
 
+    @property
+    def source(self) -> Source:
+        by_code = bool(label(self.cells[0]).codes)
+        return Source(self.row, self.code, "" if by_code else folded(self.cells[0])[:LONGEST_SHOWN])
+
     def left_out(self, reason: str, whole: str = "") -> LeftOut:
         code, value = folded(self.cells[0])[:LONGEST_SHOWN], self.cells[1][:LONGEST_SHOWN]
         return LeftOut(self.row, code, value, reason, whole)
 
 
-def read_weights(data: bytes, dimension: str, revision: int) -> Weights:
+def read_weights(data: bytes, dimension: str, revision: int, stated: int = 0) -> Weights:
     """Read the first two columns, code and value, of the first sheet that has some for this dimension.
 
+    An official name of a category, alone in its cell, is taken in the place of its code.
+
     Above the first row with a code of the classification, rows without a number are headings. Rows are
-    counted from 1 as a spreadsheet does. ``revision`` is the edition's own.
+    counted from 1 as a spreadsheet does. ``revision`` is the edition's own, ``stated`` that of the table
+    where it is known; else section letters are read in the revision that the table itself speaks.
 
     Raises:
         NotWeights: Too large, too long, unreadable, fewer than two columns, or no row that matches.
@@ -137,7 +159,7 @@ def read_weights(data: bytes, dimension: str, revision: int) -> Weights:
     lacking = []
     for table in tables(data, BOUNDS, TAKEN):
         try:
-            return replace(_read(table, dimension, revision), sheet=table.sheet)
+            return replace(_read(table, dimension, revision, stated), sheet=table.sheet)
         except NotWeights as error:
             lacking.append((table.sheet, error))
     if len(lacking) == 1:
@@ -145,11 +167,11 @@ def read_weights(data: bytes, dimension: str, revision: int) -> Weights:
     raise NotWeights(NO_SHEET, lacking=lacking)
 
 
-def _read(table: RawTable, dimension: str, own: int) -> Weights:
+def _read(table: RawTable, dimension: str, own: int, stated: int) -> Weights:
     rows = _rows(table)
     revision, why = own, SAME_DIVISIONS if dimension == DIVISION else ""
     if dimension == SECTION:
-        revision, why = revision_of(list(rows.values()), own)
+        revision, why = (stated, "") if stated else revision_of(list(rows.values()), own)
     book = codebook(dimension, revision, own)
     lines, columns = _below_heading(
         [_Line(row, cells, _codes(cells[0], book), _number(cells[1])) for row, cells in rows.items()]
@@ -172,7 +194,7 @@ def _read(table: RawTable, dimension: str, own: int) -> Weights:
     return Weights(
         {category: sum(line.value or 0 for line in those) for category, those in used.items()},
         tuple(sorted(left_out)[:MOST_LISTED]),
-        {category: tuple(Source(line.row, line.code) for line in those) for category, those in used.items()},
+        {category: tuple(line.source for line in those) for category, those in used.items()},
         revision,
         why,
         more=max(len(left_out) - MOST_LISTED, 0),
@@ -203,10 +225,10 @@ def _below_heading(lines: list[_Line]) -> tuple[list[_Line], int]:
 
 
 def _codes(cell: str, book: Codebook) -> frozenset[str]:
-    """Return the codes that a cell names, those of several categories too."""
+    """Return the codes that a cell names, those of several categories too; a name alone is its code."""
     written = label(cell).codes
     if not written:
-        return frozenset()
+        return frozenset(filter(None, [book.named(cell)]))
     if whole := book.code("-".join(written)):
         return frozenset({whole})
     codes = frozenset(map(book.code, written))

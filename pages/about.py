@@ -1,7 +1,7 @@
 """說明: what the list cannot tell, what everything is called and means, where it is from, how to cite it."""
 
 from cards.quality import whole
-from ui.cards.about import changes, classifications, contents, dictionary, keyboard, licence, limits
+from ui.cards.about import changes, classifications, contents, dictionary, keyboard, licence, limits, weights
 from ui.state import current
 from ui.text import write
 
@@ -18,6 +18,7 @@ limits(view)
 contents(view)
 dictionary(whole(view))
 classifications(view)
+weights(view)
 keyboard(view)
 licence(view)
 changes(view)

@@ -16,6 +16,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from analysis.dictionary import CHAPTERS
 from analysis.dimensions import DIMENSIONS
+from analysis.gaps.weighing import WEIGHED
 from analysis.records import READ_INTO
 from analysis.request import Known, parse
 from analysis.selection import Selection, mask
@@ -30,7 +31,6 @@ from loaders.edition import read_bytes
 from loaders.weights import ENDINGS, read_weights
 from tests.pages.opened import charts, links, opened, rows_of, texts
 from tests.ui.views import CUBE, view_of
-from ui.weights import WEIGHED
 
 CURRENT = mask(CUBE, Selection())
 

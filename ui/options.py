@@ -14,6 +14,7 @@ from ui.state import OPTION, current, in_languages, set_option, set_options
 from ui.text import escape_markdown, write
 
 SHOW: Final = "show"
+LONG: Final = 1.6  # times the width of another option
 
 
 def chosen_of(view: View, name: str) -> str:
@@ -49,9 +50,12 @@ def one_of(view: View, name: str) -> str:
 
 
 def side_by_side(view: View, *names: str, vertical_alignment: Literal["top", "bottom"] = "top") -> list[str]:
-    """Draw some of ``cards.options.OPTIONS`` beside each other; return what is chosen of each."""
-    chosen = []
-    for place, name in zip(st.columns(len(names), vertical_alignment=vertical_alignment), names, strict=True):
+    """Draw some of ``cards.options.OPTIONS`` beside each other; return what is chosen of each.
+
+    An option with ``long`` texts has more room than the others.
+    """
+    chosen, widths = [], [LONG if OPTIONS[name].long else 1.0 for name in names]
+    for place, name in zip(st.columns(widths, vertical_alignment=vertical_alignment), names, strict=True):
         with place:
             chosen.append(one_of(view, name))
     return chosen

@@ -16,8 +16,8 @@ from loaders.text import clean_text
 from locales import N_, translator
 from ui.deck import BEFORE, DECK, OPENED, keep, kept
 from ui.scripts import FOLDER, bundle, unseen
+from ui.state import OWN_TABLE
 from ui.text import write
-from ui.weights import WEIGHING
 
 KEY: Final = "session"
 ID: Final = "session_id"
@@ -25,7 +25,7 @@ ANSWER: Final = "session_answer"
 GONE: Final = "session_gone"
 # What only the session has, by where it lies in it, and what is said when it is gone.
 HELD: Final = {
-    WEIGHING: N_("the weights table"),
+    OWN_TABLE: N_("the weights table"),
     "slides_template": N_("the template of your office"),
     "deck_file": N_("the deck file that was chosen"),
     BEFORE: N_("the deck that was kept aside"),

@@ -29,6 +29,7 @@ from ui.pages import navigation
 CURRENT_VIEW: Final = "view"
 OPTION: Final = "option_"
 FILTER: Final = "filter_"
+OWN_TABLE: Final = "weighing"  # in the session: neither in the page's link nor on the server's disk
 PICK: Final = "pick_"
 SIDE: Final = "side_"
 SIDE_BY: Final = "side_by"
@@ -68,6 +69,7 @@ def read(page: Page, read_edition: Edition) -> View:
         request=request,
         rejected=(*rejected, *_cut_off(request.selection)),
         site=_site(page),
+        own=st.session_state.get(OWN_TABLE),
     )
     st.session_state[CURRENT_VIEW] = view
     return view

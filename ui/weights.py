@@ -1,13 +1,16 @@
-"""A weights table of the user's own: it stays in the session and is never stored."""
+"""A weights table of the user's own: it stays in the session, and in a deck that was made with it."""
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
 from analysis.dimensions import DIMENSIONS
+from analysis.gaps.weighing import LONGEST_NAME, LONGEST_UNIT, OWN, TABLE, WEIGHED, WEIGHT, OwnTable
+from cards.options import value
 from cards.view import View
-from cards.weights import Weighing, reading, template
+from cards.weights import reading, template
 from exports.formats import FORMATS
 from loaders.text import visible
 from loaders.unreadable import NotWeights, Unreadable
@@ -15,33 +18,37 @@ from loaders.weight_codes import BY_EDITION
 from loaders.weights import ENDINGS, LARGEST, MOST_LISTED, Weights
 from loaders.weights_file import weights_of_file
 from ui.read_once import read_once
+from ui.state import CURRENT_VIEW, OWN_TABLE, set_options
 from ui.streamlit_internals import UploadedFile
-from ui.text import escape_markdown, expander, write
+from ui.text import box, escape_markdown, write
 from ui.toolbar import files_toolbar
 from ui.visitor import visitor
 
-WEIGHED: Final = tuple(key for key, each in DIMENSIONS.items() if each.weighed)
 TAKEN: Final = tuple(key for key in FORMATS if key in ENDINGS)  # the formats that can be given back
 REMOVED: Final = "weights_removed"
-WEIGHING: Final = "weighing"  # in the session: neither in the link nor on the server's disk
 READ: Final = "weights_read"
 
 
-def weights_panel(view: View) -> Weighing | None:
-    """Draw where a table is given, named and explained; return it when there is one that can be read."""
-    _ = view._
-    if opened := expander(_("Compare with employment (upload a table)"), "weights", "balance"):
-        with opened:
-            _panel(view)
-    return st.session_state.get(WEIGHING)
+def with_own_table(view: View) -> View:
+    """Draw where a table of one's own is given, named and explained, if that is chosen.
+
+    Return the view of this run with the table, where there is one that can be read.
+    """
+    if value(view, WEIGHT) != OWN:
+        return view
+    with box("weights", view._("A table of your own")):
+        _panel(view)
+    st.session_state[CURRENT_VIEW] = found = replace(view, own=st.session_state.get(OWN_TABLE))
+    return found
 
 
 def _panel(view: View) -> None:
     _ = view._
     write(
         _(
-            "A table of a code and a value a row (employed persons, vacancies, whatever you trust) "
-            "shows where standards are few for their weight. It stays in this session and is not stored."
+            "A table of a code or an official name and a value a row (employed persons, vacancies, whatever "
+            "you trust) shows where standards are few for their weight. It stays in this session and is not "
+            "stored. A slide that is made with it goes into your deck, its file and its link with the values."
         )
     )
     first, second, third = st.columns(3)
@@ -56,21 +63,33 @@ def _panel(view: View) -> None:
         _("What the values are"),
         key="weights_name",
         persist_state="session",
-        max_chars=40,
+        max_chars=LONGEST_NAME,
         placeholder=_("e.g. employed persons"),
     )
     unit = third.text_input(
-        _("Unit"), key="weights_unit", persist_state="session", max_chars=20, placeholder=_("e.g. persons")
+        _("Unit"),
+        key="weights_unit",
+        persist_state="session",
+        max_chars=LONGEST_UNIT,
+        placeholder=_("e.g. persons"),
     )
     files_toolbar(view, "weights_template", lambda: template(view, key), _("Template to fill in"), TAKEN)
     file = st.file_uploader(
-        _("Table (CSV, XLSX or ODS)"), type=ENDINGS, key="weights_file", max_upload_size=LARGEST // 1024**2
+        _("Table (CSV, XLSX or ODS)"),
+        type=ENDINGS,
+        key="weights_file",
+        max_upload_size=LARGEST // 1024**2,
+        on_change=_forget_linked,
     )
     if file is not None and file.file_id != st.session_state.get(REMOVED):
         _take(view, file, key, visible(name) or _("weight"), visible(unit) or _("unit"))
-    kept: Weighing | None = st.session_state.get(WEIGHING)
-    if kept is not None:
+    kept: OwnTable | None = st.session_state.get(OWN_TABLE)
+    linked = replace(view, own=None).own_table
+    if linked:
+        write(_("The table “{name}” came with the link.", name=linked.name or _("weight")))
+    elif kept:
         _said(view, kept)
+    if kept or linked:
         st.button(
             _("Remove the table"),
             on_click=_remove,
@@ -91,7 +110,7 @@ def _take(view: View, file: UploadedFile, key: str, name: str, unit: str) -> Non
         revision,
     )
     if isinstance(found, Weights):
-        st.session_state[WEIGHING] = Weighing(key, name, unit, found)
+        st.session_state[OWN_TABLE] = OwnTable(key, name, unit, found)
         return
     _forget()
     st.error("\n- ".join(escape_markdown(each) for each in _refused(view, found)))
@@ -114,16 +133,21 @@ def _remove(file_id: str) -> None:
     """Forget the table; its file still lies in the uploader and must not be taken again."""
     st.session_state[REMOVED] = file_id
     _forget()
+    _forget_linked()
 
 
 def _forget() -> None:
-    st.session_state.pop(WEIGHING, None)
+    st.session_state.pop(OWN_TABLE, None)
 
 
-def _said(view: View, weighing: Weighing) -> None:
+def _forget_linked() -> None:
+    set_options({TABLE: None})
+
+
+def _said(view: View, table: OwnTable) -> None:
     """Say how many rows were read and how, and list those that were not, each with its reason."""
-    _, weights = view._, weighing.weights
-    categories = _(DIMENSIONS[weighing.dimension].many)
+    _, weights = view._, table.weights
+    categories = _(DIMENSIONS[table.dimension].many)
     said = [
         _.plural(
             "{n} row was read as {categories}.",
@@ -137,7 +161,7 @@ def _said(view: View, weighing: Weighing) -> None:
             _("They are from the sheet “{sheet}”, the first that holds such a table.", sheet=weights.sheet)
         )
     st.markdown("\n\n".join(map(escape_markdown, said)))
-    if how := "\n\n".join(map(escape_markdown, reading(view, weighing))):
+    if how := "\n\n".join(map(escape_markdown, reading(view, weights))):
         (st.warning if weights.why == BY_EDITION else st.markdown)(how)
     if not weights.left_out:
         return

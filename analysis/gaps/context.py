@@ -15,12 +15,14 @@ import numpy as np
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL
 from analysis.fixed import categories_left
+from analysis.gaps.weighing import Weighing
 from analysis.selection import Selection
 from loaders.schema import CURRENT, RETIRED
 
 # Where a category is a gap when it holds nothing, and where it is also thin, a hole or one agency's.
 UNIVERSES: Final = tuple(key for key, each in DIMENSIONS.items() if each.gaps)
 SIZED: Final = tuple(key for key in UNIVERSES if not DIMENSIONS[key].fine)
+SPOKEN: Final = tuple(key for key, each in DIMENSIONS.items() if each.gaps or each.weighed)
 ALL_OF_IT: Final = Selection()
 LEVELS: Final = ("1", "2", "3", "4", "5", "6")
 
@@ -115,12 +117,12 @@ class GapContext:
     """What gaps are measured against: all current standards of an edition.
 
     ``selection`` says which categories are spoken of and from which agency it is looked; what of it does not
-    count for gaps is passed over. ``weights`` holds a table by dimension and code, where there is one.
+    count for gaps is passed over. ``weights`` holds by dimension what its categories weigh.
     """
 
     cube: Cube
     selection: Selection = ALL_OF_IT
-    weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    weights: Mapping[str, Weighing] = field(default_factory=dict)
     _categories: dict[str, Categories] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, key: str) -> Categories:
@@ -169,7 +171,7 @@ class GapContext:
     @cached_property
     def _spoken(self) -> dict[str, frozenset[str]]:
         found = {}
-        for key in UNIVERSES:
+        for key in SPOKEN:
             of, parent = self.of(key), DIMENSIONS[key].parent
             codes = set(of.looked_at)
             if self.agencies and parent:

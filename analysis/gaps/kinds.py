@@ -12,7 +12,9 @@ import numpy as np
 from analysis.cube import Mask
 from analysis.dimensions import DIMENSIONS
 from analysis.gaps.context import LEVELS, SIZED, UNIVERSES, GapContext
+from analysis.gaps.rates import UNDER_WEIGHT, rates
 from analysis.gaps.register import Gap, Kind, amount, kind, retired_only
+from analysis.gaps.weighing import in_words
 from analysis.labels import Labels
 from locales import N_
 
@@ -20,10 +22,10 @@ WELL_COVERED: Final = 10  # standards of a parent from which an empty child is w
 THIN: Final = 2
 LEAST_EXPECTED: Final = 3.0
 ONE_AGENCY: Final = 5
+LEAST_SHARE: Final = 0.005  # that is not rounded to nothing
 ENTRY: Final = ("1", "2")
 MIDDLE: Final = ("3", "4")
 TOP: Final = ("5", "6")
-UNDER_WEIGHT: Final = 0.5
 
 
 EVEN_SHARE: Final = N_(
@@ -241,36 +243,44 @@ def one_agency(context: GapContext) -> Iterator[Gap]:
 
 
 def _under_weight_evidence(labels: Labels, gap: Gap) -> str:
-    return labels._.plural(
-        "{n} standard for a weight of {weight}: {share} of the overall rate.",
-        "{n} standards for a weight of {weight}: {share} of the overall rate.",
+    _ = labels._
+    measure, unit = in_words(labels, gap.measure, gap.unit)
+    weighs = f"{amount(gap.weight or 0)} {unit}"
+    if not gap.count:
+        return _("No current standard; {measure}: {weight}.", measure=measure, weight=weighs)
+    return _.plural(
+        "Only {n} standard; {measure}: {weight}; {share} of the overall rate.",
+        "Only {n} standards; {measure}: {weight}; {share} of the overall rate.",
         gap.count,
-        weight=amount(gap.weight or 0),
-        share=f"{gap.ratio:.0%}",
+        measure=measure,
+        weight=weighs,
+        share=f"{gap.ratio:.0%}" if gap.ratio and gap.ratio >= LEAST_SHARE else _("less than 1%"),
     )
 
 
 @kind(
     "under-weight",
     N_("Under weight"),
-    N_("Only with a weights table of your own: standards per unit of weight below half of the overall rate."),
-    N_("Its weight × the overall rate of standards."),
+    N_(
+        "Only where a table of employment or one of your own is chosen: standards per unit of it below half "
+        "of the overall rate. A category that the table leaves out is not weighed, and never taken as zero."
+    ),
+    N_("Its employment or other weight × the overall rate of standards."),
     _under_weight_evidence,
 )
 def under_weight(context: GapContext) -> Iterator[Gap]:
-    """Categories whose standards per unit of the user's weight are below half of the overall rate."""
-    for key, weights in context.weights.items():
-        counts = context.counts(key)
-        sized = {code: value for code, value in weights.items() if value > 0 and code in counts}
-        held = sum(counts[code] for code in sized)
-        if not held:
-            continue
-        overall = held / sum(sized.values())
-        for code, value in sized.items():
-            ratio = counts[code] / value / overall
+    """Categories whose standards per unit of weight are below half of the overall rate."""
+    for key, weighing in context.weights.items():
+        found = rates(context, weighing)
+        for code, n, weight, ratio in found.weighed:
             if ratio < UNDER_WEIGHT:
-                shortfall = value * overall - counts[code]
-                yield Gap("under-weight", key, code, shortfall, counts[code], weight=value, ratio=ratio)
+                yield Gap(
+                    *("under-weight", key, code, weight * found.overall - n, n),
+                    weight=weight,
+                    ratio=ratio,
+                    measure=weighing.key[0],
+                    unit=weighing.key[1],
+                )
 
 
 KINDS: Final = {

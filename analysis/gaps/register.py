@@ -31,8 +31,8 @@ class Gap:
     ``count`` is of current standards in the category (at the level, where one is named); ``parent_count`` of
     its parent, ``retired`` of retired ones. ``shortfall`` is how many standards fewer than the kind expects
     there are, by which gaps are graded and sorted. ``expected`` and ``residual`` belong to holes, ``low`` and
-    ``high`` (levels) to ladders, ``agency`` to what hangs on one, ``weight`` and ``ratio`` (to the overall
-    standards per unit of weight) to weights.
+    ``high`` (levels) to ladders, ``agency`` to what hangs on one, ``weight`` with ``measure`` and ``unit`` as
+    in ``Weighing.key``, and ``ratio`` (to the overall standards per unit of weight) to weights.
     """
 
     kind: str
@@ -52,6 +52,8 @@ class Gap:
     retired: int = 0
     weight: float | None = None
     ratio: float | None = None
+    measure: str = ""
+    unit: str = ""
 
     @property
     def severity(self) -> str:

@@ -6,6 +6,7 @@ from analysis.cube import Cube
 from analysis.gaps.context import UNIVERSES, GapContext
 from analysis.gaps.kinds import KINDS, evidence
 from analysis.gaps.register import GRADING, SEVERITIES, SEVERITY_NAMES, Gap, amount, retired_only
+from analysis.gaps.weighing import Weighing
 from analysis.gaps.whole import register
 from analysis.labels import Labels
 from analysis.selection import Selection
@@ -15,7 +16,8 @@ from tests.loaders.examples import read
 
 
 def found(cube: Cube, selection: Selection, weights: dict[str, dict[str, float]] | None = None) -> list[Gap]:
-    return register(GapContext(cube, selection, weights or {}))
+    weighed = {key: Weighing(key, values) for key, values in (weights or {}).items()}
+    return register(GapContext(cube, selection, weighed))
 
 
 # --- severity ------------------------------------------------------------------------------------
@@ -210,14 +212,19 @@ EVIDENCE: list[tuple[Gap, str, str]] = [
         "All 32 standards come from Ministry of Labor.",
     ),
     (
-        Gap("under-weight", "section", "G", 0.5, 39, weight=1900.0, ratio=0.436),
-        "權重 1,900 只有 39 筆，為整體比率的 44%。",
-        "39 standards for a weight of 1,900: 44% of the overall rate.",
+        Gap("under-weight", "section", "G", 0.5, 39, weight=1900.0, ratio=0.436, measure="就業", unit="千人"),
+        "只有 39 筆；就業 1,900 千人，為整體比率的 44%。",
+        "Only 39 standards; 就業: 1,900 千人; 44% of the overall rate.",
     ),
     (
-        Gap("under-weight", "section", "G", 9.0, 1, weight=1234567.0, ratio=0.05),
-        "權重 1,234,567 只有 1 筆，為整體比率的 5%。",
-        "1 standard for a weight of 1,234,567: 5% of the overall rate.",
+        Gap("under-weight", "section", "G", 9.0, 1, weight=1234567.0, ratio=0.004, measure="就業", unit="人"),
+        "只有 1 筆；就業 1,234,567 人，為整體比率的 1% 以下。",
+        "Only 1 standard; 就業: 1,234,567 人; less than 1% of the overall rate.",
+    ),
+    (
+        Gap("under-weight", "section", "E", 9.0, 0, weight=38955.0, ratio=0.0, measure="就業", unit="人"),
+        "尚無現行基準；就業 38,955 人。",
+        "No current standard; 就業: 38,955 人.",
     ),
 ]
 

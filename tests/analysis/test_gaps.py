@@ -14,6 +14,7 @@ from analysis.dimensions import DIMENSIONS
 from analysis.gaps.context import SIZED, UNIVERSES, GapContext, gap_selection
 from analysis.gaps.kinds import KINDS, evidence
 from analysis.gaps.register import SEVERITIES, Gap
+from analysis.gaps.weighing import Weighing
 from analysis.gaps.whole import register
 from analysis.labels import Labels
 from analysis.selection import Selection
@@ -68,7 +69,8 @@ def row_of(gap: Gap) -> tuple[str, ...]:
 
 
 def found(cube: Cube, selection: Selection, weights: dict[str, dict[str, float]] | None = None) -> list[Gap]:
-    return register(GapContext(cube, selection, weights or {}))
+    weighed = {key: Weighing(key, values) for key, values in (weights or {}).items()}
+    return register(GapContext(cube, selection, weighed))
 
 
 # --- counted a second way -------------------------------------------------------------------------

@@ -259,10 +259,8 @@ def test_a_tile_is_chosen_by_keyboard(visit: Visit) -> None:
 @pytest.mark.parametrize(("theme", "lang"), [("light", "zh"), ("dark", "en")])
 def test_axe_finds_nothing_that_is_ours(visit: Visit, theme: str, lang: str) -> None:
     gap = "hole.section.A.3"
-    page = at_gaps(visit("gaps", theme=theme, lang=lang, query={"gap": gap, "map": "industry"}))
-    assert axe(page) == []
-    with rerun(page):
-        page.locator(".st-key-weights summary").click()
+    query = {"gap": gap, "map": "industry", "weight": "own"}
+    page = at_gaps(visit("gaps", theme=theme, lang=lang, query=query))
     expect(page.locator(".st-key-weights_file")).to_be_visible()
     with rerun(page):
         page.locator(".st-key-gap_method summary").click()
@@ -273,19 +271,17 @@ def test_axe_finds_nothing_that_is_ours(visit: Visit, theme: str, lang: str) -> 
 
 
 def test_weights_are_uploaded_and_their_card_drawn(visit: Visit) -> None:
-    page = at_gaps(visit("gaps", query={"kind": "under-weight"}))
-    with rerun(page):
-        page.locator(".st-key-weights summary").click()
+    page = at_gaps(visit("gaps", query={"kind": "under-weight", "weight": "own"}))
     data = "代碼,就業人數\nA,530\nC,3000\nG,1900\nzz,1\n".encode("cp950")
     with rerun(page):
         page.locator(".st-key-weights_file input[type=file]").set_input_files(
             {"name": "weights.csv", "mimeType": "text/csv", "buffer": data}
         )
-    expect(page.locator(".st-key-card_weights_section")).to_be_visible()
-    expect(page.locator(".st-key-weights")).to_contain_text("此分類沒有這個代碼")
+    expect(page.locator(".st-key-card_weights")).to_be_visible()
+    expect(page.locator(".st-key-weights")).to_contain_text("此分類沒有這個代碼或名稱")
     ready(page)
     wanted = list(Recount({}, {"section": {"A": 530.0, "C": 3000.0, "G": 1900.0}}).under_weight())
     expect(page.get_by_role("heading", name=f"缺口清單共 {len(wanted)} 項")).to_be_visible()
     mark_row(page, 0)
-    expect(page.locator(".st-key-card_gap")).to_contain_text("權重 1,900 只有 39 筆")
+    expect(page.locator(".st-key-card_gap")).to_contain_text("只有 39 筆；數值 1,900 單位")
     assert axe(page) == []

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import assume, given, settings
 
 from analysis.dataset import Dataset, Field, Value
+from analysis.gaps.weighing import Weighing
 from analysis.labels import published_code
 from analysis.selection import Selection
 from cards.card import Card
 from cards.figures import FIGURES
-from cards.weights import Weighing, weights_card
+from cards.weights import weights_card
 from loaders.schema import JOIN
-from loaders.weights import Weights
 from tests.analysis.plain import chosen_rows
 from tests.requests import FigureRequest, requests
 from tests.ui.views import CUBE, view_of
@@ -96,7 +96,7 @@ def test_every_figure_gives_its_numbers(figure: str) -> None:
 
 
 def test_weights_of_the_users_own_are_a_dataset_too() -> None:
-    own = Weighing("section", "就業人數", "千人", Weights({"A": 530.0, "C": 3000.0, "X": 2.0, "B": 4.0}, ()))
+    own = Weighing("section", {"A": 530.0, "C": 3000.0, "X": 2.0, "B": 4.0}, "就業人數", "千人")
     card = weights_card(view_of(Selection(), "zh", "gaps"), own)
     without_a_language(card)
     is_the_sheet(card)

@@ -75,6 +75,19 @@ def coverage(request: FigureRequest, found: re.Match[str]) -> bool:
     return {"empty": 0, **said} == counted
 
 
+def weighed(_request: FigureRequest, found: re.Match[str]) -> bool:
+    """ "就業人數：「用水供應業」6,470 人，尚無職能基準；「批發業」…，只有 2 筆職能基準": both counted."""
+    said = re.findall(r"「([^」]+)」[\d,.]+ [^；]+?，(?:尚無|只有 ([\d,]+) 筆)職能基準", found[0])
+    return len(said) == found[0].count("職能基準") and all(
+        any(
+            ZH.name(key, code) == name and n == int(number.replace(",", "") or 0)
+            for key in ("section", "division")
+            for code, n in WHOLE.sizes(key).items()
+        )
+        for name, number in said
+    )
+
+
 MANY = {
     "field": "fields",
     "pathway": "pathways",
@@ -131,6 +144,7 @@ READERS: list[tuple[str, Callable[[FigureRequest, re.Match[str]], bool]]] = [
         r"^「(.*)」尚無職能基準$",
         lambda _request, found: bool(named("pathway", found[1]) & WHOLE_EMPTY["pathway"]),
     ),
+    (r"^\S+?：「.*」[\d,.]+ .*，(尚無|只有 .* 筆)職能基準$", weighed),
     (rf"^\d+ 個職類中，(?P<empty>\d+) 個尚無職能基準；另有 {LACKING}$", ladders),
     (rf"有職能基準的 \d+ 個職類中，{LACKING}（其他單位也沒有）$", ladders),
     (

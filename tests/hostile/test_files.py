@@ -57,10 +57,8 @@ def test_a_hostile_file_is_refused_in_a_sentence(file: Hostile) -> None:
 
 def given(field: str, data: bytes, lang: str, kind: str = "") -> AppTest:
     """Return the page on which a file was given to a field, and opened where that takes a press."""
-    app = opened("gaps" if field == WEIGHTS else "deck", {"lang": lang, "d": DECK_CODE})
-    if field == WEIGHTS:
-        app.session_state["weights"] = True
-        app.run()
+    page, query = ("gaps", {"weight": "own"}) if field == WEIGHTS else ("deck", {"d": DECK_CODE})
+    app = opened(page, {"lang": lang, **query})
     app.file_uploader(key=field).set_value((NAMES[field], data, kind)).run(timeout=60)
     if field == DECK:
         next(each for each in app.button if each.label == translator(lang)("Open it")).click().run()

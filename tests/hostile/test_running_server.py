@@ -27,11 +27,11 @@ from tests.ui.test_text import JOINER
 from tools.browser import serve
 
 DECK_CODE = "1ePlzXnEPwyaG1T8kWRVbCwCRNBv9"
-# Field: its page, what its file is called, and what has to be opened or pressed around it.
+# Field: its page, what its file is called, the link that shows it, and what has to be pressed afterwards.
 FIELDS = {
-    WEIGHTS: ("gaps", "x.csv", "weights", ""),
-    TEMPLATE: ("deck", "x.pptx", "", ""),
-    DECK: ("deck", "x.json", "", "open_deck"),
+    WEIGHTS: ("gaps", "x.csv", {"weight": "own"}, ""),
+    TEMPLATE: ("deck", "x.pptx", {"d": DECK_CODE}, ""),
+    DECK: ("deck", "x.json", {"d": DECK_CODE}, "open_deck"),
 }
 CHANGES = 12  # of another visitor, at least, before and meanwhile
 BETWEEN = 0.2  # seconds between two of them; without a pause they would take the processor from the files
@@ -49,7 +49,6 @@ class Giver(Visitor):
         self.name = field
         self.session = ""
         self.field = ""
-        self.expander = ""
         self.said: list[str] = []
 
     def _take(self, message: ForwardMsg) -> None:
@@ -57,8 +56,6 @@ class Giver(Visitor):
         what = message.delta.WhichOneof("type") or message.WhichOneof("type")
         if what == "new_session":
             self.session, self.said = message.new_session.initialize.session_id, []
-        elif what == "add_block" and message.delta.add_block.expandable.id.endswith(FIELDS[WEIGHTS][2]):
-            self.expander = message.delta.add_block.expandable.id
         elif what == "new_element":
             element = message.delta.new_element
             if element.WhichOneof("type") == "alert":
@@ -68,10 +65,8 @@ class Giver(Visitor):
 
     def give(self, data: bytes) -> None:
         """Open the page with the field, send the file, and let the page take it."""
-        _page, name, expander, button = FIELDS[self.name]
+        _page, name, _query, button = FIELDS[self.name]
         self.open()
-        if expander:
-            self._run_with(WidgetState(id=self.expander, bool_value=True))
         asked = BackMsg()
         asked.file_urls_request.file_names.append(name)
         asked.file_urls_request.session_id = self.session
@@ -124,7 +119,7 @@ def give(address: str, file: Hostile, lang: str) -> list[str]:
     page = f"{address}/{FIELDS[file.field][0]}"
     with connected(page) as socket:
         giver = Giver(socket, page, file.field)
-        giver.query = urlencode({"d": DECK_CODE, "lang": lang})
+        giver.query = urlencode({**FIELDS[file.field][2], "lang": lang})
         giver.give(file.data)
         return giver.said
 

@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.unreadable import NotWeights
-from loaders.weight_codes import BY_EDITION, BY_LETTER, BY_NAMES, BY_STATEMENT, SAME, SAME_DIVISIONS, label
+from loaders.weight_codes import (
+    BY_EDITION,
+    BY_LETTER,
+    BY_NAMES,
+    BY_NAMES_ALONE,
+    BY_STATEMENT,
+    SAME,
+    SAME_DIVISIONS,
+    label,
+)
 from loaders.weights import (
     DIVIDED,
     INCOMPLETE,
@@ -217,7 +226,8 @@ def test_totals_are_named(row: str) -> None:
         ("C,5,our own words", ""),
         ("A lot of,5", OTHER_NAME),
         ("3 months,5", UNKNOWN),
-        ("製造業,5", UNKNOWN),
+        ("製造,5", UNKNOWN),
+        ("製造業,5", ""),
     ],
 )
 def test_a_name_must_be_that_of_its_code(row: str, reason: str) -> None:
@@ -345,3 +355,51 @@ def test_no_weight_of_a_division_is_lost(rows: list[tuple[str, str, str]]) -> No
     for category, sources in table.sources.items():
         codes = {source.code for source in sources}
         assert codes in ({category}, set(category.split("-")))
+
+
+# --- names in place of codes ---------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("製造業", {"C": 5.0}),
+        (" 製造業 ", {"C": 5.0}),
+        ("Manufacturing", {"C": 5.0}),
+        ("批發及零售業", {"G": 5.0}),
+    ],
+)
+def test_an_official_name_stands_for_its_code(written: str, codes: dict[str, float]) -> None:
+    table = sections(f"行業,人數\n{written},5\n")
+    assert (table.values, table.named) == (codes, {next(iter(codes)): written.strip()})
+
+
+def test_the_name_of_merged_divisions_is_that_of_both() -> None:
+    table = divisions("批發業,5\n零售業,6\n農、牧業,7\n".replace("農、牧業", '"農、牧業"'))
+    assert table.values == {"45-46": 5.0, "47-48": 6.0, "01": 7.0}
+    assert table.named == {"45-46": "批發業", "47-48": "零售業", "01": "農、牧業"}
+
+
+def test_names_and_codes_may_stand_in_one_column() -> None:
+    table = sections("製造業,5\nG,6\n總計,11\n")
+    assert table.values == {"C": 5.0, "G": 6.0}
+    assert table.named == {"C": "製造業"}
+
+
+def test_a_name_and_its_code_are_one_category() -> None:
+    table = sections("製造業,5\nC,6\n")
+    assert (table.values, [each.reason for each in table.left_out]) == ({"C": 5.0}, [REPEATED])
+
+
+@pytest.mark.parametrize(
+    ("names", "revision", "values"),
+    [
+        (("出版影音及資通訊業", "金融及保險業"), 11, {"J": 1.0, "K": 2.0}),
+        (("電信及資訊服務業", "出版及影音等內容傳播業", "金融及保險業"), 12, {"J": 3.0, "K": 3.0}),
+        (("製造業", "批發及零售業"), 11, {"C": 1.0, "G": 2.0}),
+    ],
+)
+def test_names_of_sections_say_their_revision(
+    names: tuple[str, ...], revision: int, values: dict[str, float]
+) -> None:
+    table = sections("".join(f"{name},{place}\n" for place, name in enumerate(names, start=1)))
+    assert (table.revision, table.values) == (revision, values)
+    assert table.why == (BY_NAMES_ALONE if any("出版" in name for name in names) else "")

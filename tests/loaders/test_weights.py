@@ -198,8 +198,8 @@ def bomb() -> bytes:
 
 ONE_COLUMN = "The file has one column only. It needs two: codes and numbers."
 NO_ROW = (
-    "No row of the file has a code of this classification and a number. The first column must hold codes, "
-    "the second numbers."
+    "No row of the file has a code or an official name of this classification and a number. The first column "
+    "must hold codes or names, the second numbers."
 )
 UNREADABLE = "The file cannot be read as CSV, XLSX or ODS."
 NO_TABLES = {

@@ -9,13 +9,13 @@ from cards.deck import Deck
 from tests.pages.opened import opened, warnings
 from ui.deck import BEFORE
 from ui.session import GONE, HELD
-from ui.weights import WEIGHING
+from ui.state import OWN_TABLE
 
 DECK = "1ePlzXnEPwyaG1T8kWRVbCwCRNBv9"
 DATA = b"A,5\nB,6\nC,7\n"
 # Where each file is given, what has to be open there, and under which name it is held.
 FIELDS = {
-    "weights_file": ("gaps", {}, "weights", "weights.csv", WEIGHING),
+    "weights_file": ("gaps", {"weight": "own"}, "", "weights.csv", OWN_TABLE),
     "deck_file": ("deck", {}, "", "deck.json", "deck_file"),
     "slides_template": ("deck", {"d": DECK}, "", "office.pptx", "slides_template"),
 }

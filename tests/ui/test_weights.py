@@ -4,7 +4,6 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -13,6 +12,7 @@ from odfdo import Document
 from analysis.cube import Cube
 from analysis.gaps.context import GapContext
 from analysis.gaps.kinds import KINDS
+from analysis.gaps.weighing import WEIGHED, Weighing
 from analysis.labels import Labels
 from analysis.request import Request
 from analysis.selection import Selection
@@ -20,13 +20,12 @@ from cards.gaps import gap_register
 from cards.pages import BY_KEY
 from cards.sheet import Sheet
 from cards.view import View
-from cards.weights import DRAWN, Weighing, template, weights_card
+from cards.weights import DRAWN, template, weights_card
 from charts.palette import LIGHT
 from exports.formats import FORMATS
 from loaders import load
-from loaders.weights import Weights, read_weights
+from loaders.weights import read_weights
 from tests.analysis.gap_recount import CODES, REAL, Recount
-from ui.weights import WEIGHED
 
 CUBE = Cube(load(REAL))
 
@@ -134,16 +133,11 @@ def test_a_code_that_looks_like_a_formula_is_read_as_it_stands() -> None:
 
 
 # --- the card --------------------------------------------------------------------------------------
-def weighing(values: dict[str, float], key: str = "section") -> Weighing:
-    return Weighing(key, "就業人數", "千人", Weights(values, ()))
-
-
 def card_of(values: dict[str, float], key: str = "section", **chosen: str):
     selection = Selection()
     for each, code in chosen.items():
         selection = selection.choose(each, [code])
-    seen = view(selection=selection)
-    return weights_card(replace(seen, weights={key: values}), weighing(values, key))
+    return weights_card(view(selection=selection), Weighing(key, values, "就業人數", "千人"))
 
 
 def cells(sheet: Sheet) -> list[dict[str, object]]:
@@ -163,13 +157,15 @@ def test_the_table_holds_every_rate_and_the_overall_one() -> None:
         assert row["ratio"] == pytest.approx(sizes[code] / weights[code] / overall)
 
 
-def test_the_lowest_are_drawn_and_the_rest_is_said_to_be_in_the_table() -> None:
+def test_the_largest_are_drawn_and_the_rest_is_said_to_be_in_the_table() -> None:
     weights = {code: 10.0 + place for place, code in enumerate(CODES["division"])}
     card = card_of(weights, "division")
     drawn = [each for trace in card.figure(LIGHT).data if trace.customdata for each in trace.customdata]
     sizes = Recount().sizes("division")
-    lowest = sorted(weights, key=lambda code: (sizes[code] / weights[code], code))[:DRAWN]
-    assert sorted(set(drawn)) == sorted(lowest)
+    largest = sorted(weights, key=lambda code: -weights[code])[:DRAWN]
+    assert list(dict.fromkeys(drawn)) == sorted(
+        largest, key=lambda code: (sizes[code] / weights[code], -weights[code])
+    )
     assert any(f"{len(weights)}" in note for note in card.notes)
     assert len(card.sheet_of().rows) == len(weights)
 
@@ -192,10 +188,10 @@ def test_odd_weights_make_a_card_all_the_same(values: dict[str, float], chosen: 
 
 def test_what_is_under_weight_stands_in_the_register() -> None:
     weights = {"A": 530.0, "C": 3000.0, "G": 1900.0, "B": 4.0}
-    base = GapContext(CUBE, Selection(), {"section": weights})
+    base = GapContext(CUBE, Selection(), {"section": Weighing("section", weights)})
     gaps = list(KINDS["under-weight"].find(base))
     rows = cells(gap_register(view(), gaps).sheet_of())
-    wanted = list(Recount({}, {"section": weights}).under_weight())
+    wanted = sorted(Recount({}, {"section": weights}).under_weight(), key=lambda row: row.code)
     assert [(row["code"], row["count"]) for row in rows] == [(row.code, row.count) for row in wanted]
     below = {row["code"] for row in cells(card_of(weights).sheet_of()) if float(str(row["ratio"])) < 0.5}
     assert below == {row.code for row in wanted}

@@ -6,7 +6,9 @@ import streamlit as st
 
 from analysis.dictionary import CHAPTERS, Chapter
 from analysis.dimensions import DIMENSIONS
+from analysis.gaps.weighing import WEIGHT
 from analysis.reading import Entry
+from cards.options import OPTIONS
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.text import citation
@@ -45,6 +47,7 @@ KEYBOARD: Final = (
 )
 SECTIONS: Final = {
     "classifications": N_("Classifications"),
+    "weights": N_("Tables of employment"),
     "keyboard": N_("Keyboard"),
     "licence": N_("Licence and how to cite"),
     "changes": N_("Changes between versions"),
@@ -181,6 +184,25 @@ def classifications(view: View) -> None:
     if unsure:
         write(_("These categories could not be confirmed in full:"))
         write_table([_("Dimension"), _("Category"), _("Evidence")], unsure)
+
+
+def weights(view: View) -> None:
+    """Draw the official tables that gaps can be weighed by, with their sources and what they leave out."""
+    _ = view._
+    st.header(escape_markdown(_(SECTIONS["weights"])), anchor="weights")
+    write(
+        _(
+            "On the page of gaps the list can be compared with how many people work in a category. A "
+            "category without a figure is not compared and never taken as zero. The overall rate is the "
+            "standards of all categories with a figure ÷ their employment."
+        )
+    )
+    rows = [
+        (table, view.labels.title(DIMENSIONS[each.dimension]), f"{len(each.values):,}", _.joined(each.about))
+        for key, table in OPTIONS[WEIGHT].choices(view).items()
+        if (each := view.weighings.get(key)) and each.official
+    ]
+    write_table([_("Table"), _("Dimension"), _("Categories"), _("Source and what it leaves out")], rows)
 
 
 def keyboard(view: View) -> None:

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from analysis.datasets import REGISTER, gap_name
 from analysis.dimensions import DIMENSIONS
+from analysis.gap_datasets import gap_name
 from analysis.gaps.context import gap_selection
 from analysis.gaps.kinds import KINDS, evidence
 from analysis.gaps.register import GRADING, Gap
 from analysis.selection import Selection
-from cards.gaps import RANKED, gap_id, gap_register, marks
+from cards.gaps import gap_id, gap_register, marks, register_columns
 from cards.pages import BY_KEY
 from cards.sheets import named
 from cards.view import View
@@ -25,8 +25,9 @@ def register_table(view: View, gaps: Sequence[Gap], by: str, descending: bool) -
     """Draw the register in the order asked for; a marked row has open what it speaks of."""
     card = gap_register(view, gaps)
     # The evidence says the numbers and the name the code; their own columns are in the files.
-    shown = tuple(each for each in REGISTER if each.key in RANKED and each.key != "code")
-    columns, rows = named(view.labels, replace(card.dataset(), fields=shown))
+    data, titles = card.dataset(), register_columns(view)
+    shown = tuple(each for each in data.fields if each.key in titles and each.key != "code")
+    columns, rows = named(view.labels, replace(data, fields=shown))
     ids = [gap_id(gap) for gap in gaps]
     table_card(
         view,

@@ -39,6 +39,8 @@ OPTIONS: Final = {
     "gap": N_("The gap whose evidence is open."),
     "map": N_("The map of holes that is drawn."),
     "inside": N_("The category that the map looks into."),
+    "weight": N_("The table of employment that categories are weighed by; own for one of your own."),
+    "table": N_("In a deck, the values of a table of your own."),
     "show": N_("A column of the table; repeat it for several, in their order."),
     "order": N_("The column that the table is sorted by."),
     "descending": N_("yes sorts downwards."),

@@ -139,8 +139,9 @@ def test_fields_lists_and_the_frame(walker: Walker) -> None:
 def test_files_that_are_taken_and_those_that_are_not(walker: Walker) -> None:
     page = walker.page
     walker.menu("覆蓋缺口")
+    page.locator(".st-key-option_weight").get_by_role("combobox").click()
     with rerun(page):
-        page.locator(".st-key-weights summary").click()
+        page.get_by_role("option", name="自己的統計表").click()
     field = page.locator(".st-key-weights_file")
     expect(field.locator("button", has_text="選擇檔案")).to_be_visible()
     assert english(page) == []

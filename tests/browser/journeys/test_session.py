@@ -37,8 +37,6 @@ def notice(page: Page) -> Locator:
 
 
 def give_weights(page: Page) -> None:
-    with rerun(page):
-        page.locator(".st-key-weights summary").click()
     page.locator("input[type=file]").set_input_files(WEIGHTS)  # type: ignore[arg-type]
     expect(page.locator("[class*=st-key-card_weights]").first).to_be_visible()
     ready(page)
@@ -86,7 +84,7 @@ def test_what_went_with_the_session_is_said_until_it_is_read(visit: Visit) -> No
         serve(STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL="0") as address,
         slow_line(address, 0) as line,
     ):
-        page = visit("gaps", address=line.address)
+        page = visit("gaps", address=line.address, query={"weight": "own"})
         give_weights(page)
         with away(line, page):
             line.mend()
@@ -108,7 +106,7 @@ def test_what_went_with_the_session_is_said_until_it_is_read(visit: Visit) -> No
 
 
 def test_the_table_given_again_ends_what_is_said(visit: Visit) -> None:
-    page = visit("gaps")
+    page = visit("gaps", query={"weight": "own"})
     give_weights(page)
     page.reload()
     said = page.locator(".st-key-session_gone")
@@ -121,15 +119,13 @@ def test_the_table_given_again_ends_what_is_said(visit: Visit) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_short_loss_is_said_and_takes_nothing_away(visit: Visit, line: SlowLine, lang: str) -> None:
-    page = visit("gaps", address=line.address, lang=lang)
+    page = visit("gaps", address=line.address, lang=lang, query={"weight": "own"})
     give_weights(page)
     with away(line, page):
         expect(notice(page)).to_have_text(LOST[lang])
         expect(page.get_by_role("dialog")).to_have_count(0)
         line.mend()
     expect(notice(page)).to_have_text("")
-    with rerun(page):
-        page.locator(".st-key-weights summary").click()
     expect(page.locator("[class*=st-key-card_weights]").first).to_be_visible()
     expect(page.locator(".st-key-session_gone")).to_have_count(0)
 

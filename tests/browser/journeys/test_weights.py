@@ -23,10 +23,11 @@ def of_revision_12() -> bytes:
 
 
 def at_weights(walker: Walker, name: str, data: bytes) -> None:
-    """Go to the gaps by the menu, open the panel, and give it a file by its button."""
+    """Go to the gaps by the menu, choose a table of one's own, and give it a file by its button."""
     walker.menu("覆蓋缺口")
     page = walker.page
-    walker.press(page.locator(".st-key-weights summary"))
+    page.locator(".st-key-option_weight").get_by_role("combobox").click()
+    walker.press(page.get_by_role("option", name="自己的統計表"))
     uploader = page.locator(".st-key-weights_file")
     expect(uploader).to_contain_text("2MB")
     with page.expect_file_chooser() as chooser:
@@ -46,8 +47,8 @@ def test_a_table_of_revision_12_is_read_said_and_removed(walk: Walk) -> None:
     expect(panel).to_contain_text("總計不是分類中的類別")
     expect(panel.locator("tbody tr")).to_have_count(20)
     expect(panel).to_contain_text(f"…另有 {MANY - 20} 列")
-    card = page.locator(".st-key-card_weights_section")
-    expect(card).to_contain_text("19 個行業大類中")
+    card = page.locator(".st-key-card_weights")
+    expect(card).to_contain_text("只有 4 筆職能基準")
     walker.look()
     walker.press(panel.get_by_role("button", name="移除統計表"))
     expect(card).to_have_count(0)
