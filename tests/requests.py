@@ -77,6 +77,8 @@ def _option(view: View, name: str) -> st.SearchStrategy[tuple[str, ...]]:
         return st.lists(st.sampled_from(sorted(FIELDS)), min_size=1, max_size=6, unique=True).map(tuple)
     if name == "standard":
         return st.sampled_from(ROWS).map(lambda row: (row.cells[1],))
+    if name == "similar":
+        return st.sampled_from([*SEARCHES, "資訊安全"]).map(lambda text: (text,))
     known = [gap_id(gap) for gap in view.gaps[:20]] if name == "gap" else list(OPTIONS[name].choices(view))
     return st.sampled_from([*known, "nothing like it"]).map(lambda code: (code,))
 
