@@ -98,7 +98,8 @@ def noun(labels: Labels, selection: Selection, n: int | None = None, search: Sea
     )
     if not selection.filters():
         return what
-    texts = (search or Search((selection.q,))).parts if selection.q else ()
+    read = search or Search((selection.q,))
+    texts = (*read.parts, *read.also) if selection.q else ()
     names = [_named(labels, key, codes) for key, codes in selection.chosen]
     named = _(" | ").join(names)
     if (
