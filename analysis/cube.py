@@ -1,5 +1,6 @@
 """The standards of one edition, indexed once so that every view only selects and counts."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,8 +12,9 @@ import pandas as pd
 
 from analysis.dimensions import DIMENSIONS, Dimension
 from analysis.findings import RowsRead, by_rule, rows_read
+from analysis.names import as_word, names
 from loaders import Edition
-from loaders.schema import JOIN, NONE, SEARCH
+from loaders.schema import JOIN, NAME, NONE, SEARCH
 
 SURE: Final = ("", "verified")  # what the reference says of a code that is certain
 
@@ -78,17 +80,21 @@ class Cube:
             key: members_of(edition.standards[key], dimension.multi_valued)
             for key, dimension in DIMENSIONS.items()
         }
-        texts = edition.standards[SEARCH].tolist()
+        self._forms: list[str] = edition.standards[SEARCH].tolist()
+        texts = self._forms
         self._text = "\n".join(texts)
         self._begins: Ints = np.cumsum([0, *(len(each) + 1 for each in texts)])
+        self._names = names()
 
-        names = edition.reference.categories
-        self.known: dict[str, tuple[str, ...]] = {key: tuple(frame.index) for key, frame in names.items()}
+        categories = edition.reference.categories
+        self.known: dict[str, tuple[str, ...]] = {
+            key: tuple(frame.index) for key, frame in categories.items()
+        }
         self.parents: dict[str, dict[str, str]] = {
-            key: dict(zip(frame.index, frame["parent"], strict=True)) for key, frame in names.items()
+            key: dict(zip(frame.index, frame["parent"], strict=True)) for key, frame in categories.items()
         }
         self.unconfirmed: dict[str, frozenset[str]] = {
-            key: frozenset(frame.index[~frame["evidence"].isin(SURE)]) for key, frame in names.items()
+            key: frozenset(frame.index[~frame["evidence"].isin(SURE)]) for key, frame in categories.items()
         }
 
     @cached_property
@@ -124,6 +130,19 @@ class Cube:
             row = int(np.searchsorted(self._begins, at, side="right")) - 1
             found[row] = True
             at = self._text.find(needle, int(self._begins[row + 1]))
+        return found
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """What each standard's name says of the work, without its rank: `analysis.names.Names.stem`."""
+        return tuple(map(self._names.stem, self.standards[NAME]))
+
+    def named(self, form: str) -> Mask:
+        """Return which standards hold a search form in their name, Latin letters of it as whole words."""
+        pattern = re.compile(as_word(form))
+        found = self.mentions(form)
+        for row in np.flatnonzero(found).tolist():
+            found[row] = pattern.search(self._forms[row].partition(" ")[0]) is not None
         return found
 
     def counts(self, key: str, mask: Mask) -> Ints:

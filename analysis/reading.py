@@ -49,7 +49,9 @@ READING_RULES: Final = (
         "2",
         N_("Search"),
         N_(
-            "A search in names and codes ignores width, capitals and spaces, and takes 台 and 臺 as the same."
+            "A search in names and codes ignores width, capitals and spaces, and takes 台 and 臺 as the "
+            "same. It also finds names that have another word for the same, such as 資訊安全 for 資安, and "
+            "says which words it looked for besides."
         ),
         OWN,
     ),
@@ -171,6 +173,16 @@ WORDS: Final = (
         N_(
             "Something that the classifications have and the current standards in scope do not cover, always "
             "with its evidence. Field against industry is no gap: the two are tied by their nature."
+        ),
+        OWN,
+    ),
+    Entry(
+        "similar",
+        N_("Similar standards"),
+        N_(
+            "Standards of one family have the same name but for a rank such as 人員, 助理 or 主管. Similar "
+            "names of other agencies share at least half of their characters; they may overlap and have to "
+            "be looked at."
         ),
         OWN,
     ),

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from analysis.cube import Cube, Mask
+from analysis.names import names
 from loaders.text import search_form, visible
 
 LONGEST_SEARCH: Final = 800  # characters: fifty codes, in a link that servers still take
@@ -19,13 +20,15 @@ _COMMA: Final = re.compile(r"\s*、+\s*")  # it also stands inside names
 
 @dataclass(frozen=True)
 class Search:
-    """A standard is found that holds any of ``parts`` in its name or code.
+    """A standard is found that holds any of ``parts`` in its name or code, or any of ``also`` in its name.
 
-    ``missing`` are those of several parts that no standard of the edition holds.
+    ``missing`` are those of several parts for which no standard of the edition is found. ``also`` are the
+    parts written with other words for the same (``data/words/synonyms.csv``), where a name holds them.
     """
 
     parts: tuple[str, ...]
     missing: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 def cut(text: str) -> tuple[str, str]:
@@ -50,7 +53,7 @@ def read_search(cube: Cube, text: str) -> Search:
     a search takes for the same are one.
     """
     if _held(cube, text):
-        return Search((text,))
+        return _with_synonyms(cube, (text,))
     pieces = _SEPARATORS.split(text)
     parts = [part for each in pieces for part in ([each] if _held(cube, each) else _COMMA.split(each))]
     words = text.split()
@@ -58,9 +61,20 @@ def read_search(cube: Cube, text: str) -> Search:
         parts = words
     named = {search_form(each): each for each in reversed(parts)}
     several = tuple(named[form] for form in dict.fromkeys(map(search_form, parts)) if form)
-    if len(several) < 2:
-        return Search(several or (text,))
-    return Search(several, tuple(each for each in several if not _held(cube, each)))
+    return _with_synonyms(cube, several or (text,))
+
+
+def _with_synonyms(cube: Cube, parts: tuple[str, ...]) -> Search:
+    also = dict.fromkeys(way for part in parts for way in _ways(part) if cube.named(search_form(way)).any())
+    missing = [part for part in parts if not found_by(cube, part).any()] if len(parts) > 1 else []
+    # What is looked for itself is nothing besides.
+    own = set(map(search_form, parts))
+    return Search(parts, tuple(missing), tuple(way for way in also if search_form(way) not in own))
+
+
+def _ways(part: str) -> list[str]:
+    """Return how else a part is written, where that finds other names than the part itself does."""
+    return [way for way in names().other_ways(part) if search_form(part) not in search_form(way)]
 
 
 def _held(cube: Cube, text: str) -> bool:
@@ -69,6 +83,12 @@ def _held(cube: Cube, text: str) -> bool:
 
 def searched(cube: Cube, text: str) -> Mask:
     """Return which standards a search finds."""
-    parts = read_search(cube, text).parts
-    found: Mask = np.any([cube.mentions(search_form(part)) for part in parts], axis=0)
+    found: Mask = np.any([found_by(cube, part) for part in read_search(cube, text).parts], axis=0)
+    return found
+
+
+def found_by(cube: Cube, part: str) -> Mask:
+    """Return which standards one part of a search finds, as it is or in a name with other words for it."""
+    ways = [cube.named(search_form(way)) for way in _ways(part)]
+    found: Mask = np.any([cube.mentions(search_form(part)), *ways], axis=0)
     return found

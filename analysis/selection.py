@@ -8,7 +8,7 @@ import numpy as np
 
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import FILTERS, LISTED
-from analysis.search import Search, read_search, searched
+from analysis.search import Search, found_by, read_search, searched
 from loaders.schema import CURRENT, RETIRED
 from loaders.text import search_form
 
@@ -61,7 +61,7 @@ def outside(cube: Cube, selection: Selection) -> list[str]:
         return []
     inside = mask(cube, selection.without("q"))
     there = [each for each in search.parts if each not in search.missing]
-    return [each for each in there if not (cube.mentions(search_form(each)) & inside).any()]
+    return [each for each in there if not (found_by(cube, each) & inside).any()]
 
 
 def masks(cube: Cube, selection: Selection) -> dict[str, Mask]:

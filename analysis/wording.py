@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from analysis.dimensions import DIMENSIONS
@@ -97,7 +98,8 @@ def noun(labels: Labels, selection: Selection, n: int | None = None, search: Sea
     )
     if not selection.filters():
         return what
-    texts = (search or Search((selection.q,))).parts if selection.q else ()
+    read = search or Search((selection.q,))
+    texts = (*read.parts, *read.also) if selection.q else ()
     names = [_named(labels, key, codes) for key, codes in selection.chosen]
     named = _(" | ").join(names)
     if (
@@ -129,6 +131,10 @@ def _named(labels: Labels, key: str, codes: Sequence[str]) -> str:
 
 def _search(labels: Labels, search: Search) -> str:
     _ = labels._
+    if search.also:
+        own = replace(search, also=())
+        also = labels.listed(quoted(labels, search.also), SHOWN_VALUES)
+        return _("{search} (also looking for {words})", search=_search(labels, own), words=also)
     if len(search.parts) < 2:
         return _("name or code contains “{text}”", text="".join(search.parts))
     parts = labels.listed(quoted(labels, search.parts), SHOWN_VALUES)

@@ -7,7 +7,7 @@ from typing import Final
 from analysis.gaps.weighing import NO_TABLE, OWN, TABLE, WEIGHT
 from analysis.request import Request
 from cards.figures import FIGURES
-from cards.options import columns_shown, value
+from cards.options import OPTIONS, columns_shown, value
 from cards.view import View
 from loaders.text import without_invisible
 
@@ -145,14 +145,20 @@ def item(view: View, figure: str) -> Item:
     What stands by default today may differ tomorrow: the second largest agency, say. A table of weights of
     the user's own goes with it, value by value.
     """
-    options: dict[str, Sequence[str]] = {
-        name: columns_shown(view) if name == "show" else [value(view, name)] for name in FIGURES[figure].uses
-    }
+    options = {name: _spelled_out(view, name) for name in FIGURES[figure].uses}
     if options.get(WEIGHT) == [OWN]:
         table = view.own_table.texts() if view.own_table else ()
         options |= {WEIGHT: [OWN], TABLE: table} if table else {WEIGHT: [NO_TABLE]}
+    asked = {name: values for name, values in options.items() if values}
     kept = view.paired.request if FIGURES[figure].page.paired else view.request
-    return Item(figure, Request(kept.selection, second=kept.second).having(options))
+    return Item(figure, Request(kept.selection, second=kept.second).having(asked))
+
+
+def _spelled_out(view: View, name: str) -> Sequence[str]:
+    if name == "show":
+        return columns_shown(view)
+    # What names a standard or is a text of one's own has no default and no list of choices.
+    return [value(view, name)] if name in OPTIONS else view.options.get(name, ())
 
 
 def key_items(view: View) -> list[Item]:

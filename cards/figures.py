@@ -25,6 +25,7 @@ from cards.overview import summary
 from cards.pages import BY_KEY, Page
 from cards.profile import agency_profile
 from cards.quality import findings_card, whole
+from cards.similar import similar_card
 from cards.standards import standards_list
 from cards.view import View
 from cards.weights import weighing_of, weights_card
@@ -161,6 +162,7 @@ FIGURES: Final = {
             ),
             ("show", "order", "descending"),
         ),
+        Figure("standards.similar", similar_card, ("standard", "similar")),
         Figure("quality.findings", lambda view: findings_card(whole(view))),
     )
 }

@@ -9,11 +9,12 @@ from typing import Any, Final
 from loaders.edition import Edition, load
 from loaders.files import UNHEARD, write_file
 from loaders.published import REASONS, SET_ASIDE
-from loaders.register import register
+from loaders.register import register, register_words
 from loaders.rules import RULES
 from loaders.safe_text import csv_bytes, safe_text
 from loaders.schema import CURRENT, F_RULE, L_KIND, L_LINE, L_REASON, RETIRED, STATUS
 from loaders.unreadable import NotAFile, Unreadable
+from loaders.words import FOLDER
 from locales import DEFAULT, LANGUAGES, Translator, translator
 from locales.console import complain, run, speak_utf8
 
@@ -27,6 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     _ = translator(options.lang)
     try:
+        if options.command == "register" and options.file.parent.resolve() == FOLDER.resolve():
+            register_words(options.file)
+            print(_("Registered. The dashboard uses the list when it is started anew."))
+            return OK
         edition = register(options.file) if options.command == "register" else load(options.file)
         if options.command == "check" and options.findings:
             write_file(options.findings, findings_csv(edition), [options.file])

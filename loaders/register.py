@@ -13,6 +13,7 @@ from loaders.files import read_file, write_file
 from loaders.header import read_top
 from loaders.period import Period
 from loaders.unreadable import NotAFile
+from loaders.words import read_words
 from locales import N_
 
 FILE_NAME: Final = re.compile(r"([0-9]{2,3})-(0[1-9]|1[0-2])\.txt")
@@ -66,6 +67,30 @@ def register(file: Path, data: Path | None = None) -> Edition:
     text = json.dumps({**whole, "resources": [entry, *resources]}, ensure_ascii=False, indent=2)
     write_file(package, (text + "\n").encode(), [file])
     return edition
+
+
+def register_words(file: Path, data: Path | None = None) -> None:
+    """Register a list of words anew after it was edited: its size and checksum.
+
+    Raises:
+        NotWords: The list cannot be used; it says which line is wrong.
+        NotAFile: It or the register cannot be read, or the register does not know it.
+    """
+    data = data or DATA
+    package = data / PACKAGE
+    read_words(file.parent)
+    held = read_file(file, LARGEST)
+    try:
+        whole = json.loads(read_file(package, LARGEST_PACKAGE))
+        entry = next(each for each in whole["resources"] if each["path"] == f"words/{file.name}")
+    except (ValueError, RecursionError, TypeError, LookupError, AttributeError, StopIteration) as error:
+        raise NotAFile(NO_PACKAGE, package) from error
+    entry |= {
+        "hash": f"sha256:{hashlib.sha256(held).hexdigest()}",
+        "bytes": len(held),
+        "rows": len(held.decode("utf-8-sig").splitlines()) - 1,
+    }
+    write_file(package, (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode(), [file])
 
 
 def described(data: bytes, edition: Edition) -> dict[str, Any]:

@@ -43,3 +43,7 @@ class NotWeights(Unreadable):
     ) -> None:
         super().__init__(message, **fields)
         self.lacking = tuple(lacking)
+
+
+class NotWords(Unreadable):
+    """A list of words under ``data/words/`` cannot be used."""

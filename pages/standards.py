@@ -2,17 +2,21 @@
 
 import streamlit as st
 
+from cards.similar import TEXT
+from ui.cards.similar import similar_standards, who_else
 from ui.cards.standards import records, standards_table
 from ui.options import choose_columns, side_by_side
 from ui.state import current
 
 view = current()
 
-fields = choose_columns(view)
-by, descending = side_by_side(view, "order", "descending", vertical_alignment="bottom")
-
+who_else(view)
 # A place of its own, also while it is empty: the table below stays what it is when a record opens or closes.
 with st.container():
     if asked := view.options.get("standard"):
         records(view, asked[0])
+    if asked or TEXT in view.options:
+        similar_standards(view)
+fields = choose_columns(view)
+by, descending = side_by_side(view, "order", "descending", vertical_alignment="bottom")
 standards_table(view, fields, by, descending == "yes")

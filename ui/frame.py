@@ -8,15 +8,17 @@ from typing import Final
 import streamlit as st
 
 from analysis.selection import ALL, Selection, loosened
+from analysis.similar import like_text
 from analysis.wording import removal
 from cards.coverage import lead
 from cards.figures import of_gaps, of_page
 from cards.pages import BY_KEY, PAGES
+from cards.similar import TEXT
 from cards.text import count
 from cards.view import View
 from charts.palette import LIGHT
 from loaders.editions import Found
-from loaders.unreadable import NoEdition, Unreadable
+from loaders.unreadable import NoEdition, NotWords, Unreadable
 from locales import LANGUAGES, N_, translator
 from ui.deck import query_of
 from ui.pages import page_link
@@ -27,6 +29,7 @@ SIDEBAR: Final = 300  # pixels; the three statuses fit side by side
 STYLE: Final = Path(__file__).parent / "assets" / "style.css"
 FAVICON: Final = Path(__file__).parent / "assets" / "favicon.png"
 MOST_NAMED: Final = 8  # files in a sentence
+LONGEST: Final = 40  # characters of a search in a link's text
 MEND: Final = N_(
     "Whoever looks after the dashboard: “python -m loaders check” says what a file is, “python -m loaders "
     "register” adds one."
@@ -120,7 +123,18 @@ def nothing_shown(view: View) -> None:
             selection = view.selection.without(key)
         label = _("{filter}: {standards}", filter=text, standards=count(view, n))
         page_link(view.page, label, view.query(selection), "filter_alt_off")
+    _similar_names(view)
     reset(view)
+
+
+def _similar_names(view: View) -> None:
+    """Draw the link to names that are similar to what is searched for, where there are any."""
+    asked = view.asking(Selection(view.selection.status))
+    text = view.selection.q
+    if not text or not like_text(view.cube, text, asked.mask):
+        return
+    label = view._("Standards with a name like “{text}”", text=text[:LONGEST])
+    page_link(BY_KEY["standards"], label, asked.query() | {TEXT: [text]}, "compare_arrows")
 
 
 def bad_editions(lang: str, found: Found) -> None:
@@ -143,7 +157,8 @@ def no_edition(lang: str, error: Unreadable) -> None:
     bad = error.bad if isinstance(error, NoEdition) else ()
     why = _(error.message, **error.fields)
     write(_.joined([why, *([_not_used(lang, bad)] if bad else [])]), st.error)
-    write(_(PUT))
+    if not isinstance(error, NotWords):
+        write(_(PUT))
 
 
 def _not_used(lang: str, bad: Sequence[tuple[str, Unreadable]]) -> str:

@@ -126,7 +126,48 @@ def meant(row: Row, selection: Selection, apart: str = "") -> bool:
     for key, codes in selection.chosen:
         if key != apart and not any(code in codes for code in row.of[key]):
             return False
-    return apart == "q" or any(form in text for form in searched(selection.q) for text in row.texts)
+    return apart == "q" or any(found(row, form) for form in searched(selection.q))
+
+
+def found(row: Row, form: str) -> bool:
+    """Return whether a search form is in a row's name or code, or another way to write it in its name."""
+    return any(form in text for text in row.texts) or any(
+        holds(row.texts[0], way) for way in other_ways(form)
+    )
+
+
+def words(name: str) -> list[dict[str, str]]:
+    with (ROOT / "data" / "words" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+SYNONYMS = [[same_form(word) for word in each["words"].split("、")] for each in words("synonyms.csv")]
+
+
+def latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def holds(text: str, word: str) -> bool:
+    """Return whether a text holds a word that is no part of a longer one in Latin letters."""
+    for at in range(len(text) - len(word) + 1):
+        before, after = text[:at][-1:], text[at + len(word) :][:1]
+        if text[at:].startswith(word) and not (
+            (latin(before) and latin(word[0])) or (latin(after) and latin(word[-1]))
+        ):
+            return True
+    return False
+
+
+def other_ways(form: str) -> set[str]:
+    """Return how else a search form is written, with other words of the groups that its words are of."""
+    ways = {form}
+    for group in SYNONYMS:
+        for word in sorted(group, key=len, reverse=True):
+            if holds(form, word):
+                ways |= {way.replace(word, other) for way in ways for other in group}
+                break
+    return ways - {form}
 
 
 def standing(text: str) -> bool:
@@ -183,6 +224,11 @@ SEARCHES = (
     "區塊鏈 律師",
     "工程師、人員",
     "西點、麵包烘焙助理,農業、律師",
+    "資安",
+    "人工智慧",
+    "Ai",
+    "電路板",
+    "房仲，資安工程",
     ",、",
 )
 

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.cube import Cube
-from analysis.search import LONGEST_SEARCH, Search, cut, read_search
+from analysis.search import LONGEST_SEARCH, Search, cut, read_search, searched
 from analysis.selection import Selection, mask, outside
-from tests.analysis.plain import ROWS, SEARCHES, chosen_rows, same_form
+from loaders.text import search_form
+from tests.analysis.plain import ROWS, SEARCHES, SYNONYMS, chosen_rows, same_form
 from tests.loaders.examples import read
 
 CODES = [row.cells[1] for row in ROWS]
@@ -84,3 +85,55 @@ def test_what_is_cut_off_is_returned(text: str) -> None:
     assert cut(kept) == (kept, "")
     signs = dict.fromkeys(map(ord, " ,，、；;\n\t\u200b"))
     assert (kept + rest).translate(signs) == text.translate(signs)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "also", "more"),
+    [
+        ("資安", ("資安",), ("資訊安全",), ["資訊安全工程師", "網路資訊安全人員"]),
+        ("資訊安全", ("資訊安全",), ("資安",), ["資安管理人員"]),
+        ("人工智慧", ("人工智慧",), ("AI",), ["AI標註人員"]),
+        ("ａｉ", ("ａｉ",), ("人工智慧",), ["人工智慧訓練主管"]),
+        ("房仲", ("房仲",), ("不動產仲介",), ["不動產仲介營業人員"]),
+        (
+            "房仲, 資安",
+            ("房仲", "資安"),
+            ("不動產仲介", "資訊安全"),
+            ["不動產仲介營業人員", "資訊安全工程師"],
+        ),
+        ("鈑金", ("鈑金",), ("鈹金",), ["鈹金設計人員"]),
+        ("資安, 資訊安全", ("資安", "資訊安全"), (), ["資訊安全工程師"]),
+        ("區塊鏈資安", ("區塊鏈資安",), (), []),
+    ],
+)
+def test_a_search_looks_for_synonyms_and_says_which(
+    cube: Cube, text: str, parts: tuple[str, ...], also: tuple[str, ...], more: list[str]
+) -> None:
+    assert read_search(cube, text) == Search(parts, (), also)
+    found = set(cube.standards["name"][mask(cube, Selection("all", q=text))])
+    assert found >= set(more)
+    assert bool(found) == bool(more)
+
+
+def test_a_synonym_in_latin_letters_is_a_word_of_its_own() -> None:
+    small = Cube(
+        read({"name": "AI應用"}, {"name": "AIoT應用"}, {"name": "人工智慧"}, {"code": "AIA2522-001v1"})
+    )
+    assert numbers(small, "人工智慧") == [1, 3]
+    assert numbers(small, "AI") == [1, 2, 3, 4]
+
+
+@given(
+    text=st.one_of(st.sampled_from(SEARCHES), st.text(alphabet="資訊安全人工智慧AI電商、, 務", max_size=12))
+)
+def test_no_result_of_the_plain_search_is_lost(cube: Cube, text: str) -> None:
+    parts = read_search(cube, text).parts
+    plain = {row for part in parts for row in cube.mentions(search_form(part)).nonzero()[0].tolist()}
+    assert plain <= {number - 1 for number in numbers(cube, text)}
+
+
+def test_every_group_of_synonyms_helps_on_this_edition(cube: Cube) -> None:
+    for group in SYNONYMS:
+        plain = [cube.mentions(word).sum() for word in group]
+        both = [searched(cube, word).sum() for word in group]
+        assert max(both) > min(plain), group

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from analysis.cube import Cube
 from analysis.labels import Labels
+from analysis.search import read_search
 from analysis.selection import Selection, mask
 from analysis.wording import file_words, filter_text, noun, scope
 from tests.analysis.plain import chosen_rows, selections
@@ -204,3 +205,12 @@ def test_what_is_counted_is_said_without_pointing_at_the_screen(
         said = noun(labels, selection, n)
         assert not re.search("所示|shown", said.replace(selection.q, ""))
         assert len(said) < 160
+
+
+def test_a_search_that_took_synonyms_says_so(cube: Cube, zh: Labels, en: Labels) -> None:
+    selection = Selection(q="資安")
+    search = read_search(cube, "資安")
+    assert filter_text(zh, selection, "q", search) == "名稱或代碼含「資安」（也找「資訊安全」）"
+    assert "(also looking for “資訊安全”)" in filter_text(en, selection, "q", search)
+    # Not all that is counted has the text itself in its name.
+    assert "資安" not in noun(zh, selection, 9, search)

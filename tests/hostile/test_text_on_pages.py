@@ -98,6 +98,8 @@ LINKS: list[tuple[str, Query]] = [
         {key: list(TEXTS) for key in ("q", "agency", "level", "show", "order", "standard", "lang")},
     ),
     ("meeting", {"figure": TEXTS[0], "at": TEXTS[1]}),
+    ("standards", {"status": "all", "similar": ""}),
+    *(("standards", {"status": "all", "similar": text}) for text in TEXTS[:2]),
 ]
 
 

@@ -48,6 +48,9 @@ OPTIONS: Final = {
         "The published code of the standard whose record is open; with ~2 at its end, the second of the rows "
         "that have this code."
     ),
+    "similar": N_(
+        "The text that the names of similar standards are looked for; empty for all that is selected."
+    ),
     "d": N_("The deck: its figures with their selections, titles and notes."),
     "rule": N_("The rule whose findings are shown."),
     "figure": N_("The figure that fills the screen: its page, a dot and its name."),
