@@ -1,7 +1,8 @@
 """The register: the gaps of an edition, found once, and which of them a selection speaks of."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from typing import Final
+from weakref import WeakKeyDictionary
 
 from analysis.cube import Cube
 from analysis.gaps.context import GapContext
@@ -18,10 +19,15 @@ def register(context: GapContext) -> list[Gap]:
     return [gap for gap in gaps if context.speaks_of(gap.dimension, gap.code)]
 
 
-@lru_cache(maxsize=8)
+# By edition, as long as somebody uses it.
+_FOUND: Final[WeakKeyDictionary[Cube, list[Gap]]] = WeakKeyDictionary()
+
+
 def _of_list(cube: Cube) -> list[Gap]:
     """Return the gaps of an edition: found once, whatever is selected."""
-    return _sorted(gap for kind in KINDS.values() for gap in kind.find(GapContext(cube)))
+    if cube not in _FOUND:
+        _FOUND[cube] = _sorted(gap for kind in KINDS.values() for gap in kind.find(GapContext(cube)))
+    return _FOUND[cube]
 
 
 def _sorted(gaps: Iterable[Gap]) -> list[Gap]:

@@ -7,7 +7,8 @@ from analysis.selection import Selection
 from cards.card import Card
 from cards.deck import Deck, Item, key_items
 from cards.deck_link import to_code
-from cards.figures import FIGURES
+from cards.figures import FIGURES, on_page
+from cards.pages import BY_KEY
 from tests.pages.opened import charts, links, opened, texts, toolbars, unescaped, warnings
 from tests.pages.recount import Query
 from tests.ui.views import view_of
@@ -114,7 +115,7 @@ def test_every_figure_of_a_page_has_its_link(page: str) -> None:
     app = opened(page, {**CULTURE, "lang": "en", **more})
     found = [each["meeting"] for each in toolbars(app).values() if "meeting" in each]
     asked = [each.removeprefix("meeting?").split("figure=")[1] for each in found]
-    assert sorted(asked) == sorted(each for each in FIGURES if each.startswith(f"{page}."))
+    assert sorted(asked) == sorted(each.id for each in on_page(BY_KEY[page]))
     assert all("agency=" in each for each in found)
 
 

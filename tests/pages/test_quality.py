@@ -46,7 +46,7 @@ def opened(**query: str) -> AppTest:
 
 def said(at: AppTest) -> str:
     """Return all text of the page as people see it."""
-    return re.sub(r"\\(.)", r"\1", "\n".join(each.value for each in [*at.markdown, *at.caption]))
+    return re.sub(r"\\(.)", r"\1", "\n".join(each.value for each in [*at.header, *at.markdown, *at.caption]))
 
 
 def tables(at: AppTest) -> list[list[list[str]]]:

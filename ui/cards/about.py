@@ -17,7 +17,7 @@ from loaders.schema import NONE
 from locales import N_
 from ui.cards.parameters import parameters
 from ui.changes import versions
-from ui.text import box, escape_markdown, write, write_table
+from ui.text import escape_markdown, write, write_table
 from ui.toolbar import files_toolbar
 
 LICENCE: Final = "https://data.gov.tw/license"
@@ -46,6 +46,7 @@ KEYBOARD: Final = (
     N_("A table or chart that is wider than the screen can be focused, then scrolled with the arrow keys."),
 )
 SECTIONS: Final = {
+    "limits": N_("What this cannot tell"),
     "classifications": N_("Classifications"),
     "weights": N_("Tables of employment"),
     "keyboard": N_("Keyboard"),
@@ -82,7 +83,8 @@ def limits(view: View) -> None:
             "classifications. A wrong value that fits all of them is found by nobody here."
         ),
     ]
-    with box("card_limits", _("What this cannot tell")):
+    with st.container(border=True, key="card_limits"):
+        st.header(escape_markdown(_(SECTIONS["limits"])), anchor="limits")
         st.markdown("\n".join(f"- {escape_markdown(line)}" for line in lines))
 
 
