@@ -8,6 +8,7 @@ from typing import Final
 from analysis.coverage import BAND_NAMES, BANDS, Pathway, coverage_by_field, coverage_dataset
 from analysis.gaps.kinds import WELL_COVERED
 from analysis.gaps.register import Gap
+from analysis.gaps.weighing import WEIGHT
 from cards.card import FEW, Card
 from cards.places import agencies, place_hover, place_text
 from cards.view import View
@@ -17,6 +18,7 @@ from charts.template import RINGED
 from locales import N_
 
 NAMED: Final = 3  # categories that a count names
+WEIGHED: Final = 2  # those with their numbers
 LEGEND: Final = {"entry": N_("Entry 1–2"), "middle": N_("Middle 3–4"), "top": N_("Top 5–6")}
 # The colour of a band is that of its upper level.
 BAND_ROLES: Final = {key: level_role(levels[-1]) for key, levels in BANDS.items()}
@@ -157,9 +159,10 @@ class KeyCount:
 
     def gaps(self, view: View) -> list[Gap]:
         """Return the gaps that are counted, most telling first."""
+        weighed = view.asking(**{WEIGHT: self.options[WEIGHT]}) if WEIGHT in self.options else view
         return [
             gap
-            for gap in view.gaps
+            for gap in weighed.gaps
             if (gap.kind, gap.dimension) == (self.options["kind"], self.options["of"]) and self.wanted(gap)
         ]
 
@@ -181,10 +184,26 @@ KEY_COUNTS: Final = (
         N_("5 standards or more, all from one agency"),
         {"kind": "one-agency", "of": "pathway"},
     ),
+    KeyCount(
+        N_("Many employees, few standards"),
+        N_("Below half of the average for their employees"),
+        {"kind": "under-weight", "of": "division", WEIGHT: "division_employees"},
+    ),
 )
 
 
 def names(view: View, gaps: list[Gap]) -> str:
-    """Return the first categories of some gaps by name."""
-    named = view._(", ").join(view.labels.name(gap.dimension, gap.code) for gap in gaps[:NAMED])
-    return named if len(gaps) <= NAMED else f"{named}…"
+    """Return the first categories of some gaps by name; of weighed ones the heaviest, an empty one first."""
+    heaviest = sorted(gaps, key=lambda gap: -(gap.weight or 0))
+    empty, few = ([gap for gap in heaviest if bool(gap.count) == held] for held in (False, True))
+    first, most = ([*empty[:1], *few], WEIGHED) if gaps and gaps[0].weight else (gaps, NAMED)
+    named = view._(", ").join(_name(view, gap) for gap in first[:most])
+    return named if len(gaps) <= most else f"{named}…"
+
+
+def _name(view: View, gap: Gap) -> str:
+    name = view.labels.name(gap.dimension, gap.code)
+    if gap.weight is None:
+        return name
+    employed = f"{gap.weight:,.0f}"
+    return view._("{name} ({n} employed, {standards})", name=name, n=employed, standards=gap.count)
