@@ -70,7 +70,7 @@ def test_a_press_opens_a_pathway_in_view_and_closes_it(visit: Visit) -> None:
     with rerun(page):
         panel.get_by_role("button", name="關閉").click()
     expect(panel).to_have_count(0)
-    expect(page.locator("[class*=st-key-count_]")).to_have_count(3)
+    expect(page.locator("[class*=st-key-count_]")).to_have_count(4)
 
 
 def test_the_keyboard_walks_over_the_map_and_on_to_the_standards(visit: Visit) -> None:

@@ -63,7 +63,8 @@ def squeezed(text: str) -> str:
 def test_a_package_says_what_the_page_says(visit: Visit, tmp_path: Path, lang: str, theme: str) -> None:
     page = visit("levels", lang=lang, theme=theme, query={"agency": "文化部"})
     card = page.locator(".st-key-card_by_level")
-    headline = card.get_by_role("heading").first.inner_text()
+    # On the page a level stays on one line.
+    headline = card.get_by_role("heading").first.inner_text().replace("\N{NBSP}", " ")
     shown = page.evaluate(f"() => ({BARS})(document.querySelector('.st-key-card_by_level .js-plotly-plot'))")
     open_menu(page, "by_level")
     files = unpacked(page, tmp_path)

@@ -264,7 +264,7 @@ def test_the_document_piece_takes_no_room(visit: Visit, app: str) -> None:
 
 
 # --- the dashboard's own pages --------------------------------------------------------------------
-@pytest.mark.parametrize(("path", "lang", "theme"), [("", "zh", "light"), ("crosstab", "en", "dark")])
+@pytest.mark.parametrize(("path", "lang", "theme"), [("levels", "zh", "light"), ("crosstab", "en", "dark")])
 def test_every_card_of_a_page_can_be_taken_away(
     visit: Visit, tmp_path: Path, path: str, lang: str, theme: str
 ) -> None:

@@ -52,8 +52,9 @@ TABLES = """() => [...document.querySelectorAll('table')].filter(at => at.checkV
   }
   return [left, right, clipped];
 })"""
+# The tiles of the coverage map are pressed on the screen; on paper they are what the map says.
 PRESSED = """() => [...document.querySelectorAll(
-  'button, input, textarea, [role=combobox], [role=radio], summary, [data-testid=stSidebar]')]
+  'button:not(.coverage-map .tile), input, textarea, [role=combobox], [role=radio], summary, [data-testid=stSidebar]')]
   .filter(each => each.checkVisibility({visibilityProperty: true}) && each.getBoundingClientRect().width)
   .map(each => each.getAttribute('aria-label') || each.textContent)"""
 FILLS = """() => [...document.querySelectorAll('.js-plotly-plot .xtick text, .js-plotly-plot .ytick text')]
@@ -99,7 +100,7 @@ PLACES = {
     "light": ("/", "/standards", "/quality", "/about", "/deck"),
     "dark": ("/agencies?lang=en", "/gaps"),
 }
-CHARTED = ("/", "/agencies?lang=en", "/gaps")
+CHARTED = ("/agencies?lang=en", "/gaps")
 
 
 @pytest.mark.parametrize("theme", PLACES)

@@ -55,7 +55,7 @@ def first_screen(view: View) -> None:
             _map(card)
             if opened:
                 numbers(card.view, card)
-        with right:
+        with right, st.container(gap="xsmall"):
             if pick := picked(KEY):
                 _pathway(card.view, pick[0])
             else:

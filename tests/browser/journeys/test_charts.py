@@ -76,9 +76,14 @@ def test_a_double_click_opens_once_and_a_later_click_closes(walk: Walk) -> None:
         expect(picked).to_be_hidden()
 
 
-def swipe(page: Page, key: str, across: float, down: float) -> tuple[float, float]:
-    """Draw a finger over a chart, as a hand does: in small steps. Return how far that scrolled."""
-    x, y = page.evaluate(PART, key)
+def swipe(
+    page: Page, key: str, across: float, down: float, at: tuple[float, float] | None = None
+) -> tuple[float, float]:
+    """Draw a finger over a chart, as a hand does: in small steps. Return how far that scrolled.
+
+    It begins ``at`` a place, or at a part that is brought into the middle of the screen.
+    """
+    x, y = at or page.evaluate(PART, key)
     before = page.evaluate(AT_REST, key)
     touches = page.context.new_cdp_session(page)
     touches.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
@@ -95,8 +100,9 @@ def test_on_a_phone_a_swipe_over_a_chart_scrolls_and_a_tap_picks(walk: Walk) -> 
     walker = walk(**PHONE)
     for title, key in PICKED.items():
         page = to_the_chart(walker, title, key)
-        assert swipe(page, key, 0, -80)[0] > 40
-        assert swipe(page, key, 0, 80)[0] < -40
+        at = page.evaluate(PART, key)
+        assert swipe(page, key, 0, -80, at)[0] > 40
+        assert swipe(page, key, 0, 80, at)[0] < -40
         if page.locator(f"[class*=st-key-wide] .st-key-chart_{key}").count():
             assert max(abs(swipe(page, key, across, 0)[1]) for across in (-80, 80)) > 40
         place = page.evaluate(PART, key)

@@ -19,6 +19,7 @@ FILLED = (
 )
 SIDEBAR = """() => {
   const sidebar = document.querySelector('[data-testid="stSidebar"]');
+  if (!sidebar?.checkVisibility()) return null; // a page where filters do nothing has none
   const {left, right} = sidebar.getBoundingClientRect();
   const fields = sidebar.querySelectorAll('input').length;
   return [sidebar.dataset.collapsed, Math.round(left), Math.round(right), fields];
@@ -71,7 +72,7 @@ def test_a_closed_sidebar_is_closed_again_and_never_in_the_way_of_the_keyboard(w
     page.get_by_test_id("stSidebarHeader").hover()
     page.get_by_role("button", name="收合篩選").click()
     expect(page.get_by_role("button", name="展開篩選")).to_be_visible()
-    page.wait_for_function(f"() => ({SIDEBAR})()[2] === -360")
+    page.wait_for_function(f"() => ({SIDEBAR})()[2] <= 0")
     before = page.evaluate(SIDEBAR)
     for _press in range(MANY_TABS):
         page.keyboard.press("Tab")

@@ -29,7 +29,7 @@ def at_weights(walker: Walker, name: str, data: bytes) -> None:
     page.locator(".st-key-option_weight").get_by_role("combobox").click()
     walker.press(page.get_by_role("option", name="自己的統計表"))
     uploader = page.locator(".st-key-weights_file")
-    expect(uploader).to_contain_text("2MB")
+    expect(uploader).to_contain_text("每檔上限 2 MB")
     with page.expect_file_chooser() as chooser:
         uploader.locator("button:visible").first.click()
     file = FilePayload(name=name, mimeType="text/plain", buffer=data)
