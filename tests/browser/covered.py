@@ -51,6 +51,11 @@ COVERED = """([selector, sticky]) => {
 }"""
 
 
+def uncovered(page: Page) -> None:
+    """Wait until nothing lies over what should be seen."""
+    page.wait_for_function(f"asked => !({COVERED})(asked).length", arg=[SHOULD_BE_SEEN, STICKY])
+
+
 def covered(page: Page, selector: str = SHOULD_BE_SEEN) -> list[str]:
     """Return what lies over something that should be seen, one readable line for each place of it."""
     return list(page.evaluate(COVERED, [selector, STICKY]))

@@ -1,6 +1,5 @@
 """The texts of a hostile edition in a real browser: one walk over all pages finds them to the letter."""
 
-import re
 from collections.abc import Iterator
 
 import pytest

@@ -54,7 +54,8 @@ TABLES = """() => [...document.querySelectorAll('table')].filter(at => at.checkV
 })"""
 # The tiles of the coverage map are pressed on the screen; on paper they are what the map says.
 PRESSED = """() => [...document.querySelectorAll(
-  'button:not(.coverage-map .tile), input, textarea, [role=combobox], [role=radio], summary, [data-testid=stSidebar]')]
+  'button:not(.coverage-map .tile), input, textarea, [role=combobox], [role=radio], summary, '
+  + '[data-testid=stSidebar]')]
   .filter(each => each.checkVisibility({visibilityProperty: true}) && each.getBoundingClientRect().width)
   .map(each => each.getAttribute('aria-label') || each.textContent)"""
 FILLS = """() => [...document.querySelectorAll('.js-plotly-plot .xtick text, .js-plotly-plot .ytick text')]
