@@ -80,7 +80,7 @@ def table_card(
             choose(view, **{order.option: by, "descending": descending})
 
     with box(f"card_{card.key}", card.headline):
-        card_toolbar(card, id_, ("xlsx",))
+        card_toolbar(card, id_, ("xlsx", "link"))
         scope_of(view)
         _MARK(data=list(marked), key=f"marked_{table}")
         _TABLE(
