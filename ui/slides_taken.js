@@ -1,8 +1,8 @@
 // One press makes the slides and takes them: the file is saved once, as soon as the button stands that gives it.
 const BUTTON = ".st-key-slides_take button";
+const taken = new Set(); // what each file that was saved is made of
 
 export default function ({ data }) {
-  const taken = (globalThis.atlasTaken ??= new Set());
   const take = () => {
     const button = document.querySelector(BUTTON);
     if (!button || taken.has(data)) return taken.has(data);
