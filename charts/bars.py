@@ -170,6 +170,9 @@ def _meet(before: str, label: str) -> bool:
     return any(one and other and units(one) + units(other) > 2 * NARROW for one, other in lines)
 
 
+MARK: Final = "❙"  # before a number of the whole, as its mark looks
+
+
 @dataclass(frozen=True)
 class Compared:
     """Ranked bars of shares, each with a mark where the whole stands; ``note`` on top names the mark.
@@ -199,7 +202,7 @@ class Compared:
         }
         beyond = [max(bar.value, share) for bar, share in zip(self.bars, self.whole, strict=True)]
         texts = texts_beyond(beyond, names.labels, [bar.text for bar in self.bars], palette)
-        sign = f"<span style='color:{palette.highlight}'><b>❙</b>"
+        sign = f"<span style='color:{palette.highlight}'><b>{MARK}</b>"
         if self.marks:
             texts["text"] = [
                 f"{text} {sign}{as_text(mark)}</span>"

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
+from charts.bars import MARK
 from charts.drawings import Columns, Compared, CoverageMap, Drawing, Paired, Ranked, Stacked, Tiles
 from charts.fitting import MOST_BLOCKS, block_count, some_rows
 from charts.fullscreen_sizes import (
@@ -117,7 +118,10 @@ def _ranked(drawing: Ranked | Compared, palette: Palette, block: Block, rows: _R
     layout["yaxis"].pop("autorange", None)
     layout["yaxis"] |= rows.axis
     layout["xaxis"]["range"] = list(drawing.figure(palette).layout.xaxis.range)  # one scale for all blocks
-    right = _right([bar.text for bar in drawing.bars], rows.size)
+    texts = [bar.text for bar in drawing.bars]
+    if isinstance(drawing, Compared) and drawing.marks:
+        texts = [f"{text} {MARK}{mark}" for text, mark in zip(texts, drawing.marks, strict=True)]
+    right = _right(texts, rows.size)
     return finished(spec, rows.size, margin={"l": rows.left(block), "r": right, "t": 4, "b": 4})
 
 

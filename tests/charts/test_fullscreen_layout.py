@@ -182,3 +182,13 @@ def test_slanted_names_do_not_run_into_the_next_one(width: int) -> None:
     lines = max(head.count("<br>") + 1 for head in heads)
     assert angle
     assert lines == 1 or size * (1.3 * (lines - 1) + 1) <= width * sin(radians(-angle))
+
+
+def test_numbers_of_the_whole_have_room_beyond_the_bars_too() -> None:
+    marks = [f"{10 * n}%" for n in range(3)]
+    with_marks = Compared(bars(3), [1.0] * 3, "the whole", "share", marks)
+    without = Compared(bars(3), [1.0] * 3, "the whole", "share")
+    wide, narrow = (
+        fullscreen_layout(each, LIGHT).figures[0].layout.margin.r for each in (with_marks, without)
+    )
+    assert wide - narrow > screen_width(max(marks, key=len), SMALLEST)

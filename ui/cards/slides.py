@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from typing import Final
+from uuid import uuid4
 
 import streamlit as st
 
@@ -87,7 +88,7 @@ def slides(view: View, deck: Deck) -> None:
     st.session_state[MADE] = of, data
     with button:
         _take(view, deck, str(form), data)
-    _TAKEN(data=of, key="slides_taken")
+    _TAKEN(data=uuid4().hex, key="slides_taken")  # of this press: the same file may be wanted again
 
 
 def _template(view: View, given: UploadedFile | None) -> tuple[bytes | None, Unreadable | None]:
