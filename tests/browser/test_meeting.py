@@ -22,6 +22,11 @@ SCROLLED = """() => [...document.querySelectorAll('body, body *')].filter(each =
   each.clientHeight > 2 && getComputedStyle(each).overflowY !== 'visible'
   && (each.scrollHeight > each.clientHeight + 1 || each.scrollWidth > each.clientWidth + 1))
   .map(each => each.className)"""
+# What a check finds once the figure has taken its size: that takes some frames on a busy machine.
+AT_LAST = """async check => {
+  for (let frame = 0; frame < 60 && check().length; frame += 1) await new Promise(requestAnimationFrame);
+  return check();
+}"""
 BEYOND = """() => [...document.querySelectorAll(
   '.main-svg text, .st-key-meeting :is(h1, p, li, td)')].filter(each => {
     const box = each.getBoundingClientRect();
@@ -219,7 +224,8 @@ def test_every_figure_fills_one_screen_without_scrolling_and_axe_finds_nothing(
             page.set_viewport_size({"width": width, "height": height})
             page.evaluate(TWO_FRAMES)
             wrong += [page.evaluate(FILLED)] if page.evaluate(FILLED) != [0, 0, 0, 0] else []
-            wrong += [each for check in (SCROLLED, BEYOND, OVERLAPPED) for each in page.evaluate(check)]
+            checks = (SCROLLED, BEYOND, OVERLAPPED)
+            wrong += [each for check in checks for each in page.evaluate(f"() => ({AT_LAST})({check})")]
         sizes = sizes[::-1]
         if wrong:
             found[id_] = wrong
