@@ -52,13 +52,14 @@ class Option:
 
 
 def texts(view: View, name: str) -> Mapping[str, str]:
-    """Return the choices of an option as they are shown: with their counts, where they have any."""
+    """Return the choices of an option as they are shown: with counts, and without what would give nothing."""
     option = OPTIONS[name]
     choices = option.choices(view)
     if option.counts is None:
         return choices
     counts = option.counts(view)
-    return {key: view._("{name} {n}", name=text, n=f"{counts[key]:,}") for key, text in choices.items()}
+    shown = [key for key in choices if counts[key] or key in (ANY, asked_of(view, name))]
+    return {key: view._("{name} {n}", name=choices[key], n=f"{counts[key]:,}") for key in shown}
 
 
 def asked_of(view: View, name: str) -> str:

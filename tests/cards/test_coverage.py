@@ -1,5 +1,6 @@
 """The coverage map, its sentence and the counts beside it, each recounted over the published rows."""
 
+import csv
 import re
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from cards.view import View
 from charts.coverage import CoverageMap, MapTile
 from charts.template import RINGED
 from tests.analysis.coverage_recount import FIELD_OF, lacking, tiles
-from tests.analysis.gap_recount import Recount
+from tests.analysis.gap_recount import ROOT, Recount
 from tests.analysis.plain import CODES
 from tests.requests import FigureRequest, requests
 from tests.ui.views import view_of
@@ -129,7 +130,10 @@ def test_a_part_is_spoken_of_by_what_the_whole_list_has(selection: Selection, sa
 
 @pytest.mark.parametrize("selection", [Selection(), CULTURE, MADE], ids=str)
 def test_the_counts_beside_the_map_are_those_of_the_register(selection: Selection) -> None:
-    view, recount = gaps_view(selection), Recount(dict(selection.chosen))
+    with (ROOT / "data/reference/weights/division_employees_2024.csv").open(encoding="utf-8") as file:
+        employees = {row["code"]: float(row["value"]) for row in csv.DictReader(file) if row["value"]}
+    view = gaps_view(selection)
+    recount = Recount(dict(selection.chosen), {"division": employees})
     rows = recount.all()
     expected = [
         [row.code for row in rows if (row.kind, row.dimension) == ("empty", "pathway")],
@@ -139,11 +143,12 @@ def test_the_counts_beside_the_map_are_those_of_the_register(selection: Selectio
             if (row.kind, row.dimension) == ("empty", "division") and (row.parent_count or 0) >= 10
         ],
         [row.code for row in rows if (row.kind, row.dimension) == ("one-agency", "pathway")],
+        [row.code for row in rows if row.kind == "under-weight"],
     ]
     found = [[gap.code for gap in each.gaps(view)] for each in KEY_COUNTS]
     assert [sorted(codes) for codes in found] == [sorted(codes) for codes in expected]
     if selection == Selection():
-        assert list(map(len, found)) == [15, 12, 9]
+        assert list(map(len, found)) == [15, 12, 9, 26]
 
 
 def test_a_count_names_the_first_ones() -> None:
