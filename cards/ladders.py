@@ -58,9 +58,7 @@ def ladder(view: View) -> Card:
     def rung(place: int, column: int, code: str, level: str) -> Tile:
         mine, n, kind = own[code][level], whole[code][level], missing.get(code, {}).get(level, "")
         text = _("gap") if kind and kind != "empty" else place_text(view, mine, n)
-        hover = _("{n} standards", n=place_hover(view, mine, n))
-        if kind:
-            hover = _("{n} ({kind})", n=hover, kind=_(KINDS[kind].title))
+        hover = _(KINDS[kind].title) if kind else place_hover(view, mine, n)
         role = MISSING.get(kind, "") or (RINGED if n and not mine else "")
         return Tile(
             place, column, text, hover, (mine / most) ** 0.5 if mine else 0.0, f"{code}\n{level}", role
@@ -85,8 +83,9 @@ def ladder(view: View) -> Card:
         ]
         names = [view.labels.label("pathway", code) for code in rows]
         heads = [*(view.labels.name(LEVEL.key, level) for level in levels), _("Total")]
-        hover = _("{name}, {level}: {said}", name=ROW, level=COLUMN, said=NUMBERS)
-        return Tiles(cells, names, heads, "heat", hover, LADDER_ROW, place_legend(view))
+        hover = _("{name}, {level}: {n}", name=ROW, level=COLUMN, n=NUMBERS)
+        marked = _("{name}, {level}: {said}", name=ROW, level=COLUMN, said=NUMBERS)
+        return Tiles(cells, names, heads, "heat", hover, LADDER_ROW, place_legend(view), marked=marked)
 
     return Card(
         view=view,

@@ -49,8 +49,7 @@ SLANTED_LINES: Final = 2  # that fit between two slanted names
 WIDEST_SLANTED: Final = 60  # units of their lines
 MOST_ABOVE: Final = 10  # lines of a name above a column
 _TWO_CODES: Final = re.compile(r"(?<=\d)-(?=\d)")  # as in "45-46", which is wider than a narrow tile
-NAME_WIDE: Final = 14  # units of a line of a name in a tile
-NAME_LINES: Final = 2
+NAME_WIDE: Final = 14  # units of a line of a name in a tile, of which it takes two at most
 TOTAL: Final = ""  # stands for "all categories" in the customdata of a total
 
 
@@ -81,7 +80,7 @@ def _trace(
     palette: Palette,
     ringed: bool = False,
 ) -> dict[str, Any]:
-    """Return the trace of tiles; ``hovers`` is the text about one, for all or by row."""
+    """Return the trace of tiles; ``hovers`` is all that is said of one, or a form of it, for all or by row."""
     about = hovers if isinstance(hovers, str) else once([hovers[tile.row] for tile in tiles])
     return {
         "type": "bar",
@@ -98,7 +97,7 @@ def _trace(
         "constraintext": "none",
         "textfont": {"color": text_colour, "size": SMALL_SIZE},
         "customdata": [tile.code for tile in tiles],
-        "hovertext": [as_text(tile.hover) for tile in tiles],
+        "hovertext": [as_text(tile.hover) for tile in tiles] if NUMBERS in "".join(about) else "",
         "hovertemplate": about,
         "marker": {
             "color": colours,
@@ -109,26 +108,33 @@ def _trace(
 
 
 def _traces(
-    tiles: Sequence[Tile], scale: Sequence[str], palette: Palette, hovers: Sequence[str]
+    tiles: Sequence[Tile],
+    scale: Sequence[str],
+    palette: Palette,
+    hovers: Sequence[str],
+    marked: Sequence[str],
 ) -> list[dict[str, Any]]:
-    """Return one trace for each text colour, and one for cells at the low end: they are most of a table.
+    """Return one trace for each text colour, and for cells of one colour: those at the low end, and by role.
 
-    A list of text colours by cell would double what is sent, and cells at the low end need no list at all.
+    A list of text colours by cell would double what is sent, and cells of one colour need no list. Where
+    there are ``marked`` hovers, cells of a role that say the same are a trace with one text.
     """
     coloured = cache(lambda share: (colour := ramp(scale, share), ink(colour)))
     of_role = cache(lambda role: (colour := palette.colour(role), ink(colour)))
-    groups: dict[tuple[str, bool, bool], tuple[list[Tile], list[str]]] = {}
+    groups: dict[tuple[str, bool, str, str], tuple[list[Tile], list[str]]] = {}
     for tile in tiles:
         if tile.share is not None:
             colour, text = of_role(tile.role) if tile.role else coloured(tile.share)
             lowest = tile.share <= 0 and not tile.role
-            group, colours = groups.setdefault((text, lowest, tile.role == RINGED), ([], []))
+            alike = tile.hover if marked and tile.role not in ("", RINGED) else ""
+            group, all_ = groups.setdefault((text, lowest, tile.role, alike), ([], []))
             group.append(tile)
-            colours.append(colour)
-    traces = [  # rings last, or their neighbours would lie over them
-        _trace(group, colours[0] if lowest else colours, text, hovers, palette, ringed)
-        for (text, lowest, ringed), (group, colours) in sorted(groups.items(), key=lambda each: each[0][2])
-    ]
+            all_.append(colour)
+    traces = []  # rings last, or their neighbours would lie over them
+    for (text, lowest, role, alike), (group, all_) in sorted(groups.items(), key=lambda it: RINGED in it[0]):
+        colours = all_[0] if lowest or role else all_
+        about = [each.replace(NUMBERS, as_text(alike)) for each in marked] if alike else hovers
+        traces.append(_trace(group, colours, text, about, palette, role == RINGED))
     if totals := [tile for tile in tiles if tile.share is None]:
         traces.append(_trace(totals, "rgba(0,0,0,0)", palette.text, f"{NUMBERS}<extra></extra>", palette))
     return traces
@@ -143,7 +149,8 @@ class Tiles:
     into short lines; where that breaks no word, as in English, they stand slanted.
 
     ``legend`` are roles of colours and what they mean. Where there is a ``most``, a page shows rows of at
-    most so many tiles, each with its name where that has room: only for tiles without names above.
+    most so many tiles, each with its name where that has room: only for tiles without names above. ``marked``
+    is the text about a cell of a role, where that is another.
     """
 
     cells: Sequence[Tile]
@@ -154,6 +161,7 @@ class Tiles:
     row_height: int = HEIGHT
     legend: Sequence[tuple[str, str]] = ()
     most: int = 0
+    marked: str = ""
 
     def figure(self, palette: Palette) -> go.Figure:
         """Return the figure in the colours of a palette."""
@@ -161,7 +169,10 @@ class Tiles:
             named = replace(self, most=0, cells=list(map(_with_name, self.cells)))
             return named.reflowed(self.most).figure(palette)
         labels = [wrapped(name, ROW_WIDE, MOST_LINES) for name in self.rows]
-        hovers = [f"{text}<extra></extra>" for text in whole_names(self.hover, self.rows, labels, ROW_WIDE)]
+        hovers, marked = (
+            [f"{text}<extra></extra>" for text in whole_names(each, self.rows, labels, ROW_WIDE) if text]
+            for each in (self.hover, self.marked)
+        )
         most = _head_width(len(self.columns))
         above = [wrapped(name, most, MOST_ABOVE) for name in self.columns]
         lines = max(map(lines_of, above), default=1)
@@ -178,7 +189,7 @@ class Tiles:
         names = {"type": "scatter", "x": [None], "y": [None], "hoverinfo": "skip"}
         return figure(
             palette,
-            [*_traces(cells, palette.scale(self.ramp), palette, hovers), names],
+            [*_traces(cells, palette.scale(self.ramp), palette, hovers, marked), names],
             height * len(self.rows)
             + (40 + 5 * wide if slanted else 24 + 16 * lines)
             + (LEGEND if self.legend else 0),
@@ -265,7 +276,7 @@ class Tiles:
 def _with_name(tile: Tile) -> Tile:
     """Return a tile with its name in it, where that has room."""
     name = wrapped(tile.name, NAME_WIDE)
-    if not tile.name or lines_of(name) > NAME_LINES:
+    if not tile.name or lines_of(name) > 2:
         return tile
     return replace(tile, text=f"{name}<br>{tile.text.rpartition('<br>')[2]}")
 

@@ -192,7 +192,7 @@ def test_a_gap_is_opened_by_keyboard(visit: Visit) -> None:
 TILES = {
     "/gaps": [
         ("ladder", "CAP\n", "共 16 筆", False),
-        ("ladder", "NEP\n3", "NEP 環境保護與衛生，第 3 級：0 筆（級別斷層）", True),
+        ("ladder", "NEP\n3", "NEP 環境保護與衛生，第 3 級：級別斷層", True),
     ],
     "/gaps?map=levels": [("level_section", "A\n3", "農、林、漁、牧業 × 第 3 級：0 筆（期望值 6.3）", True)],
     "/gaps?map=industry": [("map_division", "\n09", "09 飲料製造業：共 0 筆", True)],

@@ -53,7 +53,7 @@ def drawn(figure: go.Figure) -> dict[tuple[int, int], dict[str, Any]]:
             found[at] = {
                 "text": trace["text"] if isinstance(trace["text"], str) else trace["text"][place],
                 "code": trace["customdata"][place],
-                "hover": trace["hovertext"][place],
+                "hover": hover if isinstance(hover := trace["hovertext"], str) else hover[place],
                 "hover about": trace["hovertemplate"].removesuffix("<extra></extra>"),
                 "colour": colour if isinstance(colour, str) else colour[place],
                 "ink": trace["textfont"]["color"],
@@ -190,3 +190,16 @@ def test_long_names_are_cut_beside_and_above_and_whole_in_the_hover() -> None:
         assert "".join(made.layout.xaxis2.ticktext[0].split("<br>")) == long
         assert long in made.data[0].hovertemplate[0].replace("<br>", "")
         assert made.data[0].hovertemplate[-1] == f"{ROW} × {COLUMN}<extra></extra>"
+
+
+def test_what_is_marked_alike_is_sent_once_and_has_a_text_of_its_own() -> None:
+    cells = [Tile(r, c, "gap", "no entry", 0.0, f"r{r}\nc{c}", "missing") for r in range(3) for c in range(2)]
+    cells += [Tile(r, 2, "", "empty", 0.0, f"r{r}\nc2", "highlight") for r in range(3)]
+    cells += [Tile(r, 3, "9", "9", 1.0, f"r{r}\nc3") for r in range(3)]
+    tiles = Tiles(cells, ["列"] * 3, ["欄"] * 4, "heat", f"{ROW}: {NUMBERS} 筆", marked=f"{ROW}: {NUMBERS}")
+    figure = tiles.figure(LIGHT)
+    found = drawn(figure)
+    assert (found[0, 0]["hover about"], found[0, 2]["hover about"]) == ("%{y}: no entry", "%{y}: empty")
+    assert (found[0, 3]["hover about"], found[0, 3]["hover"]) == ("%{y}: %{hovertext} 筆", "9")
+    bars = [each for each in json.loads(figure.to_json())["data"] if each["type"] == "bar"]
+    assert [each["hovertext"] for each in bars] == ["", "", ["9"] * 3]
