@@ -80,7 +80,7 @@ def _trace(
     palette: Palette,
     ringed: bool = False,
 ) -> dict[str, Any]:
-    """Return the trace of tiles; ``hovers`` is all that is said of one, or a form of it, for all or by row."""
+    """Return the trace of tiles; ``hovers`` is all that is said of one or a form of it, for all or by row."""
     about = hovers if isinstance(hovers, str) else once([hovers[tile.row] for tile in tiles])
     return {
         "type": "bar",
