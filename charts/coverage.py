@@ -193,11 +193,13 @@ def _bars(placed: Sequence[Placed], palette: Palette, high: float) -> list[dict[
         of = len(tile.parts)
         for place, role in enumerate(tile.parts):
             xs, ys = looks.setdefault((role, tile.missing), ([], []))
-            left = x + GAP * 1.5 + (1 - 3 * GAP) * place / of
-            right = left + (1 - 3 * GAP) / of - GAP
-            bottom = y + TALL / 2 - 0.06
+            # A thousandth of a tile is less than a pixel: more digits would only be sent.
+            left = round(x + GAP * 1.5 + (1 - 3 * GAP) * place / of, 3)
+            right = round(left + (1 - 3 * GAP) / of - GAP, 3)
+            bottom = round(y + TALL / 2 - 0.06, 3)
+            top = round(bottom - high, 3)
             xs += [left, right, right, left, left, None]
-            ys += [bottom, bottom, bottom - high, bottom - high, bottom, None]
+            ys += [bottom, bottom, top, top, bottom, None]
     return [
         {
             "type": "scatter",
