@@ -33,7 +33,10 @@ function reach(label) {
     scroller.setAttribute("role", "group");
     scroller.setAttribute("aria-label", label);
   }
-  // Streamlit calls the place for files presentational and has it focused (axe: presentation-role-conflict).
+}
+
+// Streamlit calls the place for files presentational and has it focused (axe: presentation-role-conflict).
+function nameDropzones() {
   for (const place of document.querySelectorAll(`${FILE_DROPZONE}[role="presentation"]`)) {
     place.setAttribute("role", "group");
   }
@@ -45,10 +48,12 @@ function keepReachable(label) {
   watcher?.disconnect();
   let asked = 0;
   watcher = new MutationObserver(() => {
+    nameDropzones(); // at once: who looks between two frames must not find it otherwise
     cancelAnimationFrame(asked);
     asked = requestAnimationFrame(() => reach(label));
   });
   watcher.observe(document.body, { childList: true, subtree: true });
+  nameDropzones();
   reach(label);
 }
 

@@ -91,6 +91,16 @@ test("a place for files is no longer presentational", () => {
   equal(upload.role, "group");
 });
 
+test("nor is one that comes later, before anybody can look", async () => {
+  place("#ffffff").tell();
+  const upload = document.createElement("section");
+  upload.dataset.testid = "stFileUploaderDropzone";
+  upload.role = "presentation";
+  document.body.append(upload);
+  await null; // what watches the document has its turn, no frame is drawn
+  equal(upload.role, "group");
+});
+
 test("another language names anew, and what comes later in that language only", async () => {
   const wide = `<div class="st-key-wide_a" style="width: 100px; overflow: auto">${WIDE}</div>`;
   const scrolled = show(wide);
