@@ -29,6 +29,16 @@ PUBLISHED: Final = (
     P_AGENCY,
 )
 
+# Further columns that later editions and the open data set have. Others are kept under their own header.
+P_EXPIRY: Final = "有效期限"
+P_UPDATED: Final = "更新日期"
+P_REMARK: Final = "備註"
+# How the headers of the two dates are written that say when a standard is due for review.
+EXPIRY_HEADERS: Final = (P_EXPIRY, "有效日期", "到期日", "到期日期")
+UPDATED_HEADERS: Final = (P_UPDATED, "最近更新日期", "最後更新日期")
+
+OVERLAY: Final = (P_SERIAL, P_NAME, P_AGENCY, P_EXPIRY, P_REMARK)  # the open data set 21198
+
 # --- as used ----------------------------------------------------------------------------------
 LINE: Final = "line"  # line number in the edition's file, from 1
 SERIAL: Final = "serial"  # Int64

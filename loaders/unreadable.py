@@ -35,6 +35,10 @@ class NoEdition(Unreadable):
         self.bad = tuple(bad)
 
 
+class NotAnOverlay(Unreadable):
+    """The bytes are not the open data set of names and dates."""
+
+
 class NotWeights(Unreadable):
     """The bytes are no table of weights; ``lacking`` says it of each sheet where there are several."""
 

@@ -1,0 +1,51 @@
+"""The open data set as a visitor's file, read by a process of its own: what it can cost is known beforehand.
+
+Limits: 8 MB, 20,000 rows, 20 columns, 1000 characters of a cell and those of ``loaders.formats.workbook``;
+20 seconds, 512 MB of memory.
+"""
+
+import json
+from dataclasses import astuple
+from typing import Final
+
+from loaders.child import MIB, Limits, in_child
+from loaders.formats import FORMATS, Bounds, tables
+from loaders.overlay import LeftOut, Overlay, Row, is_overlay, read_overlay
+from loaders.schema import P_CODE, P_EXPIRY, P_NAME
+from loaders.turns import NOBODY, Visitor
+from loaders.unreadable import NotAnOverlay
+from locales import N_
+
+MOST_ROWS: Final = 20_000
+TOO_LARGE: Final = N_("The file is larger than {most} MB: that is no list of names and dates.")
+TOO_LONG: Final = N_("The table has more than {most} rows: that is no list of names and dates.")
+NO_SHEET: Final = N_("No sheet of the file has a header row with the columns {columns} and without {code}.")
+BOUNDS: Final = Bounds(8 * MIB, TOO_LARGE, NotAnOverlay, rows=MOST_ROWS, columns=20, characters=1000, key=20)
+TAKEN: Final = (FORMATS["workbook"], FORMATS["delimited"])
+LIMITS: Final = Limits(seconds=20, processor=15, memory=512 * MIB, answer=32 * MIB)
+
+
+def overlay_of_file(data: bytes, name: str, visitor: Visitor = NOBODY) -> Overlay:
+    """Read the data set from the bytes of a CSV, XLSX, XLS or ODS file; ``visitor`` is whose turn it is.
+
+    Raises:
+        NotAnOverlay: The file holds no such table, or reading it met a limit.
+    """
+    BOUNDS.check_size(data)
+    said = json.loads(in_child(read_to_json, data, name, limits=LIMITS, raises=NotAnOverlay, visitor=visitor))
+    return Overlay(name, tuple(Row(*each) for each in said[1]), tuple(LeftOut(*each) for each in said[2]))
+
+
+def read_to_json(data: bytes, name: str) -> bytes:
+    """Return the data set of a file as JSON, from the first sheet that holds one: the child's part.
+
+    Raises:
+        NotAnOverlay: As ``overlay_of_file``.
+    """
+    for table in tables(data, BOUNDS, TAKEN):
+        if not is_overlay(table):
+            continue
+        if len(table) > MOST_ROWS:
+            raise NotAnOverlay(TOO_LONG, most=f"{MOST_ROWS:,}")
+        return json.dumps(astuple(read_overlay(table, name))).encode()
+    raise NotAnOverlay(NO_SHEET, columns=f"{P_NAME}、{P_EXPIRY}", code=P_CODE)
