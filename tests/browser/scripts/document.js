@@ -97,7 +97,7 @@ test("nor is one that comes later, before anybody can look", async () => {
   upload.dataset.testid = "stFileUploaderDropzone";
   upload.role = "presentation";
   document.body.append(upload);
-  await null; // what watches the document has its turn, no frame is drawn
+  await Promise.resolve(); // what watches the document has its turn, no frame is drawn
   equal(upload.role, "group");
 });
 
