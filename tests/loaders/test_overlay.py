@@ -28,7 +28,7 @@ from loaders.text import search_form
 from loaders.unreadable import NotAnOverlay
 from tests.analysis.plain import REAL
 from tests.loaders import open_data
-from tests.loaders.test_weights import ods, xlsx
+from tests.loaders.test_weights import Cells, ods, xlsx
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,7 @@ def test_what_is_no_date_is_named(laid: Laid) -> None:
 
 def test_an_offer_counts_when_it_was_confirmed_and_not_before(laid: Laid, standards: pd.DataFrame) -> None:
     offer = laid.offers[0]
-    pair = (laid.overlay.rows[offer.row].name, standards.at[offer.standard, schema.NAME])
+    pair = (laid.overlay.rows[offer.row].name, str(standards.at[offer.standard, schema.NAME]))
     after = lay(laid.overlay, standards, {pair})
     assert laid.expiries[offer.standard] == ""
     assert after.expiries[offer.standard] == laid.overlay.rows[offer.row].expiry
@@ -196,7 +196,7 @@ def test_other_tables_are_none(cells: list[list[str]]) -> None:
 def test_the_data_set_is_read_alike_from_every_format() -> None:
     cells = open_data.cells()
     plain = [tuple(each[1:]) for each in cells[1:]]
-    rows = [list(each) for each in cells]
+    rows: Cells = [list(each) for each in cells]
     files = [open_data.csv_bytes(), open_data.csv_bytes("utf-16"), xlsx(rows), ods(rows[:20])]
     for data in files:
         found = overlay_of_file(data, "一覽.csv").rows
