@@ -126,14 +126,13 @@ def meant(row: Row, selection: Selection, apart: str = "") -> bool:
     for key, codes in selection.chosen:
         if key != apart and not any(code in codes for code in row.of[key]):
             return False
-    return apart == "q" or any(found(row, form) for form in searched(selection.q))
+    return apart == "q" or any(found(row.texts, form) for form in searched(selection.q))
 
 
-def found(row: Row, form: str) -> bool:
+@cache
+def found(texts: tuple[str, str], form: str) -> bool:
     """Return whether a search form is in a row's name or code, or another way to write it in its name."""
-    return any(form in text for text in row.texts) or any(
-        holds(row.texts[0], way) for way in other_ways(form)
-    )
+    return any(form in text for text in texts) or any(holds(texts[0], way) for way in other_ways(form))
 
 
 def words(name: str) -> list[dict[str, str]]:
@@ -150,6 +149,8 @@ def latin(char: str) -> bool:
 
 def holds(text: str, word: str) -> bool:
     """Return whether a text holds a word that is no part of a longer one in Latin letters."""
+    if word not in text:
+        return False
     for at in range(len(text) - len(word) + 1):
         before, after = text[:at][-1:], text[at + len(word) :][:1]
         if text[at:].startswith(word) and not (
@@ -159,6 +160,7 @@ def holds(text: str, word: str) -> bool:
     return False
 
 
+@cache
 def other_ways(form: str) -> set[str]:
     """Return how else a search form is written, with other words of the groups that its words are of."""
     ways = {form}
