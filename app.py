@@ -7,7 +7,7 @@ import streamlit as st
 from loaders.cached import newest
 from loaders.unreadable import Unreadable
 from locales import translator
-from ui import address, deck, filters, frame, state
+from ui import address, deck, editions, filters, frame, state
 from ui.document import sync_document, sync_here
 from ui.pages import navigation, switch
 from ui.session import say_gone, sync_session
@@ -25,7 +25,7 @@ def main() -> None:
     frame.configure(lang)
     try:
         found = newest()
-        view = state.read(page, found.edition)
+        view = state.read(page, found)
     except Unreadable as error:
         frame.no_edition(lang, error)
         return
@@ -35,8 +35,9 @@ def main() -> None:
     if not page.hidden:
         frame.header(view)
         frame.bad_editions(lang, found)
-        if not page.whole:  # there filters do nothing
-            with st.sidebar:
+        with st.sidebar:
+            editions.chooser(view)
+            if not page.whole:  # there filters do nothing
                 filters.panel(view)
         filters.rejected(view)
         say_gone(view)

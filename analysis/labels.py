@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from analysis.dimensions import DIMENSIONS, LEVEL, Dimension
 from loaders import Reference
+from loaders.reference import reference as reference_of
 from loaders.schema import NONE
 from loaders.text import category_text
 from locales import translator
@@ -80,6 +81,16 @@ class Labels:
         if not any(mark in text for mark in (self._(", "), self._("; ")) for text in outside):
             return texts
         return [text if _QUOTED.fullmatch(text) else self._("“{part}”", part=text) for text in texts]
+
+
+def labels_of(reference: Reference, lang: str) -> Labels:
+    """Name all categories of a classification in a language, once for each."""
+    return _labels(reference.revision, lang)
+
+
+@cache
+def _labels(revision: int, lang: str) -> Labels:
+    return Labels(reference_of(revision), lang)
 
 
 def published_code(code: str) -> str | None:

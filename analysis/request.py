@@ -147,6 +147,11 @@ def language_of(query: Mapping[str, Iterable[str]]) -> str:
     return _one_of(query, "lang", LANGUAGES, DEFAULT)[0]
 
 
+def edition_of(query: Mapping[str, Iterable[str]], editions: Collection[str]) -> str:
+    """Return the edition that a link asks for, '' where it asks for none of those that there are."""
+    return _one_of(query, EDITION, editions, "")[0]
+
+
 def _selection(
     query: Mapping[str, Iterable[str]], codes: Mapping[str, Collection[str]]
 ) -> tuple[Selection, list[Rejected]]:

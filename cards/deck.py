@@ -45,7 +45,8 @@ KEY_FIGURES: Final = (
 class Item:
     """One figure as it was when it was kept.
 
-    ``request`` is what its link asks for: the selection and the options that it depends on. ``title`` stands
+    ``request`` is what its link asks for: the edition, the selection and the options that it depends on. One
+    without an edition is of that which is looked at. ``title`` stands
     in place of the headline where there is one; ``note`` is the speaker's.
     """
 
@@ -53,6 +54,12 @@ class Item:
     request: Request = UNASKED
     title: str = ""
     note: str = ""
+
+    def of_edition(self, edition: str) -> "Item":
+        """Return the item, of this edition where it names none."""
+        if self.request.edition or not edition:
+            return self
+        return replace(self, request=replace(self.request, edition=edition))
 
     @property
     def shows(self) -> tuple[str, Request]:
@@ -62,11 +69,14 @@ class Item:
 
 @dataclass(frozen=True)
 class Deck:
-    """Items in their order. ``edition`` names the edition that they were kept from."""
+    """Items in their order. ``edition`` is that of every item which names none of its own."""
 
     items: tuple[Item, ...] = ()
     title: str = ""
     edition: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "items", tuple(each.of_edition(self.edition) for each in self.items))
 
     @property
     def full(self) -> bool:
@@ -110,6 +120,18 @@ class Deck:
         """Return the deck with an item's speaker note."""
         return self._with(place, replace(self.items[place], note=lines(note)))
 
+    def of_edition(self, edition: str) -> "Deck":
+        """Return the deck with every item made of one edition, whatever it was kept from."""
+        items = (
+            replace(each, request=replace(each.request, edition=edition, compared="")) for each in self.items
+        )
+        return replace(self, items=tuple(items), edition=edition)
+
+    @property
+    def editions(self) -> tuple[str, ...]:
+        """The editions that its items name, in their order."""
+        return tuple(dict.fromkeys(each.request.edition for each in self.items if each.request.edition))
+
     def named(self, title: str) -> "Deck":
         """Return the deck with a title."""
         return replace(self, title=line(title))
@@ -151,7 +173,8 @@ def item(view: View, figure: str) -> Item:
         options |= {WEIGHT: [OWN], TABLE: table} if table else {WEIGHT: [NO_TABLE]}
     asked = {name: values for name, values in options.items() if values}
     kept = view.paired.request if FIGURES[figure].page.paired else view.request
-    return Item(figure, Request(kept.selection, second=kept.second).having(asked))
+    of = view.cube.edition.name
+    return Item(figure, Request(kept.selection, edition=of, second=kept.second).having(asked))
 
 
 def _spelled_out(view: View, name: str) -> Sequence[str]:

@@ -10,7 +10,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 from typing import Final, TypeVar
 
@@ -98,7 +98,7 @@ TOO_LARGE: Final = N_("This deck is too large to be read.")
 
 def to_code(deck: Deck) -> str:
     """Return the deck as the value of a link parameter: letters, digits, ``-`` and ``_``."""
-    items = [_short(each) for each in deck.items]
+    items = [_short(each, deck.edition) for each in deck.items]
     known = {"e": deck.edition, "t": deck.title, "i": items}
     text = json.dumps(
         {key: each for key, each in known.items() if each}, ensure_ascii=False, separators=(",", ":")
@@ -120,8 +120,10 @@ def _parsed(data: bytes) -> object:
     return json.loads(data.decode("utf-8-sig"))
 
 
-def _short(item: Item) -> list[object]:
-    asked = item.request.query()
+def _short(item: Item, edition: str) -> list[object]:
+    """Return the parts of an item; its edition where it is another than the deck's."""
+    of = item.request.edition
+    asked = replace(item.request, edition="" if of == edition else of).query()
     query = {key: values[0] if len(values) == 1 else values for key, values in asked.items()}
     parts: list[object] = [item.figure, query, item.title, item.note]
     while len(parts) > 2 and not parts[-1]:

@@ -9,6 +9,7 @@ from cards.deck import Deck, Item
 from cards.figures import FIGURES
 from cards.options import OPTIONS, asked_of
 from cards.view import View, known
+from loaders.unreadable import Unreadable
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class ResolvedItem:
 
 
 def resolved(view: View, deck: Deck) -> list[ResolvedItem]:
-    """Make all items again in the language and edition of a view."""
+    """Make all items again in the language of a view, each of the edition that it was kept from."""
     return [resolved_item(view, each) for each in deck.items]
 
 
@@ -43,9 +44,13 @@ def resolved_item(view: View, item: Item) -> ResolvedItem:
     if figure is None:
         why = _("This version has no figure “{figure}”.", figure=item.figure[:60])
         return ResolvedItem(item, None, None, why=why)
-    request, rejected = parse(item.request.query(), known(view.cube, figure.page))
+    try:
+        of = view.of_edition(item.request.edition)
+    except Unreadable as error:
+        return ResolvedItem(item, None, None, why=_(error.message, **error.fields))
+    request, rejected = parse(item.request.query(), known(of.cube, figure.page, view.editions.names))
     request = replace(request, lang=view.lang)
-    own = replace(view, page=figure.page, request=request, rejected=())
+    own = replace(of, page=figure.page, request=request, rejected=())
     left_out = [f"{each.key}={each.value}" for each in rejected]
     asked = {key: asked_of(own, key) for key in figure.uses if key in OPTIONS and key in own.options}
     left_out += [

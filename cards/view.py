@@ -1,7 +1,7 @@
 """What one run of a page is about: the selection, the language, and the numbers behind them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -9,6 +9,7 @@ from analysis.compare import sides
 from analysis.counts import Counts, count_by
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import FILTERS
+from analysis.editions import Editions
 from analysis.fixed import fixed
 from analysis.gaps.context import GapContext
 from analysis.gaps.register import Gap
@@ -24,7 +25,7 @@ from analysis.gaps.weighing import (
     weighed,
 )
 from analysis.gaps.whole import register
-from analysis.labels import Labels
+from analysis.labels import Labels, labels_of
 from analysis.request import Known, Query, Rejected, Request
 from analysis.search import Search, read_search
 from analysis.selection import Selection, facets, mask
@@ -38,8 +39,9 @@ class View:
     """What a page or a card is about. Pages read it; the ways to change it are in ``ui.state``.
 
     ``site`` is the address of the dashboard itself, with which links begin; empty where it is not known.
-    ``own`` is the user's own table of weights, where there is one. In a view of the ``whole_list``
-    all current standards count: its selection says which categories are spoken of, and from which agency.
+    ``own`` is the user's own table of weights, where there is one. ``editions`` are those that can be had,
+    that of the view among them. In a view of the ``whole_list`` all current standards count: its selection
+    says which categories are spoken of, and from which agency.
     """
 
     page: Page
@@ -50,6 +52,7 @@ class View:
     site: str = ""
     own: OwnTable | None = None
     whole_list: bool = False
+    editions: Editions = field(default=Editions(), repr=False)
 
     @property
     def _(self) -> Translator:
@@ -69,6 +72,28 @@ class View:
     def options(self) -> Mapping[str, tuple[str, ...]]:
         """What is asked of the page's own options."""
         return dict(self.request.options)
+
+    @cached_property
+    def compared(self) -> Cube | None:
+        """The edition that the link compares with, None where it names none.
+
+        Raises:
+            Unreadable: It cannot be read.
+        """
+        return self.editions.cube(self.request.compared) if self.request.compared else None
+
+    def of_edition(self, name: str) -> "View":
+        """Return the same view of another edition by its name; '' is its own.
+
+        What it asks for may not exist there: read the link anew.
+
+        Raises:
+            Unreadable: There is no such edition, or it cannot be read.
+        """
+        if name in ("", self.cube.edition.name):
+            return self
+        cube = self.editions.cube(name)
+        return replace(self, cube=cube, labels=labels_of(cube.edition.reference, self.lang))
 
     def asking(self, selection: Selection | None = None, /, **options: str) -> "View":
         """Return the view of another selection, or with more of the page's options chosen."""
@@ -203,7 +228,7 @@ class View:
         return replace(self.request, lang=self.lang).query()
 
 
-def known(cube: Cube, page: Page) -> Known:
-    """Return what can be asked for on a page of an edition."""
+def known(cube: Cube, page: Page, editions: Sequence[str] = ()) -> Known:
+    """Return what can be asked for on a page of an edition; without names of others it is the only one."""
     codes = {key: cube.members[key].place for key in FILTERS}
-    return Known(codes, page.options, (cube.edition.name,))
+    return Known(codes, page.options, tuple(editions) or (cube.edition.name,))

@@ -26,6 +26,7 @@ FAILED: Final = N_("Reading it failed; the log has the error.")
 # What the disk said, and what was found there. Nothing is read again while it says the same; what is read
 # while one of the files is being written has the register of before.
 _found: dict[Path | None, tuple[object, Found]] = {}
+_named: dict[tuple[Path | None, str], tuple[object, Edition]] = {}  # the same of an edition by its name
 _told: set[tuple[str, str]] = set()  # what of the files the log says already
 _telling: Final = Lock()
 
@@ -63,7 +64,15 @@ def edition(name: str | None = None, data: Path | None = None) -> Edition:
     """
     if name is None:
         return newest(data).edition
-    entry = editions.entry_of(name, data)
+    state, before = editions.state(data), _named.get((data, name))
+    if before and state is not None and before[0] == state:
+        return before[1]
+    found = _opened(editions.entry_of(name, data))
+    _named[data, name] = state, found
+    return found
+
+
+def _opened(entry: Entry) -> Edition:
     try:
         held = editions.content(entry)
     except Unreadable:

@@ -61,6 +61,13 @@ class Found(NamedTuple):
     kept: bool
     entries: list[Entry]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the editions whose files are there: first that which is shown, then the newest."""
+        bad = {each.file for each in self.bad}
+        there = [entry.name for entry in self.entries if one_line(entry.file.name) not in bad]
+        return tuple(dict.fromkeys([self.edition.name, *there]))
+
 
 Read = Callable[[Entry, bytes | None], Edition | None]
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis.cube import Ints
 from analysis.dimensions import FILTERS, Dimension
+from analysis.request import COMPARED, EDITION
 from analysis.search import LONGEST_SEARCH
 from analysis.selection import STATUSES, outside
 from analysis.wording import quoted
@@ -14,6 +15,7 @@ from cards.view import View
 from loaders.schema import CURRENT, RETIRED
 from locales import N_
 from ui.choices import show
+from ui.editions import not_had
 from ui.state import FILTER, filter_changed, search_changed, status_changed
 from ui.text import escape_markdown, write
 
@@ -102,7 +104,8 @@ def rejected(view: View) -> None:
     """Name what the link asks for and does not exist, and what of a search could not be followed."""
     _cut(view)
     _not_found(view)
-    unknown = [each for each in view.rejected if each.key != "q"]
+    not_had(view)
+    unknown = [each for each in view.rejected if each.key not in ("q", EDITION, COMPARED)]
     if not unknown:
         return
     _ = view._

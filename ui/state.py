@@ -5,7 +5,7 @@ and they may be those of an earlier run: counts change, and so do the options th
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 import streamlit as st
@@ -13,14 +13,17 @@ import streamlit as st
 from analysis.compare import instead, sides
 from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS, FILTERS
-from analysis.labels import Labels
-from analysis.request import Query, Rejected, Request, language_of, parse
+from analysis.editions import Editions
+from analysis.labels import labels_of
+from analysis.request import EDITION, Known, Query, Rejected, Request, edition_of, language_of, parse
 from analysis.search import cut
 from analysis.selection import Selection
 from cards.pages import Page
 from cards.view import View, known
-from loaders import Edition, Reference
-from loaders.cached import MOST
+from loaders import Edition
+from loaders.cached import MOST, edition, newest
+from loaders.editions import Found
+from loaders.unreadable import Unreadable
 from locales import DEFAULT, LANGUAGES, translator
 from ui import address
 from ui.choices import code_of, several
@@ -30,6 +33,7 @@ CURRENT_VIEW: Final = "view"
 OPTION: Final = "option_"
 FILTER: Final = "filter_"
 OWN_TABLE: Final = "weighing"  # in the session: neither in the page's link nor on the server's disk
+OWN_FILE: Final = "own_file"  # in the session and nowhere else
 PICK: Final = "pick_"
 SIDE: Final = "side_"
 SIDE_BY: Final = "side_by"
@@ -47,10 +51,34 @@ def cube(of: Edition) -> Cube:
     return Cube(of)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def labels(revision: int, lang: str, _reference: Reference) -> Labels:
-    """Name all categories once per classification and language."""
-    return Labels(_reference, lang)
+@dataclass(frozen=True, eq=False)
+class OwnFile:
+    """A list of one's own as it was read: what it is called, and its index."""
+
+    name: str
+    cube: Cube
+
+
+def editions(found: Found) -> Editions:
+    """Return the editions that this session can look at: those of the server, then a file of one's own."""
+    own: OwnFile | None = st.session_state.get(OWN_FILE)
+    names = found.names + ((own.cube.edition.name,) if own else ())
+
+    def opened(name: str) -> Cube:
+        if own and name == own.cube.edition.name:
+            return own.cube
+        return cube(found.edition if name == found.edition.name else edition(name))
+
+    return Editions(names, opened)
+
+
+def edition_named(name: str) -> Cube:
+    """Return the index of an edition by the name that links call it by, a file of one's own included.
+
+    Raises:
+        Unreadable: There is none, or it cannot be read.
+    """
+    return editions(newest()).cube(name)
 
 
 def language() -> str:
@@ -58,21 +86,35 @@ def language() -> str:
     return language_of({"lang": st.query_params.get_all("lang")})
 
 
-def read(page: Page, read_edition: Edition) -> View:
-    """Make the view of this run. Call it after ``address.settle``."""
-    whole = cube(read_edition)
-    request, rejected = parse(address.current_query(), known(whole, page))
+def read(page: Page, found: Found) -> View:
+    """Make the view of this run, of the edition that the address names. Call it after ``address.settle``.
+
+    One that cannot be had is among what is rejected, and the newest is shown.
+    """
+    query, there = address.current_query(), editions(found)
+    whole, there = _opened(edition_of(query, there.names) or found.edition.name, there)
+    request, rejected = parse(query, known(whole, page, there.names))
     view = View(
         page=page,
         cube=whole,
-        labels=labels(read_edition.revision, request.lang, read_edition.reference),
+        labels=labels_of(whole.edition.reference, request.lang),
         request=request,
         rejected=(*rejected, *_cut_off(request.selection)),
         site=_site(page),
         own=st.session_state.get(OWN_TABLE),
+        editions=there,
     )
     st.session_state[CURRENT_VIEW] = view
     return view
+
+
+def _opened(name: str, there: Editions) -> tuple[Cube, Editions]:
+    """Return an edition, and the editions that there are: without one that shows now to be none."""
+    try:
+        return there.cube(name), there
+    except Unreadable:
+        there = replace(there, names=tuple(each for each in there.names if each != name))
+        return there.cube(there.names[0]), there
 
 
 def _cut_off(selection: Selection) -> list[Rejected]:
@@ -96,10 +138,15 @@ def current() -> View:
     return st.session_state[CURRENT_VIEW]
 
 
+def known_of(view: View) -> Known:
+    """Return what can be asked for on the page of a view."""
+    return known(view.cube, view.page, view.editions.names)
+
+
 def _held() -> Request:
     """Return what the address should say: a callback of the same run may have changed it."""
     view: View = st.session_state[CURRENT_VIEW]
-    return parse(address.current_query(), known(view.cube, view.page))[0]
+    return parse(address.current_query(), known_of(view))[0]
 
 
 def _select(held: Request, selection: Selection) -> None:
@@ -109,10 +156,9 @@ def _select(held: Request, selection: Selection) -> None:
 def in_languages(view: View) -> Iterator[View]:
     """Yield the view in each language, its own first: a text may have been drawn before that changed."""
     yield view
-    read_edition = view.cube.edition
     for lang in LANGUAGES:
         if lang != view.lang:
-            yield replace(view, labels=labels(read_edition.revision, lang, read_edition.reference))
+            yield replace(view, labels=labels_of(view.cube.edition.reference, lang))
 
 
 def category_texts(view: View, dimension: str) -> Iterator[dict[str, str]]:
@@ -125,7 +171,7 @@ def category_texts(view: View, dimension: str) -> Iterator[dict[str, str]]:
 def filter_changed(key: str) -> None:
     """Take over what a filter's widget says now; a widget left empty is no filter."""
     view: View = st.session_state[CURRENT_VIEW]
-    held, heard = _held(), parse(address.browser_query(), known(view.cube, view.page))[0]
+    held, heard = _held(), parse(address.browser_query(), known_of(view))[0]
     place = view.cube.members[key].place
     shown, sent = (each.selection.codes(key) or () for each in (held, heard))
     chosen = several(FILTER + key, category_texts(view, key), shown, sent)
@@ -159,8 +205,14 @@ def second_dimension_changed() -> None:
 
 def _sides(query: Query) -> tuple[Selection, Selection]:
     view: View = st.session_state[CURRENT_VIEW]
-    request = parse(query, known(view.cube, view.page))[0]
+    request = parse(query, known_of(view))[0]
     return sides(view.cube, request.selection, request.second)
+
+
+def look_at(name: str) -> None:
+    """Have the address name an edition, '' for the newest; all else it says stays."""
+    query = {key: each for key, each in address.current_query().items() if key != EDITION}
+    address.set_query(query | ({EDITION: [name]} if name else {}))
 
 
 def status_changed() -> None:

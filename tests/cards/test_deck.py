@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.request import Request
 from analysis.selection import Selection
 from cards.deck import (
     KEY_FIGURES,
@@ -18,7 +19,8 @@ from cards.deck import (
 from cards.figures import FIGURES
 from tests.ui.views import view_of
 
-A, B, C = Item("levels.level"), Item("levels.mix"), Item("agencies.agency")
+OF = Request(edition="113-12")
+A, B, C = Item("levels.level", OF), Item("levels.mix", OF), Item("agencies.agency", OF)
 DECK = Deck((A, B, C), edition="113-12")
 
 
@@ -26,6 +28,15 @@ def test_an_empty_deck_takes_the_edition_of_its_first_items() -> None:
     deck = Deck().added([A], "113-12")
     assert (deck.items, deck.edition) == ((A,), "113-12")
     assert deck.added([B], "114-12").edition == "113-12"
+
+
+def test_an_item_without_an_edition_is_of_the_deck_s() -> None:
+    newer = Item("levels.mix", Request(edition="114-12"))
+    deck = Deck((Item("levels.level"), newer), edition="113-12")
+    assert deck.items == (A, newer)
+    assert deck.editions == ("113-12", "114-12")
+    assert deck.of_edition("115-12").editions == ("115-12",)
+    assert Deck((Item("levels.level"),)).editions == ()
 
 
 @pytest.mark.parametrize(
@@ -74,8 +85,14 @@ def test_titles_and_notes_have_an_end() -> None:
 def test_an_item_spells_out_every_option_that_its_figure_depends_on() -> None:
     view = view_of(Selection().choose("agency", ["經濟部"]), page="levels")
     kept = item(view, "levels.mix")
-    assert kept.request.query() == {"agency": ["經濟部"], "by": ["field"], "amounts": ["share"]}
+    assert kept.request.query() == {
+        "edition": ["113-12"],
+        "agency": ["經濟部"],
+        "by": ["field"],
+        "amounts": ["share"],
+    }
     assert item(view_of(Selection(), page="agencies"), "agencies.profile").request.query() == {
+        "edition": ["113-12"],
         "profile": ["經濟部"],  # the second largest today, whoever that is tomorrow
         "within": ["field"],
     }

@@ -163,7 +163,8 @@ def test_a_file_that_is_no_deck_is_said(data: bytes) -> None:
 def test_a_file_can_be_read_by_people() -> None:
     kept = Item("levels.mix", unchecked({"agency": ["經濟部"]}), "標題", "第一行\n第二行")
     deck = Deck((kept,), "會議", "113-12")
-    row = {"figure": "levels.mix", "query": {"agency": ["經濟部"]}, "title": "標題", "note": "第一行\n第二行"}
+    query = {"edition": ["113-12"], "agency": ["經濟部"]}
+    row = {"figure": "levels.mix", "query": query, "title": "標題", "note": "第一行\n第二行"}
     assert json.loads(to_file(deck)) == {
         "format": "icap-atlas-deck",
         "version": 1,

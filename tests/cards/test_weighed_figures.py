@@ -176,6 +176,7 @@ def test_a_table_that_is_not_there_is_named() -> None:
     made = Item("gaps.weights", parse({"weight": ["own"]}, known(at_gaps().cube, at_gaps().page))[0])
     assert resolved_item(view_of(EVERYTHING), made).left_out == ("weight=own",)
     assert item(at_gaps(weight="own"), "gaps.weights").request.query() == {
+        "edition": ["113-12"],
         "weight": ["none"],
         "viewpoint": ["whole"],
     }

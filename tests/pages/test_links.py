@@ -74,7 +74,7 @@ UNKNOWN: list[tuple[str, Query, list[str]]] = [
     ("overview", {"agency": ["勞動部", "不存在部"], "level": "9"}, ["agency=不存在部", "level=9"]),
     ("levels", {"status": "old"}, ["status=old"]),
     ("levels", {"lang": "xx"}, ["lang=xx"]),
-    ("levels", {"edition": "99-12", "compared": "last"}, ["edition=99-12", "compared=last"]),
+    ("levels", {"edition": "99-12", "compared": "last"}, ["沒有 99-12 這一版", "沒有 last 這一版"]),
     ("overview", {"by": "section"}, ["by=section"]),
     ("levels", {"rows": "section", "agncy": "勞動部"}, ["rows=section", "agncy=勞動部"]),
     ("levels", {"by": "level"}, ["by=level"]),

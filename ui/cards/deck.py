@@ -10,6 +10,7 @@ import streamlit as st
 from cards.card import Card
 from cards.deck import LONGEST_NOTE, LONGEST_TITLE, MOST_ITEMS, Deck, key_items
 from cards.deck_link import LARGEST, LONGEST_LINK, Opened, from_file, to_file
+from cards.editions import called
 from cards.resolved import ResolvedItem, resolved
 from cards.steps import MEETING
 from cards.view import View
@@ -120,27 +121,44 @@ def name(view: View, deck: Deck) -> None:
 def items(view: View, deck: Deck, made: list[ResolvedItem]) -> None:
     """Draw the items in their order, each with what can be done with it."""
     _ = view._
-    if deck.edition and deck.edition != view.cube.edition.name:
-        write(
-            _(
-                "This deck was made from edition {then}; the numbers here are those of edition {now}.",
-                then=deck.edition,
-                now=view.cube.edition.name,
-            ),
-            st.info,
-        )
+    _other_editions(view, deck)
     for place, each in enumerate(made):
         _item(view, deck, place, each)
     if deck.full:
         write(_("A deck holds {n} items at most.", n=MOST_ITEMS), st.caption)
 
 
+def _other_editions(view: View, deck: Deck) -> None:
+    """Say of which editions the items are where that is another than is looked at, and offer to change it."""
+    _, now = view._, view.cube.edition.name
+    others = [called(view, each) for each in deck.editions if each != now]
+    if not others:
+        return
+    said = _(
+        "Items stay as they were kept: here are some of edition {then}. New ones are of edition {now}.",
+        then=view.labels.listed(others),
+        now=called(view, now),
+    )
+    write(said, st.info)
+    st.button(
+        escape_markdown(_("Make all items of edition {now}", now=called(view, now))),
+        on_click=lambda: keep(kept().of_edition(now)),
+        key="deck_edition",
+        icon=":material/update:",
+    )
+
+
 def _item(view: View, deck: Deck, place: int, each: ResolvedItem) -> None:
     _, last = view._, len(deck.items) - 1
     with box(f"item_{place}", _("{n}. {title}", n=place + 1, title=each.title)):
         if each.view is not None:
-            page = _(each.view.page.title)
-            write(_("{page} · {scope}", page=page, scope=each.view.scope), st.caption)
+            said = _(
+                "{page} · edition {edition} · {scope}",
+                page=_(each.view.page.title),
+                edition=called(view, each.view.cube.edition.name),
+                scope=each.view.scope,
+            )
+            write(said, st.caption)
         _problems(view, each)
         if each.item.note:
             write(_("Note: {note}", note=each.item.note))

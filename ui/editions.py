@@ -1,0 +1,51 @@
+"""Which edition is looked at: chosen in the sidebar, and said where a link names one that cannot be had."""
+
+from typing import Final
+
+import streamlit as st
+
+from analysis.request import COMPARED, EDITION
+from cards.editions import called
+from cards.view import View
+from loaders.unreadable import Unreadable
+from ui.choices import code_of, show
+from ui.state import CURRENT_VIEW, edition_named, in_languages, look_at
+from ui.text import write
+
+KEY: Final = "edition_chosen"
+
+
+def chooser(view: View) -> None:
+    """Draw the choice of an edition, where there is one to make."""
+    names = view.editions.names
+    if len(names) < 2:
+        return
+    texts = _texts(view)
+    show(KEY, view.cube.edition.name, texts.__getitem__)
+    st.selectbox(view._("Edition"), names, key=KEY, format_func=texts.__getitem__, on_change=_changed)
+
+
+def _texts(view: View) -> dict[str, str]:
+    return {name: called(view, name) for name in view.editions.names}
+
+
+def _changed() -> None:
+    view: View = st.session_state[CURRENT_VIEW]
+    name = code_of(st.session_state[KEY], map(_texts, in_languages(view)))
+    if name in view.editions.names:
+        look_at("" if name == view.editions.names[0] else name)
+
+
+def not_had(view: View) -> None:
+    """Say which edition a link names that cannot be had, why, and which is shown."""
+    _ = view._
+    for each in view.rejected:
+        if each.key not in (EDITION, COMPARED):
+            continue
+        try:
+            edition_named(each.value)
+            why = _("There is no other edition to compare with.")
+        except Unreadable as error:
+            why = _(error.message, **error.fields)
+        shown = _("Shown is the edition {edition}.", edition=called(view, view.cube.edition.name))
+        write(_.joined([why, *([shown] if each.key == EDITION else [])]), st.warning)
