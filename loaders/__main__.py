@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from loaders.edition import Edition, load
-from loaders.files import UNHEARD, write_file
+from loaders.edition import LARGEST, Edition
+from loaders.edition_file import edition_of_file
+from loaders.files import UNHEARD, read_file, write_file
+from loaders.period import Period
 from loaders.published import REASONS, SET_ASIDE
 from loaders.register import register, register_words
 from loaders.rules import RULES
@@ -15,10 +17,11 @@ from loaders.safe_text import csv_bytes, safe_text
 from loaders.schema import CURRENT, F_RULE, L_KIND, L_LINE, L_REASON, RETIRED, STATUS
 from loaders.unreadable import NotAFile, Unreadable
 from loaders.words import FOLDER
-from locales import DEFAULT, LANGUAGES, Translator, translator
+from locales import DEFAULT, LANGUAGES, N_, Translator, translator
 from locales.console import complain, run, speak_utf8
 
 OK, WRONG = 0, 2
+NO_MONTH: Final = N_("This is no month. Write the Minguo year and the month, such as 114-12.")
 SHOWN: Final = 20  # rows set aside that are named one by one
 
 
@@ -32,7 +35,11 @@ def main(arguments: list[str] | None = None) -> int:
             register_words(options.file)
             print(_("Registered. The dashboard uses the list when it is started anew."))
             return OK
-        edition = register(options.file) if options.command == "register" else load(options.file)
+        if options.command == "register":
+            edition = register(options.file)
+        else:
+            data, period = read_file(options.file, LARGEST), _period(options.period)
+            edition = edition_of_file(data, options.file.stem, period)
         if options.command == "check" and options.findings:
             write_file(options.findings, findings_csv(edition), [options.file])
     except Unreadable as error:
@@ -46,14 +53,31 @@ def main(arguments: list[str] | None = None) -> int:
     return OK
 
 
+def _period(text: str) -> Period | None:
+    """Return the month that was given, None where none was.
+
+    Raises:
+        NotAFile: There is no such month.
+    """
+    period = Period.stated(text)
+    if text and not period:
+        raise NotAFile(NO_MONTH, f"--period {text}")
+    return period
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m loaders", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="check an edition")
     check.add_argument("--findings", type=Path, metavar="OUT.csv", help="write every finding to a CSV file")
+    check.add_argument(
+        "--period", default="", metavar="114-12", help="month of the edition, if its file has none"
+    )
     add = commands.add_parser("register", help="check an edition in data/editions/ and register it")
     for each in (check, add):
-        each.add_argument("file", type=Path, metavar="FILE", help="text edition of the list")
+        each.add_argument(
+            "file", type=Path, metavar="FILE", help="edition of the list, as text, CSV or a workbook"
+        )
         each.add_argument("--lang", choices=LANGUAGES, default=DEFAULT, help="language of the texts")
     check.add_argument("--format", choices=("text", "json"), default="text")
     add.set_defaults(format="text")

@@ -9,25 +9,17 @@ import pandas as pd
 
 from loaders.checked import checked
 from loaders.files import read_file
-from loaders.formats import FORMATS, Bounds, RawTable
-from loaders.header import TOP, read_top
+from loaders.formats import RawTable
 from loaders.period import Period
-from loaders.published import parse
+from loaders.published import Published, parse
+from loaders.raw_file import BOUNDS, LARGEST, raw_table
 from loaders.reference import Reference, reference
 from loaders.rules import findings
-from loaders.unreadable import NotAList
 from loaders.values import read_values, standards
-from locales import N_
+
+__all__ = ["BOUNDS", "LARGEST", "Edition", "edition_of", "load", "raw_table", "read_bytes"]
 
 REVISION_12_FROM: Final = 115  # Minguo year (2026)
-LARGEST: Final = 20 * 1024 * 1024  # bytes; two hundred times the list of today
-BOUNDS: Final = Bounds(
-    LARGEST,
-    N_("The file is larger than {most} MB: that is no list of standards."),
-    NotAList,
-    head=2 * TOP,
-    glance=read_top,
-)
 
 
 @dataclass(frozen=True, eq=False)  # the same only if one object: what is counted of it can be kept by it
@@ -36,7 +28,9 @@ class Edition:
 
     ``standards``: one row per standard, ``schema.LINE``, the published columns as text, the columns of
     values used. ``findings``: ``schema.FINDING_COLUMNS``. ``ledger``: every row read, by the columns
-    ``L_LINE`` to ``L_TEXT`` of the schema.
+    ``L_LINE`` to ``L_TEXT`` of the schema. ``further``: the columns beside the list's nine, as published
+    under their own headers, as text, a row for each of ``standards``. ``period`` is empty where nobody
+    knows it.
     """
 
     name: str
@@ -48,42 +42,59 @@ class Edition:
     findings: pd.DataFrame
     ledger: pd.DataFrame
     reference: Reference
+    further: pd.DataFrame
 
 
-def read_bytes(data: bytes, name: str = "", largest: int = LARGEST) -> Edition:
-    """Read an edition from the bytes of its text edition, at most ``largest`` of them.
+def read_bytes(
+    data: bytes, name: str = "", largest: int = LARGEST, *, period: Period | None = None
+) -> Edition:
+    """Read an edition from the bytes of its file, at most ``largest`` of them, in whichever format.
+
+    ``period`` is the month of the edition where it is given; else the file says it, or nobody. Files of
+    others are for ``loaders.edition_file``.
 
     Raises:
         NotAList: The bytes are no edition of the list.
     """
-    published = parse(raw_table(data, largest))
-    period = published.top.period
-    dated = period or Period.named(name)
+    return edition_of(raw_table(data, largest), hashlib.sha256(data).hexdigest(), name, period)
+
+
+def edition_of(table: RawTable, sha256: str, name: str = "", period: Period | None = None) -> Edition:
+    """Return the edition that a raw table holds: the rules and checks, once its file is read.
+
+    Raises:
+        NotAList: There is no header of the list in it.
+    """
+    published = parse(table, period)
+    dated = published.period or Period.named(name)
     revision = 12 if dated and dated.year >= REVISION_12_FROM else 11
     reading = read_values(published, reference(revision))
     return Edition(
-        name=name or (str(period) if period else ""),
+        name=name or (str(published.period) if published.period else ""),
         title=published.top.title,
-        period=published.top.stated,
-        sha256=hashlib.sha256(data).hexdigest(),
+        period=_said(published),
+        sha256=sha256,
         revision=revision,
         standards=checked(standards(reading), reading.reference),
         findings=findings(reading),
         ledger=published.ledger,
         reference=reading.reference,
+        further=pd.DataFrame(
+            {column: pd.array(texts, dtype="str") for column, texts in published.further.items()},
+            index=pd.RangeIndex(len(published.lines)),
+        ),
     )
 
 
-def raw_table(data: bytes, largest: int = LARGEST) -> RawTable:
-    """Return the cells of an edition, as they stand in its file.
+def _said(published: Published) -> str:
+    """Return the period in words: as the file states it, unless another was given."""
+    given = published.given
+    if given is None or given == published.top.period:
+        return published.top.stated
+    return f"{given.year}年{given.month}月"
 
-    Raises:
-        NotAList: The bytes are too many, or no UTF-8 text.
-    """
-    return next(FORMATS["tsv"].tables(data, BOUNDS._replace(size=largest)))
 
-
-def load(path: Path | str) -> Edition:
+def load(path: Path | str, period: Period | None = None) -> Edition:
     """Read an edition from a file; its name is the file's without the ending.
 
     Raises:
@@ -91,4 +102,4 @@ def load(path: Path | str) -> Edition:
         NotAFile: The file cannot be read.
     """
     path = Path(path)
-    return read_bytes(read_file(path, LARGEST), path.stem)
+    return read_bytes(read_file(path, LARGEST), path.stem, period=period)

@@ -4,7 +4,11 @@ import re
 from datetime import date
 from typing import Final, NamedTuple, Self
 
-STATED: Final = re.compile(r"(?<![0-9])([0-9]{2,4})\s*年\s*([0-9]{1,2})\s*月")
+# 113年12月 or 2024年12月; with signs, 113/12/31 or 2024-12, only years in which there can be a list.
+STATED: Final = re.compile(
+    r"(?<![0-9])([0-9]{2,4})\s*年\s*([0-9]{1,2})\s*月(?:\s*[0-9]{1,2}\s*日)?"
+    r"|(?<![0-9./-])(1[0-9]{2}|20[0-9]{2})[./-]([0-9]{1,2})(?:[./-][0-9]{1,2})?(?![0-9])"
+)
 NAMED: Final = re.compile(r"(\d{1,3})-(\d{1,2})")
 MINGUO: Final = 1911  # Minguo years count from the year after
 
@@ -31,9 +35,15 @@ class Period(NamedTuple):
 
     @classmethod
     def stated(cls, text: str) -> Self | None:
-        """Return the first period that a text states, in either calendar: 113年12月, 2024 年 12 月."""
-        found = STATED.search(text)
-        if not found:
-            return None
-        year = int(found[1])
-        return cls(year - MINGUO if year > MINGUO else year, int(found[2]))
+        """Return the first month that a text states, in either calendar: 113年12月, 2024 年 12 月, 113/12."""
+        for found in STATED.finditer(text):
+            year, month = map(int, filter(None, found.groups()))
+            period = cls(year - MINGUO if year > MINGUO else year, month)
+            if period.first_day:
+                return period
+        return None
+
+    @classmethod
+    def found(cls, text: str) -> str:
+        """Return the first month that a text states, as it stands there, "" where it states none."""
+        return next((found[0] for found in STATED.finditer(text) if cls.stated(found[0])), "")

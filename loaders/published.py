@@ -1,13 +1,14 @@
 """The published edition: a raw table to rows as published, and a ledger of every row read.
 
 A *row* is every one below the header that holds something and is not the header again; one above the header
-that has several cells is a row too. A row is set aside only when it cannot be placed in the table: a wrong
-number of cells, a serial that is no number, a header of other columns, or a second copy of the same serial
-and code. It stays in the ledger with its line number, its reason and its text.
+that has several cells is a row too. A row is set aside only when it cannot be placed in the table: too few
+or too many cells, a serial that is no number, a header of other columns, a second copy of the same serial
+and code, or a note, which is one text alone. It stays in the ledger with its line number, its reason and its
+text.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -18,10 +19,11 @@ import pyarrow.compute as pc
 
 from loaders import schema
 from loaders.cells import OddCells, cells, mask_of, odd_cells, repeated
-from loaders.formats.table import Positions, RawTable
+from loaders.formats.table import Kinds, Positions, RawTable
 from loaders.header import Top, is_column, read_top
+from loaders.period import Period
 from loaders.schema import PUBLISHED
-from loaders.text import folded, squeezed
+from loaders.text import folded, squeezed, visible
 from locales import N_
 
 LOADED: Final = "loaded"
@@ -31,6 +33,7 @@ REASONS: Final = {
     "before-header": N_("It stands above the header."),
     "header": N_("It looks like a page header, but its columns differ from the first header's."),
     "cells": N_("It has too few or too many cells."),
+    "note": N_("It is a note: only one of its cells holds something."),
     "serial": N_("Its serial number is no number."),
     "repeated": N_("A row with the same serial number and the same code was read before."),
 }
@@ -47,7 +50,11 @@ Reasons = npt.NDArray[np.int8]
 
 @dataclass(frozen=True)
 class Published:
-    """An edition as published: line number, serial and the nine columns as text for each row."""
+    """An edition as published: line number, serial, the nine columns and the further ones as text by row.
+
+    ``kinds`` says of columns in which a spreadsheet holds something else than text what it holds in each row,
+    see ``loaders.formats.table``. ``given`` is the period that somebody gave.
+    """
 
     top: Top
     lines: Positions
@@ -55,10 +62,18 @@ class Published:
     odd_serials: OddCells[str]  # those that are not just digits
     columns: dict[str, pa.LargeStringArray]
     ledger: pd.DataFrame
+    further: dict[str, pa.LargeStringArray] = field(default_factory=dict)
+    kinds: dict[str, Kinds] = field(default_factory=dict)
+    given: Period | None = None
+
+    @property
+    def period(self) -> Period | None:
+        """The month of the edition: what was given, else what is stated."""
+        return self.given or self.top.period
 
 
-def parse(table: RawTable) -> Published:
-    """Read the cells of an edition.
+def parse(table: RawTable, given: Period | None = None) -> Published:
+    """Read the cells of an edition; ``given`` is its period where somebody says so.
 
     Raises:
         NotAList: There is no header with the nine columns.
@@ -66,9 +81,10 @@ def parse(table: RawTable) -> Published:
     top = read_top(table)
     at, reasons = _rows(table, top)
     good = at[reasons == 0]
-    columns = {name: table.column(good, number, len(PUBLISHED)) for number, name in enumerate(top.columns)}
+    columns = {name: table.column(good, number) for name, number in top.place.items()}
     serials, odd, faults = _serials(columns[schema.P_SERIAL], columns[schema.P_CODE])
     faults[_headers(columns, top)] = REASON["header"]
+    faults[(faults == REASON["serial"]) & (_filled(table, good) == 1)] = REASON["note"]
     reasons[reasons == 0] = faults
     keep = faults == 0
     if not keep.all():
@@ -78,25 +94,39 @@ def parse(table: RawTable) -> Published:
         lines=table.places[good[keep]],
         serials=serials[keep],
         odd_serials=odd_cells(odd[keep], columns[schema.P_SERIAL]),
-        columns=columns,
+        columns={name: columns[name] for name in PUBLISHED},
         ledger=_ledger(table, at, reasons),
+        further={name: columns[name] for name in top.further},
+        kinds={
+            name: kinds
+            for name, number in top.place.items()
+            if (kinds := table.column_kinds(good[keep], number)).any()
+        },
+        given=given,
     )
 
 
 def _rows(table: RawTable, top: Top) -> tuple[Positions, Reasons]:
     """Return which rows of the table are rows of the list, and why each is set aside: 0 where it is not."""
-    reasons = np.where(table.widths == len(PUBLISHED), REASON[""], REASON["cells"]).astype(np.int8)
+    width = len(top.columns)
+    fits = table.widths == width
+    if not fits.all():  # cells behind the last column that hold nothing are none; further ones may lack
+        fits = (table.widths >= top.needed) & (table.filled <= width)
+    reasons = np.where(fits, REASON[""], REASON["cells"]).astype(np.int8)
     is_row = table.ends > table.starts
-    # A row begins with a digit. Whatever else begins one is worth a closer look.
-    for index in np.flatnonzero(is_row & ~table.begins_with_digit):
+    # The serial begins with a digit. Any other row is worth a closer look.
+    for index in np.flatnonzero(is_row & ~table.begin_with_digit(top.place[schema.P_SERIAL])):
         if table.ends[index] - table.starts[index] > MUCH:
             continue
-        kind = top.kind(table.cells(int(index)))
+        row = table.cells(int(index))
+        kind = top.kind(row)
         is_row[index] = kind not in ("blank", "header")
         if kind == "other header":
             reasons[index] = REASON["header"]
+        elif reasons[index] and sum(map(bool, map(visible, row))) == 1:
+            reasons[index] = REASON["note"]
     above = np.arange(top.row + 1)
-    is_row[above] &= table.widths[above] > 1
+    is_row[above] &= _filled(table, above) > 1
     is_row[top.row] = False
     reasons[above] = REASON["before-header"]
     at = np.flatnonzero(is_row)
@@ -127,6 +157,13 @@ def _serials(
     return serials, ~plain, faults
 
 
+def _filled(table: RawTable, rows: Positions) -> Positions:
+    """Return how many cells of each row hold something."""
+    full = np.concatenate([[0], np.cumsum(np.diff(table.separators, prepend=-1) > 1)])
+    filled: Positions = full[table.last_cells[rows] + 1] - full[table.firsts[rows]]
+    return filled
+
+
 def _headers(columns: dict[str, pa.LargeStringArray], top: Top) -> npt.NDArray[np.intp]:
     """Return the rows that are a page header although they begin with a digit."""
     found = np.zeros(len(columns[schema.P_CODE]), dtype=np.bool_)
@@ -134,7 +171,8 @@ def _headers(columns: dict[str, pa.LargeStringArray], top: Top) -> npt.NDArray[n
         found |= cells(columns[column]).where(is_column)
     headers = []
     for row in np.flatnonzero(found):
-        if top.kind([columns[name][row].as_py() for name in top.columns]) != "row":
+        cells_of = [columns[name][row].as_py() if name else "" for name in top.columns]
+        if top.kind(cells_of) != "row":
             headers.append(row)
     return np.array(headers, dtype=np.intp)
 

@@ -19,6 +19,14 @@ class NotAList(Unreadable):
     """The bytes are not an edition of the list."""
 
 
+class NoHeader(NotAList):
+    """No row of the file is the header of the list."""
+
+
+class IsOverlay(NotAList):
+    """It is the open data set of names and dates, which can be laid over an edition."""
+
+
 class NotAFile(Unreadable):
     """What was ``named`` cannot be read or written as a file."""
 

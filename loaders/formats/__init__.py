@@ -1,6 +1,6 @@
 """The formats of files: a format turns bytes into raw tables, and whatever comes after sees cells only."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from loaders.formats import delimited, tsv, workbook
@@ -8,14 +8,20 @@ from loaders.formats.table import Bounds, Format, RawTable
 from loaders.unreadable import Unreadable
 from locales import N_
 
-__all__ = ["FORMATS", "UNREADABLE", "Bounds", "Format", "RawTable", "tables"]
+__all__ = ["FORMATS", "UNREADABLE", "Bounds", "Format", "RawTable", "format_of", "tables"]
 
-FORMATS: Final = {each.key: each for each in (tsv.FORMAT, delimited.FORMAT, workbook.FORMAT)}
+# In the order in which they are tried: what is none of the others is text with signs between its cells.
+FORMATS: Final = {each.key: each for each in (workbook.FORMAT, tsv.FORMAT, delimited.FORMAT)}
 UNREADABLE: Final = N_("The file cannot be read as CSV, XLSX or ODS.")
 
 
-def tables(data: bytes, bounds: Bounds, formats: Sequence[Format]) -> Iterator[RawTable]:
-    """Yield the tables of a file of somebody's own, in the first of the formats in which it begins.
+def format_of(data: bytes, formats: Iterable[Format] = FORMATS.values()) -> Format:
+    """Return the format that a file has by its content, whatever its name says."""
+    return next(each for each in formats if each.fits(data))
+
+
+def tables(data: bytes, bounds: Bounds, formats: Iterable[Format] = FORMATS.values()) -> Iterator[RawTable]:
+    """Yield the tables of a file of somebody's own, in the first of the formats that it is of.
 
     Workbooks are read by native code, which some files end or never let go: read files of others in a
     process of its own (``loaders.child``).
@@ -24,7 +30,7 @@ def tables(data: bytes, bounds: Bounds, formats: Sequence[Format]) -> Iterator[R
         Unreadable: Too large, or not to be read.
     """
     bounds.check_size(data)
-    form = next(each for each in formats if data.startswith(each.beginnings))
+    form = format_of(data, formats)
     try:
         yield from form.tables(data, bounds)
     except Unreadable:

@@ -1,18 +1,24 @@
 """The raw table, which is what a format gives: cells as text, and the place of each row in its file."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from loaders.unreadable import Unreadable
 
 Positions = npt.NDArray[np.int64]
+Kinds = npt.NDArray[np.int8]
 AFTER_CELL, AFTER_ROW = b"\t", b"\n"
+# What a spreadsheet holds in a cell other than text.
+TEXT, NUMBER, DATE, MERGED = range(4)
+EMPTY: Final = np.zeros(0, dtype=np.int8)
 
 
 class Bounds(NamedTuple):
@@ -33,6 +39,7 @@ class Bounds(NamedTuple):
     columns: int = 0
     characters: int = 0  # of a cell
     key: int = 0
+    unpacked: int = 64 << 20  # bytes of what a packed file holds
 
     def check_size(self, data: bytes) -> None:
         """Refuse what is too large.
@@ -48,12 +55,18 @@ class Format(NamedTuple):
     """One way to write tables. ``tables`` yields those of a file, each read when it is asked for.
 
     It raises ``Bounds.raises`` where it can say what is wrong with a file, else whatever a library raises.
+    A file is of this format by its content: where it begins with one of ``beginnings`` and ``holds`` says so.
     """
 
     key: str
     endings: tuple[str, ...]  # of the names of files
     tables: "Callable[[bytes, Bounds], Iterator[RawTable]]"
-    beginnings: tuple[bytes, ...] = (b"",)  # of their content
+    beginnings: tuple[bytes, ...] = (b"",)
+    holds: Callable[[bytes], bool] = lambda _data: True
+
+    def fits(self, data: bytes) -> bool:
+        """Say whether a file is of this format."""
+        return data.startswith(self.beginnings) and self.holds(data)
 
 
 @dataclass(frozen=True)
@@ -71,36 +84,81 @@ class RawTable:
     encoding: str = ""  # in which the file was written, where it says nothing else of it
     sheet: str = ""  # its name where the file has several
     uncut: int = 0  # cells of the longest row in the file, those out of bounds included
+    longest: int = 0  # characters of the longest cell, those out of bounds included
+    kinds: Kinds = field(default_factory=lambda: EMPTY)  # of each cell; none where all are text
 
     @classmethod
     def of_rows(
         cls,
-        rows: Iterable[Sequence[object]],
+        rows: Iterable[Sequence[Any]],
         bounds: Bounds,
-        to_text: Callable[[object], str] = str,
+        to_text: Callable[[Any], str] = str,
         encoding: str = "",
         sheet: str = "",
+        kinds: Mapping[type, int] | None = None,
     ) -> Self:
-        """Return the table of a file's rows, of which there may be any number."""
-        data, uncut = bytearray(), 0
-        separators: list[int] = []
-        last_cells: list[int] = []
+        """Return the table of a file's rows, of which there may be any number.
+
+        ``kinds`` says of the types of cells what a spreadsheet holds in them.
+        """
+        cells: list[str] = []
+        held: list[int] = []
+        widths: list[int] = []
         places: list[int] = []
+        uncut = 0
         for place, row in enumerate(rows, start=1):
             uncut = max(uncut, len(row))
-            cells = [to_text(each)[: bounds.characters] for each in row[: bounds.columns]]
-            if any(map(str.strip, cells[: bounds.key])):
-                for cell in cells:
-                    data += cell.encode()
-                    separators.append(len(data))
-                    data += AFTER_CELL
-                data[-1:] = AFTER_ROW
-                last_cells.append(len(separators) - 1)
+            kept = row[: bounds.columns]
+            texts = [each if type(each) is str else to_text(each) for each in kept]
+            if any(map(str.strip, texts[: bounds.key])):
+                cells += texts
+                widths.append(len(texts))
                 places.append(place)
+                if kinds:
+                    held += [kinds.get(type(each), TEXT) for each in kept]
             if len(places) > bounds.rows:
                 break
-        at, last, rows_at = (np.array(each, dtype=np.int64) for each in (separators, last_cells, places))
-        return cls(data, at, last, rows_at, encoding, sheet, uncut)
+        longest = max(map(len, cells), default=0)
+        if longest > bounds.characters:
+            cells = [each[: bounds.characters] for each in cells]
+        data = bytearray(AFTER_CELL.decode().join((*cells, "")).encode())
+        lengths = pc.binary_length(pa.array(cells, pa.large_string())).to_numpy()
+        separators = np.cumsum(lengths.astype(np.int64) + 1) - 1
+        last_cells = np.cumsum(np.array(widths, dtype=np.int64)) - 1
+        np.frombuffer(data, dtype=np.uint8)[separators[last_cells]] = AFTER_ROW[0]
+        rows_at = np.array(places, dtype=np.int64)
+        return cls(
+            *(data, separators, last_cells, rows_at, encoding, sheet, uncut, longest),
+            kinds=np.array(held, dtype=np.int8),
+        )
+
+    def to_bytes(self) -> bytes:
+        """Return the table as bytes that ``from_bytes`` reads: lengths and texts as JSON, then the rest."""
+        head: dict[str, Any] = {}
+        parts: list[bytes | bytearray] = []
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if isinstance(value, np.ndarray):
+                head[each.name] = [len(parts), value.nbytes, value.dtype.str]
+                parts.append(value.tobytes())
+            elif isinstance(value, bytes | bytearray):
+                head[each.name] = [len(parts), len(value), ""]
+                parts.append(value)
+            else:
+                head[each.name] = value
+        return b"".join([json.dumps(head).encode(), b"\n", *parts])
+
+    @classmethod
+    def from_bytes(cls, written: bytes) -> Self:
+        """Return the table that ``to_bytes`` wrote."""
+        line, _, rest = written.partition(b"\n")
+        head, at = json.loads(line), 0
+        for name, value in head.items():
+            if isinstance(value, list):
+                _number, size, kind = value
+                part, at = rest[at : at + size], at + size
+                head[name] = np.frombuffer(part, dtype=kind) if kind else part
+        return cls(**head)
 
     def __len__(self) -> int:
         return len(self.last_cells)
@@ -121,11 +179,29 @@ class RawTable:
         return np.diff(self.last_cells, prepend=-1)
 
     @cached_property
-    def begins_with_digit(self) -> npt.NDArray[np.bool_]:
-        """Whether each row does; of an empty one it is said of whatever follows."""
+    def filled(self) -> Positions:
+        """The number of cells in each row up to its last that is not empty."""
+        full = np.diff(self.separators, prepend=-1) > 1
+        numbers = np.arange(1, len(full) + 1) * full
+        if not len(self):
+            return self.widths
+        return np.maximum(np.maximum.reduceat(numbers, self.firsts) - self.firsts, 0)
+
+    @cached_property
+    def firsts(self) -> Positions:
+        """Which of the separators ends the first cell of each row."""
+        return self.last_cells + 1 - self.widths
+
+    def begin_with_digit(self, number: int) -> npt.NDArray[np.bool_]:
+        """Return whether each row has such a cell and it begins with a digit.
+
+        Of an empty one it is said of whatever follows.
+        """
         characters = np.frombuffer(self.data, dtype=np.uint8)
-        first = characters[np.minimum(self.starts, len(characters) - 1)]
-        return (first >= ord("0")) & (first <= ord("9"))
+        before = np.minimum(self.firsts + number, len(self.separators) - 1) - 1
+        starts = np.where(before < 0, 0, self.separators[before] + 1)
+        first = characters[np.minimum(starts, len(characters) - 1)]
+        return (self.widths > number) & (first >= ord("0")) & (first <= ord("9"))
 
     def cells(self, row: int) -> list[str]:
         """Return the cells of one row."""
@@ -141,10 +217,19 @@ class RawTable:
         # Every second text is what stands between two rows, so that one array of offsets does.
         return _between(self.data, self.ends).take(pa.array(2 * rows)).cast(pa.large_string())
 
-    def column(self, rows: Positions, number: int, of: int) -> pa.LargeStringArray:
-        """Return one column of the rows, each of which has ``of`` cells."""
-        positions = 2 * (self.last_cells[rows] - (of - 1) + number)
-        return self._cells.take(pa.array(positions)).cast(pa.large_string())
+    def column(self, rows: Positions, number: int) -> pa.LargeStringArray:
+        """Return one column of the rows, empty where a row has fewer cells."""
+        lacking = self.widths[rows] <= number
+        positions = pa.array(2 * (self.firsts[rows] + number), mask=lacking if lacking.any() else None)
+        found = self._cells.take(positions).cast(pa.large_string())
+        return found.fill_null("") if found.null_count else found
+
+    def column_kinds(self, rows: Positions, number: int) -> Kinds:
+        """Return what a spreadsheet holds in a column of the rows."""
+        if not len(self.kinds):
+            return np.zeros(len(rows), dtype=np.int8)
+        at = np.minimum(self.firsts[rows] + number, len(self.kinds) - 1)
+        return np.where(self.widths[rows] > number, self.kinds[at], TEXT).astype(np.int8)
 
     @cached_property
     def _cells(self) -> pa.StringArray:

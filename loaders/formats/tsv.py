@@ -1,17 +1,37 @@
 """Lines of text with a tab between two cells and nothing quoted (TSV), as the list is published."""
 
+import codecs
+import re
 from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 import pyarrow as pa
 
+from loaders.formats import delimited
 from loaders.formats.table import AFTER_CELL, AFTER_ROW, Bounds, Format, RawTable
 from locales import N_
 
 PER_LINE: Final = 100  # bytes that a line of the list has on average, so that lines are few
 PER_CELL: Final = 6  # the same of a cell
 TAB, NEWLINE = AFTER_CELL[0], AFTER_ROW[0]  # neighbours, so that one comparison finds both
+HEAD: Final = 128 * 1024  # bytes that show what a file is
+# Cells between quotes only because a program wrote them so: one holds a line end, or two quotes for one, five
+# in a row are, or nothing is in a line but an empty one. Else a quote belongs to the text.
+QUOTED: Final = re.compile(
+    rb"(?:\A|[\t\r\n])"
+    rb'(?:"[^"\t\r\n]*+(?:""|[\r\n])(?:[^"\t]|"")*+"|(?:"[^"\t\r\n]*+"\t){4}"[^"\t\r\n]*+")'
+    rb'(?=[\t\r\n]|\Z)|(?:\A|[\r\n])""(?=[\r\n]|\Z)'
+)
+
+
+def holds(data: bytes) -> bool:
+    """Say whether a file is such text, and none with quotes, with other signs or in another encoding."""
+    try:
+        head = codecs.getincrementaldecoder("utf-8")().decode(data[:HEAD])  # its last character may be cut
+    except UnicodeDecodeError:
+        return False
+    return delimited.sign_of(head) == "\t" and not (b'"' in data and QUOTED.search(data))
 
 
 def tables(data: bytes, bounds: Bounds) -> Iterator[RawTable]:
@@ -23,18 +43,13 @@ def tables(data: bytes, bounds: Bounds) -> Iterator[RawTable]:
     check_size(data, bounds)
     if not data or data.isspace():
         raise bounds.raises(N_("The file is empty."))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise bounds.raises(N_("The file is UTF-16 text. Save it as UTF-8."))
     try:
         head = data[: bounds.head]
         if bounds.glance and len(data) > len(head) and AFTER_ROW in head:
             bounds.glance(_table(head[: head.rindex(AFTER_ROW)]))
         yield _table(data)
     except UnicodeDecodeError as error:
-        raise bounds.raises(
-            N_("The file is not UTF-8 text: byte {position} fits no character. Save it as UTF-8."),
-            position=error.start + 1,
-        ) from None
+        raise bounds.raises(delimited.DAMAGED, position=error.start + 1) from None
 
 
 def check_size(data: bytes, bounds: Bounds) -> None:
@@ -79,4 +94,4 @@ def _table(data: bytes) -> RawTable:
     )
 
 
-FORMAT: Final = Format("tsv", ("txt",), tables)
+FORMAT: Final = Format("tsv", ("txt",), tables, holds=holds)

@@ -5,6 +5,7 @@ stands, in ODS how often it is repeated: few bytes make a block of any size. So 
 reach is found out before the parser allocates a cell for every place.
 """
 
+import datetime
 import io
 import re
 import zipfile
@@ -12,18 +13,33 @@ from collections.abc import Iterator
 from typing import IO, Final
 from xml.parsers import expat
 
-from python_calamine import CalamineSheet, load_workbook
+from python_calamine import CalamineSheet, PasswordError, load_workbook
 
-from loaders.formats.table import Bounds, Format, RawTable
+from loaders.formats.table import DATE, NUMBER, Bounds, Format, RawTable
 from locales import N_
 
-LARGEST_UNPACKED: Final = 64 * 1024 * 1024
+HIGHEST_RATIO: Final = 500  # of what a part holds to what is packed of it, of ten kilobytes or more
+PACKED: Final = 10 * 1024
 MOST_CELLS: Final = 5_000_000  # of a sheet, from A1 to its last value
 MOST_SHEETS: Final = 100
 LONGEST_NAME: Final = 100  # of a sheet
+BOOK: Final = re.compile(r"(?i)xl/workbook\.xml|content\.xml")
+MANIFEST: Final = "META-INF/manifest.xml"
 SHEETS: Final = re.compile(r"(?i)xl/worksheets/.*\.xml|content\.xml")
 PLACE: Final = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 PIECE: Final = 64 * 1024  # bytes of XML at a time
+
+ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")  # the stream of a workbook with a password
+SECRET: Final = b"encryption-data"
+# What a spreadsheet holds in a cell that is no text.
+KINDS: Final = {
+    int: NUMBER,
+    float: NUMBER,
+    datetime.date: DATE,
+    datetime.datetime: DATE,
+    datetime.time: DATE,
+    datetime.timedelta: DATE,
+}
 
 Attributes = dict[str, str]
 
@@ -36,20 +52,40 @@ MANY_SHEETS: Final = N_(
 )
 
 
+PASSWORD: Final = N_(
+    "The file is protected with a password. Open it, take the password away, save it and try that."
+)
+OTHER_ARCHIVE: Final = N_(
+    "The file is a packed archive that holds no workbook, whatever its name says. Unpack it and take the "
+    "file with the table."
+)
+TIGHT: Final = N_(
+    "The file unpacks to more than {most} times its size: no program saves a workbook like that. Copy the "
+    "table into a new file and try that."
+)
+ENTITIES: Final = N_(
+    "The file defines shorthands of its own (XML entities): no program saves a workbook like that. Copy the "
+    "table into a new file and try that."
+)
+
+
 def tables(data: bytes, bounds: Bounds) -> Iterator[RawTable]:
     """Yield the sheets; cells that hold nothing are empty, whole numbers have no decimals.
+
+    Formulas are never worked out: of one there is the value that was saved with it.
 
     Raises:
         Unreadable: A limit is met. Calamine raises its own errors.
     """
+    if ENCRYPTED in data[: 1 << 20]:
+        raise bounds.raises(PASSWORD)
     if zipfile.is_zipfile(io.BytesIO(data)):
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            unpacked = sum(part.file_size for part in packed.infolist())
-        if unpacked > LARGEST_UNPACKED:
-            raise bounds.raises(bounds.too_large, most=LARGEST_UNPACKED >> 20)
-        if most_cells(data) > MOST_CELLS:
-            raise bounds.raises(FAR, most=f"{MOST_CELLS:,}")
-    with load_workbook(io.BytesIO(data)) as book:
+        _look_into(data, bounds)
+    try:
+        book = load_workbook(io.BytesIO(data))
+    except PasswordError:
+        raise bounds.raises(PASSWORD) from None
+    with book:
         names = book.sheet_names
         if len(names) > MOST_SHEETS:
             raise bounds.raises(MANY_SHEETS, most=MOST_SHEETS)
@@ -59,15 +95,43 @@ def tables(data: bytes, bounds: Bounds) -> Iterator[RawTable]:
             )
 
 
+def _look_into(data: bytes, bounds: Bounds) -> None:
+    """Refuse what no spreadsheet saves, or what is more than a table needs."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        parts = packed.infolist()
+        if sum(part.file_size for part in parts) > bounds.unpacked:
+            raise bounds.raises(bounds.too_large, most=bounds.unpacked >> 20)
+        if any(part.flag_bits & 1 for part in parts):
+            raise bounds.raises(PASSWORD)
+        if any(part.file_size > HIGHEST_RATIO * max(part.compress_size, PACKED) for part in parts):
+            raise bounds.raises(TIGHT, most=HIGHEST_RATIO)
+        names = {part.filename for part in parts}
+        if not any(BOOK.fullmatch(name) for name in names):
+            raise bounds.raises(OTHER_ARCHIVE)
+        if MANIFEST in names and SECRET in packed.read(MANIFEST):
+            raise bounds.raises(PASSWORD)
+    try:
+        most = most_cells(data)
+    except _EntitiesError:
+        raise bounds.raises(ENTITIES) from None
+    if most > MOST_CELLS:
+        raise bounds.raises(FAR, most=f"{MOST_CELLS:,}")
+
+
 def _table(sheet: CalamineSheet, bounds: Bounds, name: str) -> RawTable:
     """Return the cells of a sheet, which can then be let go of."""
     before = [""] * (sheet.start or (0, 0))[1]  # columns that are empty to the left of the table
-    return RawTable.of_rows(([*before, *row] for row in sheet.iter_rows()), bounds, _text, sheet=name)
+    rows = ([*before, *row] for row in sheet.iter_rows()) if before else sheet.iter_rows()
+    return RawTable.of_rows(rows, bounds, _text, sheet=name, kinds=KINDS)
 
 
 def _text(value: object) -> str:
-    """Return a cell as text; a whole number has no decimals, however a workbook holds it."""
-    return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)
+    """Return a cell as text; a whole number has no decimals, a date no time, however a workbook holds it."""
+    if isinstance(value, float) and value.is_integer():
+        return f"{value:.0f}"
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return str(value.date())
+    return str(value)
 
 
 def most_cells(data: bytes) -> int:
@@ -85,6 +149,14 @@ def most_cells(data: bytes) -> int:
     return found
 
 
+class _EntitiesError(ValueError):
+    pass
+
+
+def _refuse_entities(*_said: object) -> None:
+    raise _EntitiesError
+
+
 class _Block:
     """Follows the cells of one part, and keeps how far those reach that have a value."""
 
@@ -95,6 +167,7 @@ class _Block:
     def read(self, xml: IO[bytes]) -> int:
         parser = expat.ParserCreate()
         parser.StartElementHandler = self._begin
+        parser.EntityDeclHandler = _refuse_entities
         while piece := xml.read(PIECE):
             parser.Parse(piece)
         parser.Parse(b"", True)

@@ -20,28 +20,41 @@ def without(name: str) -> str:
     return "\t".join(column for column in PUBLISHED if column != name)
 
 
+def quoted(line: str) -> bytes:
+    return ("\t".join(f'"{cell}"' for cell in line.split("\t")) + "\n").encode()
+
+
 NO_LISTS = {
     "empty": (b"", "The file is empty."),
     "blank": (b" \n\t\n \r\n", "The file is empty."),
-    "big5": (
-        REAL.read_text("utf-8").encode("cp950", "ignore"),
-        "The file is not UTF-8 text: byte ",
+    "cut character": (
+        text(row())[:-2] + b"\xe5\x8b",
+        "The file is UTF-8 text, but byte ",
     ),
-    "utf-16": (REAL.read_text("utf-8").encode("utf-16"), "The file is UTF-16 text. Save it as UTF-8."),
-    "cut character": (text(row())[:-2] + b"\xe5\x8b", "The file is not UTF-8 text: byte "),
+    "damaged character": (
+        text(row()).replace(b"\xe8\x81\xb7", b"\x81\xb7", 1),
+        "The file is UTF-8 text, but byte 3 ",
+    ),
+    "noise": (b"\x80\x81\n" * 1000, "The file is not UTF-8, UTF-16 or Big5 text."),
     "no header": (
         text(row(), top="職能基準一覽表\n"),
         "The file has no header line with the columns of the list: 序號、",
     ),
     "header too far down": (b"\n" * 70_000 + text(row()), "The file has no header line"),
-    "column missing": (f"{without(P_CODE)}\n".encode(), f"The header lacks the column {P_CODE}."),
+    "column missing": (
+        f"\n{without(P_CODE)}\n".encode(),
+        f"Row 2 is the header, and it lacks the column {P_CODE}. Add it",
+    ),
     "column doubled": (
         f"{HEADER}\t{P_CODE}\n".encode(),
-        f"The header holds the column {P_CODE} more than once.",
+        f"The header in row 1 holds the column {P_CODE} more than once.",
     ),
-    "column unknown": (f"{HEADER}\t備註\n".encode(), "The header holds columns unknown to the list: 備註."),
+    "names and dates": (
+        "序號,職能基準名稱,發展單位,有效期限,備註\n1,甲,乙,117/12/31,\n".encode(),
+        "This is the open data set of names and dates (序號、職能基準名稱、發展單位、有效期限、備註): ",
+    ),
     "page": (b"<!DOCTYPE html>\n<html></html>\n", "The file has no header line"),
-    "archive": (b"PK\x03\x04" + bytes(range(256)) * 9, "The file is not UTF-8 text: byte "),
+    "archive": (b"PK\x03\x04" + bytes(range(256)) * 9, "The file cannot be read as CSV, XLSX or ODS."),
     "zeros": (bytes(5000), "The file has no header line"),
 }
 
@@ -94,8 +107,10 @@ def test_what_is_no_file_is_refused_with_one_line(wrong: str, tmp_path, capsys) 
 # What stands below a good row -> why it is set aside.
 ASIDE = {
     "too few cells": (row(serial="2").rpartition("\t")[0], "cells"),
-    "too many cells": (row(serial="2") + "\t", "cells"),
-    "one cell": ("第 3 頁", "cells"),
+    "too many cells": (row(serial="2") + "\tx", "cells"),
+    "one cell": ("第 3 頁", "note"),
+    "one cell of nine": ("\t\t註：本表\t\t\t\t\t\t", "note"),
+    "a number alone": ("5", "cells"),
     "no serial": (row(serial="", code="CAP2161-002v1"), "serial"),
     "serial no number": (row(serial="二"), "serial"),
     "serial with a sign": (row(serial="-2"), "serial"),
@@ -140,6 +155,9 @@ HARMLESS = {
     "windows lines": text(row()).replace(b"\n", b"\r\n"),
     "old mac lines": text(row()).replace(b"\n", b"\r"),
     "no newline at the end": text(row()).removesuffix(b"\n"),
+    "UTF-16": text(row()).decode().encode("utf-16"),
+    "Big5": text(row()).decode().encode("cp950"),
+    "quotes": TOP.removesuffix(f"{HEADER}\n").encode() + quoted(HEADER) + quoted(row()),
 }
 
 
