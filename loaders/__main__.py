@@ -1,4 +1,4 @@
-"""``python -m loaders check FILE``: what is in an edition and what is wrong with it. ``register`` adds it."""
+"""``python -m loaders check FILE``: what is in an edition. ``register`` adds it, ``diff`` compares two."""
 
 import argparse
 import json
@@ -30,6 +30,11 @@ def main(arguments: list[str] | None = None) -> int:
     speak_utf8()
     options = _parser().parse_args(arguments)
     _ = translator(options.lang)
+    if options.command == "diff":
+        # A program is imported by nobody and stands at the end of all rooms: it may hand over to any of them.
+        from analysis.changes.command import diff
+
+        return diff(options.old, options.new, options.format, _)
     try:
         if options.command == "register" and options.file.parent.resolve() == FOLDER.resolve():
             register_words(options.file)
@@ -74,12 +79,17 @@ def _parser() -> argparse.ArgumentParser:
         "--period", default="", metavar="114-12", help="month of the edition, if its file has none"
     )
     add = commands.add_parser("register", help="check an edition in data/editions/ and register it")
+    compare = commands.add_parser("diff", help="compare two editions")
+    for name in ("old", "new"):
+        compare.add_argument(name, metavar=name.upper(), help="a file, or the name of a registered edition")
     for each in (check, add):
         each.add_argument(
             "file", type=Path, metavar="FILE", help="edition of the list, as text, CSV or a workbook"
         )
+    for each in (check, add, compare):
         each.add_argument("--lang", choices=LANGUAGES, default=DEFAULT, help="language of the texts")
-    check.add_argument("--format", choices=("text", "json"), default="text")
+    for each in (check, compare):
+        each.add_argument("--format", choices=("text", "json"), default="text")
     add.set_defaults(format="text")
     return parser
 
