@@ -3,12 +3,14 @@
 import json
 import random
 from collections import Counter
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz import process
 
 import loaders
 from analysis.changes import matching
@@ -124,7 +126,9 @@ def test_a_confirmed_pair_that_is_matched_otherwise_is_passed_over(edition: load
 def mirrored(found: dict[str, Any]) -> dict[str, Any]:
     """Return what a report says of values alone, seen from the other side."""
     opposite = dict(zip(PLACES, ("removed", "added", "restored", "retired"), strict=True))
-    back = {kind: values(found[opposite[kind]], "code", "name") for kind in ("added", "removed")}
+    back: dict[str, Any] = {
+        kind: values(found[opposite[kind]], "code", "name") for kind in ("added", "removed")
+    }
     back |= {kind: len(found[opposite[kind]]) for kind in ("retired", "restored")}
     for kind in second.KINDS[4:]:
         back[kind] = values(found[kind], "to", "from", "revision")
@@ -132,7 +136,7 @@ def mirrored(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def seen(found: dict[str, Any]) -> dict[str, Any]:
-    own = {kind: values(found[kind], "code", "name") for kind in ("added", "removed")}
+    own: dict[str, Any] = {kind: values(found[kind], "code", "name") for kind in ("added", "removed")}
     own |= {kind: len(found[kind]) for kind in ("retired", "restored")}
     for kind in second.KINDS[4:]:
         own[kind] = values(found[kind], "from", "to", "revision")
@@ -262,12 +266,12 @@ def test_letters_alone_are_compared_by_what_they_hold() -> None:
 # --- a long list costs no more than its rows ------------------------------------------------------
 def test_names_that_are_all_alike_are_not_all_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[int] = []
-    score = matching.process.cpdist
-    monkeypatch.setattr(
-        matching.process,
-        "cpdist",
-        lambda one, *rest, **how: compared.append(len(one)) or score(one, *rest, **how),
-    )
+
+    def counted(one: list[str], other: list[str], **how: Any) -> Any:
+        compared.append(len(one))
+        return process.cpdist(one, other, **how)
+
+    monkeypatch.setattr(matching, "process", SimpleNamespace(cpdist=counted))
     monkeypatch.setattr(matching, "MOST_COMPARED", 1_000)
     before = [{"code": f"CAP2161-{n:03d}v1", "name": f"共同開頭{n:03d}甲"} for n in range(300)]
     after = [{"code": f"CCM2161-{n:03d}v1", "name": f"共同開頭{n:03d}乙"} for n in range(300)]
@@ -389,7 +393,8 @@ def randomly(draw: st.DataObject, row: dict[str, str]) -> tuple[dict[str, str] |
     )
     if draw.draw(st.integers(0, 9)) == 0:
         return None, [("removed",)]
-    now, seen_, up = dict(row), [], "version" in what
+    now, up = dict(row), "version" in what
+    seen_: list[tuple[Any, ...]] = []
     version = int(row["code"][-1])
     if up:
         now["code"] = f"{row['code'][:-1]}{version + 1}"
