@@ -99,7 +99,7 @@ class Flow:
 
     def whole(self) -> dict[str, tuple[Rows, Rows]]:
         """Return the rows of the standards of every column, of all categories together."""
-        return {column: self.rows_of(self._columns[column]) for column in COLUMNS}
+        return {column: self.rows_of(self.columns[column]) for column in COLUMNS}
 
     def rows_of(self, mask: Mask) -> tuple[Rows, Rows]:
         """Return the rows of some standards in either edition."""
@@ -107,7 +107,8 @@ class Flow:
         return before[mask], after[mask]
 
     @cached_property
-    def _columns(self) -> dict[str, Mask]:
+    def columns(self) -> dict[str, Mask]:
+        """Which standards stand in each of ``COLUMNS``, of all categories together."""
         before, after = self.counted
         return {BEFORE: before, **self.moves, AFTER: after}
 
@@ -127,24 +128,24 @@ class Balance:
     def codes(self) -> tuple[str, ...]:
         """The categories that have anything in a column, in the order of the reference; not stated last."""
         held = [any(row) for row in self._counts.tolist()]
-        return tuple(code for code, is_held in zip(self._codes, held, strict=True) if is_held)
+        return tuple(code for code, is_held in zip(self.all_codes, held, strict=True) if is_held)
 
     @cached_property
     def counts(self) -> dict[str, dict[str, int]]:
         """The number of standards of each category and column."""
-        rows = dict(zip(self._codes, self._counts.tolist(), strict=True))
+        rows = dict(zip(self.all_codes, self._counts.tolist(), strict=True))
         return {code: dict(zip(COLUMNS, rows[code], strict=True)) for code in self.codes}
 
     def cell(self, code: str, column: str) -> tuple[Rows, Rows]:
         """Return the standards of one cell, as their rows in either edition."""
         masks, places = self._cells[column]
-        if code not in self._codes:
+        if code not in self.all_codes:
             return self.flow.rows_of(np.zeros_like(masks))
-        return self.flow.rows_of(masks & (places == self._codes.index(code)))
+        return self.flow.rows_of(masks & (places == self.all_codes.index(code)))
 
     @cached_property
     def _counts(self) -> Rows:
-        n = len(self._codes)
+        n = len(self.all_codes)
         return np.stack(
             [np.bincount(places[mask], minlength=n) for mask, places in self._cells.values()], axis=1
         )
@@ -152,7 +153,7 @@ class Balance:
     @cached_property
     def _cells(self) -> dict[str, tuple[Mask, Rows]]:
         """Which standards stand in each column, and the category that they stand in there."""
-        columns, (before, after) = self.flow._columns, self._places
+        columns, (before, after) = self.flow.columns, self.places
         counted_before, counted_after = self.flow.counted
         moved = counted_before & counted_after & (before != after)
         own = {BEFORE: before, REMOVED: before, RETIRED: before, LEFT: before}
@@ -172,15 +173,16 @@ class Balance:
         return before, after
 
     @cached_property
-    def _codes(self) -> list[str]:
+    def all_codes(self) -> list[str]:
+        """All categories of either edition."""
         before, after = self._categories
         return sorted(dict.fromkeys((*after, *before)), key=lambda code: code == NONE)
 
     @cached_property
-    def _places(self) -> tuple[Rows, Rows]:
+    def places(self) -> tuple[Rows, Rows]:
         """The category of each standard on either side, as a place in the codes."""
         of, found = self.flow.comparison, []
-        place = {code: number for number, code in enumerate(self._codes)}
+        place = {code: number for number, code in enumerate(self.all_codes)}
         for side, categories, rows in zip(
             (of.before, of.after), self._categories, self.flow.rows, strict=True
         ):
@@ -196,8 +198,8 @@ def level_moves(flow: Flow) -> tuple[tuple[str, ...], Rows]:
     The first axis of the matrix is the level before.
     """
     balance = flow.by(LEVEL.key)
-    before, after = balance._places
+    before, after = balance.places
     stay = flow.counted[0] & flow.counted[1]
-    n = len(balance._codes)
+    n = len(balance.all_codes)
     matrix = np.bincount(before[stay] * n + after[stay], minlength=n * n).reshape(n, n)
-    return tuple(balance._codes), matrix
+    return tuple(balance.all_codes), matrix
