@@ -171,8 +171,20 @@ WORDS: Final = (
         "gap",
         N_("Coverage gap"),
         N_(
-            "Something that the classifications have and the current standards in scope do not cover, always "
-            "with its evidence. Field against industry is no gap: the two are tied by their nature."
+            "Something that the classifications have and the current standards of the whole edition do not "
+            "cover, always with its evidence. A filter never makes or unmakes one: it chooses which "
+            "categories are spoken of. Field against industry is no gap: the two are tied by their nature."
+        ),
+        OWN,
+    ),
+    Entry(
+        "coverage-map",
+        N_("Coverage map"),
+        N_(
+            "A row is a field, a tile one of its pathways with the number of its current standards. The three "
+            "bars of a tile are entry (levels 1–2), middle (3–4) and top (5–6): filled where there is a "
+            "standard, hollow where there is none, ringed where only agencies have one that are not looked "
+            "from. A pathway without any standard is outlined in orange."
         ),
         OWN,
     ),
