@@ -181,9 +181,9 @@ WORDS: Final = (
         "coverage-map",
         N_("Coverage map"),
         N_(
-            "A row is a field, a tile one of its pathways with the number of its current standards. The three "
-            "bars of a tile are entry (levels 1–2), middle (3–4) and top (5–6): filled where there is a "
-            "standard, hollow where there is none, ringed where only agencies have one that are not looked "
+            "A row is a field, a tile one of its pathways with the number of its current standards. The "
+            "three bars of a tile are entry (levels 1–2), middle (3–4) and top (5–6): filled where there is "
+            "a standard, hollow where there is none, ringed where only agencies have one that are not looked "
             "from. A pathway without any standard is outlined in orange."
         ),
         OWN,

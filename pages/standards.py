@@ -4,8 +4,8 @@ import streamlit as st
 
 from cards.similar import TEXT
 from ui.cards.similar import similar_standards, who_else
-from ui.cards.standards import records, standards_table
-from ui.options import choose_columns, side_by_side
+from ui.cards.standards import records, search_on_a_phone, standards_table
+from ui.options import columns_and_order
 from ui.state import current
 
 view = current()
@@ -17,6 +17,6 @@ with st.container():
         records(view, asked[0])
     if asked or TEXT in view.options:
         similar_standards(view)
-fields = choose_columns(view)
-by, descending = side_by_side(view, "order", "descending", vertical_alignment="bottom")
+search_on_a_phone(view)
+fields, by, descending = columns_and_order(view)
 standards_table(view, fields, by, descending == "yes")

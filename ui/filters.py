@@ -29,18 +29,24 @@ def panel(view: View) -> None:
     counts = view.facets
     st.markdown(f"**{escape_markdown(_('Filters'))}**")
     _status(view, counts["status"])
-    show(FILTER + "q", view.selection.q)
-    st.text_input(
-        _("Name or code contains"),
-        key=FILTER + "q",
-        on_change=search_changed,
-        placeholder=_("e.g. 工程師 or CAP2522"),
-    )
+    search(view, FILTER + "q")
     for key, dimension in FILTERS.items():
         # A fine dimension has no list to offer, but what a link chose of it can be seen and taken away.
         if dimension.fine and view.selection.codes(key) is None:
             continue
         _filter(view, dimension, counts[key])
+
+
+def search(view: View, widget: str) -> None:
+    """Draw a field to search in; there may be several, which say the same."""
+    show(widget, view.selection.q)
+    st.text_input(
+        view._("Name or code contains"),
+        key=widget,
+        on_change=search_changed,
+        args=(widget,),
+        placeholder=view._("e.g. 工程師 or CAP2522"),
+    )
 
 
 def _status(view: View, counts: Ints) -> None:

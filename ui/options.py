@@ -1,7 +1,7 @@
 """A page's own choices, kept in the link like the selection."""
 
 from collections.abc import Sequence
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import streamlit as st
 
@@ -19,18 +19,34 @@ LONG: Final = 1.6  # times the width of another option
 
 def chosen_of(view: View, name: str) -> str:
     """Return what is chosen of one of ``cards.options.OPTIONS``; what does not exist is said."""
+    say_unknown(view, name)
     return _chosen_among(view, name, OPTIONS[name].choices(view))
 
 
 def _chosen_among(view: View, name: str, choices: Choices) -> str:
-    if (chosen := asked_of(view, name)) in choices:
-        return chosen
-    _name_unknown(view, name, [chosen])
-    return OPTIONS[name].default(view)
+    return chosen if (chosen := asked_of(view, name)) in choices else OPTIONS[name].default(view)
+
+
+def say_unknown(view: View, *names: str) -> None:
+    """Say what the link asks of some options that does not exist here."""
+    for name in names:
+        if name == SHOW:
+            titles = table_columns(view)
+            unknown = [each for each in view.options.get(SHOW, ()) if each and each not in titles]
+        else:
+            asked = asked_of(view, name)
+            unknown = [] if asked in OPTIONS[name].choices(view) else [asked]
+        if unknown:
+            _name_unknown(view, name, unknown)
 
 
 def one_of(view: View, name: str) -> str:
-    """Draw one of ``cards.options.OPTIONS`` and return what is chosen of it."""
+    """Draw one of ``cards.options.OPTIONS`` and return what is chosen of it; what does not exist is said."""
+    say_unknown(view, name)
+    return _one_of(view, name)
+
+
+def _one_of(view: View, name: str) -> str:
     option = OPTIONS[name]
     choices, default = texts(view, name), option.default(view)
     chosen = _chosen_among(view, name, choices)
@@ -49,16 +65,27 @@ def one_of(view: View, name: str) -> str:
     return chosen
 
 
-def side_by_side(view: View, *names: str, vertical_alignment: Literal["top", "bottom"] = "top") -> list[str]:
+def side_by_side(view: View, *names: str) -> list[str]:
     """Draw some of ``cards.options.OPTIONS`` beside each other; return what is chosen of each.
 
     An option with ``long`` texts has more room than the others.
     """
     chosen, widths = [], [LONG if OPTIONS[name].long else 1.0 for name in names]
-    for place, name in zip(st.columns(widths, vertical_alignment=vertical_alignment), names, strict=True):
+    for place, name in zip(st.columns(widths), names, strict=True):
         with place:
             chosen.append(one_of(view, name))
     return chosen
+
+
+def columns_and_order(view: View) -> tuple[list[str], str, str]:
+    """Draw the press that opens which columns the table of standards has and how it is sorted.
+
+    Return the columns, that by which it is sorted, and whether it descends. What of it the link asks for and
+    does not exist is said where it is seen without a press.
+    """
+    say_unknown(view, SHOW, "order", "descending")
+    with st.popover(view._("Columns and order"), icon=":material/tune:", key="columns_and_order"):
+        return _choose_columns(view), _one_of(view, "order"), _one_of(view, "descending")
 
 
 def choose(view: View, **chosen: str) -> None:
@@ -74,11 +101,9 @@ def _one_changed(name: str, default: str) -> None:
     set_option(name, (default if chosen is None else code_of(chosen, named),), (default,))
 
 
-def choose_columns(view: View) -> list[str]:
+def _choose_columns(view: View) -> list[str]:
     """Draw which columns the table of standards has, in any order; return them, the default for none."""
     titles, shown = table_columns(view), columns_shown(view)
-    if unknown := [each for each in view.options.get(SHOW, ()) if each and each not in titles]:
-        _name_unknown(view, SHOW, unknown)
     show(OPTION + SHOW, shown, titles.__getitem__)
     st.multiselect(
         view._("Columns shown"),

@@ -109,11 +109,17 @@ def read(page: Page, found: Found) -> View:
 
 
 def _opened(name: str, there: Editions) -> tuple[Cube, Editions]:
-    """Return an edition, and the editions that there are: without one that shows now to be none."""
+    """Return an edition, and the editions that there are: without one that shows now to be none.
+
+    Raises:
+        Unreadable: There is no other.
+    """
     try:
         return there.cube(name), there
     except Unreadable:
         there = replace(there, names=tuple(each for each in there.names if each != name))
+        if not there.names:
+            raise
         return there.cube(there.names[0]), there
 
 
@@ -222,9 +228,9 @@ def status_changed() -> None:
     _select(held, replace(held.selection, status=status))
 
 
-def search_changed() -> None:
-    """Take over what is searched for; what is too long is cut, and what was cut off is kept to be said."""
-    kept, rest = cut(st.session_state[FILTER + "q"])
+def search_changed(widget: str) -> None:
+    """Take over what a field searches for; what is too long is cut, and the rest is kept to be said."""
+    kept, rest = cut(st.session_state[widget])
     st.session_state[CUT] = (kept, rest)
     held = _held()
     _select(held, replace(held.selection, q=kept))

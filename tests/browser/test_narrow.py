@@ -1,9 +1,10 @@
 """A phone shows every label whole, and none runs into another: measured on the boxes of their texts."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tools.browser import ready, turn
+from tools.browser import ready, rerun, turn
 
 # The box of each line without the blanks around it; slanted names cross the boxes of others by their nature.
 LABELS = """() => {
@@ -75,3 +76,27 @@ def test_charts_have_the_room_of_their_names_and_are_drawn_once(visit: Visit, wi
         given = turn(page, place).evaluate(GIVEN)
         assert given, place
         assert all(each == [0, 0, 0] for each in given), place
+
+
+def test_a_phone_has_the_search_and_its_first_finds_on_the_first_screen(visit: Visit) -> None:
+    page = visit("standards", width=390, height=844)
+    field = page.locator(".st-key-phone_search input")
+    first = page.locator(".rows-table tbody tr").first
+    with rerun(page):
+        field.fill("資訊安全")
+        field.press("Enter")
+    expect(first).to_contain_text("資訊安全")
+    for seen in (field, first):
+        expect(seen).to_be_in_viewport(ratio=1)
+    # Its card says who made it and at which level.
+    expect(first).to_contain_text("第 4 級")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(field).to_be_hidden()
+
+
+def test_the_kinds_of_gap_stand_on_one_line(visit: Visit) -> None:
+    page = visit("gaps", width=1280, height=720)
+    kinds = page.locator(".st-key-option_kind").get_by_role("radio")
+    expect(kinds).not_to_have_count(0)
+    tops = kinds.evaluate_all("all => all.map(each => Math.round(each.getBoundingClientRect().top))")
+    assert len(set(tops)) == 1

@@ -177,3 +177,21 @@ def test_a_code_that_does_not_exist_is_said() -> None:
     app = record("CAP2522-001v9")
     assert warnings(app) == ["本版次沒有代碼為「CAP2522-001v9」的職能基準。"]
     assert not app.table
+
+
+def test_what_a_link_asks_of_columns_and_order_is_said_where_no_press_is_needed() -> None:
+    app = opened("standards", {"show": ["name", "colour"], "order": "size"})
+    said = " ".join(warnings(app))
+    assert "show=colour" in said
+    assert "order=size" in said
+    inside = app.get("popover")[0]
+    assert len(inside.multiselect) == 1
+    assert not inside.warning
+
+
+def test_the_field_on_the_page_searches_as_that_among_the_filters_does() -> None:
+    app = opened("standards", {"level": "4"})
+    app.text_input(key="phone_q").set_value("工程").run()
+    wanted = [row.cells[1] for row in shown({"level": "4", "q": "工程"})]
+    assert rows_of(app)["code"].tolist() == wanted
+    assert app.text_input(key="filter_q").value == "工程"

@@ -15,10 +15,17 @@ from cards.view import View
 from loaders import schema
 from loaders.rules import RULES
 from loaders.schema import F_COLUMN, F_PUBLISHED, F_RULE, F_USED
+from ui.filters import search
 from ui.pages import page_link
 from ui.state import set_option
 from ui.table import Id, Order, table_card
 from ui.text import escape_markdown, write, write_table
+
+
+def search_on_a_phone(view: View) -> None:
+    """Draw the search on the page itself: on a phone the filters are out of sight (``assets/style.css``)."""
+    with st.container(key="phone_search"):
+        search(view, "phone_q")
 
 
 def standards_table(view: View, fields: Sequence[str], by: str, descending: bool) -> None:
