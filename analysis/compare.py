@@ -12,8 +12,8 @@ from analysis.fixed import line
 from analysis.headlines import share
 from analysis.labels import Labels
 from analysis.selection import ALL, Selection, mask
-from analysis.wording import quoted
-from loaders.schema import CURRENT, NONE
+from analysis.wording import due_text, quoted
+from loaders.schema import CURRENT, DUE, NONE
 from locales import N_, NP_
 
 A: Final = NP_("selection", "A")
@@ -77,9 +77,10 @@ def instead(cube: Cube, selection: Selection, key: str) -> Selection | None:
 
 
 def different(one: Selection, other: Selection) -> list[str]:
-    """Return the keys of everything in which two selections differ, ``status`` and ``q`` among them."""
+    """Return the keys of everything in which two selections differ, ``status``, ``due`` and ``q`` too."""
     keys = ["status"] if one.status != other.status else []
     keys += [key for key in FILTERS if one.codes(key) != other.codes(key)]
+    keys += [DUE] if (one.due, one.today) != (other.due, other.today) else []
     return keys + (["q"] if one.q != other.q else [])
 
 
@@ -98,6 +99,8 @@ def _part(labels: Labels, selection: Selection, key: str) -> str:
     _ = labels._
     if key == "q":
         return quoted(labels, [selection.q])[0] if selection.q else _("any name")
+    if key == DUE:
+        return due_text(labels, selection) if selection.due else _("whenever due")
     if key == "status":
         texts = {CURRENT: _("current standards"), ALL: _("standards, current and retired")}
         return texts.get(selection.status, _("retired standards"))

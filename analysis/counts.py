@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from analysis.cube import Cube, Mask, has_several
 from analysis.dimensions import DIMENSIONS, LEVEL, Dimension
+from analysis.due import WINDOWS
 from loaders.schema import NONE
 
 
@@ -45,6 +47,16 @@ def level_by(cube: Cube, key: str, mask: Mask) -> pd.DataFrame:
     table = pd.DataFrame(pairs, index=list(cube.codes(key)), columns=levels)
     known = [level for level in levels if level != NONE]
     return table.assign(n=pairs.sum(axis=1), median=_medians(table[known]))
+
+
+def due_by(cube: Cube, key: str, mask: Mask, today: date) -> pd.DataFrame:
+    """Count standards due for review in every category of a dimension, as seen from a day.
+
+    Returns one row per category (reference order, empty ones included), one integer column for each of
+    ``analysis.due.WINDOWS``, of which that of 12 months holds that of 6, then ``n``.
+    """
+    counted = {window: cube.counts(key, mask & cube.due.within(window, today)) for window in WINDOWS}
+    return pd.DataFrame(counted | {"n": cube.counts(key, mask)}, index=cube.members[key].index)
 
 
 def _medians(table: pd.DataFrame) -> "pd.Series[int]":

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -11,10 +12,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.dimensions import DIMENSIONS, Dimension
+from analysis.due import due_dates
 from analysis.findings import RowsRead, by_rule, rows_read
 from analysis.names import as_word, names
 from loaders import Edition
-from loaders.schema import JOIN, NAME, NONE, SEARCH
+from loaders.overlay import Laid
+from loaders.schema import DUE, DUE_BASIS, JOIN, NAME, NONE, SEARCH
 
 SURE: Final = ("", "verified")  # what the reference says of a code that is certain
 
@@ -74,7 +77,7 @@ class Cube:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.standards = edition.standards
+        self._take_dates(None)
         self.size = len(edition.standards)
         self.members = {
             key: members_of(edition.standards[key], dimension.multi_valued)
@@ -96,6 +99,30 @@ class Cube:
         self.unconfirmed: dict[str, frozenset[str]] = {
             key: frozenset(frame.index[~frame["evidence"].isin(SURE)]) for key, frame in categories.items()
         }
+
+    def _take_dates(self, laid: Laid | None) -> None:
+        """Take the dates that the edition's own columns and what was laid over it say."""
+        standards = self.edition.standards
+        further = {str(column): each.tolist() for column, each in self.edition.further.items()}
+        self.laid = laid
+        self.due = due_dates(further, len(standards), laid.expiries if laid else None)
+        self.standards = standards.assign(
+            **{
+                DUE: pd.array(self.due.texts, dtype="str"),
+                DUE_BASIS: pd.array(self.due.basis, dtype="str"),
+            }
+        )
+
+    @property
+    def dated(self) -> bool:
+        """Whether a file says of any standard when it is due for review."""
+        return self.due.any
+
+    def with_dates(self, laid: Laid) -> "Cube":
+        """Return the same edition with a file of dates laid over it."""
+        found = copy(self)
+        found._take_dates(laid)
+        return found
 
     @cached_property
     def findings_by_rule(self) -> pd.DataFrame:

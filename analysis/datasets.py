@@ -10,6 +10,7 @@ from analysis import compare, crosstab, findings, headlines
 from analysis.cube import Cube, Ints
 from analysis.dataset import NAME, Dataset, Field, Kind, category, dataset, one_of
 from analysis.dimensions import DIMENSIONS, FIELD, LEVEL
+from analysis.due import WINDOWS
 from analysis.gaps.context import LEVELS, GapContext
 from analysis.labels import Labels
 from analysis.records import FIELDS
@@ -77,6 +78,13 @@ def level_mix(key: str, table: pd.DataFrame) -> Dataset:
     medians = table["median"].where(table["n"] >= headlines.LEAST).tolist()
     rows = zip(counts.itertuples(), medians, shares.itertuples(index=False), strict=True)
     return dataset((*category(key), *numbers), ((*n, median, *each) for n, median, each in rows))
+
+
+def due(key: str, table: pd.DataFrame) -> Dataset:
+    """Return what ``analysis.counts.due_by`` counted, in the order of the table."""
+    windows = [Field(f"due_{window}", "integer", each.title) for window, each in WINDOWS.items()]
+    rows = table[[*WINDOWS, "n"]].itertuples()
+    return dataset((*category(key), *windows, N), rows)
 
 
 def crossed(table: crosstab.Crosstab, measure: crosstab.Measure) -> Dataset:

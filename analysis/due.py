@@ -93,15 +93,18 @@ class DueDates:
         return {key: int((self.within(key, today) & mask).sum()) for key in WINDOWS}
 
     @cached_property
+    def any(self) -> bool:
+        """Whether there is a day at all."""
+        return not np.isnat(self.days).all()
+
+    @cached_property
     def texts(self) -> list[str]:
         """The days as 2028-12-31, '' where there is none."""
         return ["" if np.isnat(day) else str(day) for day in self.days]
 
 
-def due_dates(
-    further: Mapping[str, Sequence[str]], size: int, laid: Sequence[str] | None = None
-) -> DueDates | None:
-    """Return the days that further columns, by their header, and dates laid over say; None where none does.
+def due_dates(further: Mapping[str, Sequence[str]], size: int, laid: Sequence[str] | None = None) -> DueDates:
+    """Return the days that further columns, by their header, and dates laid over say.
 
     What was laid over comes first: it was given for this. ``size`` is the number of standards.
     """
@@ -116,7 +119,7 @@ def due_dates(
             found = months_later(found, 12 * YEARS)
         new = np.isnat(days) & ~np.isnat(found)
         days[new], basis[new] = found[new], key
-    return None if np.isnat(days).all() else DueDates(days, tuple(basis.tolist()))
+    return DueDates(days, tuple(basis.tolist()))
 
 
 def _columns(further: Mapping[str, Sequence[str]], headers: Sequence[str]) -> list[Sequence[str]]:

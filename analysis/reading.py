@@ -34,6 +34,7 @@ INDUSTRIES: Final = N_(
 )
 OCCUPATIONS: Final = N_("Standard Occupational Classification of the Republic of China, 6th revision")
 OWN: Final = N_("Definition of this dashboard")
+ASSESSED: Final = N_("職能發展及應用推動要點, point 12; open data set 21198 (data.gov.tw) for 有效期限")
 
 READING_RULES: Final = (
     Entry(
@@ -157,6 +158,16 @@ WORDS: Final = (
         N_("Finding"),
         N_("One difference between a published value and the value used, or one conflict between values."),
         OWN,
+    ),
+    Entry(
+        "due",
+        N_("Due for review"),
+        N_(
+            "The day by which a standard is to be assessed again: 有效期限, where a file says it; else three "
+            "years after 更新日期, since each is to be assessed every three years. A standard of which no "
+            "file says either counts as one without a date."
+        ),
+        ASSESSED,
     ),
     Entry(
         "universe",

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis import dataset
 from analysis.cube import Cube, Mask
 from analysis.dimensions import DIMENSIONS
+from analysis.due import BASES
 from analysis.labels import Labels
 from loaders import schema
 from loaders.schema import F_LINE, JOIN, NONE
@@ -66,6 +67,11 @@ MEANINGS: Final = {
         "several codes."
     ),
     schema.OCCUPATION_CODE: N_("The occupation digits in the standard's code, as many as it has."),
+    schema.DUE: N_(
+        "The day on which the standard is due for review: 有效期限, or 更新日期 and three years. Only where "
+        "the edition or a file laid over it says one of them."
+    ),
+    schema.DUE_BASIS: N_("Which of the two the day is from, and whether a file laid over the list says it."),
     schema.P_SERIAL: N_("Running number."),
     schema.P_CODE: N_(
         "Pathway letters, occupation digits, a serial number and the version, as in CAP2522-001v4."
@@ -100,7 +106,28 @@ def _used() -> list[Field]:
         )
         for key, of in DIMENSIONS.items()
     ]
-    return plain[:3] + named + plain[3:]
+    return plain[:3] + named + plain[3:] + _due()
+
+
+def _due() -> list[Field]:
+    """When it is due for review; the columns that say so are not among the nine of the list."""
+    return [
+        Field(
+            schema.DUE,
+            title=N_("Due for review"),
+            column=schema.DUE,
+            meaning=MEANINGS[schema.DUE],
+            read_from=schema.P_EXPIRY,
+        ),
+        Field(
+            schema.DUE_BASIS,
+            title=N_("Day of review from"),
+            text=lambda labels, basis: labels._(BASES[basis]),
+            column=schema.DUE_BASIS,
+            meaning=MEANINGS[schema.DUE_BASIS],
+            read_from=schema.P_EXPIRY,
+        ),
+    ]
 
 
 def _published() -> list[Field]:
@@ -119,6 +146,7 @@ def _published() -> list[Field]:
 
 
 FIELDS: Final = {field.key: field for field in (*_used(), *_published())}
+DATED: Final = (schema.DUE, schema.DUE_BASIS)  # columns that stand only where there are dates
 AGAIN: Final = "~"  # in links, between a code and which of the rows that have it is meant
 COUNTED: Final = re.compile(rf"(.*){AGAIN}([0-9]{{1,6}})", re.DOTALL)
 DEFAULT_FIELDS: Final = ("code", "name", "level", "agency", "field", "pathway", "section")

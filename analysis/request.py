@@ -1,14 +1,17 @@
 """The request: what a link asks for, as one frozen object. Nothing else reads a link or writes one."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from analysis.dimensions import FILTERS
+from analysis.due import WINDOWS, taipei_today
 from analysis.foreign import is_foreign
 from analysis.search import cut
 from analysis.selection import STATUSES, Selection
-from loaders.schema import CURRENT
+from loaders.dates import read_date
+from loaders.schema import CURRENT, DUE
 from locales import DEFAULT, LANGUAGES
 
 Query = dict[str, list[str]]
@@ -17,7 +20,8 @@ Pairs = tuple[tuple[str, tuple[str, ...]], ...]
 EDITION: Final = "edition"
 COMPARED: Final = "compared"
 EVERYTHING: Final = Selection()  # all current standards
-SELECTS: Final = ("status", *FILTERS, "q")  # the parameters of a selection
+TODAY: Final = "today"
+SELECTS: Final = ("status", *FILTERS, DUE, TODAY, "q")  # the parameters of a selection
 SHARED: Final = ("lang", EDITION, COMPARED, *SELECTS)  # what links to all pages hold
 BESIDE: Final = "b."  # what the parameters of a second selection begin with
 SECOND: Final = tuple(BESIDE + key for key in SELECTS)
@@ -36,12 +40,15 @@ class Known:
     """What there is to ask for.
 
     ``codes`` are the categories of each dimension in their order, ``options`` the parameters of a page,
-    ``editions`` the names of the editions, the newest first.
+    ``editions`` the names of the editions, the newest first. ``dated`` says whether there are days on which
+    standards are due for review; ``today`` is the day that counts where a link names none.
     """
 
     codes: Mapping[str, Collection[str]]
     options: Collection[str] = ()
     editions: tuple[str, ...] = ()
+    dated: bool = False
+    today: Callable[[], date] = taipei_today
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,8 @@ class Request:
 def _written(selection: Selection) -> Query:
     query = {} if selection.status == CURRENT else {"status": [selection.status]}
     query |= {key: list(codes) or [""] for key, codes in selection.chosen}
+    query |= {DUE: list(selection.due)} if selection.due else {}
+    query |= {TODAY: [selection.today]} if selection.today else {}
     return query | ({"q": [selection.q]} if selection.q else {})
 
 
@@ -100,7 +109,8 @@ def unchecked(query: Mapping[str, Iterable[str]]) -> Request:
 def _said(said: Mapping[str, tuple[str, ...]]) -> Selection:
     chosen = tuple((key, tuple(filter(None, said[key]))) for key in FILTERS if said.get(key))
     status = _one_of(said, "status", STATUSES, _last(said, "status", CURRENT))[0]
-    return Selection(status, chosen, " ".join(said.get("q", ())))
+    due, today = tuple(filter(None, said.get(DUE, ()))), _last(said, TODAY, "")
+    return Selection(status, chosen, " ".join(said.get("q", ())), due, today)
 
 
 def _beside(query: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
@@ -114,7 +124,7 @@ def parse(query: Mapping[str, Iterable[str]], known: Known) -> tuple[Request, li
     A filter all of whose values are unknown is dropped, not turned into "nothing chosen": the caller says
     what was dropped. What others add to a link is passed over in silence, see ``analysis.foreign``.
     """
-    selection, rejected = _selection(query, known.codes)
+    selection, rejected = _selection(query, known)
     lang, no_langs = _one_of(query, "lang", LANGUAGES, DEFAULT)
     edition, no_editions = _one_of(query, EDITION, known.editions, "")
     # One edition alone has nothing to be compared with.
@@ -138,7 +148,7 @@ def _second(query: Mapping[str, Iterable[str]], known: Known) -> tuple[Selection
     beside = _beside(query) if set(SECOND) <= set(known.options) else {}
     if not any(beside.values()):
         return None, []
-    selection, rejected = _selection(beside, known.codes)
+    selection, rejected = _selection(beside, known)
     return selection, [replace(each, key=BESIDE + each.key) for each in rejected]
 
 
@@ -152,22 +162,38 @@ def edition_of(query: Mapping[str, Iterable[str]], editions: Collection[str]) ->
     return _one_of(query, EDITION, editions, "")[0]
 
 
-def _selection(
-    query: Mapping[str, Iterable[str]], codes: Mapping[str, Collection[str]]
-) -> tuple[Selection, list[Rejected]]:
+def _selection(query: Mapping[str, Iterable[str]], known: Known) -> tuple[Selection, list[Rejected]]:
+    codes = known.codes
     status, rejected = _one_of(query, "status", STATUSES, CURRENT)
     selection = Selection(status=status)
     for key in FILTERS:
         if key not in query:
             continue
         asked = list(dict.fromkeys(query[key]))
-        known = [each for each in asked if each in codes[key]]
+        there = [each for each in asked if each in codes[key]]
         rejected += [Rejected(key, each) for each in asked if each and each not in codes[key]]
-        if known or asked == [""]:
+        if there or asked == [""]:
             order = {code: place for place, code in enumerate(codes[key])}
-            selection = selection.choose(key, sorted(known, key=order.__getitem__))
+            selection = selection.choose(key, sorted(there, key=order.__getitem__))
+    due, today, not_due = _due(query, known)
     text, rest = cut(" ".join(query.get("q", ())))
-    return replace(selection, q=text), rejected + ([Rejected("q", rest)] if rest else [])
+    selection = replace(selection, q=text, due=due, today=today)
+    return selection, [*rejected, *not_due, *([Rejected("q", rest)] if rest else [])]
+
+
+def _due(query: Mapping[str, Iterable[str]], known: Known) -> tuple[tuple[str, ...], str, list[Rejected]]:
+    """Return what is asked for as due, the day that counts as today, and what of both cannot be followed.
+
+    A link that names no day means the day on which it is opened; those that are made here name it.
+    """
+    asked = [each for each in query.get(DUE, ()) if each]
+    due = tuple(key for key in WINDOWS if key in asked) if known.dated else ()
+    days = {each: read_date(each) for each in query.get(TODAY, ()) if each}
+    named = [day for day in days.values() if day]
+    rejected = [Rejected(DUE, each) for each in dict.fromkeys(asked) if each not in due]
+    rejected += [Rejected(TODAY, each) for each, day in days.items() if not day]
+    today = (named[-1] if named else known.today()).isoformat() if due or named else ""
+    return due, today, rejected
 
 
 def _one_of(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import FILTERS, LISTED
 from analysis.search import Search, found_by, read_search, searched
-from loaders.schema import CURRENT, RETIRED
+from loaders.schema import CURRENT, DUE, RETIRED
 from loaders.text import search_form
 
 ALL: Final = "all"
@@ -21,12 +22,16 @@ class Selection:
     """Which standards are meant.
 
     ``chosen`` holds (dimension, codes) pairs in registry order. A dimension that is absent has no filter;
-    one with no codes has nothing chosen, and then no standard is meant.
+    one with no codes has nothing chosen, and then no standard is meant. ``due`` are keys of
+    ``analysis.due.WINDOWS``, any of which is meant, as seen from ``today`` (2026-11-27), which is there where
+    something is due.
     """
 
     status: str = CURRENT
     chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
     q: str = ""
+    due: tuple[str, ...] = ()
+    today: str = ""
 
     def codes(self, key: str) -> tuple[str, ...] | None:
         """Return the codes chosen of a dimension, or None where it has no filter."""
@@ -47,10 +52,13 @@ class Selection:
 
     def filters(self) -> tuple[str, ...]:
         """Return the keys of everything that narrows, status apart."""
-        return (*(key for key, _codes in self.chosen), *(("q",) if self.q else ()))
+        due = (DUE,) if self.due else ()
+        return (*(key for key, _codes in self.chosen), *due, *(("q",) if self.q else ()))
 
     def without(self, key: str) -> "Selection":
         """Return the selection with one of ``filters()`` taken away."""
+        if key == DUE:
+            return replace(self, due=(), today="")
         return replace(self, q="") if key == "q" else self.choose(key, None)
 
 
@@ -65,9 +73,11 @@ def outside(cube: Cube, selection: Selection) -> list[str]:
 
 
 def masks(cube: Cube, selection: Selection) -> dict[str, Mask]:
-    """Return the mask of each filter by itself, ``status`` and ``q`` among them."""
+    """Return the mask of each filter by itself, ``status``, ``due`` and ``q`` among them."""
     found = {} if selection.status == ALL else {"status": cube.belongs("status", [selection.status])}
     found |= {key: cube.belongs(key, codes) for key, codes in selection.chosen}
+    if selection.due:
+        found[DUE] = cube.due.within_any(selection.due, date.fromisoformat(selection.today))
     return found | ({"q": searched(cube, selection.q)} if search_form(selection.q) else {})
 
 

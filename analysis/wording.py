@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from analysis.dimensions import DIMENSIONS
+from analysis.due import WINDOWS
 from analysis.labels import Labels
 from analysis.search import Search
 from analysis.selection import ALL, Selection
-from loaders.schema import CURRENT
+from loaders.schema import CURRENT, DUE
 
 SHOWN_VALUES: Final = 5  # of one filter in the line; it says when there are more
 FILE_VALUES: Final = 2
@@ -60,6 +61,8 @@ def filter_text(labels: Labels, selection: Selection, key: str, search: Search |
     _ = labels._
     if key == "q":
         return _search(labels, search or Search((selection.q,)))
+    if key == DUE:
+        return due_text(labels, selection)
     codes = selection.codes(key) or ()
     values = labels.names(key, codes, SHOWN_VALUES) if codes else _("nothing chosen")
     return values if codes and _alone(labels, key, codes) else _in_dimension(labels, key, values)
@@ -70,6 +73,8 @@ def removal(labels: Labels, selection: Selection, key: str, search: Search) -> s
     _ = labels._
     if key == "q":
         return _("Remove the name condition “{text}”", text=labels.listed(search.parts, SHOWN_VALUES))
+    if key == DUE:
+        return _("Remove the condition {condition}", condition=due_text(labels, selection))
     codes = selection.codes(key) or ()
     return _(
         "Remove the condition {dimension}: {values}",
@@ -106,6 +111,7 @@ def noun(labels: Labels, selection: Selection, n: int | None = None, search: Sea
         all(names)
         and len(selection.filters()) <= NAMED_FILTERS
         and len(texts) < 2
+        and not selection.due
         and len("".join((named, *texts)).encode()) <= ROOM
     ):
         fields = {"what": what, "names": named, "text": "".join(texts)}
@@ -127,6 +133,13 @@ def _named(labels: Labels, key: str, codes: Sequence[str]) -> str:
         return labels._("{n} {categories}", n=len(codes), categories=many)
     values = labels.either([labels.name(key, code) for code in codes])
     return values if not codes or _alone(labels, key, codes) else _in_dimension(labels, key, values)
+
+
+def due_text(labels: Labels, selection: Selection) -> str:
+    """Say what is due for review, and as seen from which day: "Due within 6 months (as of 2026-11-27)"."""
+    _ = labels._
+    windows = labels.either([_(WINDOWS[each].title) for each in selection.due])
+    return _("{windows} (as of {day})", windows=windows, day=selection.today)
 
 
 def _search(labels: Labels, search: Search) -> str:
@@ -161,4 +174,7 @@ def file_words(labels: Labels, selection: Selection) -> Sequence[str]:
         words.append(_LOOSE.sub("", labels.names(key, codes[:FILE_VALUES])) or _("nothing chosen"))
         if len(codes) > FILE_VALUES:
             words[-1] += f"+{len(codes) - FILE_VALUES}"
+    if selection.due:
+        windows = [_LOOSE.sub("", _(WINDOWS[each].title)) for each in selection.due]
+        words += ["+".join(windows), selection.today]
     return [*words, *([selection.q] if selection.q else [])]

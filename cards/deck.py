@@ -174,7 +174,10 @@ def item(view: View, figure: str) -> Item:
     asked = {name: values for name, values in options.items() if values}
     kept = view.paired.request if FIGURES[figure].page.paired else view.request
     of = view.cube.edition.name
-    return Item(figure, Request(kept.selection, edition=of, second=kept.second).having(asked))
+    selection = kept.selection
+    if FIGURES[figure].dated:  # what it says today it shall say tomorrow
+        selection = replace(selection, today=view.today.isoformat())
+    return Item(figure, Request(selection, edition=of, second=kept.second).having(asked))
 
 
 def _spelled_out(view: View, name: str) -> Sequence[str]:

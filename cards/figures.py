@@ -17,6 +17,7 @@ from cards.categories import by_category
 from cards.compare import pathways_of_both, shares_of_both
 from cards.coverage import coverage_map
 from cards.crosstab import MOST_CELLS, crosstab_card
+from cards.due import due_card
 from cards.gaps import coverage, gap_register, ranked
 from cards.levels import level_mix
 from cards.maps import ANY, chosen_map
@@ -37,13 +38,15 @@ MOST: Final = 10  # bars of a small figure
 class Figure:
     """One figure of a page. ``uses`` are the page's options that it depends on.
 
-    One that is not ``on_page`` stood there once: decks and links that were sent hold it.
+    One that is not ``on_page`` stood there once: decks and links that were sent hold it. What a ``dated`` one
+    says depends on the day, and it stands there only where there are dates.
     """
 
     id: str
     build: Callable[[View], Card]
     uses: tuple[str, ...] = ()
     on_page: bool = True
+    dated: bool = False
 
     @property
     def page(self) -> Page:
@@ -51,9 +54,11 @@ class Figure:
         return BY_KEY[self.id.split(".")[0]]
 
 
-def on_page(page: Page) -> list[Figure]:
-    """Return the figures that stand on a page, in their order."""
-    return [each for each in FIGURES.values() if each.page == page and each.on_page]
+def on_page(page: Page, dated: bool = True) -> list[Figure]:
+    """Return the figures that stand on a page, in their order; whether there are dates, ``dated`` says."""
+    return [
+        each for each in FIGURES.values() if each.page == page and each.on_page and (dated or not each.dated)
+    ]
 
 
 def of_gaps(view: View) -> View:
@@ -153,6 +158,7 @@ FIGURES: Final = {
             ("map", "inside", "viewpoint"),
         ),
         Figure("gaps.coverage", lambda view: coverage(of_gaps(view)), ("viewpoint",)),
+        Figure("standards.due", lambda view: due_card(view, value(view, "review")), ("review",), dated=True),
         Figure(
             "standards.list",
             lambda view: standards_list(

@@ -13,7 +13,7 @@ from analysis.gaps.kinds import KINDS
 from analysis.gaps.register import HIGH, SEVERITY_NAMES
 from analysis.gaps.weighing import NO_TABLE, WEIGHT
 from analysis.headlines import share
-from analysis.records import DEFAULT_FIELDS, FIELDS
+from analysis.records import DATED, DEFAULT_FIELDS, FIELDS
 from analysis.selection import ALL
 from cards.gaps import register_columns
 from cards.levels import AMOUNTS, SHARES, levels_help
@@ -21,7 +21,7 @@ from cards.maps import ANY, MAPS, map_root
 from cards.view import View
 from cards.weights import tables
 from loaders.rules import RULES
-from loaders.schema import NONE
+from loaders.schema import DUE, NONE
 from locales import N_, NP_
 
 EVERY: Final = ""  # no rule chosen
@@ -75,8 +75,13 @@ def value(view: View, name: str) -> str:
 
 def columns_shown(view: View) -> list[str]:
     """Return the columns of the table of standards that the link asks for, those of the default for none."""
-    asked = view.options.get("show", ())
-    return [each for each in dict.fromkeys(asked) if each in FIELDS] or list(DEFAULT_FIELDS)
+    asked, there = view.options.get("show", ()), table_columns(view)
+    return [each for each in dict.fromkeys(asked) if each in there] or list(default_columns(view))
+
+
+def default_columns(view: View) -> tuple[str, ...]:
+    """Return the columns that the table of standards has where the link asks for none."""
+    return (*DEFAULT_FIELDS, DUE) if view.cube.dated else DEFAULT_FIELDS
 
 
 def _kind_counts(view: View) -> Mapping[str, int]:
@@ -193,7 +198,8 @@ def _telling(view: View) -> str:
 
 def table_columns(view: View) -> Choices:
     """Return the columns that the table of standards can have."""
-    return {key: title(field, view.labels) for key, field in FIELDS.items()}
+    there = {key: field for key, field in FIELDS.items() if view.cube.dated or key not in DATED}
+    return {key: title(field, view.labels) for key, field in there.items()}
 
 
 _ALL: Final = {ANY: N_("All")}
@@ -282,6 +288,7 @@ OPTIONS: Final = {
         Option(WEIGHT, N_("Compare with employment"), tables, _always(NO_TABLE), long=True),
         Option("map", N_("Maps of the holes"), _texts(MAPS), _always("ladder"), True),
         Option("inside", N_("Look inside"), _insides, _always(ANY)),
+        Option("review", N_("Due for review by"), _dimensions(*LISTED), _always("agency"), True),
         Option("order", N_("Sorted by"), table_columns, _always("serial")),
         Option(
             "descending",

@@ -53,7 +53,12 @@ _VISIBLE: Final = (
         ),
         unfiltered=True,
     ),
-    Page("standards", N_("Standards"), "standards", ("show", "order", "descending", "standard", "similar")),
+    Page(
+        "standards",
+        N_("Standards"),
+        "standards",
+        ("show", "order", "descending", "standard", "similar", "review"),
+    ),
     Page("deck", N_("Deck"), "deck", ("d",), whole=True),
     Page("quality", N_("Data quality"), "quality", ("rule",), whole=True),
     Page("about", N_("About"), "about", whole=True),

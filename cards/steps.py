@@ -107,7 +107,8 @@ def _of_page(view: View, asked: str) -> Meeting:
     asked_for = {key: view.options[key] for key in page.options if key in view.options}
     own = replace(view.request, lang=view.lang).having(asked_for).query()
     # One that stands on its page no longer is shown by itself.
-    ids = [each.id for each in on_page(page)] if FIGURES[asked].on_page else [asked]
+    ids = [each.id for each in on_page(page, view.cube.dated)]
+    ids = ids if asked in ids else [asked]
     steps = [Step(Item(id_, unchecked(own)), own | {FIGURE: [id_]}) for id_ in ids]
     place = ids.index(asked)
     return Meeting(steps, place, resolved_item(view, steps[place].item), page, own)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ from analysis.compare import sides
 from analysis.counts import Counts, count_by
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import FILTERS
+from analysis.due import taipei_today
 from analysis.editions import Editions
 from analysis.fixed import fixed
 from analysis.gaps.context import GapContext
@@ -31,6 +33,7 @@ from analysis.search import Search, read_search
 from analysis.selection import Selection, facets, mask
 from analysis.wording import noun, scope, scope_of_gaps
 from cards.pages import BY_KEY, Page
+from loaders.schema import DUE
 from locales import Translator
 
 
@@ -203,6 +206,22 @@ class View:
         return noun(self.labels, self.selection, self.n, self.search)
 
     @cached_property
+    def today(self) -> date:
+        """The day that counts as today: the link's, else that in Taiwan."""
+        return date.fromisoformat(self.selection.today) if self.selection.today else taipei_today()
+
+    @cached_property
+    def due_counts(self) -> dict[str, int]:
+        """How many standards are due within each window, under the other filters."""
+        others = mask(self.cube, self.selection.without(DUE))
+        return self.cube.due.counts(others, self.today)
+
+    @cached_property
+    def as_of_today(self) -> "View":
+        """The view with the day in its link: what is due today is not what is due tomorrow."""
+        return self.asking(replace(self.selection, today=self.today.isoformat()))
+
+    @cached_property
     def fixed(self) -> dict[str, str]:
         """The dimensions that the selection leaves one category of, with that category."""
         return fixed(self.cube, self.selection)
@@ -231,4 +250,5 @@ class View:
 def known(cube: Cube, page: Page, editions: Sequence[str] = ()) -> Known:
     """Return what can be asked for on a page of an edition; without names of others it is the only one."""
     codes = {key: cube.members[key].place for key in FILTERS}
-    return Known(codes, page.options, tuple(editions) or (cube.edition.name,))
+    names = tuple(editions) or (cube.edition.name,)
+    return Known(codes, page.options, names, dated=cube.dated)

@@ -17,7 +17,8 @@ from rapidfuzz import fuzz, process
 from loaders import schema
 from loaders.dates import read_date
 from loaders.formats.table import RawTable
-from loaders.schema import P_AGENCY, P_CODE, P_EXPIRY, P_NAME, P_REMARK
+from loaders.header import is_overlay
+from loaders.schema import P_AGENCY, P_EXPIRY, P_NAME, P_REMARK
 from loaders.text import folded, search_form, squeezed, visible
 from loaders.unreadable import NotAnOverlay
 from loaders.values import RETIRED_PREFIX
@@ -111,11 +112,6 @@ class Laid:
         return np.flatnonzero(self.row_of < 0).tolist()
 
 
-def is_overlay(table: RawTable) -> bool:
-    """Return whether a table is this data set: names and dates, and no codes."""
-    return _header(table) is not None
-
-
 def read_overlay(table: RawTable, name: str = "") -> Overlay:
     """Read the rows of the data set. Headers that recur and blank rows are none.
 
@@ -146,18 +142,14 @@ def read_overlay(table: RawTable, name: str = "") -> Overlay:
 
 def _header(table: RawTable) -> tuple[int, dict[str, int]] | None:
     """Return the row of the header and where its columns stand, None where there is none of this kind."""
-    for index in range(min(len(table), TOP)):
-        columns = _columns(table.cells(index))
-        if P_NAME in columns and P_EXPIRY in columns:
-            return None if P_CODE in columns else (index, columns)
-    return None
+    rows = ((index, table.cells(index)) for index in range(min(len(table), TOP)))
+    return next(((index, _columns(cells)) for index, cells in rows if is_overlay(cells)), None)
 
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:
     """Return where the known columns stand in a row of names; the first counts."""
     names = [squeezed(folded(cell)) for cell in cells]
-    known = (*schema.OVERLAY, P_CODE)
-    return {each: names.index(each) for each in known if each in names}
+    return {each: names.index(each) for each in schema.OVERLAY if each in names}
 
 
 def lay(overlay: Overlay, standards: pd.DataFrame, confirmed: Collection[tuple[str, str]] = ()) -> Laid:

@@ -9,8 +9,8 @@ from dataclasses import astuple
 from typing import Final
 
 from loaders.child import MIB, Limits, in_child
-from loaders.formats import FORMATS, Bounds, tables
-from loaders.overlay import LeftOut, Overlay, Row, is_overlay, read_overlay
+from loaders.formats import Bounds, tables
+from loaders.overlay import NO_HEADER, LeftOut, Overlay, Row, read_overlay
 from loaders.schema import P_CODE, P_EXPIRY, P_NAME
 from loaders.turns import NOBODY, Visitor
 from loaders.unreadable import NotAnOverlay
@@ -21,7 +21,6 @@ TOO_LARGE: Final = N_("The file is larger than {most} MB: that is no list of nam
 TOO_LONG: Final = N_("The table has more than {most} rows: that is no list of names and dates.")
 NO_SHEET: Final = N_("No sheet of the file has a header row with the columns {columns} and without {code}.")
 BOUNDS: Final = Bounds(8 * MIB, TOO_LARGE, NotAnOverlay, rows=MOST_ROWS, columns=20, characters=1000, key=20)
-TAKEN: Final = (FORMATS["workbook"], FORMATS["delimited"])
 LIMITS: Final = Limits(seconds=20, processor=15, memory=512 * MIB, answer=32 * MIB)
 
 
@@ -42,10 +41,14 @@ def read_to_json(data: bytes, name: str) -> bytes:
     Raises:
         NotAnOverlay: As ``overlay_of_file``.
     """
-    for table in tables(data, BOUNDS, TAKEN):
-        if not is_overlay(table):
-            continue
+    for table in tables(data, BOUNDS):
+        try:
+            overlay = read_overlay(table, name)
+        except NotAnOverlay as error:
+            if error.message == NO_HEADER:
+                continue
+            raise
         if len(table) > MOST_ROWS:
             raise NotAnOverlay(TOO_LONG, most=f"{MOST_ROWS:,}")
-        return json.dumps(astuple(read_overlay(table, name))).encode()
+        return json.dumps(astuple(overlay)).encode()
     raise NotAnOverlay(NO_SHEET, columns=f"{P_NAME}、{P_EXPIRY}", code=P_CODE)

@@ -75,6 +75,10 @@ NONE: Final = "none"  # the category of a standard that has no value
 CURRENT: Final = "current"
 RETIRED: Final = "retired"
 
+# --- added where dates are known: see analysis.due --------------------------------------------
+DUE: Final = "due"  # text: the day on which it is due for review, 2028-12-31
+DUE_BASIS: Final = "due_basis"  # text: what the day is from, a key of analysis.due.BASES
+
 # --- findings and ledger ----------------------------------------------------------------------
 F_RULE: Final = "rule"
 F_SEVERITY: Final = "severity"

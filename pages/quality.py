@@ -7,6 +7,7 @@ from ui.card import card
 from ui.cards.quality import findings_clicked, what_was_read
 from ui.cards.rules import correction_list, passed, rules
 from ui.options import one_of
+from ui.own_dates import own_dates
 from ui.state import current
 from ui.text import write
 
@@ -27,4 +28,5 @@ if not view.cube.edition.findings.empty:
 rules(view, everything, one_of(view, "rule"))
 passed(view)
 correction_list(view, everything)
+own_dates(everything)
 what_was_read(everything)

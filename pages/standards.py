@@ -2,11 +2,14 @@
 
 import streamlit as st
 
+from cards.due import headline
 from cards.similar import TEXT
+from ui.card import figure
 from ui.cards.similar import similar_standards, who_else
 from ui.cards.standards import records, search_on_a_phone, standards_table
-from ui.options import columns_and_order
+from ui.options import columns_and_order, one_of
 from ui.state import current
+from ui.text import expander
 
 view = current()
 
@@ -18,5 +21,9 @@ with st.container():
     if asked or TEXT in view.options:
         similar_standards(view)
 search_on_a_phone(view)
+if view.cube.dated and (opened := expander(headline(view), "due_opened", "event_upcoming")):
+    with opened:
+        one_of(view, "review")
+        figure(view, "standards.due")
 fields, by, descending = columns_and_order(view)
 standards_table(view, fields, by, descending == "yes")

@@ -12,7 +12,7 @@ from analysis.dimensions import DIMENSIONS, FILTERS
 from analysis.findings import CORRECTION_FIELDS, SEVERITIES
 from analysis.gaps.kinds import KINDS
 from analysis.reading import READING_RULES
-from analysis.records import FIELDS
+from analysis.records import DATED, FIELDS
 from analysis.request import COMPARED, SHARED, Known, parse
 from cards.pages import PAGES
 from loaders import schema
@@ -75,7 +75,8 @@ def test_the_dictionary_has_the_registry_in_its_order(registry: str) -> None:
 
 
 def test_every_column_of_the_loaders_table_is_explained() -> None:
-    assert set(table_schema().columns) == {each.column for each in FIELDS.values()} | set(INNER)
+    explained = {each.column for each in FIELDS.values()} | set(INNER)
+    assert set(table_schema().columns) == explained - {*DATED}
 
 
 def test_every_column_of_findings_is_explained() -> None:
@@ -110,8 +111,11 @@ def test_every_parameter_of_a_link_is_explained(lang: str) -> None:
 
 
 def test_the_parameters_of_the_selection_are_read() -> None:
-    query = {"lang": ["en"], "edition": ["112-12"], "compared": ["113-12"], "status": ["all"], "q": ["x"]}
+    query = {"lang": ["en"], "edition": ["112-12"], "compared": ["113-12"], "status": ["all"]}
+    query |= {"due": ["overdue", "12m"], "today": ["2026-11-27"], "q": ["x"]}
     assert {*query} == {*SHARED} - {*FILTERS}
     assert {*SELECTION} == {*query} - {COMPARED}  # until a page compares
-    request, rejected = parse(query, Known(dict.fromkeys(DIMENSIONS, ()), editions=("113-12", "112-12")))
+    request, rejected = parse(
+        query, Known(dict.fromkeys(DIMENSIONS, ()), editions=("113-12", "112-12"), dated=True)
+    )
     assert (request.query(), rejected) == (query, [])

@@ -15,6 +15,7 @@ from cards.view import View
 from loaders.schema import CURRENT, RETIRED
 from locales import N_
 from ui.choices import show
+from ui.due import due_filter
 from ui.editions import not_had
 from ui.state import FILTER, filter_changed, search_changed, status_changed
 from ui.text import escape_markdown, write
@@ -30,6 +31,7 @@ def panel(view: View) -> None:
     st.markdown(f"**{escape_markdown(_('Filters'))}**")
     _status(view, counts["status"])
     search(view, FILTER + "q")
+    due_filter(view)
     for key, dimension in FILTERS.items():
         # A fine dimension has no list to offer, but what a link chose of it can be seen and taken away.
         if dimension.fine and view.selection.codes(key) is None:

@@ -5,8 +5,15 @@ from typing import Any, Final
 
 import streamlit as st
 
-from analysis.records import DEFAULT_FIELDS
-from cards.options import OPTIONS, Choices, asked_of, columns_shown, table_columns, texts
+from cards.options import (
+    OPTIONS,
+    Choices,
+    asked_of,
+    columns_shown,
+    default_columns,
+    table_columns,
+    texts,
+)
 from cards.view import View
 from ui import address
 from ui.choices import code_of, several, show
@@ -120,8 +127,9 @@ def _choose_columns(view: View) -> list[str]:
 def _columns_changed() -> None:
     texts = (table_columns(each) for each in in_languages(current()))
     queries = (address.current_query(), address.browser_query())
-    held, heard = (query.get(SHOW, DEFAULT_FIELDS) for query in queries)
-    set_option(SHOW, tuple(several(OPTION + SHOW, texts, held, heard)), DEFAULT_FIELDS)
+    default = default_columns(current())
+    held, heard = (query.get(SHOW, default) for query in queries)
+    set_option(SHOW, tuple(several(OPTION + SHOW, texts, held, heard)), default)
 
 
 def _name_unknown(view: View, name: str, asked: Sequence[str]) -> None:

@@ -13,16 +13,31 @@ import streamlit as st
 from analysis.compare import instead, sides
 from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS, FILTERS
+from analysis.due import WINDOWS, taipei_today
 from analysis.editions import Editions
 from analysis.labels import labels_of
-from analysis.request import EDITION, Known, Query, Rejected, Request, edition_of, language_of, parse
+from analysis.own_dates import OwnDates
+from analysis.request import (
+    EDITION,
+    TODAY,
+    Known,
+    Query,
+    Rejected,
+    Request,
+    edition_of,
+    language_of,
+    parse,
+)
 from analysis.search import cut
 from analysis.selection import Selection
 from cards.pages import Page
 from cards.view import View, known
 from loaders import Edition
 from loaders.cached import MOST, edition, newest
+from loaders.dates import read_date
 from loaders.editions import Found
+from loaders.schema import DUE
+from loaders.text import clean_text
 from loaders.unreadable import Unreadable
 from locales import DEFAULT, LANGUAGES, translator
 from ui import address
@@ -37,6 +52,8 @@ OWN_FILE: Final = "own_file"  # in the session and nowhere else
 PICK: Final = "pick_"
 SIDE: Final = "side_"
 SIDE_BY: Final = "side_by"
+OWN_DATES: Final = "own_dates"  # a file of dates, laid over whatever is looked at; in the session only
+NO_DAY: Final = "no_day"  # what was typed as the day of today and is none
 CUT: Final = "cut"  # a search that was cut, and what was cut off
 
 
@@ -66,10 +83,16 @@ def editions(found: Found) -> Editions:
 
     def opened(name: str) -> Cube:
         if own and name == own.cube.edition.name:
-            return own.cube
-        return cube(found.edition if name == found.edition.name else edition(name))
+            return _dated(own.cube)
+        return _dated(cube(found.edition if name == found.edition.name else edition(name)))
 
     return Editions(names, opened)
+
+
+def _dated(whole: Cube) -> Cube:
+    """Return an edition with this session's file of dates laid over it, where there is one."""
+    dates: OwnDates | None = st.session_state.get(OWN_DATES)
+    return dates.over(whole) if dates else whole
 
 
 def edition_named(name: str) -> Cube:
@@ -234,6 +257,29 @@ def search_changed(widget: str) -> None:
     st.session_state[CUT] = (kept, rest)
     held = _held()
     _select(held, replace(held.selection, q=kept))
+
+
+def due_changed() -> None:
+    """Take over what is chosen as due; nothing is no filter, and needs no day."""
+    view: View = st.session_state[CURRENT_VIEW]
+    held, heard = _held(), parse(address.browser_query(), known(view.cube, view.page))[0]
+    texts = ({key: each._(window.title) for key, window in WINDOWS.items()} for each in in_languages(view))
+    chosen = several(FILTER + DUE, texts, held.selection.due, heard.selection.due)
+    due = tuple(key for key in WINDOWS if key in chosen)
+    today = held.selection.today or (view.today.isoformat() if due else "")
+    _select(held, replace(held.selection, due=due, today=today))
+
+
+def today_changed() -> None:
+    """Take over which day counts as today; what is no day is kept to be said."""
+    said = clean_text(st.session_state[FILTER + TODAY])
+    day, held = read_date(said), _held()
+    st.session_state[NO_DAY] = "" if day or not said.strip() else said
+    if day:
+        _select(held, replace(held.selection, today=day.isoformat()))
+    elif not said.strip():  # emptied: the day that it is
+        _select(held, replace(held.selection, today=taipei_today().isoformat() if held.selection.due else ""))
+    st.session_state.pop(FILTER + TODAY, None)
 
 
 def set_option(name: str, values: tuple[str, ...], default: tuple[str, ...] = ()) -> None:

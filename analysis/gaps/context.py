@@ -2,7 +2,7 @@
 
 A gap is a property of the whole list, so no filter changes a count here. Filters of field, pathway, industry
 and occupation choose which categories are spoken of; an agency is a viewpoint ("What a gap is" in the
-product's terms). Level, text and status do not count.
+product's terms). Level, text, status and what is due for review do not count.
 """
 
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ LEVELS: Final = ("1", "2", "3", "4", "5", "6")
 
 def gap_selection(selection: Selection) -> Selection:
     """Return what of a selection counts for gaps: the categories spoken of, and the agency as a viewpoint."""
-    return replace(selection, status=CURRENT, q="").choose(LEVEL.key, None)
+    return replace(selection, status=CURRENT, q="", due=(), today="").choose(LEVEL.key, None)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from loaders import schema
 from loaders.cells import texts
-from loaders.rules import cells, codes, fields, industries, names, rows
+from loaders.rules import cells, codes, dates, fields, industries, names, rows
 from loaders.rules.rule import ERROR, NO_SERIAL, NOTE, SEVERITIES, WARNING, Found, Rule
 from loaders.schema import PUBLISHED
 from loaders.values import Reading
@@ -17,7 +17,9 @@ from loaders.values import Reading
 __all__ = ["ERROR", "NOTE", "RULES", "SEVERITIES", "WARNING", "Rule", "findings"]
 
 RULES: Final[dict[str, Rule]] = {
-    rule.id: rule for module in (rows, cells, codes, names, fields, industries) for rule in module.RULES
+    rule.id: rule
+    for module in (rows, cells, codes, names, fields, industries, dates)
+    for rule in module.RULES
 }
 
 
@@ -31,7 +33,7 @@ def findings(reading: Reading) -> pd.DataFrame:
     severities = np.array([SEVERITIES.index(rule.severity) for rule in RULES.values()])
     rules = _repeated([number for number, _ in found], found)
     serials = _joined([each.serials for _, each in found])
-    columns = ["", *PUBLISHED]
+    columns = ["", *PUBLISHED, *reading.published.further]
     column_codes = _repeated([columns.index(each.column) for _, each in found], found)
     return pd.DataFrame(
         {

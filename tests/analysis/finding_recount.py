@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -336,7 +337,7 @@ def reason_aside(line: str, header: list[str]) -> str:
     """Return why a line below the header is set aside, '' where it is not."""
     if is_header(line):
         return "header"
-    if line.count("\t") != len(PUBLISHED) - 1:
+    if line.count("\t") != len(header) - 1:
         return "cells"
     serial = line.split("\t")[header.index(P_SERIAL)]
     return "" if re.fullmatch(r"[0-9]{1,9}", half(serial)) else "serial"
@@ -692,9 +693,32 @@ for difference in ("section-missing", "section-spelling", "section-finer", "sect
     in_column(difference, P_SECTION)(section_difference(difference))
 
 
+# Further columns: their dates in either calendar, as numbers with signs between them or without.
+def is_day(cell: str) -> bool:
+    found = re.fullmatch(r"(\d{2,4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", half(cell))
+    found = found or re.fullmatch(r"(\d{2,4})(\d\d)(\d\d)", half(cell))
+    if not found:
+        return False
+    year, month, day = map(int, found.groups())
+    try:
+        return 1990 <= date(year if year > 1911 else year + 1911, month, day).year <= 2100
+    except ValueError:
+        return False
+
+
+@of_list("date-unreadable")
+def date_unreadable(whole: Book) -> Iterator[Finding]:
+    for row in whole.rows:
+        for column, cell in row.cells.items():
+            dates = column not in PUBLISHED and column.endswith(("日期", "期限"))
+            if dates and seen(cell) and not is_day(cell):
+                yield row.finding("date-unreadable", column, "")
+
+
 def recounted(text: str) -> list[Finding]:
     """Return every finding of a text in the order of the rules, then of the lines, then of the columns."""
     whole = book(text)
-    order, columns = list(RECOUNT), ["", *PUBLISHED]
+    further = list(dict.fromkeys(column for row in whole.rows for column in row.cells))
+    order, columns = list(RECOUNT), ["", *PUBLISHED, *further]
     found = [finding for recount in RECOUNT.values() for finding in recount(whole)]
     return sorted(found, key=lambda each: (order.index(each.rule), each.line, columns.index(each.column)))

@@ -19,7 +19,6 @@ from loaders.overlay import (
     Laid,
     Overlay,
     Row,
-    is_overlay,
     lay,
     read_overlay,
 )
@@ -188,7 +187,6 @@ def test_columns_are_known_by_name_below_titles_and_headers_may_recur() -> None:
     ],
 )
 def test_other_tables_are_none(cells: list[list[str]]) -> None:
-    assert not is_overlay(table(cells))
     with pytest.raises(NotAnOverlay):
         read_overlay(table(cells))
 

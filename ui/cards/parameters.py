@@ -12,6 +12,11 @@ from locales import N_
 SELECTION: Final = {
     "status": N_("current (without it), retired, or all."),
     "q": N_("Text that the name or the code contains."),
+    "due": N_(
+        "What is due for review: overdue, 6m, 12m, 24m, later, or none for what has no date; repeat it for "
+        "several."
+    ),
+    "today": N_("The day that counts as today, such as 2026-11-27; without it the day of opening."),
     "lang": N_("zh (without it) or en."),
     "edition": N_("The edition that the link is of, such as 113-12; without it the newest."),
 }
@@ -42,6 +47,7 @@ OPTIONS: Final = {
     "weight": N_("The table of employment that categories are weighed by; own for one of your own."),
     "table": N_("In a deck, the values of a table of your own."),
     "show": N_("A column of the table; repeat it for several, in their order."),
+    "review": N_("The dimension by which it is counted what is due for review."),
     "order": N_("The column that the table is sorted by."),
     "descending": N_("yes sorts downwards."),
     "standard": N_(
