@@ -69,7 +69,7 @@ def test_a_close_name_counts_when_it_is_chosen() -> None:
     app.multiselect(key="own_dates_confirmed").set_value(offers.options[:1]).run()
     assert not app.exception
     assert app.multiselect(key="own_dates_confirmed").value == offers.options[:1]
-    assert any("名稱相近，已確認" in str(each.value.to_numpy().tolist()) for each in app.table)
+    assert any("名稱相近，經確認" in str(each.value.to_numpy().tolist()) for each in app.table)
 
 
 def test_taken_away_the_dates_are_gone_from_every_page() -> None:
