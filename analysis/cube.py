@@ -77,7 +77,7 @@ class Cube:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self._take_dates(None)
+        self.take_dates(None)
         self.size = len(edition.standards)
         self.members = {
             key: members_of(edition.standards[key], dimension.multi_valued)
@@ -100,7 +100,7 @@ class Cube:
             key: frozenset(frame.index[~frame["evidence"].isin(SURE)]) for key, frame in categories.items()
         }
 
-    def _take_dates(self, laid: Laid | None) -> None:
+    def take_dates(self, laid: Laid | None) -> None:
         """Take the dates that the edition's own columns and what was laid over it say."""
         standards = self.edition.standards
         further = {str(column): each.tolist() for column, each in self.edition.further.items()}
@@ -121,7 +121,7 @@ class Cube:
     def with_dates(self, laid: Laid) -> "Cube":
         """Return the same edition with a file of dates laid over it."""
         found = copy(self)
-        found._take_dates(laid)
+        found.take_dates(laid)
         return found
 
     @cached_property

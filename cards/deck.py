@@ -7,7 +7,8 @@ from typing import Final
 from analysis.gaps.weighing import NO_TABLE, OWN, TABLE, WEIGHT
 from analysis.request import Request
 from cards.figures import FIGURES
-from cards.options import OPTIONS, columns_shown, value
+from cards.options import OPTIONS, value
+from cards.standards import columns_shown
 from cards.view import View
 from loaders.text import without_invisible
 

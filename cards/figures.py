@@ -21,13 +21,13 @@ from cards.due import due_card
 from cards.gaps import coverage, gap_register, ranked
 from cards.levels import level_mix
 from cards.maps import ANY, chosen_map
-from cards.options import ALL_AGENCIES, TELLING, columns_shown, units_asked, value
+from cards.options import ALL_AGENCIES, TELLING, units_asked, value
 from cards.overview import summary
 from cards.pages import BY_KEY, Page
 from cards.profile import agency_profile
 from cards.quality import findings_card, whole
 from cards.similar import similar_card
-from cards.standards import standards_list
+from cards.standards import columns_shown, standards_list
 from cards.view import View
 from cards.weights import weighing_of, weights_card
 

@@ -6,22 +6,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from analysis.crosstab import MEASURES
-from analysis.dataset import title
 from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, LISTED, STATUS, UNIT
 from analysis.fixed import line
 from analysis.gaps.kinds import KINDS
 from analysis.gaps.register import HIGH, SEVERITY_NAMES
 from analysis.gaps.weighing import NO_TABLE, WEIGHT
 from analysis.headlines import share
-from analysis.records import DATED, DEFAULT_FIELDS, FIELDS
 from analysis.selection import ALL
 from cards.gaps import register_columns
 from cards.levels import AMOUNTS, SHARES, levels_help
 from cards.maps import ANY, MAPS, map_root
+from cards.standards import table_columns
 from cards.view import View
 from cards.weights import tables
 from loaders.rules import RULES
-from loaders.schema import DUE, NONE
+from loaders.schema import NONE
 from locales import N_, NP_
 
 EVERY: Final = ""  # no rule chosen
@@ -71,17 +70,6 @@ def value(view: View, name: str) -> str:
     """Return what a view's link chooses of an option, its default where it chooses nothing that exists."""
     chosen, option = asked_of(view, name), OPTIONS[name]
     return chosen if chosen in option.choices(view) else option.default(view)
-
-
-def columns_shown(view: View) -> list[str]:
-    """Return the columns of the table of standards that the link asks for, those of the default for none."""
-    asked, there = view.options.get("show", ()), table_columns(view)
-    return [each for each in dict.fromkeys(asked) if each in there] or list(default_columns(view))
-
-
-def default_columns(view: View) -> tuple[str, ...]:
-    """Return the columns that the table of standards has where the link asks for none."""
-    return (*DEFAULT_FIELDS, DUE) if view.cube.dated else DEFAULT_FIELDS
 
 
 def _kind_counts(view: View) -> Mapping[str, int]:
@@ -194,12 +182,6 @@ def _telling(view: View) -> str:
         n=f"{sum(gap.severity == HIGH for gap in gaps):,}",
         all=f"{len(gaps):,}",
     )
-
-
-def table_columns(view: View) -> Choices:
-    """Return the columns that the table of standards can have."""
-    there = {key: field for key, field in FIELDS.items() if view.cube.dated or key not in DATED}
-    return {key: title(field, view.labels) for key, field in there.items()}
 
 
 _ALL: Final = {ANY: N_("All")}

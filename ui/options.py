@@ -5,15 +5,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from cards.options import (
-    OPTIONS,
-    Choices,
-    asked_of,
-    columns_shown,
-    default_columns,
-    table_columns,
-    texts,
-)
+from cards.options import OPTIONS, Choices, asked_of, texts
+from cards.standards import columns_shown, default_columns, table_columns
 from cards.view import View
 from ui import address
 from ui.choices import code_of, several, show

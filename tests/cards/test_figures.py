@@ -5,8 +5,9 @@ import pytest
 from analysis.selection import Selection
 from cards.card import first_rows
 from cards.figures import FIGURES, on_page
-from cards.options import OPTIONS, columns_shown, value
+from cards.options import OPTIONS, value
 from cards.pages import PAGES
+from cards.standards import columns_shown
 from charts.palette import LIGHT
 from tests.analysis.plain import ROOT
 from tests.ui.views import view_of
