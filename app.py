@@ -7,7 +7,7 @@ import streamlit as st
 from loaders.cached import newest
 from loaders.unreadable import Unreadable
 from locales import translator
-from ui import address, deck, editions, filters, frame, state
+from ui import address, deck, editions, filters, frame, own_file, state
 from ui.document import sync_document, sync_here
 from ui.pages import navigation, switch
 from ui.session import say_gone, sync_session
@@ -34,6 +34,7 @@ def main() -> None:
     deck.sync(view)
     if not page.hidden:
         frame.header(view)
+        own_file.mark(view)
         frame.bad_editions(lang, found)
         with st.sidebar:
             editions.chooser(view)

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 
 from analysis.dataset import Dataset, Field, title
+from analysis.editions import is_own
 from analysis.labels import Labels
 from analysis.wording import file_words
+from cards.editions import short_name
 from cards.sheet import Column, Sheet
 from cards.text import period, source
 from cards.view import View
@@ -18,7 +20,7 @@ def stem(view: View, what: str) -> str:
     """Return a file's name without extension: what it is, of which edition, of which selection."""
     chosen = [side.selection for side in view.sides] if view.page.paired else [view.selection]
     words = [word for each in chosen for word in file_words(view.labels, each)]
-    return "_".join((what, view.cube.edition.name, *words))
+    return "_".join((what, short_name(view), *words))
 
 
 def named(labels: Labels, dataset: Dataset) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
@@ -51,10 +53,10 @@ def sheet(
         file_stem=stem(view, what),
         title=title,
         scope=view.scope,
-        edition=edition.name,
+        edition=short_name(view),
         period=period(view),
         source=source(view),
-        licence=view._("Open Government Data License, version 1.0"),
+        licence="" if is_own(edition.name) else view._("Open Government Data License, version 1.0"),
         n=view.counted,
         columns=tuple(columns),
         rows=tuple(tuple(row) for row in rows),

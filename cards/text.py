@@ -2,6 +2,7 @@
 
 from babel.dates import format_date
 
+from analysis.editions import OWN, is_own
 from cards.view import View
 from loaders.period import Period
 from locales import DEFAULT, Translator
@@ -10,14 +11,24 @@ from locales import DEFAULT, Translator
 def period(view: View) -> str:
     """Return the edition's date as the language says it: 113年12月, December 2024 (113年12月)."""
     edition = view.cube.edition
-    named = Period.named(edition.name)
-    if view.lang == DEFAULT or not (named and named.first_day):
-        return edition.period
-    return f"{format_date(named.first_day, 'MMMM yyyy', locale=view.lang)} ({edition.period})"
+    named, said = Period.named(edition.name), edition.period
+    if named and Period.again(edition.name):
+        said = f"{said} {edition.name}"  # a month that was published more than once
+    month = named or Period.stated(edition.period)
+    if view.lang == DEFAULT or not (month and month.first_day):
+        return said
+    return f"{format_date(month.first_day, 'MMMM yyyy', locale=view.lang)} ({said})"
 
 
 def source(view: View) -> str:
     """Return the line under every figure and on every file: who published what, when, on what terms."""
+    if is_own(view.cube.edition.name):
+        return view._(
+            "Source: a file of one's own, list of occupational competency standards ({period}), file {mark}; "
+            "not a published edition",
+            period=period(view),
+            mark=view.cube.edition.name.removeprefix(OWN),
+        )
     return view._(
         "Source: Workforce Development Agency, Ministry of Labor (Taiwan), list of occupational competency "
         "standards, edition {period}; Open Government Data License, version 1.0",
@@ -27,6 +38,8 @@ def source(view: View) -> str:
 
 def citation(view: View, version: str) -> str:
     """Return how to cite what is made of the list with this version of the dashboard."""
+    if is_own(view.cube.edition.name):
+        return view._("{source}. Compiled with iCAP Atlas {version}.", source=source(view), version=version)
     return view._(
         "Workforce Development Agency, Ministry of Labor (Taiwan): List of occupational competency "
         "standards, edition {period}. Open Government Data License, version 1.0. "

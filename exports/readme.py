@@ -90,5 +90,6 @@ def _origin(card: Card, version: str, _: Translator) -> Iterator[str]:
     yield from _heading(_("Licence and how to cite"))
     yield from _entry(_("Edition"), f"{sheet.edition} · {sheet.period}")
     yield from _entry(_("Source"), sheet.source)
-    yield from _entry(_("Licence"), f"{sheet.licence} ({LICENCE['path']})")
+    if sheet.licence:
+        yield from _entry(_("Licence"), f"{sheet.licence} ({LICENCE['path']})")
     yield from _entry(_("How to cite"), citation(card.view, version))

@@ -15,7 +15,6 @@ from typing import Any, Final, NamedTuple
 
 from loaders.edition import BOUNDS, LARGEST, Edition, read_bytes
 from loaders.files import read_file
-from loaders.formats import tsv
 from loaders.period import Period
 from loaders.unreadable import NoEdition, NotAFile, Unreadable
 from locales import N_
@@ -23,6 +22,7 @@ from locales.console import one_line
 
 DATA: Final = Path(__file__).parents[1] / "data"
 PACKAGE: Final = "datapackage.json"
+SUPERSEDED: Final = "supersededBy"
 LARGEST_PACKAGE: Final = 1024 * 1024  # bytes
 RECENT: Final = 3_000_000_000  # nanoseconds; file systems' clocks step by two seconds at most
 PLACE: Final = re.compile(r"editions/([^/\\]{1,100})")
@@ -36,11 +36,12 @@ NOT_THE_SAME: Final = N_("Its content is not what is registered.")
 
 
 class Entry(NamedTuple):
-    """An edition as it is registered."""
+    """An edition as it is registered; ``superseded`` names the one that has taken its place."""
 
     name: str
     file: Path
     sha256: str
+    superseded: str = ""
 
 
 class Bad(NamedTuple):
@@ -84,7 +85,7 @@ def registered(data: Path | None = None) -> list[Entry]:
         place, checksum = PLACE.fullmatch(str(each.get("path"))), CHECKSUM.fullmatch(str(each.get("hash")))
         if place and checksum:
             file = data / "editions" / place[1]
-            found[file.name] = Entry(file.stem, file, checksum[1])
+            found[file.name] = Entry(file.stem, file, checksum[1], str(each.get(SUPERSEDED, "")))
     return sorted(
         found.values(), key=lambda entry: (Period.named(entry.name) or (), entry.name), reverse=True
     )
@@ -140,7 +141,7 @@ def content(entry: Entry) -> bytes:
     if not os.path.lexists(entry.file):
         raise NotAFile(NOT_THERE, entry.file)
     data = read_file(entry.file, LARGEST)
-    tsv.check_size(data, BOUNDS)
+    BOUNDS.check_size(data)
     if hashlib.sha256(data).hexdigest() != entry.sha256:
         raise NotAFile(NOT_THE_SAME, entry.file)
     return data

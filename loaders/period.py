@@ -34,6 +34,12 @@ class Period(NamedTuple):
         return cls(int(found[1]), int(found[2])) if found else None
 
     @classmethod
+    def again(cls, name: str) -> bool:
+        """Return whether more than the month stands in the name of an edition, such as 114-12-2."""
+        found = NAMED.match(name)
+        return bool(found) and found[0] != name
+
+    @classmethod
     def stated(cls, text: str) -> Self | None:
         """Return the first month that a text states, in either calendar: 113年12月, 2024 年 12 月, 113/12."""
         for found in STATED.finditer(text):

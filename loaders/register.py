@@ -1,26 +1,46 @@
-"""Write an edition into the register ``data/datapackage.json``, without which it does not count."""
+"""Add an edition, and write it into the register ``data/datapackage.json``, without which it does not count."""
 
 import hashlib
 import json
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from loaders import schema
-from loaders.edition import LARGEST, Edition, raw_table, read_bytes
-from loaders.editions import DATA, LARGEST_PACKAGE, NO_PACKAGE, PACKAGE
+from loaders.edition import LARGEST, Edition, edition_of
+from loaders.editions import DATA, LARGEST_PACKAGE, NO_PACKAGE, PACKAGE, SUPERSEDED, Entry, registered
 from loaders.files import read_file, write_file
-from loaders.header import read_top
+from loaders.formats import RawTable, format_of
+from loaders.header import Top, read_top
 from loaders.period import Period
-from loaders.unreadable import NotAFile
+from loaders.raw_file import table_of_file
+from loaders.unreadable import NotAFile, Unreadable
 from loaders.words import read_words
 from locales import N_
 
-FILE_NAME: Final = re.compile(r"([0-9]{2,3})-(0[1-9]|1[0-2])\.txt")
+FILE_NAME: Final = re.compile(r"([0-9]{2,3})-(0[1-9]|1[0-2])(-[0-9]{1,2})?\.[a-z]{3,4}")
 NOT_NAMED: Final = N_(
     "An edition is named by its Minguo year and month, such as 114-12.txt. Rename the file."
 )
 ELSEWHERE: Final = N_("Put the file into the folder {folder} first, unchanged, and register it there.")
+NO_PERIOD: Final = N_("The file does not say of which month it is. Say it with --period, such as 114-12.")
+THE_SAME: Final = N_("This edition is there already, as {name}.")
+ANOTHER: Final = N_(
+    "There is an edition {name} already, of another content. Where this one takes its place, say --again; "
+    "where its month is another, say --period."
+)
+IS_THERE: Final = N_("There is a file of this name, which is not registered. Move it away first.")
+WHY: Final = "why"
+MIMES: Final = {
+    "txt": "text/tab-separated-values",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xls": "application/vnd.ms-excel",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "pdf": "application/pdf",
+}
 LICENCE: Final = {
     "name": "OGDL-Taiwan-1.0",
     "path": "https://data.gov.tw/license",
@@ -30,6 +50,11 @@ SOURCE: Final = {
     "title": "勞動部勞動力發展署 (Workforce Development Agency, Ministry of Labor), 職能基準一覽表",
     "path": "https://data.gov.tw/dataset/21198",
 }
+AS_TEXT: Final = (
+    "Title, period, then tab-separated rows; the header recurs at every page break. "
+    "The dialect leaves title, period and headers out."
+)
+FURTHER: Final = "a further column, kept as published"
 MEANINGS: Final = {
     schema.P_SERIAL: "running number",
     schema.P_CODE: "standard code",
@@ -51,22 +76,114 @@ def register(file: Path, data: Path | None = None) -> Edition:
         NotAFile: It cannot be read, lies elsewhere or has another name, or the register cannot be written.
     """
     data = data or DATA
-    folder, package = data / "editions", data / PACKAGE
+    folder = data / "editions"
     if file.parent.resolve() != folder.resolve():
         raise NotAFile(ELSEWHERE, file, folder=folder)
     if not FILE_NAME.fullmatch(file.name):
         raise NotAFile(NOT_NAMED, file)
     held = read_file(file, LARGEST)
-    edition = read_bytes(held, file.stem)
-    entry = described(held, edition)
-    try:
-        whole = json.loads(read_file(package, LARGEST_PACKAGE))
-        resources = [each for each in whole["resources"] if each.get("path") != entry["path"]]
-    except (ValueError, RecursionError, TypeError, LookupError, AttributeError) as error:
-        raise NotAFile(NO_PACKAGE, package) from error
-    text = json.dumps({**whole, "resources": [entry, *resources]}, ensure_ascii=False, indent=2)
-    write_file(package, (text + "\n").encode(), [file])
+    table, edition = _read(held, file.stem)
+    path, package = f"editions/{file.name}", _package(data)
+    before = next((each for each in package["resources"] if each.get("path") == path), {})
+    said = {key: before[key] for key in (WHY, SUPERSEDED) if key in before}
+    said |= {"source": each["path"] for each in before.get("sources", ()) if each.get("path")}
+    _write(data, package, described(held, table, edition, path, said))
     return edition
+
+
+def _read(held: bytes, name: str, period: Period | None = None) -> tuple[RawTable, Edition]:
+    """Return the rows of a file and the edition that they are.
+
+    Raises:
+        NotAList: They are none.
+    """
+    table = table_of_file(held)
+    return table, edition_of(table, hashlib.sha256(held).hexdigest(), name, period)
+
+
+def add(
+    file: Path, period: Period | None = None, again: bool = False, data: Path | None = None, **said: str
+) -> Edition:
+    """Copy an edition unchanged among the others, under the name of its month, and register it; return it.
+
+    ``period`` is its month where the file does not state it. ``again`` says that a month was published once
+    more: the edition before is then superseded by this one. ``said`` is what the register says besides:
+    ``why`` it came, its ``source``.
+
+    Raises:
+        NotAList: The file is no edition of the list.
+        NotAFile: It cannot be read or states no month, the edition is there, or nothing can be written.
+    """
+    data = data or DATA
+    held = read_file(file, LARGEST)
+    table, edition = _read(held, file.stem, period)
+    month = period or Period.stated(edition.period)
+    if month is None:
+        raise NotAFile(NO_PERIOD, file)
+    name, before = _name(edition, month, again, file, registered(data))
+    target = data / "editions" / f"{name}.{_ending(file, held)}"
+    if target.exists():
+        raise NotAFile(IS_THERE, target)
+    package = _package(data)
+    for each in package["resources"]:
+        if before and each.get("path") == f"editions/{before.file.name}":
+            each[SUPERSEDED] = name
+    edition = replace(edition, name=name)
+    write_file(target, held, [file])
+    try:
+        _write(data, package, described(held, table, edition, f"editions/{target.name}", said))
+    except Unreadable:
+        target.unlink()
+        raise
+    return edition
+
+
+def _name(
+    edition: Edition, month: Period, again: bool, file: Path, entries: Sequence[Entry]
+) -> tuple[str, Entry | None]:
+    """Return the name of a new edition, and the one of the same month that it supersedes.
+
+    Raises:
+        NotAFile: It is there, or one of the same month is and nobody said that this one supersedes it.
+    """
+    if same := next((each for each in entries if each.sha256 == edition.sha256), None):
+        raise NotAFile(THE_SAME, file, name=same.name)
+    of_month = [each for each in entries if Period.named(each.name) == month]
+    if not of_month:
+        return str(month), None
+    if not again:
+        raise NotAFile(ANOTHER, file, name=of_month[0].name)
+    return f"{month}-{len(of_month) + 1}", of_month[0]
+
+
+def _ending(file: Path, held: bytes) -> str:
+    """Return the ending of a file's name: its own where that is one of its format's."""
+    endings = format_of(held).endings
+    own = file.suffix.lower().removeprefix(".")
+    return own if own in endings else endings[0]
+
+
+def _package(data: Path) -> dict[str, Any]:
+    """Return the register.
+
+    Raises:
+        NotAFile: It cannot be read.
+    """
+    package = data / PACKAGE
+    try:
+        whole: dict[str, Any] = json.loads(read_file(package, LARGEST_PACKAGE))
+        if all(isinstance(each, dict) for each in whole["resources"]):
+            return whole
+    except (ValueError, RecursionError, TypeError, LookupError) as error:
+        raise NotAFile(NO_PACKAGE, package) from error
+    raise NotAFile(NO_PACKAGE, package)
+
+
+def _write(data: Path, package: dict[str, Any], entry: dict[str, Any]) -> None:
+    """Write the register with an entry first, in the place of the one of the same file."""
+    resources = [each for each in package["resources"] if each.get("path") != entry["path"]]
+    text = json.dumps({**package, "resources": [entry, *resources]}, ensure_ascii=False, indent=2)
+    write_file(data / PACKAGE, (text + "\n").encode(), [data / entry["path"]])
 
 
 def register_words(file: Path, data: Path | None = None) -> None:
@@ -93,41 +210,53 @@ def register_words(file: Path, data: Path | None = None) -> None:
     write_file(package, (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode(), [file])
 
 
-def described(data: bytes, edition: Edition) -> dict[str, Any]:
-    """Return what the register says of an edition, as a resource of a data package (frictionless)."""
-    table = raw_table(data)
-    top = read_top(table)
+def described(
+    data: bytes, table: RawTable, edition: Edition, path: str, said: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what the register says of an edition, as a resource of a data package (frictionless).
+
+    Of a text it says how the rows can be read by programs; a file of another format is described as a file.
+    """
     named = Period.named(edition.name)
     assert named, "only a file named by its month is registered"
-    period = f"{named.year}年{named.month}月 ({named.first_day:%B %Y})"
+    top, ending = read_top(table), path.rpartition(".")[2]
+    as_text = format_of(data).key == "tsv"
     return {
         "name": f"edition-{edition.name}",
-        "path": f"editions/{edition.name}.txt",
-        "title": f"{edition.title}, {period}, as published",
-        "description": "Title, period, then tab-separated rows; the header recurs at every page break. "
-        "The dialect leaves title, period and headers out.",
-        "type": "table",
+        "path": path,
+        "title": f"{edition.title}, {named.year}年{named.month}月 ({named.first_day:%B %Y}), as published",
+        **({"description": AS_TEXT} if as_text else {}),
+        "period": str(named),
+        **{key: said[key] for key in (WHY, SUPERSEDED) if said.get(key)},
+        "type": "table" if as_text else "file",
         "scheme": "file",
-        "format": "csv",
-        "mediatype": "text/tab-separated-values",
+        "format": "csv" if as_text else ending,
+        "mediatype": MIMES.get(ending, "application/octet-stream"),
+        **(_dialect(table, top) if as_text else {}),
+        "hash": f"sha256:{edition.sha256}",
+        "bytes": len(data),
+        **({"rows": len(edition.standards)} if as_text else {}),
+        "schema": {
+            "fields": [
+                {"name": name, "type": "string", "description": MEANINGS.get(name, FURTHER)}
+                for name in top.columns
+            ]
+        },
+        "licenses": [LICENCE],
+        "sources": [SOURCE | ({"path": said["source"]} if said.get("source") else {})],
+    }
+
+
+def _dialect(table: RawTable, top: Top) -> dict[str, Any]:
+    """Return which lines of a text are rows, as a data package says it."""
+    above = [int(table.places[row]) for row in range(top.row) if any(map(str.strip, table.cells(row)))]
+    return {
         "encoding": table.encoding,
         "dialect": {
             "header": False,
             "commentChar": table.cells(top.row)[0][0],
-            "commentRows": [
-                int(table.places[row]) for row in range(top.row) if any(map(str.strip, table.cells(row)))
-            ],
+            "commentRows": above,
             "skipBlankRows": True,
             "csv": {"delimiter": "\t"},
         },
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "bytes": len(data),
-        "rows": len(edition.standards),
-        "schema": {
-            "fields": [
-                {"name": name, "type": "string", "description": MEANINGS[name]} for name in top.columns
-            ]
-        },
-        "licenses": [LICENCE],
-        "sources": [SOURCE],
     }

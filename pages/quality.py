@@ -8,6 +8,7 @@ from ui.cards.quality import findings_clicked, what_was_read
 from ui.cards.rules import correction_list, passed, rules
 from ui.options import one_of
 from ui.own_dates import own_dates
+from ui.own_file import panel
 from ui.state import current
 from ui.text import write
 
@@ -23,6 +24,7 @@ write(
         n=f"{view.cube.size:,}",
     )
 )
+panel(view)
 if not view.cube.edition.findings.empty:
     card(FIGURES["quality.findings"].build(view), "quality.findings", findings_clicked)
 rules(view, everything, one_of(view, "rule"))

@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from analysis.editions import is_own
 from analysis.request import COMPARED, EDITION
 from cards.editions import called
 from cards.view import View
@@ -26,7 +27,9 @@ def chooser(view: View) -> None:
 
 
 def _texts(view: View) -> dict[str, str]:
-    return {name: called(view, name) for name in view.editions.names}
+    newest, *others = view.editions.names
+    named = {name: called(view, name) if is_own(name) else name for name in others}
+    return {newest: view._("{edition} (newest)", edition=newest)} | named
 
 
 def _changed() -> None:
@@ -47,5 +50,5 @@ def not_had(view: View) -> None:
             why = _("There is no other edition to compare with.")
         except Unreadable as error:
             why = _(error.message, **error.fields)
-        shown = _("Shown is the edition {edition}.", edition=called(view, view.cube.edition.name))
+        shown = _("Shown is {edition}.", edition=called(view))
         write(_.joined([why, *([shown] if each.key == EDITION else [])]), st.warning)

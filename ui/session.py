@@ -16,7 +16,7 @@ from loaders.text import clean_text
 from locales import N_, translator
 from ui.deck import BEFORE, DECK, OPENED, keep, kept
 from ui.scripts import FOLDER, bundle, unseen
-from ui.state import OWN_DATES, OWN_TABLE
+from ui.state import OWN_DATES, OWN_FILE, OWN_TABLE
 from ui.text import write
 
 KEY: Final = "session"
@@ -25,6 +25,7 @@ ANSWER: Final = "session_answer"
 GONE: Final = "session_gone"
 # What only the session has, by where it lies in it, and what is said when it is gone.
 HELD: Final = {
+    OWN_FILE: N_("the list of your own"),
     OWN_TABLE: N_("the weights table"),
     OWN_DATES: N_("the file of dates"),
     "slides_template": N_("the template of your office"),

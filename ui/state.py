@@ -70,10 +70,11 @@ def cube(of: Edition) -> Cube:
 
 @dataclass(frozen=True, eq=False)
 class OwnFile:
-    """A list of one's own as it was read: what it is called, and its index."""
+    """A list of one's own as it was read: what it is called, its index, and which file it was given as."""
 
     name: str
     cube: Cube
+    file_id: str
 
 
 def editions(found: Found) -> Editions:

@@ -59,6 +59,11 @@ def keep_files_in(store: type[FileStore]) -> None:
     memory_uploaded_file_manager.MemoryUploadedFileManager = store  # type: ignore[misc]
 
 
+def served() -> bool:
+    """Return whether there is a server at all; a test has none."""
+    return runtime.exists()
+
+
 def files_kept() -> object:
     """Return the store that the running server keeps files in."""
     return runtime.get_instance().uploaded_file_mgr

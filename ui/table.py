@@ -8,7 +8,6 @@ import json
 import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import ceil
 from typing import Any, Final
 
@@ -117,7 +116,7 @@ def _packed(
     order: Order,
 ) -> bytes:
     """Return what ui/table.js draws, as ui/table_rows.js reads it."""
-    _ = view._
+    _, widths = view._, _WIDTHS.setdefault(view.cube, {})
     sent = [_sent([row[place] for row in rows], column.kind) for place, column in enumerate(columns)]
     data = {
         "columns": [
@@ -125,7 +124,7 @@ def _packed(
                 "key": column.key,
                 "title": column.title,
                 "kind": "text" if column.kind == "text" else "number",
-                "width": _width(column.title, texts),
+                "width": _width(column.title, texts, widths),
             }
             for column, texts in zip(columns, sent, strict=True)
         ],
@@ -156,17 +155,22 @@ def _sent(values: Sequence[object], kind: Kind) -> dict[str, list[Any]]:
     return {"names": names}
 
 
-def _width(title: str, sent: Mapping[str, list[Any]]) -> int:
+def _width(title: str, sent: Mapping[str, list[Any]], known: dict[str, float]) -> int:
     """Return the pixels in which the title and all usual cells of a column stand on one line."""
-    widths = [_text_width(text) for text in sent["names"]]
+    widths = [_text_width(text, known) for text in sent["names"]]
     rows = sorted([widths[code] for code in sent["codes"]] if "codes" in sent else widths)
     usual = rows[ceil(USUAL * len(rows)) - 1] if rows else 0.0
-    return ceil(min(max(_text_width(title) + SORTED, usual) + PADDING, WIDEST))
+    return ceil(min(max(_text_width(title, known) + SORTED, usual) + PADDING, WIDEST))
 
 
-@lru_cache(maxsize=20_000)
-def _text_width(text: str) -> float:
-    return screen_width(text, LETTERS)
+# Of the texts of an edition, as long as somebody uses it.
+_WIDTHS: Final[WeakKeyDictionary[Cube, dict[str, float]]] = WeakKeyDictionary()
+
+
+def _text_width(text: str, known: dict[str, float]) -> float:
+    if text not in known:
+        known[text] = screen_width(text, LETTERS)
+    return known[text]
 
 
 def _harmless(texts: Iterable[str]) -> dict[str, str]:

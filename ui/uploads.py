@@ -22,6 +22,8 @@ from ui.streamlit_internals import (
     files_kept,
     is_connected,
     keep_files_in,
+    served,
+    session_id,
 )
 
 LOG: Final = logging.getLogger(__name__)
@@ -66,6 +68,13 @@ def content(file: UploadedFile) -> bytes:
     if refused := SENTENCES.get(str(file.type)):
         raise Unreadable(refused, most=MOST[str(file.type)])
     return file.getvalue()
+
+
+def let_go_of(file_id: str) -> None:
+    """Forget a file that this visitor has given."""
+    session, uploads = session_id(), files_kept() if served() else None
+    if session and isinstance(uploads, FileStore):
+        uploads.remove_file(session, file_id)
 
 
 class BoundedUploads(FileStore):

@@ -10,7 +10,7 @@ import streamlit as st
 from cards.card import Card
 from cards.deck import LONGEST_NOTE, LONGEST_TITLE, MOST_ITEMS, Deck, key_items
 from cards.deck_link import LARGEST, LONGEST_LINK, Opened, from_file, to_file
-from cards.editions import called
+from cards.editions import called, short_name
 from cards.resolved import ResolvedItem, resolved
 from cards.steps import MEETING
 from cards.view import View
@@ -135,13 +135,13 @@ def _other_editions(view: View, deck: Deck) -> None:
     if not others:
         return
     said = _(
-        "Items stay as they were kept: here are some of edition {then}. New ones are of edition {now}.",
+        "Items stay as they were kept: some here are of {then}. New ones are of {now}.",
         then=view.labels.listed(others),
-        now=called(view, now),
+        now=called(view),
     )
     write(said, st.info)
     st.button(
-        escape_markdown(_("Make all items of edition {now}", now=called(view, now))),
+        escape_markdown(_("Make all items of {now}", now=called(view))),
         on_click=lambda: keep(kept().of_edition(now)),
         key="deck_edition",
         icon=":material/update:",
@@ -153,9 +153,9 @@ def _item(view: View, deck: Deck, place: int, each: ResolvedItem) -> None:
     with box(f"item_{place}", _("{n}. {title}", n=place + 1, title=each.title)):
         if each.view is not None:
             said = _(
-                "{page} · edition {edition} · {scope}",
+                "{page} · {edition} · {scope}",
                 page=_(each.view.page.title),
-                edition=called(view, each.view.cube.edition.name),
+                edition=called(each.view),
                 scope=each.view.scope,
             )
             write(said, st.caption)
@@ -234,7 +234,7 @@ def taking_away(view: View, deck: Deck) -> None:
         st.download_button(
             _("Save the deck as a file"),
             data=partial(to_file, deck),
-            file_name=file_name([_("deck"), deck.title or view.cube.edition.name], FILE_TYPE),
+            file_name=file_name([_("deck"), deck.title or short_name(view)], FILE_TYPE),
             mime="application/json",
             on_click="ignore",
             icon=":material/save:",
@@ -244,7 +244,7 @@ def taking_away(view: View, deck: Deck) -> None:
         package_button(
             "deck",
             lambda: _cards(view, deck),
-            "_".join([_("deck"), deck.title or view.cube.edition.name]),
+            "_".join([_("deck"), deck.title or short_name(view)]),
             view.lang,
             title=deck.title or default_title(view),
         )

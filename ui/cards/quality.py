@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from analysis.findings import set_aside
+from cards.editions import short_name
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.text import period
@@ -46,7 +47,7 @@ def read_sheet(view: View) -> Sheet:
     aside = sum(rows.aside.values())
     facts = [
         (_("List, as titled in the file"), edition.title),
-        (_("Edition"), edition.name),
+        (_("Edition"), short_name(view)),
         (_("Date of the edition"), period(view)),
         (_("Rows read"), f"{rows.read:,}"),
         (_("Rows loaded"), f"{rows.loaded:,}"),

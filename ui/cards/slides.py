@@ -9,6 +9,7 @@ import streamlit as st
 
 from cards.deck import Deck
 from cards.deck_link import to_code
+from cards.editions import short_name
 from cards.resolved import resolved
 from cards.view import View
 from exports.names import file_name
@@ -139,7 +140,7 @@ def _take(view: View, deck: Deck, form: str, data: bytes) -> None:
     st.download_button(
         escape_markdown(view._("Download {format}", format=form.upper())),
         data=data,
-        file_name=file_name([view._("deck"), deck.title or view.cube.edition.name], form),
+        file_name=file_name([view._("deck"), deck.title or short_name(view)], form),
         mime=MIMES[form],
         key="slides_take",
         type="primary",
