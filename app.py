@@ -15,6 +15,7 @@ from ui.session import say_gone, sync_session
 
 def main() -> None:
     """Run once for every interaction."""
+    own_file.forget_closed()
     asked, script = navigation(translator(state.language()))
     page = address.settle(asked)
     if page != asked:

@@ -1,4 +1,4 @@
-"""``python -m loaders check FILE``: what is in an edition. ``register`` adds it, ``diff`` compares two."""
+"""``python -m loaders check FILE``: what is in an edition. ``add`` adds it, ``diff`` compares two."""
 
 import argparse
 import json
@@ -11,7 +11,7 @@ from loaders.edition_file import edition_of_file
 from loaders.files import UNHEARD, read_file, write_file
 from loaders.period import Period
 from loaders.published import REASONS, SET_ASIDE
-from loaders.register import register, register_words
+from loaders.register import add, register, register_words
 from loaders.rules import RULES
 from loaders.safe_text import csv_bytes, safe_text
 from loaders.schema import CURRENT, F_RULE, L_KIND, L_LINE, L_REASON, RETIRED, STATUS
@@ -40,11 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
             register_words(options.file)
             print(_("Registered. The dashboard uses the list when it is started anew."))
             return OK
-        if options.command == "register":
-            edition = register(options.file)
-        else:
-            data, period = read_file(options.file, LARGEST), _period(options.period)
-            edition = edition_of_file(data, options.file.stem, period)
+        edition = _edition(options)
         if options.command == "check" and options.findings:
             write_file(options.findings, findings_csv(edition), [options.file])
     except Unreadable as error:
@@ -53,9 +49,26 @@ def main(arguments: list[str] | None = None) -> int:
         return WRONG
     report = summary(edition)
     print(json.dumps(report, ensure_ascii=False, indent=2) if options.format == "json" else _text(edition, _))
-    if options.command == "register":
+    if options.command != "check":
         print(_("Registered. The dashboard shows the newest edition at the next change of a page."))
+    if options.command == "add":
+        print(_("Now run “make test”: it names every pinned number to look at."))
     return OK
+
+
+def _edition(options: argparse.Namespace) -> Edition:
+    """Check, register or add an edition, as is asked.
+
+    Raises:
+        Unreadable: It is none, or cannot be registered.
+    """
+    match options.command:
+        case "register":
+            return register(options.file)
+        case "add":
+            period = _period(options.period)
+            return add(options.file, period, options.again, why=options.why, source=options.source)
+    return edition_of_file(read_file(options.file, LARGEST), options.file.stem, _period(options.period))
 
 
 def _period(text: str) -> Period | None:
@@ -75,22 +88,29 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="check an edition")
     check.add_argument("--findings", type=Path, metavar="OUT.csv", help="write every finding to a CSV file")
-    check.add_argument(
-        "--period", default="", metavar="114-12", help="month of the edition, if its file has none"
+    new = commands.add_parser(
+        "add", help="check an edition, copy it into data/editions/ under its month and register it"
     )
-    add = commands.add_parser("register", help="check an edition in data/editions/ and register it")
+    new.add_argument(
+        "--again", action="store_true", help="its month was published once more: it supersedes the other"
+    )
+    new.add_argument("--why", default="", metavar="TEXT", help="why it came, for the register")
+    new.add_argument("--source", default="", metavar="URL", help="where it is from, for the register")
+    for each in (check, new):
+        each.add_argument(
+            "--period", default="", metavar="114-12", help="month of the edition, if its file has none"
+        )
+    known = commands.add_parser("register", help="register an edition in data/editions/ whose file changed")
+    for each in (check, new, known):
+        each.add_argument("file", type=Path, metavar="FILE", help="edition of the list, in whatever format")
     compare = commands.add_parser("diff", help="compare two editions")
     for name in ("old", "new"):
         compare.add_argument(name, metavar=name.upper(), help="a file, or the name of a registered edition")
-    for each in (check, add):
-        each.add_argument(
-            "file", type=Path, metavar="FILE", help="edition of the list, as text, CSV or a workbook"
-        )
-    for each in (check, add, compare):
+    for each in (check, new, known, compare):
         each.add_argument("--lang", choices=LANGUAGES, default=DEFAULT, help="language of the texts")
+        each.set_defaults(format="text")
     for each in (check, compare):
         each.add_argument("--format", choices=("text", "json"), default="text")
-    add.set_defaults(format="text")
     return parser
 
 

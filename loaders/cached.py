@@ -16,6 +16,7 @@ import streamlit as st
 from loaders import editions
 from loaders.edition import Edition, read_bytes
 from loaders.editions import Entry, Found
+from loaders.period import Period
 from loaders.unreadable import NoEdition, NotAList, Unreadable
 from locales import N_
 
@@ -86,26 +87,26 @@ def _edition(entry: Entry, held: bytes | None) -> Edition | None:
     if held is not None:
         return _read_edition(entry, held)
     try:
-        kept = _read(entry.sha256, entry.name, None)
+        kept = _read(entry.sha256, entry.name, entry.period, None)
     except _NotKept:
         return None
     return kept if isinstance(kept, Edition) else None
 
 
 def _read_edition(entry: Entry, held: bytes) -> Edition:
-    read = _read(entry.sha256, entry.name, held)
+    read = _read(entry.sha256, entry.name, entry.period, held)
     if isinstance(read, NotAList):
         raise NotAList(read.message, **read.fields)  # anew: one that is raised keeps its tracebacks
     return read
 
 
 @st.cache_resource(max_entries=MOST, show_spinner=False)
-def _read(sha256: str, name: str, _data: bytes | None) -> Edition | NotAList:
+def _read(sha256: str, name: str, period: Period | None, _data: bytes | None) -> Edition | NotAList:
     """Read an edition, or say what it is not: neither is worked out twice."""
     if _data is None:
         raise _NotKept
     try:
-        return read_bytes(_data, name)
+        return read_bytes(_data, name, period=period)
     except NotAList as error:
         return error
     except Exception:  # whatever it is, an older edition can still be shown

@@ -36,11 +36,16 @@ NOT_THE_SAME: Final = N_("Its content is not what is registered.")
 
 
 class Entry(NamedTuple):
-    """An edition as it is registered; ``superseded`` names the one that has taken its place."""
+    """An edition as it is registered.
+
+    ``period`` is its month as the register says it, None where it leaves that to the file. ``superseded``
+    names the edition that has taken its place.
+    """
 
     name: str
     file: Path
     sha256: str
+    period: Period | None = None
     superseded: str = ""
 
 
@@ -85,7 +90,13 @@ def registered(data: Path | None = None) -> list[Entry]:
         place, checksum = PLACE.fullmatch(str(each.get("path"))), CHECKSUM.fullmatch(str(each.get("hash")))
         if place and checksum:
             file = data / "editions" / place[1]
-            found[file.name] = Entry(file.stem, file, checksum[1], str(each.get(SUPERSEDED, "")))
+            found[file.name] = Entry(
+                file.stem,
+                file,
+                checksum[1],
+                Period.named(str(each.get("period", ""))),
+                str(each.get(SUPERSEDED, "")),
+            )
     return sorted(
         found.values(), key=lambda entry: (Period.named(entry.name) or (), entry.name), reverse=True
     )
@@ -200,5 +211,15 @@ def edition(name: str | None = None, data: Path | None = None) -> Edition:
         Unreadable: There is none, or its file is not the one that is registered.
     """
     if name is None:
-        return find(lambda entry, held: read_bytes(held, entry.name) if held else None, data).edition
-    return read_bytes(content(entry := entry_of(name, data)), entry.name)
+        return find(lambda entry, held: read(entry, held) if held else None, data).edition
+    entry = entry_of(name, data)
+    return read(entry, content(entry))
+
+
+def read(entry: Entry, held: bytes) -> Edition:
+    """Return an edition of its bytes.
+
+    Raises:
+        NotAList: They are none.
+    """
+    return read_bytes(held, entry.name, period=entry.period)

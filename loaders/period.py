@@ -37,7 +37,7 @@ class Period(NamedTuple):
     def again(cls, name: str) -> bool:
         """Return whether more than the month stands in the name of an edition, such as 114-12-2."""
         found = NAMED.match(name)
-        return bool(found) and found[0] != name
+        return found is not None and found[0] != name
 
     @classmethod
     def stated(cls, text: str) -> Self | None:

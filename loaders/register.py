@@ -1,4 +1,4 @@
-"""Add an edition, and write it into the register ``data/datapackage.json``, without which it does not count."""
+"""Add an edition: it counts once it is written into the register, ``data/datapackage.json``."""
 
 import hashlib
 import json
@@ -32,7 +32,7 @@ ANOTHER: Final = N_(
     "where its month is another, say --period."
 )
 IS_THERE: Final = N_("There is a file of this name, which is not registered. Move it away first.")
-WHY: Final = "why"
+WHY, SOURCED = "why", "source"
 MIMES: Final = {
     "txt": "text/tab-separated-values",
     "csv": "text/csv",
@@ -84,9 +84,9 @@ def register(file: Path, data: Path | None = None) -> Edition:
     held = read_file(file, LARGEST)
     table, edition = _read(held, file.stem)
     path, package = f"editions/{file.name}", _package(data)
-    before = next((each for each in package["resources"] if each.get("path") == path), {})
+    before: dict[str, Any] = next((each for each in package["resources"] if each.get("path") == path), {})
     said = {key: before[key] for key in (WHY, SUPERSEDED) if key in before}
-    said |= {"source": each["path"] for each in before.get("sources", ()) if each.get("path")}
+    said[SOURCED] = next((each["path"] for each in before.get("sources", ()) if each.get("path")), "")
     _write(data, package, described(held, table, edition, path, said))
     return edition
 
@@ -243,7 +243,7 @@ def described(
             ]
         },
         "licenses": [LICENCE],
-        "sources": [SOURCE | ({"path": said["source"]} if said.get("source") else {})],
+        "sources": [SOURCE | ({"path": said[SOURCED]} if said.get(SOURCED) else {})],
     }
 
 

@@ -4,7 +4,6 @@ It is held by the session and by nothing else: what was read of it, its index, a
 it is written to a disk or kept in a cache of the server.
 """
 
-from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
@@ -24,14 +23,15 @@ from loaders.text import visible
 from loaders.unreadable import Unreadable
 from ui import address
 from ui.choices import TEXTS
-from ui.state import OWN_FILE, OwnFile, current
-from ui.streamlit_internals import UploadedFile
+from ui.state import OWN_FILE, OwnFile
+from ui.streamlit_internals import UploadedFile, forget_widgets
 from ui.text import box, escape_markdown, write
 from ui.uploads import content, let_go_of
 from ui.visitor import long_work, visitor
 
 FILE: Final = "own_list"  # where the file is given
 READ: Final = "own_list_read"  # which file was read last, and what was found in it
+CLOSED: Final = "own_list_closed"
 STOPPED: Final = "own_list_stopped"
 MONTH: Final = "own_list_month"
 # What else of the session holds something of the file: slides made of it, and how its options are called.
@@ -54,7 +54,7 @@ def panel(view: View) -> None:
             )
         )
         file = st.file_uploader(
-            _("List of standards (text, CSV, XLSX, XLS, ODS or PDF)"),
+            _("List of standards ({formats})", formats=_(", ").join(each.upper() for each in endings())),
             type=list(endings()),
             key=FILE,
             max_upload_size=LARGEST // 1024**2,
@@ -129,9 +129,7 @@ def _checked(view: View, file: UploadedFile, table: RawTable, month: Period | No
         NotAList: There is no header of the list.
     """
     digest = sha256(content(file)).hexdigest()
-    saying = view._.plural(
-        "Step 2 of 2: checking {n} row …", "Step 2 of 2: checking {n} rows …", len(table)
-    )
+    saying = view._.plural("Step 2 of 2: checking {n} row …", "Step 2 of 2: checking {n} rows …", len(table))
     with st.spinner(escape_markdown(saying), show_time=True), long_work():
         return edition_of(table, digest, OWN + digest[:MARK], month)
 
@@ -169,6 +167,7 @@ def close() -> None:
         st.session_state.pop(key, None)
     if own:
         let_go_of(own.file_id)
+        st.session_state[CLOSED] = True
     query = address.current_query()
     kept = {
         key: each
@@ -178,12 +177,18 @@ def close() -> None:
     address.set_query(kept)
 
 
+def forget_closed() -> None:
+    """Let go of what widgets still hold of a file that was just closed. Call it before any is drawn."""
+    if st.session_state.pop(CLOSED, False):
+        forget_widgets()
+
+
 def mark(view: View) -> None:
     """Say on every page that what is shown is a file of one's own, with the way to close it."""
     own: OwnFile | None = st.session_state.get(OWN_FILE)
     if own is None:
         return
-    _, shown = view._, view.cube is own.cube
+    _, shown = view._, view.cube.edition is own.cube.edition
     with st.container(horizontal=True, vertical_alignment="center", key="own_mark" if shown else "own_open"):
         write(said(view, own) if shown else _("Your own file “{file}” is open too.", file=own.name))
         st.button(_("Close the file"), on_click=close, key="own_close", icon=":material/close:")

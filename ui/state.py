@@ -128,6 +128,8 @@ def read(page: Page, found: Found) -> View:
         own=st.session_state.get(OWN_TABLE),
         editions=there,
     )
+    # Written over, Streamlit keeps the one before until the next run: that may be of a file that was closed.
+    st.session_state.pop(CURRENT_VIEW, None)
     st.session_state[CURRENT_VIEW] = view
     return view
 

@@ -59,6 +59,16 @@ def keep_files_in(store: type[FileStore]) -> None:
     memory_uploaded_file_manager.MemoryUploadedFileManager = store  # type: ignore[misc]
 
 
+def forget_widgets() -> None:
+    """Forget what widgets were drawn with: Streamlit keeps options and callbacks of pages that were left.
+
+    Call it before the first widget is drawn.
+    """
+    context = get_script_run_ctx()
+    if context is not None:
+        context.session_state._state._new_widget_state.widget_metadata.clear()
+
+
 def served() -> bool:
     """Return whether there is a server at all; a test has none."""
     return runtime.exists()

@@ -10,9 +10,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
+from analysis.cube import Cube
 from cards.card import Card
 from cards.cells import Kind, cell_text
 from cards.sheet import Column
@@ -34,6 +36,7 @@ WIDEST: Final = 460  # of a column: sentences go on in a second line
 USUAL: Final = 0.97  # of the rows of a column stand on one line
 
 Id = str | int
+Widths = dict[str, float]
 
 _TABLE: Final = st.components.v2.component(
     "atlas_table",
@@ -155,7 +158,7 @@ def _sent(values: Sequence[object], kind: Kind) -> dict[str, list[Any]]:
     return {"names": names}
 
 
-def _width(title: str, sent: Mapping[str, list[Any]], known: dict[str, float]) -> int:
+def _width(title: str, sent: Mapping[str, list[Any]], known: Widths) -> int:
     """Return the pixels in which the title and all usual cells of a column stand on one line."""
     widths = [_text_width(text, known) for text in sent["names"]]
     rows = sorted([widths[code] for code in sent["codes"]] if "codes" in sent else widths)
@@ -164,10 +167,10 @@ def _width(title: str, sent: Mapping[str, list[Any]], known: dict[str, float]) -
 
 
 # Of the texts of an edition, as long as somebody uses it.
-_WIDTHS: Final[WeakKeyDictionary[Cube, dict[str, float]]] = WeakKeyDictionary()
+_WIDTHS: Final[WeakKeyDictionary[Cube, Widths]] = WeakKeyDictionary()
 
 
-def _text_width(text: str, known: dict[str, float]) -> float:
+def _text_width(text: str, known: Widths) -> float:
     if text not in known:
         known[text] = screen_width(text, LETTERS)
     return known[text]

@@ -102,9 +102,11 @@ def card_toolbar(card: Card, id_: str = "", shown: Sequence[str] = ("data",)) ->
         data["kept"] = holds(current(), id_)
     data["menu"] = _in_order(act for act in ITEMS if card.drawing is not None or act not in PICTURES)
 
+    name = card.key  # Streamlit keeps a widget's callback after its page was left: it is not to keep the card
+
     def act(said: Said) -> None:
         if said.get("act") == "data":
-            set_open(card.key, said.get("on") is True)
+            set_open(name, said.get("on") is True)
         elif said.get("act") == "deck" and id_:
             (keep_figure if said.get("on") is True else take_out)(id_)
 

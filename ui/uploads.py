@@ -23,8 +23,8 @@ from ui.streamlit_internals import (
     is_connected,
     keep_files_in,
     served,
-    session_id,
 )
+from ui.streamlit_internals import session_id as visitor_session
 
 LOG: Final = logging.getLogger(__name__)
 MB: Final = 1024**2
@@ -72,7 +72,7 @@ def content(file: UploadedFile) -> bytes:
 
 def let_go_of(file_id: str) -> None:
     """Forget a file that this visitor has given."""
-    session, uploads = session_id(), files_kept() if served() else None
+    session, uploads = visitor_session(), files_kept() if served() else None
     if session and isinstance(uploads, FileStore):
         uploads.remove_file(session, file_id)
 

@@ -62,7 +62,7 @@ def test_a_file_is_parsed_once_and_so_is_one_that_is_no_list(data: Path, monkeyp
     put(data, "114-12", b"no list")
     read: list[str] = []
 
-    def read_bytes(content: bytes, name: str) -> loaders.Edition:
+    def read_bytes(content: bytes, name: str, **_month: object) -> loaders.Edition:
         read.append(name)
         return loaders.read_bytes(content, name)
 
@@ -329,7 +329,7 @@ def test_half_a_file_is_never_shown(data: Path) -> None:
 def test_an_error_in_reading_one_edition_leaves_the_others(data: Path, monkeypatch) -> None:
     put(data, "114-12", GOOD)
 
-    def read_bytes(content: bytes, name: str) -> loaders.Edition:
+    def read_bytes(content: bytes, name: str, **_month: object) -> loaders.Edition:
         if name == "114-12":
             raise RuntimeError("of the program")
         return loaders.read_bytes(content, name)

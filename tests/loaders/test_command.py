@@ -9,14 +9,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from frictionless import validate
 
 from loaders import editions
 from loaders.__main__ import main
-from loaders.register import register
+from loaders.register import add, register
 from loaders.unreadable import Unreadable
-from tests.loaders.examples import REAL, ROOT, put, row, text
+from tests.loaders.examples import HEADER, REAL, ROOT, TOP, put, row, text
 
 ENGLISH = ("--lang", "en")
 
@@ -155,6 +156,89 @@ def test_a_new_edition_counts_once_it_is_registered(data: Path, monkeypatch, cap
     assert editions.registered(data)[0].name == "114-12"
     report = validate(str(data / "datapackage.json"))
     assert report.valid, report.flatten(["name", "rowNumber", "type", "message"])
+
+
+# --- add ------------------------------------------------------------------------------------------
+NEXT = text(row(), top=TOP.replace("113年12月", "114年12月"))
+UNDATED = text(row(), top=TOP.replace("113年12月\n", ""))
+
+
+@pytest.fixture
+def adding(data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Have the command add to a copy of the project's data; return a file that states December of 114."""
+    monkeypatch.setattr("loaders.register.DATA", data)
+    file = tmp_path / "given.txt"
+    file.write_bytes(NEXT)
+    return file
+
+
+def test_an_edition_is_added_by_one_command(adding: Path, data: Path, capsys) -> None:
+    assert main(["add", str(adding), "--why", "sent by the agency", "--source", "letter", *ENGLISH]) == 0
+    assert "make test" in capsys.readouterr().out.splitlines()[-1]
+    assert (data / "editions" / "114-12.txt").read_bytes() == NEXT
+    newest = editions.registered(data)[0]
+    assert (newest.name, newest.superseded) == ("114-12", "")
+    entry = json.loads((data / "datapackage.json").read_text("utf-8"))["resources"][0]
+    said = {key: entry[key] for key in ("path", "period", "why", "rows")}
+    assert said == {
+        "path": "editions/114-12.txt",
+        "period": "114-12",
+        "why": "sent by the agency",
+        "rows": 1,
+    }
+    assert entry["sources"][0]["path"] == "letter"
+    assert validate(str(data / "datapackage.json")).valid
+
+
+def test_a_month_that_is_published_once_more_supersedes(adding: Path, data: Path, capsys) -> None:
+    assert main(["add", str(adding), *ENGLISH]) == 0
+    assert "as 114-12" in refused_after(capsys, "add", str(adding))
+    adding.write_bytes(NEXT.replace("勞動部".encode(), "經濟部".encode()))
+    assert "say --again" in refused(capsys, "add", str(adding))
+    assert main(["add", str(adding), "--again", *ENGLISH]) == 0
+    found = [(each.name, each.superseded) for each in editions.registered(data)]
+    assert found == [("114-12-2", ""), ("114-12", "114-12-2"), ("113-12", "")]
+    register(data / "editions" / "114-12.txt", data)
+    assert [(each.name, each.superseded) for each in editions.registered(data)] == found
+
+
+def refused_after(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    capsys.readouterr()
+    return refused(capsys, *arguments)
+
+
+def test_the_month_is_given_where_the_file_states_none(adding: Path, data: Path, capsys) -> None:
+    adding.write_bytes(UNDATED)
+    assert "Say it with --period" in refused(capsys, "add", str(adding))
+    assert "no month" in refused(capsys, "add", str(adding), "--period", "114-13")
+    assert main(["add", str(adding), "--period", "114-03", *ENGLISH]) == 0
+    edition = editions.edition("114-03", data)
+    assert (edition.name, edition.period, len(edition.standards)) == ("114-03", "114年3月", 1)
+
+
+def test_a_workbook_keeps_its_ending_and_is_described_as_a_file(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "一覽表.XLSX"
+    rows = [["職能基準一覽表"], ["114年12月"], HEADER.split("\t"), row().split("\t")]
+    table = pd.DataFrame([[*each, *[None] * (9 - len(each))] for each in rows])
+    table.to_excel(file, header=False, index=False, engine="xlsxwriter")
+    assert add(file, data=data).name == "114-12"
+    assert (data / "editions" / "114-12.xlsx").read_bytes() == file.read_bytes()
+    assert editions.edition(data=data).standards["agency"].tolist() == ["勞動部"]
+    assert validate(str(data / "datapackage.json")).valid
+
+
+def test_what_cannot_be_added_leaves_nothing_behind(adding: Path, data: Path, capsys) -> None:
+    before = {file.name for file in (data / "editions").iterdir()}
+    (data / "datapackage.json").write_bytes(b"[]")
+    refused(capsys, "add", str(adding))
+    assert {file.name for file in (data / "editions").iterdir()} == before
+
+
+def test_a_file_that_lies_there_unregistered_is_not_written_over(adding: Path, data: Path, capsys) -> None:
+    lies = data / "editions" / "114-12.txt"
+    lies.write_bytes(b"something")
+    assert "not registered" in refused(capsys, "add", str(adding))
+    assert lies.read_bytes() == b"something"
 
 
 def test_an_edition_that_has_changed_is_registered_anew(data: Path) -> None:

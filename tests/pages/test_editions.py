@@ -72,7 +72,7 @@ def test_another_edition_is_chosen_and_every_link_goes_on_with_it() -> None:
 @pytest.mark.parametrize("page", ["overview", "levels", "quality", "deck", "about"])
 def test_an_edition_that_is_not_there_is_said(page: str) -> None:
     app = opened(page, {"edition": "99-12"})
-    assert warnings(app) == [f"沒有 99-12 這一版。目前顯示 {NEWER} 這一版。"]
+    assert warnings(app) == [f"沒有 99-12 這一版。目前顯示版次 {NEWER}。"]
 
 
 def test_what_needs_somebody_s_own_file_says_so() -> None:
@@ -96,7 +96,8 @@ def test_an_old_deck_is_of_the_edition_that_it_names_once() -> None:
     code = to_code(Deck((Item("levels.level"),), edition=OLDER))
     app = opened("deck", {"d": code})
     assert any(
-        f"{OLDER} 版 · 全部現行職能基準 {CURRENT[OLDER]} 筆" in unescaped(each.value) for each in app.caption
+        f"版次 {OLDER} · 全部現行職能基準 {CURRENT[OLDER]} 筆" in unescaped(each.value)
+        for each in app.caption
     )
 
 

@@ -22,14 +22,14 @@ def test_formulas_are_copied_as_they_stand_in_files() -> None:
 
 def test_usual_cells_stand_on_one_line() -> None:
     short, long = "勞動部", "金融監督管理委員會"
-    width = _width("發展單位", _sent([short] * 94 + [long] * 6, "text"))
+    width = _width("發展單位", _sent([short] * 94 + [long] * 6, "text"), {})
     assert 9 * 14 + PADDING <= width <= 10 * 14 + PADDING, "agencies of six rows in a hundred are usual"
-    rare = _width("發展單位", _sent([short] * 99 + [long], "text"))
-    assert rare == _width("發展單位", _sent([short], "text")) < width
-    assert _width("發展單位", _sent([], "text")) == rare, "the title has room, with the mark of the order"
+    rare = _width("發展單位", _sent([short] * 99 + [long], "text"), {})
+    assert rare == _width("發展單位", _sent([short], "text"), {}) < width
+    assert _width("發展單位", _sent([], "text"), {}) == rare, "the title has room, with the mark of the order"
     assert rare >= 4 * 14 + SORTED + PADDING
 
 
 def test_a_code_has_its_room_and_a_sentence_two_lines() -> None:
-    assert 101 + PADDING <= _width("代碼", _sent(["CAP2161-008v1"], "text")) <= 120 + PADDING
-    assert _width("依據", _sent(["字" * 90], "text")) == WIDEST
+    assert 101 + PADDING <= _width("代碼", _sent(["CAP2161-008v1"], "text"), {}) <= 120 + PADDING
+    assert _width("依據", _sent(["字" * 90], "text"), {}) == WIDEST
