@@ -52,10 +52,10 @@ APART: Final = (OVERDUE.key, SOON[-1].key, LATER.key, UNDATED.key)
 
 LAID, EXPIRY, UPDATED = "laid", "expiry", "updated"
 BASES: Final = {
-    "": N_("no date"),
     LAID: N_("有效期限 of the file laid over"),
     EXPIRY: N_("有效期限"),
     UPDATED: N_("更新日期 and 3 years"),
+    "": N_("no date"),
 }
 
 
@@ -100,7 +100,10 @@ class DueDates:
     @cached_property
     def texts(self) -> list[str]:
         """The days as 2028-12-31, '' where there is none."""
-        return ["" if np.isnat(day) else str(day) for day in self.days]
+        if not self.any:
+            return [""] * len(self.days)
+        texts: list[str] = np.where(np.isnat(self.days), "", np.datetime_as_string(self.days)).tolist()
+        return texts
 
 
 def due_dates(further: Mapping[str, Sequence[str]], size: int, laid: Sequence[str] | None = None) -> DueDates:

@@ -10,6 +10,7 @@ from analysis import datasets
 from analysis.dataset import title
 from analysis.records import DATED, DEFAULT_FIELDS, FIELDS
 from cards.card import Card
+from cards.due import dates_said
 from cards.text import count
 from cards.view import View
 from loaders.schema import DUE
@@ -27,6 +28,7 @@ def standards_list(view: View, fields: Sequence[str], rows: pd.Index) -> Card:
         drawing=None,
         dataset=partial(datasets.standards, view.cube, rows, fields),
         alt=view._("Table of standards: {standards}", standards=count(view, view.n)),
+        notes=dates_said(view) if view.cube.dated and {*DATED} & {*fields} else (),
         listed=[key for key in fields if key in ROOM] or list(fields)[: len(ROOM)],
     )
 

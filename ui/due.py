@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from analysis.due import WINDOWS
-from analysis.request import TODAY
+from analysis.request import BESIDE, TODAY
 from cards.view import View
 from loaders.schema import DUE
 from ui.choices import show
@@ -49,3 +49,17 @@ def due_filter(view: View) -> None:
             _("“{text}” is no day of the calendar; {day} still counts.", text=no_day[:SHOWN], day=view.today),
             st.warning,
         )
+
+
+def no_dates(view: View) -> None:
+    """Say what a link needs that asks for what is due, where no file says it."""
+    if view.cube.dated or not any(each.key.removeprefix(BESIDE) == DUE for each in view.rejected):
+        return
+    write(
+        view._(
+            "The link asks for what is due for review, and this list has no dates. If they came from a file "
+            "of dates, lay the same file over the list on the page Data quality; else choose an edition that "
+            "has them."
+        ),
+        st.warning,
+    )

@@ -15,7 +15,7 @@ from cards.view import View
 from loaders.schema import CURRENT, RETIRED
 from locales import N_
 from ui.choices import show
-from ui.due import due_filter
+from ui.due import due_filter, no_dates
 from ui.editions import not_had
 from ui.state import FILTER, filter_changed, search_changed, status_changed
 from ui.text import escape_markdown, write
@@ -113,6 +113,7 @@ def rejected(view: View) -> None:
     _cut(view)
     _not_found(view)
     not_had(view)
+    no_dates(view)
     unknown = [each for each in view.rejected if each.key not in ("q", EDITION, COMPARED)]
     if not unknown:
         return

@@ -67,10 +67,11 @@ def table_card(
     marked: Collection[Id],
     mark: Callable[[Id | None], None],
     order: Order,
+    notes: Sequence[str] = (),
 ) -> None:
     """Draw the card of a figure ``id_`` as a table of these columns and rows, which ``ids`` name.
 
-    ``mark`` takes the name of the row that is pressed, None for one that was marked.
+    ``mark`` takes the name of the row that is pressed, None for one that was marked; ``notes`` stand below.
     """
     _, table = view._, f"{key}_table"
 
@@ -107,7 +108,7 @@ def table_card(
             ),
             st.caption,
         )
-        footer(view)
+        footer(view, notes)
 
 
 def _packed(

@@ -7,24 +7,31 @@ from datetime import date
 import numpy as np
 import pytest
 
+import loaders
 from analysis.counts import due_by
+from analysis.cube import Cube
 from analysis.due import WINDOWS
 from analysis.own_dates import LEFT_OUT, NO_ROW, NOWHERE, OFFERED, UNCLEAR, OwnDates, outcomes
 from analysis.request import parse
 from analysis.selection import Selection, facets, loosened, mask
 from analysis.wording import file_words, scope
-from cards.deck import item
+from cards.deck import Deck, item
 from cards.due import due_card
 from cards.figures import FIGURES
-from cards.resolved import resolved_item
+from cards.resolved import resolved, resolved_item
+from cards.standards import default_columns, standards_list, table_columns
 from cards.view import View, known
 from exports.formats import FORMATS
+from exports.presentation import presentation
+from exports.slides.pptx import write_pptx
 from loaders import schema
 from loaders.overlay import Overlay, Row
 from locales import LANGUAGES
 from tests.analysis.plain import ROWS
 from tests.analysis.test_due import window
 from tests.loaders import open_data
+from tests.loaders.examples import HEADER, rows
+from tests.loaders.examples import found as found_in
 from tests.ui.views import CUBE, LABELS, view_of
 
 TODAY = date(2026, 11, 27)
@@ -197,3 +204,30 @@ def test_what_was_laid_over_is_gone_with_it_and_leaves_the_edition_as_it_was() -
     assert (DATED.standards[schema.DUE] != "").sum() + 1 == (
         confirmed.over(CUBE).standards[schema.DUE] != ""
     ).sum()
+
+
+def test_an_edition_with_columns_of_dates_needs_no_other_file() -> None:
+    header = f"{HEADER}\t有效期限\t更新日期"
+    lines = [
+        f"{line}\t{cells}"
+        for line, cells in zip(
+            rows({}, {}, {}), ["117年12月31日\t1130229", "長期有效\t113/2/29", "\t"], strict=True
+        )
+    ]
+    edition = loaders.read_bytes("\n".join(["職能基準一覽表 115年3月", header, *lines]).encode())
+    cube = Cube(edition)
+    assert cube.standards[schema.DUE].tolist() == ["2028-12-31", "2027-02-28", ""]
+    assert cube.standards[schema.DUE_BASIS].tolist() == ["expiry", "updated", ""]
+    assert [each[0] for each in found_in(edition) if "date" in str(each[0])] == ["date-unreadable"]
+    view = replace(view_of(Selection(today="2026-11-27"), "zh", "standards"), cube=cube)
+    assert table_columns(view).keys() >= {schema.DUE}
+    card = standards_list(view, default_columns(view), cube.standards.index)
+    assert [row[schema.DUE] for row in card.dataset().rows] == ["2028-12-31", "2027-02-28", ""]
+    assert card.notes == ["檢視期限的依據：有效期限：1、更新日期加 3 年：1、無日期：1。"]
+
+
+def test_slides_draw_what_is_due() -> None:
+    view = dated(Selection(today="2026-11-27"))
+    deck = Deck().added([item(view, "standards.due")], view.cube.edition.name)
+    slides = write_pptx(presentation(view, deck, resolved(view, deck)), None)
+    assert len(slides) > 10_000

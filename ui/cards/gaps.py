@@ -52,6 +52,11 @@ def what_counts(asked: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="what_counts"):
         write(
             _(
+                "Gaps are measured against the whole list: the filters of level, name, status and due for "
+                "review do not count here."
+            )
+            if asked.selection.due
+            else _(
                 "Gaps are measured against the whole list: the filters of level, name and status do not "
                 "count here."
             ),

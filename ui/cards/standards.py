@@ -44,6 +44,7 @@ def standards_table(view: View, fields: Sequence[str], by: str, descending: bool
         marked=positions(view.cube, asked[0]) if (asked := view.options.get("standard")) else [],
         mark=partial(_mark, view.cube),
         order=Order("order", by, descending),
+        notes=card.notes,
     )
 
 
