@@ -90,9 +90,12 @@ READING_RULES: Final = (
         N_("Industry"),
         N_(
             "The digits of the industry code decide, not its letter: revision 12 (2026) moved the letters, "
-            "but division numbers mean the same in both revisions. The letter decides only where there are "
-            "no digits. Sections are shown under the edition's own revision. Divisions 45 and 46 are one "
-            "(wholesale), as are 47 and 48 (retail)."
+            "but division numbers mean the same in both revisions. Where there are no digits, the section "
+            "name beside the letter decides, else the letter. Which revision an edition speaks is what most "
+            "of its letters say that fit their digits in one revision only; the date decides only where "
+            "they do not say. Sections are shown under the edition's own revision. Divisions 45 and 46 are "
+            "one (wholesale), as are 47 and 48 (retail). Hyphens within a code are read, and a section name "
+            "of an earlier revision is said to be one."
         ),
         INDUSTRIES,
     ),

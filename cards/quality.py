@@ -11,6 +11,8 @@ from cards.card import Card
 from cards.view import View
 from charts.drawings import Stacked
 from charts.stacked import Layer
+from loaders.edition import REVISION_12_FROM
+from loaders.reference import REVISIONS
 from loaders.rules import ERROR, NOTE, RULES, WARNING
 
 
@@ -60,6 +62,18 @@ def findings_headline(view: View, rules: pd.DataFrame) -> str:
     if found.get(ERROR, 0):
         return _("{n} findings ({parts}); most frequent: {rule} ({most})", **fields)
     return _("{n} findings ({parts}), no error; most frequent: {rule} ({most})", **fields)
+
+
+def vote(view: View) -> str:
+    """Say what the letters of the edition's industry codes say of their revision, and what decided."""
+    _, edition = view._, view.cube.edition
+    eleven, twelve = (edition.votes[revision] for revision in REVISIONS)
+    if not eleven + twelve:
+        return _("None tells: the date decides, from {year} on for revision 12", year=REVISION_12_FROM)
+    fields = {"eleven": f"{eleven:,}", "twelve": f"{twelve:,}"}
+    if eleven == twelve:
+        return _("{eleven} for revision 11, {twelve} for revision 12: the date decides", **fields)
+    return _("{eleven} for revision 11, {twelve} for revision 12: the majority decides", **fields)
 
 
 def _drawing(view: View, found: pd.DataFrame) -> Stacked:

@@ -7,13 +7,16 @@ from typing import Final
 
 import pandas as pd
 
+from loaders import schema
+from loaders.cells import cells
 from loaders.checked import checked
 from loaders.files import read_file
 from loaders.formats import RawTable
+from loaders.industry import votes
 from loaders.period import Period
 from loaders.published import Published, parse
 from loaders.raw_file import BOUNDS, LARGEST, raw_table
-from loaders.reference import Reference, reference
+from loaders.reference import REVISIONS, Reference, reference
 from loaders.rules import findings
 from loaders.values import read_values, standards
 
@@ -30,7 +33,8 @@ class Edition:
     values used. ``findings``: ``schema.FINDING_COLUMNS``. ``ledger``: every row read, by the columns
     ``L_LINE`` to ``L_TEXT`` of the schema. ``further``: the columns beside the list's nine, as published
     under their own headers, as text, a row for each of ``standards``. ``period`` is empty where nobody
-    knows it.
+    knows it. ``votes``: how many industry codes speak for each revision, by which ``revision`` was decided,
+    see ``revision_of``.
     """
 
     name: str
@@ -38,6 +42,7 @@ class Edition:
     period: str
     sha256: str
     revision: int
+    votes: dict[int, int]
     standards: pd.DataFrame
     findings: pd.DataFrame
     ledger: pd.DataFrame
@@ -67,7 +72,8 @@ def edition_of(table: RawTable, sha256: str, name: str = "", period: Period | No
     """
     published = parse(table, period)
     dated = published.period or Period.named(name)
-    revision = 12 if dated and dated.year >= REVISION_12_FROM else 11
+    cast = votes(cells(published.columns[schema.P_INDUSTRY]), reference(REVISIONS[0]).industries)
+    revision = revision_of(cast, dated)
     reading = read_values(published, reference(revision))
     return Edition(
         name=name or (str(published.period) if published.period else ""),
@@ -75,6 +81,7 @@ def edition_of(table: RawTable, sha256: str, name: str = "", period: Period | No
         period=_said(published),
         sha256=sha256,
         revision=revision,
+        votes=cast,
         standards=checked(standards(reading), reading.reference),
         findings=findings(reading),
         ledger=published.ledger,
@@ -92,6 +99,13 @@ def _said(published: Published) -> str:
     if given is None or given == published.top.period:
         return published.top.stated
     return f"{given.year}年{given.month}月"
+
+
+def revision_of(cast: dict[int, int], dated: Period | None) -> int:
+    """Return the revision that most letters of an edition speak; where none has more, the date decides."""
+    eleven, twelve = (cast[revision] for revision in REVISIONS)
+    later = dated is not None and dated.year >= REVISION_12_FROM if eleven == twelve else twelve > eleven
+    return REVISIONS[later]
 
 
 def load(path: Path | str, period: Period | None = None) -> Edition:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import pandas as pd
 
 from loaders.schema import CURRENT, INDUSTRY_GROUPS, NONE, OCCUPATION_GROUPS, RETIRED
+from loaders.text import folded
 
 FOLDER: Final = Path(__file__).parents[1] / "data" / "reference"
 COLUMNS: Final = ("name_zh", "name_en", "parent", "evidence")
@@ -15,6 +16,8 @@ REVISIONS: Final = (11, 12)
 STATUS_NAMES: Final = {CURRENT: ("現行", "Current"), RETIRED: ("歷史資料", "Retired")}
 MISSPELLED_FROM: Final = 6  # characters; shorter names differ in one character and mean another thing
 UNLEVELLED: Final = ("未分級", "Unlevelled")
+
+K = TypeVar("K", str, tuple[str, str])
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,11 @@ class Industries:
     section_names: dict[str, frozenset[str]]  # name in either revision -> letters under the edition's
     finer: dict[str, frozenset[str]]  # name of a division, group or class -> letters under the edition's
     near: dict[str, frozenset[str]]  # the same for the names with one character wrong, see ``one_off``
+    earlier: dict[str, frozenset[str]]  # name that revision 10 or an earlier one had -> letters likewise
+    named: dict[str, frozenset[str]]  # key of a name of a section, see ``name_key`` -> letters likewise
+    lettered: dict[
+        tuple[str, str], frozenset[str]
+    ]  # letter and key that go together in a revision -> likewise
 
 
 @dataclass(frozen=True)
@@ -105,11 +113,19 @@ def _industries(revision: int, industries: pd.DataFrame, sections: pd.DataFrame)
             letters.setdefault((each, letter), set()).add(section_of[revision].get(division, letter))
     names: dict[str, str] = {}
     section_names: dict[str, set[str]] = {}
+    named: dict[str, set[str]] = {}
+    lettered: dict[tuple[str, str], set[str]] = {}
     for row in sections.to_dict("records"):
         each, letter, name = int(row["revision"]), row["letter"], row["name_zh"]
         if each == revision:
             names[letter] = name
-        section_names.setdefault(name, set()).update(letters[each, letter])
+        for found, key in ((section_names, name), (named, name_key(name))):
+            found.setdefault(key, set()).update(letters[each, letter])
+        lettered.setdefault((letter, name_key(name)), set()).update(letters[each, letter])
+    earlier = {
+        row["name_zh"]: frozenset(letters[REVISIONS[0], row["letter"]])
+        for row in _csv("earlier_section_names.csv").to_dict("records")
+    }
     finer: dict[str, set[str]] = {}
     for row in industries.to_dict("records"):
         if (name := row["name_zh"]) not in section_names:
@@ -121,15 +137,27 @@ def _industries(revision: int, industries: pd.DataFrame, sections: pd.DataFrame)
         division_of,
         frozenset(codes),
         names,
-        {name: frozenset(own) for name, own in section_names.items()},
-        {name: frozenset(own) for name, own in finer.items()},
+        _frozen(section_names),
+        _frozen(finer),
         {
             pattern: frozenset(own)
             for name, own in finer.items()
             if len(name) >= MISSPELLED_FROM
             for pattern in one_off(name)
         },
+        earlier,
+        _frozen(named),
+        _frozen(lettered),
     )
+
+
+def _frozen(letters: dict[K, set[str]]) -> dict[K, frozenset[str]]:
+    return {key: frozenset(own) for key, own in letters.items()}
+
+
+def name_key(name: str) -> str:
+    """Return the name of a section without what is written in several ways: width, spaces, signs."""
+    return "".join(char for char in folded(name) if char.isalnum())
 
 
 def one_off(name: str) -> list[str]:

@@ -89,7 +89,8 @@ def read_values(published: Published, reference: Reference) -> Reading:
     levels = set(reference.categories["level"].index) - {NONE}
     pathway = by_column[schema.P_PATHWAY].map(lambda cell: squeezed(folded(cell))[:PATHWAY_LETTERS] or NONE)
     field = by_column[schema.P_FIELD].map(lambda cell: field_letters.get(field_label(cell), ""))
-    industry = by_column[schema.P_INDUSTRY].map(lambda cell: read_industry(cell, reference))
+    coded = pairs(by_column[schema.P_INDUSTRY], by_column[schema.P_SECTION])
+    industry = coded.map(lambda pair: read_industry(*pair, reference))
     return Reading(
         published=published,
         reference=reference,
@@ -142,7 +143,7 @@ def field_label(cell: str) -> str:
 
 def _industry_groups(length: int) -> Callable[[Reading], Cells[str]]:
     def groups(cell: IndustryCell) -> str:
-        found = (digits[:length] for digits in cell.digits if len(digits) >= length)
+        found = (digits[:length] for digits in cell.digits if digits.isdigit() and len(digits) >= length)
         return JOIN.join(dict.fromkeys(found)) or NONE
 
     return lambda reading: reading.industry.map(groups)

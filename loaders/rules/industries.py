@@ -67,7 +67,8 @@ RULES = (
         "industry-letter",
         N_("Industry letter that fits no revision"),
         N_(
-            "The section letter fits the digits in neither revision of the classification. The digits decide."
+            "The section letter fits the digits, or the section name beside it where there are none, in "
+            "neither revision of the classification. These decide."
         ),
         WARNING,
         _code("letter"),
@@ -81,6 +82,16 @@ RULES = (
         ),
         NOTE,
         _code("letter-revision"),
+    ),
+    Rule(
+        "industry-hyphens",
+        N_("Industry code with hyphens"),
+        N_(
+            "The code holds hyphens that the classification does not write. Of a class with what it is part "
+            "of, the class is used; of two divisions, both and those between them."
+        ),
+        NOTE,
+        _code("hyphens"),
     ),
     Rule(
         "industry-unknown",
@@ -112,6 +123,16 @@ RULES = (
         N_("The classification spells the name of the code's section otherwise. Its spelling is used."),
         NOTE,
         _label("spelling"),
+    ),
+    Rule(
+        "section-earlier",
+        N_("Section name of an earlier revision"),
+        N_(
+            "The section had this name in an earlier revision of the classification: it is old, and no "
+            "misspelling. Today's is used."
+        ),
+        NOTE,
+        _label("earlier"),
     ),
     Rule(
         "section-finer",

@@ -59,7 +59,10 @@ def _serials(reading: Reading) -> Callable[[Rows], pa.LargeStringArray]:
 @rule(
     "edition-period",
     N_("Period of the edition not stated"),
-    N_("No year and month above the header. The name of the file decides, else revision 11 is used."),
+    N_(
+        "No year and month above the header. Where the letters of the industry codes do not tell the "
+        "revision of the classification, the name of the file decides, else revision 11 is used."
+    ),
     WARNING,
 )
 def period(reading: Reading) -> list[Found]:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -61,6 +61,7 @@ SECTION_OF = {
     (each["revision"], digits): each["section"] for each in DIVISIONS for digits in each["code"].split("-")
 }
 INDUSTRY_CODES = {part for each in INDUSTRIES for part in each["code"].split("-")}
+INDUSTRY_ENTRIES = {each["code"] for each in INDUSTRIES}  # 45-46 is one of them
 OCCUPATIONS = {each["code"] for each in reference("occupations.csv")}
 PATHWAY_FIELD = {each["code"]: each["field_letter"] for each in reference("pathways.csv") if each["code"]}
 FIELD_NAME = {each["letter"]: each["name_zh"] for each in reference("fields.csv")}
@@ -93,13 +94,35 @@ def finer_homes(now: str) -> dict[str, set[str]]:
     return homes
 
 
+def name_key(name: str) -> str:
+    """Return a section name without width, spaces and signs."""
+    return re.sub(r"[\W_]", "", half(name))
+
+
+EARLIER_LETTER = {each["name_zh"]: each["letter"] for each in reference("earlier_section_names.csv")}
+
+
+def homes_by_key(now: str) -> dict[str, set[str]]:
+    homes: dict[str, set[str]] = defaultdict(set)
+    for (revision, letter), name in SECTION_NAME.items():
+        homes[name_key(name)] |= letters_now(revision, letter, now)
+    return homes
+
+
+def lettered_homes(letter: str, key: str, now: str) -> set[str]:
+    """Return the sections that a letter beside a name means, where a revision has the two together."""
+    both = [each for each in SECTION_NAME.items() if each[0][1] == letter and name_key(each[1]) == key]
+    return {home for (revision, _letter), _name in both for home in letters_now(revision, letter, now)}
+
+
 SECTION_HOMES = {now: section_homes(now) for now in REVISIONS}
 FINER_HOMES = {now: finer_homes(now) for now in REVISIONS}
 
 
 def homes_of(name: str, now: str) -> set[str]:
     """Return the sections that a name belongs to; of a longer name one character may be wrong."""
-    exact = SECTION_HOMES[now].get(name) or FINER_HOMES[now].get(name)
+    earlier = letters_now("11", EARLIER_LETTER[name], now) if name in EARLIER_LETTER else set()
+    exact = SECTION_HOMES[now].get(name) or earlier or FINER_HOMES[now].get(name)
     if exact or len(name) < 6:
         return exact or set()
     return {
@@ -134,6 +157,9 @@ def tight(text: str) -> str:
     return "".join(seen(text).split())
 
 
+HOMES_BY_KEY = {now: homes_by_key(now) for now in REVISIONS}
+
+
 def once(values: Iterator[str]) -> list[str]:
     return [value for value in dict.fromkeys(values) if value]
 
@@ -152,12 +178,51 @@ class Industry:
 
     text: str
     revision: str  # of the edition
+    names: tuple[str, ...] = ()  # keys of the section names beside it
+    alone: bool = False  # one code beside one name
 
     @cached_property
     def parts(self) -> tuple[str, str]:
         """Letter and digits, both '' where it is no code."""
-        found = re.fullmatch(r"([A-Z]?)([0-9]{0,4})", self.text)
-        return (found[1], found[2]) if found else ("", "")
+        found = re.fullmatch(r"([A-Z]?)([0-9]{0,4}|[0-9]{2}-[0-9]{2})", self.text)
+        is_code = found and ("-" not in found[2] or found[2] in INDUSTRY_ENTRIES)
+        return (found[1], found[2]) if found and is_code else ("", "")
+
+    @cached_property
+    def by_letter(self) -> tuple[str, str]:
+        """What the letter means by the names beside it, and the rule that it breaks."""
+        letter = self.parts[0]
+        if not letter:
+            return "", "industry-letter-missing"
+        for name in self.names:
+            homes = lettered_homes(letter, name, self.revision)
+            if homes:
+                right = letter in homes or len(homes) > 1
+                return (letter, "") if right else (min(homes), "industry-letter-revision")
+        homes = HOMES_BY_KEY[self.revision].get(self.names[0], set()) if self.alone else set()
+        if not homes or letter in homes or len(homes) > 1:
+            return letter, ""
+        return min(homes), "industry-letter"
+
+    @property
+    def letter_rule(self) -> str:
+        """The rule that the letter breaks, '' where it is right or nothing can be told."""
+        if not self.is_code:
+            return ""
+        if not self.by_digits:
+            return self.by_letter[1]
+        letter, section = self.parts[0], self.by_digits
+        if letter == section:
+            return ""
+        if not letter:
+            return "industry-letter-missing"
+        return "industry-letter-revision" if self.letter_in(REVISIONS) else "industry-letter"
+
+    @property
+    def vote(self) -> str:
+        """The revision of which alone the letter is right, '' where it tells none."""
+        right = [each for each in REVISIONS if self.letter_in((each,))] if self.parts[0] else []
+        return right[0] if len(right) == 1 else ""
 
     @property
     def is_code(self) -> bool:
@@ -171,7 +236,7 @@ class Industry:
     @property
     def section(self) -> str:
         """The section: the digits', else the letter; what is no code stays as it is."""
-        return self.by_digits or (self.parts[0] if self.is_code else self.text)
+        return self.by_digits or (self.by_letter[0] if self.is_code else self.text)
 
     @property
     def used(self) -> str:
@@ -179,15 +244,32 @@ class Industry:
 
     @property
     def is_known(self) -> bool:
-        letter, digits = self.parts
+        digits = self.parts[1]
         if not digits:
-            return (self.revision, letter) in SECTION_NAME
-        return bool(self.by_digits) and digits in INDUSTRY_CODES
+            return (self.revision, self.section) in SECTION_NAME
+        return bool(self.by_digits) and set(digits.split("-")) <= INDUSTRY_CODES
 
     def letter_in(self, revisions: tuple[str, ...]) -> bool:
         """Say whether the published letter is its division's in one of the revisions."""
         letter, digits = self.parts
         return letter in {SECTION_OF.get((each, digits[:2])) for each in revisions}
+
+
+def unhyphened(text: str) -> list[str]:
+    """Return the codes that a text with hyphens means: a class after its parents, or divisions in a row."""
+    plain = re.sub("[-‐‑‒–—―−]+", "-", text)
+    found = re.fullmatch(r"([A-Z]?)-?([0-9-]*[0-9])", plain)
+    steps = found[2].split("-") if found else []
+    if "-" not in plain or not found or not all(re.fullmatch("[0-9]{1,4}", each) for each in steps):
+        return [text]
+    if found[2] in INDUSTRY_ENTRIES:
+        return [found[1] + found[2]]
+    if all(steps[number].startswith(steps[number - 1]) for number in range(1, len(steps))):
+        return [found[1] + steps[-1]]
+    divisions = {digits for _revision, digits in SECTION_OF}
+    if len(steps) == 2 and steps[0] < steps[1] and set(steps) <= divisions:
+        return [found[1] + each for each in sorted(divisions) if steps[0] <= each <= steps[1]]
+    return [text]
 
 
 @dataclass(frozen=True)
@@ -267,8 +349,15 @@ class Row:
 
     @cached_property
     def industries(self) -> list[Industry]:
+        texts, names = self.industry_texts, names_in(seen(self.cells[P_SECTION]))
+        keys, alone = tuple(map(name_key, names)), len(texts) == len(names) == 1
+        codes = [code for text in texts for code in unhyphened(text)]
+        return [Industry(code, self.revision, keys, alone) for code in codes]
+
+    @property
+    def industry_texts(self) -> list[str]:
         texts = re.split(r"[\s,、，;；/／|]+", half(self.cells[P_INDUSTRY]))
-        return [Industry(text, self.revision) for text in texts if text]
+        return [re.sub(r"\.0+$", "", text) for text in texts if text]
 
     @property
     def industries_used(self) -> str:
@@ -348,7 +437,7 @@ def book(text: str) -> Book:
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     top = next(index for index, line in enumerate(lines) if is_header(line))
     header, year = cells_of(lines[top]), year_of(lines[:top])
-    revision = "12" if year and year >= 115 else "11"
+    revision = ""  # until all rows are there
     above = [line if "\t" in line else "" for line in lines[:top]]
     found = Book(year, [], [])
     known: set[tuple[int, str]] = set()
@@ -364,7 +453,10 @@ def book(text: str) -> Book:
             found.aside.append(Aside(number, line, reason))
         else:
             found.rows.append(row)
-    return found
+    spoken = Counter(each.vote for row in found.rows for each in row.industries)
+    by_date = "12" if year and year >= 115 else "11"
+    revision = by_date if spoken["11"] == spoken["12"] else max(REVISIONS, key=spoken.__getitem__)
+    return replace(found, rows=[replace(row, revision=revision) for row in found.rows])
 
 
 # --- one function for each rule ------------------------------------------------------------------
@@ -637,24 +729,17 @@ def industry_shape(row: Row) -> str | None:
     return any_industry(row, lambda each: not each.is_code)
 
 
-@in_column("industry-letter-missing", P_INDUSTRY)
-def industry_letter_missing(row: Row) -> str | None:
-    return any_industry(row, lambda each: each.is_code and not each.parts[0])
+def letter_rule(rule: str) -> Says:
+    return lambda row: any_industry(row, lambda each: each.letter_rule == rule)
 
 
-@in_column("industry-letter", P_INDUSTRY)
-def industry_letter(row: Row) -> str | None:
-    return any_industry(
-        row, lambda each: bool(each.by_digits and each.parts[0]) and not each.letter_in(REVISIONS)
-    )
+for letter in ("industry-letter-missing", "industry-letter", "industry-letter-revision"):
+    in_column(letter, P_INDUSTRY)(letter_rule(letter))
 
 
-@in_column("industry-letter-revision", P_INDUSTRY)
-def industry_letter_revision(row: Row) -> str | None:
-    def is_of_the_other(each: Industry) -> bool:
-        return bool(each.by_digits) and each.letter_in(REVISIONS) and not each.letter_in((row.revision,))
-
-    return any_industry(row, is_of_the_other)
+@in_column("industry-hyphens", P_INDUSTRY)
+def industry_hyphens(row: Row) -> str | None:
+    return row.industries_used if any(unhyphened(text) != [text] for text in row.industry_texts) else None
 
 
 @in_column("industry-unknown", P_INDUSTRY)
@@ -668,6 +753,13 @@ def industry_several(row: Row) -> str | None:
 
 
 # Section names: a label has one difference at most, and none where the code names no known section.
+def names_in(label: str) -> list[str]:
+    """Return the names in a label; a section's own name may hold what stands between two."""
+    parts = [part for part in re.split(r"[\s,，;；/／|]+", label) if part]
+    one = len(parts) > 1 and name_key(label) in map(name_key, SECTION_NAME.values())
+    return [label] if one else parts
+
+
 def section_rule(row: Row) -> str:
     """Return the rule that a label breaks, '' where it is the classification's own name."""
     label = seen(row.cells[P_SECTION])
@@ -676,12 +768,14 @@ def section_rule(row: Row) -> str:
     if not label:
         return "section-missing"
     whole = label in SECTION_HOMES[row.revision]
-    names = [label] if whole else [part for part in re.split(r"[\s,，;；/／|]+", label) if part]
+    names = names_in(label)
     homes = [homes_of(name, row.revision) for name in names]
     if any(home and not home & set(row.sections) for home in homes):
         return "section-code"
     if len(names) > 1:
         return "section-several" if all(homes) else "section-spelling"
+    if label in EARLIER_LETTER:
+        return "section-earlier"
     return "section-finer" if not whole and homes[0] else "section-spelling"
 
 
@@ -689,7 +783,10 @@ def section_difference(rule: str) -> Says:
     return lambda row: " ".join(row.section_names) if section_rule(row) == rule else None
 
 
-for difference in ("section-missing", "section-spelling", "section-finer", "section-several", "section-code"):
+for difference in (
+    *("section-missing", "section-spelling", "section-earlier"),
+    *("section-finer", "section-several", "section-code"),
+):
     in_column(difference, P_SECTION)(section_difference(difference))
 
 

@@ -16,7 +16,15 @@ from analysis.findings import SEVERITIES, by_rule, corrections
 from analysis.labels import Labels
 from loaders import schema
 from loaders.rules import RULES
-from tests.analysis.finding_recount import REAL, RECOUNT, ROOT, Finding, book, recounted
+from tests.analysis.finding_recount import (
+    REAL,
+    RECOUNT,
+    ROOT,
+    SECTION_OF,
+    Finding,
+    book,
+    recounted,
+)
 from tests.loaders.examples import CLEAN, HEADER, row, rows, text
 from tests.named import frame
 
@@ -177,6 +185,10 @@ QUIET: dict[str, tuple[list[str], list[Expected]]] = {
     ),
     "industry-letter": (changed(industry="C7111"), said(schema.P_INDUSTRY, "C7111", "M7111")),
     "industry-letter-revision": (changed(industry="N7111"), said(schema.P_INDUSTRY, "N7111", "M7111")),
+    "industry-hyphens": (
+        changed(industry="C-25-251-2511、C10-12", section="製造業"),
+        said(schema.P_INDUSTRY, "C-25-251-2511、C10-12", "C2511 C10 C11 C12"),
+    ),
     "section-missing": (changed(section=""), said(schema.P_SECTION, "", M)),
     "section-code": (changed(section="製造業"), said(schema.P_SECTION, "製造業", M)),
 }
@@ -231,11 +243,17 @@ def test_the_real_edition_with_every_fault_at_once_is_read_alike() -> None:
     assert not difference(ours, theirs), difference(ours, theirs)
 
 
-def test_a_later_edition_is_read_under_the_letters_of_its_own_revision() -> None:
-    ours, theirs = both(TEXT.replace("113年12月", "115年1月", 1))
+def test_a_later_edition_is_read_under_the_letters_that_it_has() -> None:
+    """The date alone changes nothing; letters of revision 12 do, and the few of revision 11 are said."""
+    later = TEXT.replace("113年12月", "115年1月", 1)
+    assert recounted(later) == RECOUNTED
+    moved = re.sub(r"\b([J-S])(\d\d+)\b", lambda found: SECTION_OF["12", found[2][:2]] + found[2], TEXT)
+    ours, theirs = both(moved)
     assert not difference(ours, theirs), difference(ours, theirs)
-    letters = {each.published[0] for each in of("industry-letter-revision", ours)}
-    assert letters == set("JKLMNPQRS")  # all from J on that are in use: O is not
+    assert [each[4:] for each in of("industry-letter-revision", ours)] == [("Q", "R")] * 2  # beside health
+    ours, theirs = both(moved.replace("\tN7", "\tM7"))
+    assert not difference(ours, theirs), difference(ours, theirs)
+    assert {each.published[0] for each in of("industry-letter-revision", ours)} == {"M", "Q"}
 
 
 # --- what pages show and files hold --------------------------------------------------------------

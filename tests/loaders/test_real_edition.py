@@ -134,7 +134,10 @@ RECOUNT = {
         code.strip("ABCDEFGHIJKLMNOPQRS") not in {*KNOWN_CODES, ""} for code in row[INDUSTRY].split()
     ),
     "industry-several": lambda row: " " in row[INDUSTRY],
-    "section-spelling+section-finer+section-several": lambda row: (
+    "section-earlier": lambda row: (
+        row[SECTION] in ("出版、影音製作、傳播及資通訊服務業", "資訊及通訊傳播業", "營造業", "教育服務業")
+    ),
+    "section-spelling+section-earlier+section-finer+section-several": lambda row: (
         row[SECTION] not in {SECTION_NAMES[letter] for letter in sections(row)}
     ),
     "serial-gap": lambda row: row is not ROWS[int(row[SERIAL]) - 1],

@@ -113,8 +113,10 @@ def test_sections_shifted_with_revision_twelve(division: str, eleven: str, twelv
         ("114年12月", "115-01", 11),
     ],
 )
-def test_an_edition_uses_the_revision_of_its_time(period: str, name: str, revision: int) -> None:
-    edition = loaders.read_bytes(text(row(industry="J6201"), top=f"一覽表\n{period}\n{HEADER}\n"), name)
+def test_an_edition_whose_letters_say_nothing_uses_the_revision_of_its_time(
+    period: str, name: str, revision: int
+) -> None:
+    edition = loaders.read_bytes(text(row(industry="6201"), top=f"一覽表\n{period}\n{HEADER}\n"), name)
     assert edition.revision == revision
     assert edition.standards["section"].tolist() == ["J" if revision == 11 else "K"]
 

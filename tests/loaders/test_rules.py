@@ -19,13 +19,21 @@ from loaders.schema import (
     P_SECTION,
     P_SERIAL,
 )
-from tests.loaders.examples import CLEAN, found, read, row, rows, text
+from tests.loaders.examples import CLEAN, HEADER, found, read, row, rows, text
 
 ZERO_WIDTH = "\u200b"
 M = CLEAN["section"]
 
+HEALTH, J = "醫療保健及社會工作服務業", "出版影音及資通訊業"
+OLD_J = "出版、影音製作、傳播及資通訊服務業"
+
+
+def hyphens(published: str, used: str) -> tuple[str, ...]:
+    return "industry-hyphens", P_INDUSTRY, published, used
+
+
 # One row with this change -> exactly these findings in it: rule, column, published, used.
-ONE_ROW = [
+ONE_ROW: list[tuple[dict[str, str], list[tuple[str, ...]]]] = [
     ({}, []),
     ({"serial": " １"}, [("cell-full-width", P_SERIAL, " １", "1"), ("cell-space", P_SERIAL, " １", "1")]),
     ({"name": f"建築{ZERO_WIDTH}師"}, [("cell-invisible", P_NAME, f"建築{ZERO_WIDTH}師", "建築師")]),
@@ -108,13 +116,53 @@ ONE_ROW = [
     ({"industry": "none", "section": ""}, [("industry-shape", P_INDUSTRY, "none", "none")]),
     ({"industry": "7111"}, [("industry-letter-missing", P_INDUSTRY, "7111", "M7111")]),
     ({"industry": "C7111"}, [("industry-letter", P_INDUSTRY, "C7111", "M7111")]),
-    ({"industry": "N7111"}, [("industry-letter-revision", P_INDUSTRY, "N7111", "M7111")]),
+    ({"industry": "C-22-220-2203", "section": "製造業"}, [hyphens("C-22-220-2203", "C2203")]),
+    ({"industry": "C–22", "section": "製造業"}, [hyphens("C–22", "C22")]),
+    ({"industry": "G45-46", "section": "批發及零售業"}, []),
+    ({"industry": "G-45-46", "section": "批發及零售業"}, [hyphens("G-45-46", "G45-46")]),
+    (
+        {"industry": "C10-12", "section": "製造業"},
+        [
+            hyphens("C10-12", "C10 C11 C12"),
+            ("industry-several", P_INDUSTRY, "C10-12", "C10 C11 C12"),
+        ],
+    ),
+    ({"industry": "C-22-230", "section": ""}, [("industry-shape", P_INDUSTRY, "C-22-230", "C-22-230")]),
+    ({"industry": "C12-10", "section": ""}, [("industry-shape", P_INDUSTRY, "C12-10", "C12-10")]),
+    ({"industry": "7111.0"}, [("industry-letter-missing", P_INDUSTRY, "7111.0", "M7111")]),
+    # A letter without digits means what the section beside it does, in whichever revision that is called so.
+    ({"industry": "Q", "section": HEALTH}, []),
+    ({"industry": "R", "section": HEALTH}, [("industry-letter-revision", P_INDUSTRY, "R", "Q")]),
+    (
+        {"industry": "K", "section": "電信及資訊服務業"},
+        [
+            ("industry-letter-revision", P_INDUSTRY, "K", "J"),
+            ("section-spelling", P_SECTION, "電信及資訊服務業", J),
+        ],
+    ),
+    ({"industry": "B", "section": HEALTH}, [("industry-letter", P_INDUSTRY, "B", "Q")]),
+    ({"industry": "X", "section": HEALTH}, [("industry-letter", P_INDUSTRY, "X", "Q")]),
+    (
+        {"industry": "R", "section": "某業"},
+        [("section-spelling", P_SECTION, "某業", "藝術、娛樂及休閒服務業")],
+    ),
+    ({"industry": "X", "section": ""}, [("industry-unknown", P_INDUSTRY, "X", "X")]),
+    (
+        {"industry": "R、M7111", "section": f"{HEALTH} {M}"},
+        [
+            ("industry-letter-revision", P_INDUSTRY, "R、M7111", "Q M7111"),
+            ("industry-several", P_INDUSTRY, "R、M7111", "Q M7111"),
+            ("section-several", P_SECTION, f"{HEALTH} {M}", f"{HEALTH} {M}"),
+        ],
+    ),
     ({"industry": "M7119"}, [("industry-unknown", P_INDUSTRY, "M7119", "M7119")]),
     ({"industry": "M04"}, [("industry-unknown", P_INDUSTRY, "M04", "M04")]),
     ({"industry": "M"}, []),
     ({"industry": "M7111 M72"}, [("industry-several", P_INDUSTRY, "M7111 M72", "M7111 M72")]),
     ({"section": ""}, [("section-missing", P_SECTION, "", M)]),
     ({"section": "專業及技術服務業"}, [("section-spelling", P_SECTION, "專業及技術服務業", M)]),
+    ({"industry": "J6201", "section": OLD_J}, [("section-earlier", P_SECTION, OLD_J, J)]),
+    ({"section": "教育服務業"}, [("section-code", P_SECTION, "教育服務業", M)]),
     ({"section": "管理顧問業"}, [("section-finer", P_SECTION, "管理顧問業", M)]),
     ({"section": "製造業"}, [("section-code", P_SECTION, "製造業", M)]),
     (
@@ -135,7 +183,7 @@ def test_one_row(changed: dict[str, str], expected: list[tuple[str, ...]]) -> No
 
 
 # Several rows with these changes -> exactly these findings: rule, serial, column, published, used.
-SEVERAL_ROWS = [
+SEVERAL_ROWS: list[tuple[list[dict[str, str]], list[tuple[object, ...]]]] = [
     ([{}, {}, {}], []),
     ([{}, {"serial": "3"}], [("serial-gap", 3, P_SERIAL, "3", "3")]),
     ([{"serial": "0"}, {"serial": "1"}], []),
@@ -172,6 +220,22 @@ SEVERAL_ROWS = [
             ("code-versions", 2, P_CODE, "CAP2161-001v1", "CAP2161-001v1"),
         ],
     ),
+    (
+        [{}, {}, {"industry": "N7111"}],
+        [("industry-letter-revision", 3, P_INDUSTRY, "N7111", "M7111")],
+    ),
+    (
+        [{}, {"industry": "N7111"}],  # one vote each: the date decides
+        [("industry-letter-revision", 2, P_INDUSTRY, "N7111", "M7111")],
+    ),
+    (
+        [{}, {"industry": "N7111"}, {"industry": "K61、N7111", "section": f"電信及資訊服務業 {M}"}],
+        [
+            ("industry-letter-revision", 1, P_INDUSTRY, "M7111", "N7111"),
+            ("industry-several", 3, P_INDUSTRY, "K61、N7111", "K61 N7111"),
+            ("section-several", 3, P_SECTION, f"電信及資訊服務業 {M}", f"電信及資訊服務業 {M}"),
+        ],
+    ),
     ([{"code": ""}, {"code": ""}], [("code-shape", 1, P_CODE, "", ""), ("code-shape", 2, P_CODE, "", "")]),
 ]
 
@@ -200,7 +264,7 @@ TOP_WITHOUT_PERIOD = (
 
 
 def test_every_rule_has_an_example() -> None:
-    shown = {rule for _changed, findings in ONE_ROW for rule, *_rest in findings}
+    shown: set[object] = {finding[0] for _changed, findings in ONE_ROW for finding in findings}
     shown |= {finding[0] for _changes, findings in SEVERAL_ROWS for finding in findings}
     assert shown | {"row-set-aside", "edition-period", "date-unreadable"} == set(RULES)
 
@@ -228,7 +292,60 @@ def test_a_list_of_no_rows_has_no_findings() -> None:
     assert tuple(edition.findings.columns) == FINDING_COLUMNS
 
 
-def test_the_same_letter_is_right_in_the_revision_of_the_edition() -> None:
-    changed = {"industry": "N7111"}
-    later = text(*rows(changed), top="115年1月\n" + TOP_WITHOUT_PERIOD.split("\n")[1] + "\n")
-    assert found(loaders.read_bytes(later)) == []
+def dated(period: str, *changes: dict[str, str]) -> loaders.Edition:
+    return loaders.read_bytes(text(*rows(*changes), top=f"{period}\n{HEADER}\n"))
+
+
+@pytest.mark.parametrize(
+    ("period", "industries", "votes", "revision"),
+    [
+        ("115年3月", ["M7111"] * 3 + ["N7111"], (3, 1), 11),
+        ("113年12月", ["N7111", "K61 N72", "M7111"], (1, 3), 12),
+        ("115年3月", ["C25", "G4510", "G45-46"], (0, 0), 12),
+        ("113年12月", ["C25", "", "7111"], (0, 0), 11),
+        ("115年3月", ["M7111", "N7111"], (1, 1), 12),
+        ("113年12月", ["M7111", "N7111"], (1, 1), 11),
+        ("113年12月", ["N-71-711", "B7111", "建築", "N"], (0, 1), 12),
+    ],
+)
+def test_the_letters_vote_for_the_revision(
+    period: str, industries: list[str], votes: tuple[int, int], revision: int
+) -> None:
+    """Only a letter that fits its digits in one revision tells; where none has more, the date decides."""
+    edition = dated(period, *({"industry": each} for each in industries))
+    assert (tuple(edition.votes.values()), edition.revision) == (votes, revision)
+    assert list(edition.votes) == [11, 12]
+
+
+@pytest.mark.parametrize(
+    ("period", "letter", "name", "section"),
+    [
+        ("113年12月", "Q", HEALTH, "Q"),
+        ("115年3月", "Q", HEALTH, "R"),
+        ("115年3月", "R", HEALTH, "R"),
+        ("113年12月", "R", HEALTH, "Q"),
+        ("115年3月", "Q", "教育業", "Q"),
+        ("115年3月", "P", "教育業", "Q"),
+        ("115年3月", "Q", "", "Q"),
+        ("115年3月", "Q", "某業", "Q"),
+        ("115年3月", "J", J, "J"),  # two sections today: the letter decides
+        ("115年3月", "B", J, "B"),
+        ("113年12月", "J", "電信及資訊服務業", "J"),
+        ("113年12月", "M", "專業,科學 及技術服務業", "M"),
+        ("115年3月", "M", "專業,科學 及技術服務業", "N"),
+        ("115年3月", "O", "公共行政及國防;強制性社會安全", "P"),
+    ],
+)
+def test_a_letter_without_digits_is_the_section_that_is_named(
+    period: str, letter: str, name: str, section: str
+) -> None:
+    edition = dated(period, {"industry": letter, "section": name})
+    assert edition.standards["section"].tolist() == [section]
+
+
+def test_a_division_with_a_hyphen_is_one_and_has_no_class() -> None:
+    table = read({"industry": "G45-46"}, {"industry": "G-47-472-4721"}).standards
+    assert table[["section", "division", "class", "industry"]].to_numpy().tolist() == [
+        ["G", "45-46", "none", "45-46"],
+        ["G", "47-48", "4721", "4721"],
+    ]

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -79,6 +80,55 @@ def test_the_page_says_what_was_read_and_what_was_found(lang: str) -> None:
         for rule in COUNTS
         if not COUNTS[rule]
     ]
+
+
+@pytest.mark.parametrize(
+    ("cast", "zh", "en"),
+    [
+        (
+            {11: 463, 12: 0},
+            "第 11 版 463 個、第 12 版 0 個：以多數為準",
+            "463 for revision 11, 0 for revision 12: the",
+        ),
+        (
+            {11: 6, 12: 1490},
+            "第 11 版 6 個、第 12 版 1,490 個：以多數為準",
+            "6 for revision 11, 1,490 for rev",
+        ),
+        (
+            {11: 2, 12: 2},
+            "第 11 版 2 個、第 12 版 2 個：依日期判斷",
+            "2 for revision 11, 2 for revision 12: the date",
+        ),
+        (
+            {11: 0, 12: 0},
+            "沒有可供判斷的字母，依日期判斷（民國 115 年起為第 12 版）",
+            "None tells: the date decides",
+        ),
+    ],
+)
+def test_the_page_shows_the_vote_of_the_letters(cast: dict[int, int], zh: str, en: str) -> None:
+    cube = Cube(replace(EDITION, votes=cast))
+    facts: list[dict[object, object]] = [
+        {row[0]: row[1] for row in read_sheet(replace(view(lang), cube=cube)).rows} for lang in ("zh", "en")
+    ]
+    assert facts[0]["只合於一版的行業大類字母"] == zh
+    assert str(facts[1]["Section letters that fit one revision only"]).startswith(en)
+
+
+def test_the_vote_is_that_of_the_text() -> None:
+    lines = (ROOT / "data" / "reference" / "industries.csv").read_text("utf-8").splitlines()
+    homes = Counter(
+        (revision, part, each[-2])
+        for revision, *each in (line.split(",") for line in lines)
+        if each[1] == "2"
+        for part in each[0].split("-")
+    )
+    codes = [code for cell in EDITION.standards[schema.P_INDUSTRY] for code in cell.split()]
+    right = [
+        {revision for revision in (11, 12) if homes[str(revision), code[1:3], code[0]]} for code in codes
+    ]
+    assert EDITION.votes == {11: right.count({11}), 12: right.count({12})} == {11: 463, 12: 0}
 
 
 def test_the_headline_counts_findings_by_their_severity() -> None:

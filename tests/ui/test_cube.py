@@ -11,7 +11,7 @@ NO_PERIOD = f"職能基準一覽表\n{HEADER}\n"
 
 def test_one_content_under_two_names_is_two_editions(tmp_path: Path) -> None:
     for name in ("113-12", "115-12"):
-        put(tmp_path, name, text(row(), top=NO_PERIOD))
+        put(tmp_path, name, text(row(industry="7111"), top=NO_PERIOD))
     found = {name: cube(cached.edition(name, tmp_path)) for name in ("113-12", "115-12")}
     assert {name: each.edition.name for name, each in found.items()} == {name: name for name in found}
     assert {name: each.edition.revision for name, each in found.items()} == {"113-12": 11, "115-12": 12}

@@ -73,9 +73,9 @@ def limits(view: View) -> None:
             "standard counts the same whether it is long or short, used or not."
         ),
         _(
-            "Which revision of the classification a row was coded under: it follows from the date of the "
-            "edition (this one: revision {n}). Revision 12 (2026) moved section letters; the digits decide, "
-            "because divisions mean the same in both.",
+            "Which revision of the classification a row was coded under: for the whole edition it is what "
+            "most of its letters say (this one: revision {n}). Revision 12 (2026) moved section letters; the "
+            "digits decide, because divisions mean the same in both.",
             n=view.cube.edition.revision,
         ),
         _(

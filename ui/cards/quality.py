@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.findings import set_aside
 from cards.editions import short_name
+from cards.quality import vote
 from cards.sheet import Column, Sheet
 from cards.sheets import sheet
 from cards.text import period
@@ -58,6 +59,7 @@ def read_sheet(view: View) -> Sheet:
             _("Standard Industrial Classification"),
             _("Revision {n}", n=edition.revision),
         ),
+        (_("Section letters that fit one revision only"), vote(view)),
         (_("Fingerprint of the file (SHA-256)"), edition.sha256),
     ]
     columns = [Column("what", _("What")), Column("value", _.pgettext("fact", "Value"))]
