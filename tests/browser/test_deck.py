@@ -24,8 +24,9 @@ STRANGE = Deck(
         Item("maps.county", UNASKED, "縣市"),
         Item("levels.level", unchecked({"agency": ["不存在"]})),
         Item("levels.level", unchecked({"agency": ["農業部"], "q": ["沒有這種工作"]})),
+        Item("levels.level", unchecked({"edition": ["99-12"]})),
     ),
-    edition="99-12",
+    edition="113-12",
 )
 
 
@@ -63,6 +64,7 @@ def test_figures_are_kept_as_they_were(visit: Visit) -> None:
     assert titles(page) == headlines
     assert [each.figure for each in deck_of(page).items] == ["levels.level", "levels.mix"]
     assert deck_of(page).items[1].request.query() == {
+        "edition": ["113-12"],
         "agency": ["經濟部"],
         "by": ["section"],
         "amounts": ["share"],
@@ -175,10 +177,11 @@ def test_a_damaged_link_shows_a_message(visit: Visit) -> None:
 
 def test_what_cannot_be_shown_is_said(visit: Visit) -> None:
     page = visit("deck", query={"d": to_code(STRANGE)})
-    expect(page.get_by_text("這份簡報依 99-12 版製作")).to_be_visible()
+    expect(page.get_by_text("簡報中的圖表維持加入時的版次")).to_be_visible()
     expect(item_of(page, 0)).to_contain_text("本版本沒有「maps.county」這張圖")
     expect(item_of(page, 1)).to_contain_text("agency=不存在")
     expect(item_of(page, 2)).to_contain_text("沒有符合目前篩選的職能基準")
+    expect(item_of(page, 3)).to_contain_text("沒有 99-12 這一版。")
 
 
 def test_a_link_does_not_drop_the_deck_that_was_there(visit: Visit) -> None:
