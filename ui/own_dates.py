@@ -22,7 +22,7 @@ from ui.toolbar import files_toolbar
 from ui.visitor import visitor
 
 READ: Final = "own_dates_read"
-REMOVED: Final = "own_dates_removed"
+TAKEN: Final = "own_dates_taken"  # files that were laid over once
 CONFIRMED: Final = "own_dates_confirmed"
 MOST_OFFERED: Final = 50  # close names that a list shows; the file has all
 
@@ -47,8 +47,8 @@ def own_dates(view: View) -> None:
             key="own_dates_file",
             max_upload_size=BOUNDS.size // 1024**2,
         )
-        if file is not None and file.file_id != st.session_state.get(REMOVED):
-            _take(view, file)
+        if file is not None:
+            take(view, file)
         dates: OwnDates | None = st.session_state.get(OWN_DATES)
         if dates is None or view.cube.laid is None:
             return
@@ -58,28 +58,34 @@ def own_dates(view: View) -> None:
             _("Remove the dates"),
             key="own_dates_remove",
             on_click=_remove,
-            args=(file.file_id if file else "",),
             icon=":material/delete:",
         )
 
 
-def _take(view: View, file: UploadedFile) -> None:
-    """Keep what the file says in the session, or say why it cannot be read."""
+def take(view: View, file: UploadedFile, read: str = READ) -> None:
+    """Lay a file over the list, once, or say why it cannot be read; ``read`` is where that is kept meanwhile.
+
+    A file that was taken still lies in its uploader, and must not come back when the dates were removed.
+    """
+    taken: list[str] = st.session_state.setdefault(TAKEN, [])
+    if file.file_id in taken:
+        return
     found = read_once(
-        READ, file, lambda data: overlay_of_file(data, file.name, visitor()), view._("Reading the file …")
+        read, file, lambda data: overlay_of_file(data, file.name, visitor()), view._("Reading the file …")
     )
-    held: OwnDates | None = st.session_state.get(OWN_DATES)
     if not isinstance(found, Overlay):
         write(view._(found.message, **found.fields), st.error)
-    elif held is None or held.overlay is not found:
-        st.session_state[OWN_DATES] = OwnDates(found)
-        st.rerun()  # the view of this run was made without it
+        return
+    taken.append(file.file_id)
+    st.session_state.pop(read, None)
+    st.session_state.pop(CONFIRMED, None)
+    st.session_state[OWN_DATES] = OwnDates(found)
+    st.rerun()  # the view of this run was made without it
 
 
-def _remove(file_id: str) -> None:
-    """Forget the dates; their file still lies in the uploader and must not be taken again."""
-    st.session_state[REMOVED] = file_id
-    for key in (OWN_DATES, READ, CONFIRMED):
+def _remove() -> None:
+    """Forget the dates."""
+    for key in (OWN_DATES, CONFIRMED):
         st.session_state.pop(key, None)
 
 
@@ -89,9 +95,9 @@ def _said(view: View, laid: Laid) -> None:
     standards = _.plural("{n} standard", "{n} standards", int((laid.row_of >= 0).sum()))
     write(
         _(
-            "The file “{name}” lies over the edition {edition}: {rows} rows, dates for {standards}.",
+            "The file “{name}” lies over this list: {edition}. It has {rows} rows and dates for {standards}.",
             name=overlay.name,
-            edition=called(view, view.cube.edition.name),
+            edition=called(view),
             rows=f"{len(overlay.rows) + len(overlay.left_out):,}",
             standards=standards,
         )

@@ -20,9 +20,10 @@ from loaders.formats import RawTable
 from loaders.period import Period
 from loaders.raw_file import endings, table_of_file
 from loaders.text import visible
-from loaders.unreadable import Unreadable
+from loaders.unreadable import IsOverlay, Unreadable
 from ui import address
 from ui.choices import TEXTS
+from ui.own_dates import take
 from ui.state import OWN_FILE, OwnFile
 from ui.streamlit_internals import UploadedFile, forget_widgets
 from ui.text import box, escape_markdown, write
@@ -33,6 +34,7 @@ FILE: Final = "own_list"  # where the file is given
 READ: Final = "own_list_read"  # which file was read last, and what was found in it
 CLOSED: Final = "own_list_closed"
 STOPPED: Final = "own_list_stopped"
+OVERLAY_READ: Final = "own_list_dates"
 MONTH: Final = "own_list_month"
 # What else of the session holds something of the file: slides made of it, and how its options are called.
 MADE_OF_IT: Final = (READ, STOPPED, "slides_made", TEXTS)
@@ -71,6 +73,17 @@ def _take(view: View, file: UploadedFile) -> None:
         st.button(_("Read it again"), on_click=_read_again, icon=":material/replay:", key="own_list_again")
         return
     table = _read(view, file)
+    if isinstance(table, IsOverlay):
+        take(view, file, OVERLAY_READ)
+        write(
+            _(
+                "“{file}” is no list but the open data set of names and dates: see “{below}” below.",
+                file=_name(file),
+                below=_("Dates laid over the list"),
+            ),
+            st.info,
+        )
+        return
     if isinstance(table, Unreadable):
         write(_(table.message, **table.fields), st.error)
         return

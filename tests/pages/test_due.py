@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.loaders import open_data
+from tests.loaders.examples import REAL
 from tests.pages.opened import charts, links, opened, rows_of, texts, toolbars, unescaped, warnings
 
 pytestmark = pytest.mark.usefixtures("real_navigation")
@@ -108,3 +109,26 @@ def test_opened_the_page_of_standards_has_the_figure_with_the_day() -> None:
     assert "due_agency" in toolbars(page)
     assert any("以 2026-11-27 為準" in each for each in texts(page))
     assert "chart_due_agency" in charts(page)
+
+
+def test_given_as_a_list_of_one_s_own_it_is_known_for_what_it_is() -> None:
+    app = opened("quality")
+    app.file_uploader(key="own_list").set_value(("基準.csv", DATA, "text/csv")).run()
+    assert not app.exception
+    assert "own_file" not in app.session_state
+    assert "own_dates" in app.session_state
+    assert any("開放資料集" in unescaped(each.value) for each in app.info)
+    app.button(key="own_dates_remove").click().run()
+    app.run()
+    assert "own_dates" not in app.session_state
+
+
+def test_the_dates_lie_over_a_list_of_one_s_own_too() -> None:
+    app = given()
+    text = REAL.read_text("utf-8").replace("113年12月", "114年12月")
+    app.file_uploader(key="own_list").set_value(("新清單.txt", text.encode(), "text/plain")).run()
+    assert not app.exception
+    page = at(app, "standards", edition=app.session_state["own_file"].cube.edition.name, due="overdue")
+    assert any("新清單.txt" in each for each in texts(page))
+    assert len(rows_of(page)) > 100
+    assert app.session_state["own_file"].cube.laid is None

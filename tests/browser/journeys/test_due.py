@@ -1,4 +1,4 @@
-"""A file of dates laid over the list: by clicks from the front page to what is overdue, taken away as a file."""
+"""A file of dates laid over the list: by clicks from the front page to what is overdue, taken as a file."""
 
 import io
 import re
