@@ -1,7 +1,7 @@
 """The editions that can be looked at, by the names that links call them by."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from analysis.cube import Cube
@@ -35,11 +35,13 @@ def _none(name: str) -> Cube:
 class Editions:
     """The ``names`` of the editions, the newest first and a file of one's own last, and how one is opened.
 
-    ``open_`` may raise ``Unreadable``: a file that is registered need not be one that can be read.
+    ``superseded`` names for some the edition that has taken their place. ``open_`` may raise ``Unreadable``:
+    a file that is registered need not be one that can be read.
     """
 
     names: tuple[str, ...] = ()
     open_: Callable[[str], Cube] = _none
+    superseded: Mapping[str, str] = field(default_factory=dict)
 
     def cube(self, name: str) -> Cube:
         """Return an edition by its name.

@@ -61,6 +61,6 @@ def sheet(
         columns=tuple(columns),
         rows=tuple(tuple(row) for row in rows),
         notes=tuple(notes),
-        link=view.address(view.here),
+        link=view.address(view.lasting),
         fills=fills,
     )

@@ -24,7 +24,7 @@ def source(view: View) -> str:
     """Return the line under every figure and on every file: who published what, when, on what terms."""
     if is_own(view.cube.edition.name):
         return view._(
-            "Source: a file of one's own, list of occupational competency standards ({period}), file {mark}; "
+            "Source: a file of one's own, list of occupational competency standards, {period}, file {mark}; "
             "not a published edition",
             period=period(view),
             mark=view.cube.edition.name.removeprefix(OWN),

@@ -246,6 +246,11 @@ class View:
         """Return the link parameters of exactly this view, the page's own options included."""
         return replace(self.request, lang=self.lang).query()
 
+    @cached_property
+    def lasting(self) -> Query:
+        """The parameters of a link to take away: it names the edition, which may be the newest today only."""
+        return replace(self.request, lang=self.lang, edition=self.cube.edition.name).query()
+
 
 def known(cube: Cube, page: Page, editions: Sequence[str] = ()) -> Known:
     """Return what can be asked for on a page of an edition; without names of others it is the only one."""

@@ -1,5 +1,7 @@
 """A deck as a presentation: every item a slide, with a title slide before and the method after."""
 
+from collections.abc import Iterable, Sequence
+
 from analysis.gaps.kinds import KINDS
 from cards.card import Card, first_rows
 from cards.cells import cell_text
@@ -14,15 +16,27 @@ from exports.slides.model import Grid, Presentation, Slide, Text
 
 def presentation(view: View, deck: Deck, made: list[ResolvedItem]) -> Presentation:
     """Return the presentation of a deck whose items were made again."""
-    _ = view._
+    _, of = view._, editions_of(view, made)
     slides = [slide(view, each) for each in made]
+    periods = view.labels.listed([period(each) for each in of])
     return Presentation(
         lang=view.lang,
         title=deck.title or default_title(view),
-        subtitle=_("List of occupational competency standards, edition {period}", period=period(view)),
-        source=source(view),
-        slides=(*slides, method(view)),
+        subtitle=_("List of occupational competency standards, edition {period}", period=periods),
+        source=sources(of),
+        slides=(*slides, method(view, of)),
     )
+
+
+def editions_of(view: View, made: Iterable[ResolvedItem]) -> list[View]:
+    """Return a view of each edition that the items are of, in their order; the view where there are none."""
+    found = {each.view.cube.edition.name: each.view for each in made if each.view is not None}
+    return list(found.values()) or [view]
+
+
+def sources(of: Sequence[View]) -> str:
+    """Return the sources of several editions as one line."""
+    return of[0]._("; ").join(map(source, of))
 
 
 def default_title(view: View) -> str:
@@ -76,25 +90,27 @@ def _note(view: View, each: ResolvedItem) -> str:
             _("Left out, as it does not exist here: {parts}", parts=view.labels.listed(each.left_out))
         )
     if each.view is not None:
-        parts.append(_("The same view: {link}", link=each.view.address(each.view.here)))
+        parts.append(_("The same view: {link}", link=each.view.address(each.view.lasting)))
     return "\n".join(filter(None, parts))
 
 
-def method(view: View) -> Slide:
-    """Return the last slide: what is counted, how the list is read, and what a gap is."""
+def method(view: View, of: Sequence[View]) -> Slide:
+    """Return the last slide: what is counted ``of`` which editions, how the list is read, what a gap is."""
     _ = view._
-    edition = view.cube.edition
     paragraphs = [
-        _(
-            "Counted are the standards of edition {period}: {n} rows, current ones unless a slide says "
-            "otherwise.",
-            period=period(view),
-            n=f"{view.cube.size:,}",
+        *(
+            _(
+                "Counted are the standards of edition {period}: {n} rows, current ones unless a slide says "
+                "otherwise.",
+                period=period(each),
+                n=f"{each.cube.size:,}",
+            )
+            for each in of
         ),
         _(
             "Published values are never changed; where a value used differs, the difference is a finding "
             "({n} in this edition).",
-            n=f"{len(edition.findings):,}",
+            n=view.labels.listed([f"{len(each.cube.edition.findings):,}" for each in of]),
         ),
         _("A standard of several categories counts in each, so parts may add up to more than a total."),
         *(
@@ -105,4 +121,4 @@ def method(view: View) -> Slide:
     ]
     title = _("How this was counted")
     link = _("The same view: {link}", link=view.site) if view.site else ""
-    return Slide(title, "", source(view), title, link, Text(tuple(paragraphs)))
+    return Slide(title, "", sources(of), title, link, Text(tuple(paragraphs)))

@@ -42,7 +42,9 @@ def readme(packed: Sequence[Contents], lang: str, title: str, page: str, version
         lines += [*_heading(_("Page for the browser")), *_file(page, _), ""]
     lines += _words(packed, _)
     if packed:
-        lines += _origin(packed[0].card, version, _)
+        lines += _heading(_("Licence and how to cite"))
+    for card in {each.card.view.cube.edition.name: each.card for each in packed}.values():
+        lines += _origin(card, version, _)
     return "\r\n".join(without_invisible(line) for line in lines).encode("utf-8-sig", "replace")
 
 
@@ -87,7 +89,6 @@ def _words(packed: Sequence[Contents], _: Translator) -> Iterator[str]:
 
 def _origin(card: Card, version: str, _: Translator) -> Iterator[str]:
     sheet = card.sheet_of()
-    yield from _heading(_("Licence and how to cite"))
     yield from _entry(_("Edition"), f"{sheet.edition} · {sheet.period}")
     yield from _entry(_("Source"), sheet.source)
     if sheet.licence:

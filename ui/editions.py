@@ -27,9 +27,12 @@ def chooser(view: View) -> None:
 
 
 def _texts(view: View) -> dict[str, str]:
-    newest, *others = view.editions.names
-    named = {name: called(view, name) if is_own(name) else name for name in others}
-    return {newest: view._("{edition} (newest)", edition=newest)} | named
+    _, names = view._, view.editions.names
+    texts = {name: _("Your own file") if is_own(name) else name for name in names}
+    texts[names[0]] = _("{edition} (newest)", edition=names[0])
+    for name, by in view.editions.superseded.items():
+        texts[name] = _("{edition} (superseded by {by})", edition=name, by=by)
+    return texts
 
 
 def _changed() -> None:
@@ -39,9 +42,11 @@ def _changed() -> None:
         look_at("" if name == view.editions.names[0] else name)
 
 
-def not_had(view: View) -> None:
-    """Say which edition a link names that cannot be had, why, and which is shown."""
+def said_of_it(view: View) -> None:
+    """Say that the edition shown was superseded, and which that a link names cannot be had and why."""
     _ = view._
+    if by := view.editions.superseded.get(view.cube.edition.name):
+        write(_("This edition was superseded by {by}.", by=called(view, by)), st.info)
     for each in view.rejected:
         if each.key not in (EDITION, COMPARED):
             continue

@@ -16,7 +16,7 @@ from loaders.schema import CURRENT, RETIRED
 from locales import N_
 from ui.choices import show
 from ui.due import due_filter, no_dates
-from ui.editions import not_had
+from ui.editions import said_of_it
 from ui.state import FILTER, filter_changed, search_changed, status_changed
 from ui.text import escape_markdown, write
 
@@ -112,7 +112,7 @@ def rejected(view: View) -> None:
     """Name what the link asks for and does not exist, and what of a search could not be followed."""
     _cut(view)
     _not_found(view)
-    not_had(view)
+    said_of_it(view)
     no_dates(view)
     unknown = [each for each in view.rejected if each.key not in ("q", EDITION, COMPARED)]
     if not unknown:

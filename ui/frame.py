@@ -32,12 +32,9 @@ MOST_NAMED: Final = 8  # files in a sentence
 LONGEST: Final = 40  # characters of a search in a link's text
 MEND: Final = N_(
     "Whoever looks after the dashboard: “python -m loaders check” says what a file is, “python -m loaders "
-    "register” adds one."
+    "add” adds one."
 )
-PUT: Final = N_(
-    "Put an edition of the list into the folder data/editions, register it with “python -m loaders register” "
-    "and reload this page."
-)
+PUT: Final = N_("Add an edition of the list with “python -m loaders add” and its file, and reload this page.")
 OVERVIEW: Final = BY_KEY["overview"]
 NAMES: Final = {"zh": "中文", "en": "English"}  # each in its own language
 

@@ -210,7 +210,7 @@ def mark(view: View) -> None:
 def said(view: View, own: OwnFile) -> str:
     """Return the sentence of the mark."""
     return view._(
-        "This is your own file “{file}” ({period}, {n} rows), not a published edition. Only you see it.",
+        "Your own file “{file}”: {period}, {n} rows. Not published; only you see it.",
         file=own.name,
         period=month_of(view),
         n=f"{own.cube.size:,}",

@@ -25,7 +25,7 @@ ANSWER: Final = "session_answer"
 GONE: Final = "session_gone"
 # What only the session has, by where it lies in it, and what is said when it is gone.
 HELD: Final = {
-    OWN_FILE: N_("the list of your own"),
+    OWN_FILE: N_("the list that you had opened"),
     OWN_TABLE: N_("the weights table"),
     OWN_DATES: N_("the file of dates"),
     "slides_template": N_("the template of your office"),

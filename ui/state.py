@@ -87,7 +87,8 @@ def editions(found: Found) -> Editions:
             return _dated(own.cube)
         return _dated(cube(found.edition if name == found.edition.name else edition(name)))
 
-    return Editions(names, opened)
+    superseded = {each.name: each.superseded for each in found.entries if each.superseded in names}
+    return Editions(names, opened, superseded)
 
 
 def _dated(whole: Cube) -> Cube:

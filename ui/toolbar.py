@@ -23,7 +23,7 @@ from exports.formats import FORMATS
 from exports.html import write_html
 from exports.names import file_name
 from loaders.text import clean_text
-from locales import N_, translator
+from locales import N_, NP_, translator
 from ui.changes import versions
 from ui.deck import holds, keep_figure, take_out
 from ui.opened import is_open, set_open
@@ -41,7 +41,7 @@ HTML: Final = "text/html; charset=utf-8"
 BUTTONS: Final = {
     "data": (N_("Data"), N_("Data")),
     "deck": (N_("Deck"), N_("Add to deck")),
-    "kept": (N_("Added"), N_("Added to the deck: take it out again")),
+    "kept": (NP_("deck", "Added"), N_("Added to the deck: take it out again")),
     "meeting": (N_("Meeting"), N_("Meeting mode")),
     "download": (N_("Download"), N_("Download")),
     "more": (N_("More"), N_("More")),
@@ -204,7 +204,7 @@ def _answer(card: Card, key: str, said: Said) -> dict[str, Any]:
     if act == "zip":
         return package(key, said, lambda: [card], file_stem, view.lang)
     if act == "link":
-        return {"text": current().address(current().here)}
+        return {"text": current().address(current().lasting)}
     return {"text": _citation(card)}
 
 
@@ -222,5 +222,5 @@ def _citation(card: Card) -> str:
         headline=card.headline,
         scope=view.scope,
         citation=citation(view, versions()[0].number),
-        link=current().address(current().here),
+        link=current().address(current().lasting),
     )

@@ -54,7 +54,7 @@ def test_the_ready_deck_of_a_query(tmp_path: Path, capsys: pytest.CaptureFixture
     second = Presentation(str(out)).slides[2]
     texts = "\n".join(shape.text_frame.text for shape in second.shapes if shape.has_text_frame)
     assert f"{len(shown({'agency': '經濟部', 'field': 'M'}))} 筆" in texts
-    assert "https://a.example/levels?agency=" in second.notes_slide.notes_text_frame.text
+    assert "https://a.example/levels?edition=113-12&agency=" in second.notes_slide.notes_text_frame.text
 
 
 @pytest.mark.parametrize(

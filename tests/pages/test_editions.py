@@ -1,12 +1,17 @@
 """Several editions: the one that a link or an item of a deck names is shown, or it is said that it is not."""
 
+import json
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.request import Request
 from cards.deck import Deck, Item, item
 from cards.deck_link import to_code
+from cards.figures import FIGURES
+from cards.resolved import resolved
+from exports.presentation import presentation
 from loaders import cached
 from tests.loaders.examples import REAL
 from tests.pages.editions_of import NEWER, OLDER, newer, two_editions
@@ -105,3 +110,38 @@ def test_an_item_of_an_edition_that_is_not_there_says_so() -> None:
     app = opened("deck", {"d": to_code(Deck((Item("levels.level"),), edition="99-12"))})
     assert not app.exception
     assert "沒有 99-12 這一版。" in warnings(app)
+
+
+def test_a_superseded_edition_says_which_has_taken_its_place(data: Path) -> None:
+    register = data / "datapackage.json"
+    held = json.loads(register.read_bytes())
+    for each in held["resources"]:
+        if each["name"] == f"edition-{OLDER}":
+            each["supersededBy"] = NEWER
+    register.write_text(json.dumps(held), encoding="utf-8")
+    app = opened("levels", {"edition": OLDER})
+    assert f"這一版已由版次 {NEWER}取代。" in [unescaped(each.value) for each in app.info]
+    assert f"{OLDER}（已由 {NEWER} 取代）" in app.selectbox(key="edition_chosen").options
+
+
+@pytest.mark.parametrize("name", [OLDER, NEWER])
+def test_what_is_taken_away_names_its_edition(name: str) -> None:
+    view = opened("levels", {"edition": name}).session_state["view"]
+    sheet = FIGURES["levels.level"].build(view).sheet_of()
+    assert (sheet.edition, f"edition={name}" in sheet.link) == (name, True)
+    assert f"_{name}_" in sheet.file_stem
+    assert CALLED[name] in sheet.source
+
+
+CALLED = {OLDER: "113年12月", NEWER: "114年12月"}
+
+
+def test_slides_of_two_editions_name_both() -> None:
+    view = opened("levels").session_state["view"]
+    items = [Item("levels.level", Request(edition=name)) for name in (OLDER, NEWER)]
+    deck = Deck().added(items, OLDER)
+    told = presentation(view, deck, resolved(view, deck))
+    assert [CALLED[name] in told.subtitle for name in CALLED] == [True, True]
+    assert [CALLED[OLDER] in told.slides[0].source, CALLED[NEWER] in told.slides[1].source] == [True, True]
+    method = told.slides[-1].alt, told.slides[-1].body
+    assert [f"{CALLED[name]}" in str(method) for name in CALLED] == [True, True]

@@ -13,12 +13,12 @@ SAID = {
     "zh": (
         "data/editions 資料夾裡沒有任何一版職能基準一覽表。"
         "未採用的檔案：datapackage.json（沒有這個檔案或資料夾。請檢查名稱）。",
-        "請把一覽表的版次檔案放進 data/editions 資料夾",
+        "請用「python -m loaders add",
     ),
     "en": (
         "The folder data/editions holds no edition of the list. Not used: datapackage.json (There is no such "
         "file or folder. Check the name).",
-        "Put an edition of the list into",
+        "Add an edition of the list with",
     ),
 }
 
@@ -99,7 +99,7 @@ def test_the_good_edition_is_shown_and_the_bad_are_named(page: str, lang: str, d
     (said,) = [seen(each) for each in warnings(app)]
     assert said.startswith(NAMED[lang])
     assert SHOWN[lang] in said
-    assert "python -m loaders register" in said
+    assert "python -m loaders add" in said
     assert all(f"114-0{number}.txt" in said for number in range(1, 8))
     assert "114-12.txt" in said
     assert {"zh": "另有 1 個", "en": "1 more"}[lang] in said

@@ -21,7 +21,7 @@ from ui.state import OWN_FILE
 # Agencies and names that no published edition has.
 OWN = text(*rows(*({"name": f"秘密職業{level}", "agency": "秘密部", "level": level} for level in "2345")))
 WITHOUT_MONTH = OWN.replace("113年12月\n".encode(), b"")
-MARK = "目前顯示自備檔案「list.txt」（113年12月，4 筆），不是公布的版次，只有你看得到。"
+MARK = "目前顯示自備檔案「list.txt」：113年12月，4 筆。不是公布的版次，只有你看得到。"
 NEEDED = "這需要當初使用的自備檔案，只有開啟它的人手上有。請到「資料檢核」頁開啟同一個檔案。"
 
 

@@ -119,7 +119,7 @@ def test_a_picture_s_figure_has_the_colours_of_paper(
 
 def test_a_link_and_a_citation_lead_to_what_is_shown() -> None:
     link = answer("link", agency="文化部")["text"]
-    assert link.endswith("levels?agency=%E6%96%87%E5%8C%96%E9%83%A8")
+    assert link.endswith("levels?edition=113-12&agency=%E6%96%87%E5%8C%96%E9%83%A8")
     cited = answer("cite", agency="文化部", lang="en")["text"]
     assert cited.startswith("Level")
     assert all(each in cited for each in ("Ministry of Culture", "Workforce Development Agency", "lang=en"))
