@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
 import plotly.graph_objects as go
 
 from charts.palette import Palette, ink
@@ -16,7 +15,6 @@ from charts.template import (
     figure,
     left_margin,
     once,
-    packed,
     row_names,
     texts_beyond,
     undimmed,
@@ -58,7 +56,7 @@ class Stacked:
     def figure(self, palette: Palette) -> go.Figure:
         """Return the figure in the colours of a palette."""
         # The names stand on the axis, where a hover finds them, and not in every layer.
-        places = packed(np.arange(len(self.names), dtype=np.int16))
+        places = list(range(len(self.names)))
         beside = row_names(self.names, TWO_LINES)
         labels = beside.labels
         about = once(

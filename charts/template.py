@@ -1,7 +1,6 @@
 """The look that every figure shares: transparent ground, one font, muted grid, room for labels."""
 
 import html
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +8,6 @@ from itertools import pairwise
 from math import ceil
 from typing import Any, Final
 
-import numpy as np
-import numpy.typing as npt
 import plotly.graph_objects as go
 
 from charts.palette import FONT, Palette
@@ -33,20 +30,9 @@ LEGEND: Final = 30  # pixels of the line that says what colours mean
 SMALL_UNITS: Final = 30  # of a line in small letters, which takes a little more of a phone
 
 
-def packed(numbers: npt.NDArray[np.integer]) -> dict[str, str] | list[int]:
-    """Return numbers as Plotly packs them: with their type, in Base64."""
-    if not len(numbers):
-        return []
-    return {"dtype": numbers.dtype.str[1:], "bdata": b64encode(numbers.tobytes()).decode("ascii")}
-
-
 def figure(palette: Palette, data: list[dict[str, Any]], height: int, **layout: Any) -> go.Figure:
-    """Return a figure with the shared look. ``layout`` adds to it or replaces parts of it.
-
-    The template is empty because the default one is most of what a small figure would send.
-    """
+    """Return a figure with the shared look. ``layout`` adds to it or replaces parts of it."""
     shared = {
-        "template": {},
         "height": height,
         "font": {"family": FONT, "size": TEXT_SIZE, "color": palette.text},
         "paper_bgcolor": "rgba(0,0,0,0)",

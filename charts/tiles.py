@@ -12,7 +12,6 @@ from itertools import accumulate
 from math import ceil
 from typing import Any, Final, Literal
 
-import numpy as np
 import plotly.graph_objects as go
 
 from charts.palette import Palette, Ramp, ink, ramp
@@ -30,7 +29,6 @@ from charts.template import (
     legend_line,
     line_margin,
     once,
-    packed,
     undimmed,
     whole_names,
 )
@@ -86,9 +84,9 @@ def _trace(
         "type": "bar",
         "orientation": "h",
         "xaxis": "x2",
-        "base": packed(np.array([tile.column for tile in tiles], dtype=np.int16)),
-        "x": packed(np.ones(len(tiles), dtype=np.int8)),
-        "y": packed(np.array([tile.row for tile in tiles], dtype=np.int16)),
+        "base": [tile.column for tile in tiles],
+        "x": [1] * len(tiles),
+        "y": [tile.row for tile in tiles],
         "width": 1,
         "text": once([tile.text for tile in tiles]),
         "textposition": "inside",

@@ -17,6 +17,7 @@ from cards.pages import BY_KEY
 from cards.sheet import Sheet
 from cards.text import credit
 from cards.view import View
+from charts.written import drawn_once
 from ui.pages import page_link
 from ui.picked import chooser, clicked, panel
 from ui.state import current
@@ -24,6 +25,8 @@ from ui.text import box, escape_markdown, write
 from ui.theme import palette
 from ui.toolbar import card_toolbar
 
+# What Streamlit sets for a chart that can be picked from, which it would have Plotly draw anew for.
+PRESSED: Final = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
 CONFIG: Final = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False}
 
 
@@ -97,7 +100,7 @@ def body(each: Card, key: str) -> None:
 def _chart(each: Card, key: str, on_click: Callable[[], None] | None = None) -> None:
     more: dict[str, Any] = {"on_select": on_click, "selection_mode": "points"} if on_click else {}
     st.plotly_chart(
-        each.figure(palette()),
+        drawn_once(each.figure(palette()), **(PRESSED if on_click else {})),
         theme=None,
         key=f"chart_{key}",
         alt=each.alt,

@@ -16,6 +16,7 @@ from cards.text import credit
 from cards.view import View
 from charts.fullscreen_layout import fullscreen_layout
 from charts.fullscreen_sizes import FullscreenLayout, height_left
+from charts.written import drawn_once
 from loaders.unreadable import Unreadable
 from ui.card import CONFIG
 from ui.deck import left_out
@@ -110,7 +111,7 @@ def _charts(card: Card, drawn: FullscreenLayout) -> list[str]:
         for place, figure in enumerate(drawn.figures):
             said = _("{alt} ({n} of {of})", alt=card.headline, n=place + 1, of=of)
             st.plotly_chart(
-                figure,
+                drawn_once(figure),
                 theme=None,
                 key=f"meeting_chart_{place}",
                 alt=said if place else card.alt,

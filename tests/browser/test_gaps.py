@@ -287,3 +287,28 @@ def test_weights_are_uploaded_and_their_card_drawn(visit: Visit) -> None:
     mark_row(page, 0)
     expect(page.locator(".st-key-card_gap")).to_contain_text("只有 39 筆；數值 1,900 單位")
     assert axe(page) == []
+
+
+# By chart: the changes that Plotly makes to its drawing when it is given the figure a second time.
+COUNT_SECOND_DRAWINGS = """() => {
+  window.changes = [];
+  const {react} = Plotly;
+  Plotly.react = (chart, ...given) => {
+    const second = Boolean(chart._fullLayout), place = second ? changes.push(0) - 1 : 0;
+    const count = seen => { if (second) changes[place] += seen.length; };
+    const observer = new MutationObserver(count);
+    observer.observe(chart, {attributes: true, childList: true, subtree: true});
+    return react(chart, ...given).finally(() => { count(observer.takeRecords()); observer.disconnect(); });
+  };
+}"""
+
+
+def test_charts_are_drawn_once_when_a_filter_changes(visit: Visit) -> None:
+    """Streamlit gives Plotly each figure twice: of a second drawing nobody sees anything but the time."""
+    page = visit("gaps")
+    page.evaluate(COUNT_SECOND_DRAWINGS)
+    for address in ("/gaps?field=FIN", "/levels?field=FIN", "/crosstab?field=FIN", "/agencies?field=FIN"):
+        turn(page, address)
+    changes = page.evaluate("() => changes")
+    assert len(changes) > 5
+    assert not any(changes)
