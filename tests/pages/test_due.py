@@ -4,10 +4,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.loaders import open_data
-from tests.loaders.examples import REAL
+from tests.loaders.examples import HEADER, REAL, row
 from tests.pages.opened import charts, links, opened, rows_of, texts, toolbars, unescaped, warnings
 
 pytestmark = pytest.mark.usefixtures("real_navigation")
+CODE = "CAP2161-001v1"
+WITH_DATES = "\n".join(
+    ["職能基準一覽表 114年3月", f"{HEADER}\t版本\t更新日期", f"{row(code=CODE)}\t4\t113/2/29"]
+).encode()
 DATA = open_data.csv_bytes("cp950")  # as Excel in Taiwan writes it
 
 
@@ -132,3 +136,13 @@ def test_the_dates_lie_over_a_list_of_one_s_own_too() -> None:
     assert any("新清單.txt" in each for each in texts(page))
     assert len(rows_of(page)) > 100
     assert app.session_state["own_file"].cube.laid is None
+
+
+def test_a_record_has_the_further_columns_and_the_day() -> None:
+    app = opened("quality")
+    app.file_uploader(key="own_list").set_value(("清單.txt", WITH_DATES, "text/plain")).run()
+    page = at(app, "standards", edition=app.session_state["own_file"].cube.edition.name, standard=CODE)
+    cells = [tuple(map(unescaped, row)) for each in page.table for row in each.value.to_numpy().tolist()]
+    assert ("更新日期", "113/2/29", "2024-02-29") in cells
+    assert ("版本", "4", "（依公布內容保留）") in cells
+    assert any("檢視期限：2027-02-28（更新日期加 3 年）" in each for each in texts(page))

@@ -7,12 +7,14 @@ import streamlit as st
 
 from analysis import datasets
 from analysis.cube import Cube
+from analysis.due import BASES
 from analysis.findings import used_text
 from analysis.records import READ_INTO, findings_of, link_name, order, positions, versions
 from cards.sheets import named
 from cards.standards import standards_list
 from cards.view import View
 from loaders import schema
+from loaders.dates import holds_dates, read_date
 from loaders.rules import RULES
 from loaders.schema import F_COLUMN, F_PUBLISHED, F_RULE, F_USED
 from ui.filters import search
@@ -93,7 +95,20 @@ def _published_beside_used(view: View, position: int) -> None:
         )
         for column, own in READ_INTO.items()
     ]
-    write_table([_("Column"), _("Published"), _("Read as")], rows)
+    write_table([_("Column"), _("Published"), _("Read as")], [*rows, *_further(view, position)])
+    if day := row[schema.DUE]:
+        basis = _(BASES[str(row[schema.DUE_BASIS])])
+        write(_("Due for review: {day} ({basis})", day=day, basis=basis))
+
+
+def _further(view: View, position: int) -> list[tuple[str, str, str]]:
+    """Return the columns beside the list's nine, as rows of the same table."""
+    _, rows = view._, []
+    for column, cell in view.cube.edition.further.loc[position].items():
+        day = read_date(str(cell)) if holds_dates(str(column)) else None
+        read = day.isoformat() if day else _("(kept as published)")
+        rows.append((str(column), str(cell) or _("(blank)"), read))
+    return rows
 
 
 def _findings(view: View, position: int) -> None:
