@@ -4,13 +4,15 @@ import argparse
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs
 
 from analysis.cube import Cube
-from analysis.labels import Labels
-from analysis.request import Request, language_of, parse
+from analysis.editions import Editions
+from analysis.labels import labels_of
+from analysis.request import EDITION, Request, language_of, parse
 from cards.deck import Deck, key_items
 from cards.deck_link import LARGEST, from_code, from_file
 from cards.pages import PAGES
@@ -20,13 +22,14 @@ from exports.presentation import presentation
 from exports.slides.office import convert
 from exports.slides.pptx import write_pptx
 from exports.slides.template import LARGEST as LARGEST_TEMPLATE
-from loaders.editions import edition
+from loaders.editions import edition, registered
 from loaders.files import UNHEARD, problem, read_file, write_file
 from loaders.unreadable import NoEdition, NotAFile, Unreadable
 from locales import LANGUAGES, Translator, translator
 from locales.console import as_typed, complain, run, speak_utf8
 
 OK, WRONG = 0, 2
+NEWEST: Final = "newest"
 FORMATS: Final = ("pptx", "odp", "pdf")
 
 
@@ -97,7 +100,10 @@ def _parser() -> argparse.ArgumentParser:
         "--template", type=Path, metavar="FILE", help="an office's own template, .pptx or .potx"
     )
     deck.add_argument(
-        "--edition", type=as_typed, metavar="NAME", help="the edition, such as 113-12; without it the newest"
+        "--edition",
+        type=as_typed,
+        metavar="NAME",
+        help="the edition of all slides, such as 113-12, or newest; without it each keeps its own",
     )
     deck.add_argument(
         "--site", default="", metavar="URL", help="address of the dashboard, for links in notes"
@@ -118,11 +124,20 @@ def _query(options: argparse.Namespace) -> dict[str, list[str]]:
 
 
 def _view(options: argparse.Namespace, lang: str) -> View:
-    """Return the view that slides are made for: the edition in a language."""
-    shown = edition(options.edition)
+    """Return the view that slides are made for: the edition in a language, with all others at hand."""
+    asked = options.edition or (*_query(options).get(EDITION, ()), "")[-1]
+    whole = Cube(edition(None if asked in ("", NEWEST) else asked))
+    name = whole.edition.name
+
+    @cache
+    def opened(other: str) -> Cube:
+        return whole if other == name else Cube(edition(other))
+
+    names = dict.fromkeys([name, *(entry.name for entry in registered())])
     site = f"{options.site.rstrip('/')}/" if options.site else ""
-    labels = Labels(shown.reference, lang)
-    return View(PAGES[0], Cube(shown), labels, Request(lang=lang), (), site)
+    labels = labels_of(whole.edition.reference, lang)
+    there = Editions(tuple(names), opened)
+    return View(PAGES[0], whole, labels, Request(lang=lang), (), site, editions=there)
 
 
 def _asked(options: argparse.Namespace, view: View) -> tuple[Deck, list[str]]:
@@ -134,11 +149,12 @@ def _asked(options: argparse.Namespace, view: View) -> tuple[Deck, list[str]]:
     if options.key_charts is not None:
         return _key_charts(_query(options), view)
     opened = from_code(options.code) if options.code else from_file(read_file(options.deck, LARGEST))
-    return opened.deck, opened.losses(view._)
+    deck = opened.deck.of_edition(view.cube.edition.name) if options.edition else opened.deck
+    return deck, opened.losses(view._)
 
 
 def _key_charts(query: dict[str, list[str]], view: View) -> tuple[Deck, list[str]]:
-    request, rejected = parse(query, replace(known(view.cube, view.page), options=()))
+    request, rejected = parse(query, replace(known(view.cube, view.page, view.editions.names), options=()))
     chosen = view.asking(request.selection)
     parts = [*(f"{each.key}={each.value}" for each in rejected), *_not_found(chosen)]
     missing = [view._("Not found here: {parts}", parts=each) for each in parts]

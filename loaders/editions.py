@@ -39,7 +39,7 @@ class Entry(NamedTuple):
     """An edition as it is registered.
 
     ``period`` is its month as the register says it, None where it leaves that to the file. ``superseded``
-    names the edition that has taken its place.
+    names the edition that has taken its place; ``why`` it came and its ``source`` are texts for people.
     """
 
     name: str
@@ -47,6 +47,8 @@ class Entry(NamedTuple):
     sha256: str
     period: Period | None = None
     superseded: str = ""
+    why: str = ""
+    source: str = ""
 
 
 class Bad(NamedTuple):
@@ -96,10 +98,18 @@ def registered(data: Path | None = None) -> list[Entry]:
                 checksum[1],
                 Period.named(str(each.get("period", ""))),
                 str(each.get(SUPERSEDED, "")),
+                str(each.get("why", "")),
+                _source(each),
             )
     return sorted(
         found.values(), key=lambda entry: (Period.named(entry.name) or (), entry.name), reverse=True
     )
+
+
+def _source(resource: dict[str, Any]) -> str:
+    sources = resource.get("sources")
+    first = sources[0] if isinstance(sources, list) and sources else None
+    return str(first.get("path", "")) if isinstance(first, dict) else ""
 
 
 def _resources(package: Path) -> list[dict[str, Any]]:

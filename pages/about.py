@@ -1,7 +1,9 @@
 """說明: what the list cannot tell, what everything is called and means, where it is from, how to cite it."""
 
 from cards.quality import whole
+from loaders.cached import newest
 from ui.cards.about import changes, classifications, contents, dictionary, keyboard, licence, limits, weights
+from ui.cards.editions import editions
 from ui.state import current
 from ui.text import write
 
@@ -17,6 +19,7 @@ write(
 limits(view)
 contents(view)
 dictionary(whole(view))
+editions(view, newest().entries)
 classifications(view)
 weights(view)
 keyboard(view)

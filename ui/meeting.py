@@ -21,6 +21,7 @@ from loaders.unreadable import Unreadable
 from ui.card import CONFIG
 from ui.deck import left_out
 from ui.filters import rejected
+from ui.own_file import marks
 from ui.pages import page_link
 from ui.scripts import part
 from ui.text import escape_markdown, write
@@ -84,7 +85,7 @@ def _figure(view: View, shown: ResolvedItem, card: Card, of_files: Sequence[str]
     own = card.view
     st.title(escape_markdown(shown.title), anchor=False)
     write(own.scope)
-    notes = [*card.notes, *left_out(view, shown), *of_files]
+    notes = [*marks(own), *card.notes, *left_out(view, shown), *of_files]
     height = height_left(shown.title, own.scope, "".join(notes), credit(own))
     with st.container(key="meeting_body", height="stretch"):
         notes += _body(card, height)

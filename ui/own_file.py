@@ -207,6 +207,12 @@ def mark(view: View) -> None:
         st.button(_("Close the file"), on_click=close, key="own_close", icon=":material/close:")
 
 
+def marks(view: View) -> list[str]:
+    """Return the sentence of the mark where a view is of the file, none where it is not."""
+    own: OwnFile | None = st.session_state.get(OWN_FILE)
+    return [said(view, own)] if own and view.cube.edition is own.cube.edition else []
+
+
 def said(view: View, own: OwnFile) -> str:
     """Return the sentence of the mark."""
     return view._(

@@ -15,6 +15,7 @@ from cards.deck import Deck, Item, key_items
 from cards.deck_link import to_code, to_file
 from exports.__main__ import main
 from tests.analysis.plain import ROOT
+from tests.pages.editions_of import NEWER, OLDER, two_editions
 from tests.pages.recount import shown
 from tests.ui.views import view_of
 
@@ -218,3 +219,29 @@ def test_what_is_no_file_is_not_waited_for(
         assert main([*asked, "--out", out]) == 2
         said = capsys.readouterr()
         assert (said.out, said.err.count("\n"), said.err.startswith(f"{named}: ")) == ("", 1, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"), [([], ["830", "829"]), (["newest"], ["829", "829"]), ([OLDER], ["830", "830"])]
+)
+def test_each_slide_is_of_the_edition_that_it_was_kept_from_or_of_the_one_asked_for(
+    asked: list[str], expected: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loaders.editions.DATA", tmp_path)
+    two_editions(tmp_path)
+    items = tuple(Item("levels.level", unchecked({"edition": [name]})) for name in (OLDER, NEWER))
+    (tmp_path / "deck.json").write_bytes(to_file(Deck(items)))
+    out = tmp_path / "a.pptx"
+    edition = [f"--edition={name}" for name in asked]
+    assert main(["deck", str(tmp_path / "deck.json"), "--out", str(out), *edition]) == 0
+    slides = list(Presentation(str(out)).slides)[1:-1]
+    told = [
+        " ".join(each.text_frame.text for each in slide.shapes if each.has_text_frame) for slide in slides
+    ]
+    assert [f"{n} 筆" in each for n, each in zip(expected, told, strict=True)] == [True, True]
+
+
+def test_a_deck_of_an_edition_that_is_not_there_is_named(tmp_path: Path, capsys) -> None:
+    deck = Deck((Item("levels.level"),), edition="99-12")
+    assert main(["deck", "--code", to_code(deck), "--out", str(tmp_path / "a.pptx")]) == 2
+    assert "沒有 99-12 這一版" in capsys.readouterr().err

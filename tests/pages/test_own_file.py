@@ -49,6 +49,8 @@ def test_a_file_is_shown_on_every_page_under_its_mark() -> None:
         app.switch_page(f"pages/{page}.py").run()
         assert not app.exception
         assert MARK in texts(app), page
+    app.switch_page("pages/meeting.py").run()
+    assert any(MARK in each for each in texts(app))
     app.switch_page("pages/levels.py").run()
     assert any("全部現行職能基準 4 筆" in each for each in texts(app))
     credits = [each for each in texts(app) if "資料來源" in each]

@@ -15,6 +15,7 @@ from cards.text import citation
 from cards.view import View
 from loaders.schema import NONE
 from locales import N_
+from ui.cards.editions import TITLE
 from ui.cards.parameters import parameters
 from ui.changes import versions
 from ui.text import escape_markdown, write, write_table
@@ -47,6 +48,7 @@ KEYBOARD: Final = (
 )
 SECTIONS: Final = {
     "limits": N_("What this cannot tell"),
+    "editions": TITLE,
     "classifications": N_("Classifications"),
     "weights": N_("Tables of employment"),
     "keyboard": N_("Keyboard"),

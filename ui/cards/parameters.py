@@ -18,7 +18,10 @@ SELECTION: Final = {
     ),
     "today": N_("The day that counts as today, such as 2026-11-27; without it the day of opening."),
     "lang": N_("zh (without it) or en."),
-    "edition": N_("The edition that the link is of, such as 113-12; without it the newest."),
+    "edition": N_(
+        "The edition that the link is of, such as 113-12; without it the newest. One that begins with own- "
+        "needs the file of one's own that it was made of."
+    ),
 }
 OF_A_DIMENSION: Final = N_(
     "A code of this dimension; repeat it for several. Empty: nothing is chosen, so nothing is shown."
