@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from loaders.formats import delimited, tsv, workbook
+from loaders.formats import delimited, pdf, tsv, workbook
 from loaders.formats.table import Bounds, Format, RawTable
 from loaders.unreadable import Unreadable
 from locales import N_
@@ -11,7 +11,7 @@ from locales import N_
 __all__ = ["FORMATS", "UNREADABLE", "Bounds", "Format", "RawTable", "format_of", "tables"]
 
 # In the order in which they are tried: what is none of the others is text with signs between its cells.
-FORMATS: Final = {each.key: each for each in (workbook.FORMAT, tsv.FORMAT, delimited.FORMAT)}
+FORMATS: Final = {each.key: each for each in (workbook.FORMAT, pdf.FORMAT, tsv.FORMAT, delimited.FORMAT)}
 UNREADABLE: Final = N_("The file cannot be read as CSV, XLSX or ODS.")
 
 

@@ -19,6 +19,7 @@ AFTER_CELL, AFTER_ROW = b"\t", b"\n"
 # What a spreadsheet holds in a cell other than text.
 TEXT, NUMBER, DATE, MERGED = range(4)
 EMPTY: Final = np.zeros(0, dtype=np.int8)
+NO_PAGES: Final = np.zeros(0, dtype=np.int64)
 
 
 class Bounds(NamedTuple):
@@ -40,6 +41,7 @@ class Bounds(NamedTuple):
     characters: int = 0  # of a cell
     key: int = 0
     unpacked: int = 64 << 20  # bytes of what a packed file holds
+    progress: Callable[[int, int], object] = lambda _done, _of: None  # parts of a file that takes long
 
     def check_size(self, data: bytes) -> None:
         """Refuse what is too large.
@@ -86,6 +88,7 @@ class RawTable:
     uncut: int = 0  # cells of the longest row in the file, those out of bounds included
     longest: int = 0  # characters of the longest cell, those out of bounds included
     kinds: Kinds = field(default_factory=lambda: EMPTY)  # of each cell; none where all are text
+    pages: Positions = field(default_factory=lambda: NO_PAGES)  # on which each row begins; none without pages
 
     @classmethod
     def of_rows(
