@@ -1,8 +1,8 @@
 """Where the cells of a PDF page are: between its ruling lines, or between the words of its table."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -14,7 +14,8 @@ SHORT: Final = 4.0  # points: no side of a cell is shorter
 MOST: Final = 0.5  # of the width of a table: a rule that divides two rows is longer
 WORDS: Final = 0.6  # of its size: a gap so wide divides two columns and not two words
 FULL: Final = 0.6  # of the columns: a row of a table fills so many, a title does not
-HALF_LINE: Final = 1.0  # of the size: so near a line belongs to the row of its neighbour
+HALF_LINE: Final = 0.85  # of the size: no two lines of a cell are so near
+ROW: Final = 3.0  # of the size: no further are the rows of a table apart
 LINE: Final = 1.7  # of the size: no further are the lines of a cell apart
 
 
@@ -104,57 +105,64 @@ def by_words(those: Sequence[Run], across: Sequence[Rule], before: Sequence[floa
     The line with the most words, the header as a rule, says how many columns there are; they are divided
     where the fewest lines are crossed. ``before`` are the sides where a line had more words.
     """
-    each_line = lines(those)
+    each_line = _with_halves(lines(those))
     parts = [_parts(line) for line in each_line]
     most = max(map(len, parts), default=0)
-    if max(most, len(before) - 1) < 2:
+    if most < 2:
         return []
-    sides = before if most < len(before) - 1 else _between(max(parts, key=len), parts)
-    columns = len(sides) - 1
-    full = [number for number, line in enumerate(parts) if len(line) >= max(FULL * columns, 2)]
-    if not full:
-        return []
-    first, last = _extended(each_line, parts, full[0], full[-1])
+    sides = before if most < len(before) - 1 else _between(max(parts, key=len), each_line)
+    first, last = _extent(each_line, list(map(len, parts)), len(sides) - 1)
     size = each_line[first][0].size
-    top, bottom = each_line[first][0].middle - size, each_line[last][0].middle + size
+    top, bottom = each_line[first][0].middle - size, each_line[last][-1].middle + size
     rules = [at for at in _long(across, across) if top < at < bottom]
     return [Band(upper, lower, sides) for upper, lower in pairwise([top, *rules, bottom])]
 
 
-def _extended(
-    each_line: Sequence[Sequence[Run]], parts: Sequence[Sequence[Run]], first: int, last: int
-) -> tuple[int, int]:
-    """Return the first and last line of a table, with those that belong to its first and last rows."""
+def _with_halves(each_line: Iterable[Sequence[Run]]) -> list[list[Run]]:
+    """Return lines together that are half a line apart, as beside a cell of two lines that of one is."""
+    found: list[list[Run]] = []
+    for line in each_line:
+        if found and line[0].middle - found[-1][-1].middle < HALF_LINE * line[0].size:
+            found[-1] += line
+        else:
+            found.append([*line])
+    return found
 
-    def gap(number: int) -> float:
-        above, below = each_line[number - 1][0], each_line[number][0]
-        return (below.middle - above.middle) / max(above.size, below.size)
 
-    while first and gap(first) < (LINE if len(parts[first - 1]) > 1 else HALF_LINE):
+def _extent(each_line: Sequence[Sequence[Run]], parts: Sequence[int], columns: int) -> tuple[int, int]:
+    """Return the first and last line of a table: a title is above what fills its columns, notes are far below."""
+    gaps = [
+        (below[0].middle - above[-1].middle) / max(above[-1].size, below[0].size)
+        for above, below in pairwise(each_line)
+    ]
+    several = [number for number, found in enumerate(parts) if found > 1]
+    full = [number for number in several if parts[number] >= FULL * columns] or several[:1]
+    first, last = full[0], full[-1]
+    while first and parts[first - 1] > 1 and gaps[first - 1] < LINE:
         first -= 1
-    while last + 1 < len(each_line) and gap(last + 1) < LINE:
+    while last < len(gaps) and gaps[last] < (ROW if parts[last + 1] > 1 else LINE):
         last += 1
     return first, last
 
 
-def _parts(line: Sequence[Run]) -> list[Run]:
+def _parts(line: Iterable[Run]) -> list[Run]:
     """Return what stands in a line side by side, words of one text together."""
     found: list[Run] = []
-    for run in line:
+    for run in sorted(line, key=lambda each: each.x0):
         if found and run.x0 - found[-1].x1 < WORDS * run.size:
-            found[-1] = Run(found[-1].text + run.text, found[-1].x0, run.x1, run.middle, run.size)
+            found[-1] = replace(found[-1], x1=max(found[-1].x1, run.x1))
         else:
             found.append(run)
     return found
 
 
-def _between(header: Sequence[Run], parts: Sequence[Sequence[Run]]) -> list[float]:
-    """Return the sides of the columns that have these words: where the fewest parts of lines stand."""
-    every = [part for line in parts if len(line) > 1 for part in line]
+def _between(header: Sequence[Run], each_line: Sequence[Sequence[Run]]) -> list[float]:
+    """Return the sides of the columns that have these words: where the fewest texts of lines stand."""
+    every = [run for line in each_line if len(line) > 1 for run in line]
     left, right = min(each.x0 for each in every), max(each.x1 for each in every)
     crossed = np.zeros(int(right - left) + 2, dtype=np.int64)
-    for part in every:
-        crossed[int(part.x0 - left) : int(part.x1 - left) + 1] += 1
+    for run in every:
+        crossed[int(run.x0 - left) : int(run.x1 - left) + 1] += 1
     sides = [left - 1]
     for before, after in pairwise(header):
         start, end = (int((each.x0 + each.x1) / 2 - left) for each in (before, after))

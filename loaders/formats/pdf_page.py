@@ -14,6 +14,7 @@ from loaders.formats.pdf_text import Char, Run, cell_text, drawn_once, lines, ru
 LARGE: Final = 2.0  # of the usual size: such text lies over a table and is none of its cells
 EDGE: Final = 0.3  # of its size: so far a text may begin before the side of its cell
 EVEN: Final = 0.05  # of a distance: so little more is the same
+FEW: Final = 3  # bands, as a title, a header and all rows below it make
 BROKEN: Final = 3  # lines over which the first cell of a row may be broken
 HALF: Final = 0.5  # of its size: the height of a line above and below its middle
 ON: Final = 0.7  # of that: a rule so near goes through the letters
@@ -103,9 +104,9 @@ def rows(page: Drawn, before: Sequence[float] = ()) -> tuple[list[Row], Sequence
     """
     usual = median(each.size for each in page.chars) if page.chars else 0
     bands = ruled(page.across, page.down)
-    upright, others = runs(page.chars, by_spaces=not bands), runs(page.others)
+    upright = runs(page.chars, by_spaces=not bands)
     inside = [each for each in upright if each.size <= LARGE * usual]
-    outside = [*(each for each in upright if each.size > LARGE * usual), *others]
+    outside = [each for each in upright if each.size > LARGE * usual]
     bands = bands or by_words(inside, page.across, before)
     found: list[Row] = []
     held: list[tuple[Band, Placed]] = []
@@ -121,7 +122,10 @@ def rows(page: Drawn, before: Sequence[float] = ()) -> tuple[list[Row], Sequence
         for those in _by_anchors(placed, len(band.sides) - 1) if divide else [placed]:
             if those:
                 found.append(Row(min(run.middle for _, run in those), _cells(those, band.sides), inside=True))
-    found += [Row(line[0].middle, [" ".join(each.text for each in line)], False) for line in lines(outside)]
+    texts = [(line[0].middle, " ".join(each.text for each in line)) for line in lines(outside)]
+    if page.others:
+        texts.append((page.others[0].middle, "".join(each.text for each in page.others)))
+    found += [Row(top, [text], inside=False) for top, text in texts if text.strip()]
     return sorted(found, key=lambda row: row.top), bands[0].sides if bands else before
 
 
@@ -159,7 +163,8 @@ def _blocks(those: Iterable[Run]) -> Iterator[list[Run]]:
             yield block
             block = []
         block.append(run)
-    yield block
+    if block:
+        yield block
 
 
 def _is_below(run: Run, block: Sequence[Run]) -> bool:
@@ -208,11 +213,11 @@ def _in_columns(those: Sequence[Run], sides: Sequence[float]) -> tuple[Placed, l
 def _several_in_a_band(bands: Sequence[Placed], *, ruled: bool) -> bool:
     """Say whether the bands of a page hold several rows each, as where only a header is ruled off.
 
-    A serial number begins a row: where bands have no more of them than one, or few where columns are ruled
-    too, for it may be broken over lines, they are the rows.
+    A serial number begins a row: where the bands have no more of them than one, they are the rows. Where rules
+    make many cells, a first cell may even be broken over lines.
     """
     firsts = sum(len(lines(run for column, run in band if column == 0)) for band in bands)
-    return firsts > len(bands) * (BROKEN if ruled else 1)
+    return firsts > len(bands) * (BROKEN if ruled and len(bands) > FEW else 1)
 
 
 def _by_anchors(placed: Placed, columns: int) -> Iterator[Placed]:
@@ -243,6 +248,6 @@ def _cells(placed: Placed, sides: Sequence[float]) -> list[str]:
     for column, run in placed:
         cells[column].append(run)
     return [
-        cell_text(each, right - left) if each else ""
+        cell_text(each, left, right) if each else ""
         for each, (left, right) in zip(cells, pairwise(sides), strict=True)
     ]

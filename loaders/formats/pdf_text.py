@@ -5,7 +5,7 @@ A PDF holds no words and no cells, only characters and where each stands.
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -79,7 +79,8 @@ def runs(chars: Iterable[Char], *, by_spaces: bool = False) -> list[Run]:
         elif by_spaces and not char.text.isspace() and all(each.text == " " for each in found[-1][-MANY:]):
             found.append([])
         found[-1].append(char)
-    return [run for run in map(Run.of, found) if run.text.strip()]
+    whole = (run for run in map(Run.of, found) if run.text.strip())
+    return [replace(run, text=run.text.strip(" ")) for run in whole] if by_spaces else list(whole)
 
 
 def _follows(before: Char, char: Char) -> bool:
@@ -100,13 +101,13 @@ def lines(those: Iterable[Run]) -> list[list[Run]]:
     return [sorted(line, key=lambda each: each.x0) for line in found]
 
 
-def cell_text(those: Sequence[Run], width: float = 0) -> str:
-    """Return the text of a cell that is so wide: its lines joined as they were before they were broken."""
+def cell_text(those: Sequence[Run], left: float, right: float) -> str:
+    """Return the text of a cell between two sides: its lines joined as they were before they were broken."""
     if len(those) == 1:
         return those[0].text
     text, before = "", None
     for line in lines(those):
-        text += (_between_lines(before, line, width) if before else "") + line_text(line)
+        text += (_between_lines(before[-1], line[0], left, right) if before else "") + line_text(line)
         before = line
     return text
 
@@ -125,18 +126,18 @@ def joined(before: str, after: str) -> str:
     return before + (" " if _latin(before, after) and before[-1] not in OPEN else "") + after
 
 
-def _between_lines(before: Sequence[Run], after: Sequence[Run], width: float) -> str:
+def _between_lines(before: Run, after: Run, left: float, right: float) -> str:
     """Return the space that a line break took the place of, '' where the source has none.
 
-    A word is broken only where it has no room in a line of its own.
+    A word is broken only where it has no room in a line of its own, and then its line is full.
     """
-    if not _latin(before[-1].text, after[0].text) or before[-1].text[-1] in OPEN:
+    if not _latin(before.text, after.text) or before.text[-1] in OPEN:
         return ""
-    last, first = before[-1], after[0]
-    tail, head = last.text.split()[-1:], first.text.split()[:1]
-    letter = max((last.x1 - last.x0) / len(last.text), (first.x1 - first.x0) / len(first.text))
-    room = letter * len("".join(tail + head))
-    return " " if not width or room < width else ""
+    pad = min(before.x0 - left, after.x0 - left, before.size / 2)
+    letter = max((each.x1 - each.x0) / len(each.text) for each in (before, after))
+    word = "".join(before.text.split()[-1:] + after.text.split()[:1])
+    full = before.x1 + letter > right - pad
+    return "" if full and letter * len(word) > right - left - 2 * pad else " "
 
 
 def _latin(before: str, after: str) -> bool:
