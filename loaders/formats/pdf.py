@@ -1,8 +1,8 @@
 """Tables in a PDF: one raw table of all pages, each page read and let go of.
 
-What pages repeat is read once: the header, and lines above and below the table such as the number of the page.
-A row that a page break cuts is one row. The place of a row is counted over all pages; ``RawTable.pages`` says
-on which it begins.
+What pages repeat is read once: the header and lines above and below the table; the number of the page is not
+read at all. A row that a page break cuts is one row. The place of a row is counted over all pages;
+``RawTable.pages`` says on which it begins.
 """
 
 import io
@@ -33,31 +33,31 @@ MANY_PAGES: Final = N_(
     "file of their own."
 )
 ENCRYPTED: Final = N_(
-    "The PDF is encrypted: it has a password or may not be copied from. Save it without that protection where "
-    "it was made, and try that."
+    "The PDF is encrypted: it has a password or may not be copied from. Save it without that protection "
+    "where it was made, and try that."
 )
 SCANNED: Final = N_(
     "The PDF was scanned: it holds pictures of its pages and no text. Ask whoever made it for the PDF as it "
     "came from the program, or for the table itself."
 )
 SCANNED_PAGES: Final = N_(
-    "These pages of the PDF were scanned and hold a picture in the place of text: {pages}. Ask whoever made it "
-    "for the PDF as it came from the program."
+    "Pages of the PDF are pictures without text: {pages}. Take them out if no row of the table is on them; "
+    "else ask whoever made it for the PDF as it came from the program."
 )
 NO_TEXT: Final = N_(
     "The PDF holds no text: its pages are empty, or their letters are drawings. Ask whoever made it for the "
     "table itself."
 )
 UNREADABLE_FONT: Final = N_(
-    "The PDF does not say which characters its font shows ({share} % of them), so that its text can be seen and "
-    "not be read. Ask whoever made it for the table itself."
+    "The PDF does not say which characters its font shows ({share} % of them): its text can be seen and not "
+    "be read. Ask whoever made it for the table itself."
 )
 BROKEN: Final = N_(
     "The PDF is damaged and cannot be read. Take the file from where it came once more, or save it anew."
 )
 SLOW: Final = N_(
-    "In {seconds} seconds {done} of the {of} pages of the PDF could be read. Divide it into several files, or "
-    "ask for the table itself."
+    "In {seconds} seconds {done} of the {of} pages of the PDF could be read. Divide it into several files, "
+    "or ask for the table itself."
 )
 
 
@@ -85,7 +85,7 @@ def _pages(data: bytes, bounds: Bounds) -> list[list[Row]]:
     from pdfplumber.utils.exceptions import PdfminerException
 
     try:
-        with pdfplumber.open(io.BytesIO(data), pages=range(1, MOST_PAGES + 2)) as pdf:
+        with pdfplumber.open(io.BytesIO(data), pages=[*range(1, MOST_PAGES + 2)]) as pdf:
             if pdf.doc.encryption:
                 raise bounds.raises(ENCRYPTED)
             return _read(pdf.pages, bounds)

@@ -48,7 +48,9 @@ def ruled(across: Sequence[Rule], down: Sequence[Rule]) -> list[Band]:
     found = []
     for top, bottom in pairwise(heights):
         middle = (top + bottom) / 2
-        sides = [at for at, rules in columns.items() if any(each.start <= middle <= each.end for each in rules)]
+        sides = [
+            at for at, rules in columns.items() if any(each.start <= middle <= each.end for each in rules)
+        ]
         ends = [end for at in (top, bottom) for each in tops.get(at, ()) for end in each[1:]]
         sides = _with_ends(sides, ends) if sides else []
         if len(sides) > 1:
@@ -130,7 +132,7 @@ def _with_halves(each_line: Iterable[Sequence[Run]]) -> list[list[Run]]:
 
 
 def _extent(each_line: Sequence[Sequence[Run]], parts: Sequence[int], columns: int) -> tuple[int, int]:
-    """Return the first and last line of a table: a title is above what fills its columns, notes are far below."""
+    """Return the first and last line of a table: a title is above what fills its columns, notes far below."""
     gaps = [
         (below[0].middle - above[-1].middle) / max(above[-1].size, below[0].size)
         for above, below in pairwise(each_line)

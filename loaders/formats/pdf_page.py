@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTRect
 
-from loaders.formats.pdf_grid import LINE, SAME, Band, Rule, by_words, ruled
+from loaders.formats.pdf_grid import HALF_LINE, LINE, SAME, Band, Rule, by_words, ruled
 from loaders.formats.pdf_text import Char, Run, cell_text, drawn_once, lines, runs
 
 LARGE: Final = 2.0  # of the usual size: such text lies over a table and is none of its cells
@@ -119,9 +119,9 @@ def rows(page: Drawn, before: Sequence[float] = ()) -> tuple[list[Row], Sequence
             outside += others
     divide = _several_in_a_band([placed for _band, placed in held], ruled=bool(page.down))
     for band, placed in held:
-        for those in _by_anchors(placed, len(band.sides) - 1) if divide else [placed]:
-            if those:
-                found.append(Row(min(run.middle for _, run in those), _cells(those, band.sides), inside=True))
+        for row in _by_anchors(placed, len(band.sides) - 1) if divide and placed else [placed]:
+            if row:
+                found.append(Row(min(run.middle for _, run in row), _cells(row, band.sides), inside=True))
     texts = [(line[0].middle, " ".join(each.text for each in line)) for line in lines(outside)]
     if page.others:
         texts.append((page.others[0].middle, "".join(each.text for each in page.others)))
@@ -132,7 +132,7 @@ def rows(page: Drawn, before: Sequence[float] = ()) -> tuple[list[Row], Sequence
 def _in_bands(those: Sequence[Run], bands: Sequence[Band]) -> Iterator[tuple[Band | None, list[Run]]]:
     """Yield each band with the runs in it, and None with those in none.
 
-    Lines of a cell that is too low for them stand in the rows above and below, over other text or over a rule:
+    Lines of a cell that is too low for them stand in the rows above and below, over other text or a rule:
     they belong where the middle of them is.
     """
     tops = [band.top for band in bands]
@@ -213,31 +213,41 @@ def _in_columns(those: Sequence[Run], sides: Sequence[float]) -> tuple[Placed, l
 def _several_in_a_band(bands: Sequence[Placed], *, ruled: bool) -> bool:
     """Say whether the bands of a page hold several rows each, as where only a header is ruled off.
 
-    A serial number begins a row: where the bands have no more of them than one, they are the rows. Where rules
-    make many cells, a first cell may even be broken over lines.
+    A serial number begins a row: where the bands have no more of them than one, they are the rows. Where
+    rules make many cells, a first cell may even be broken over lines.
     """
     firsts = sum(len(lines(run for column, run in band if column == 0)) for band in bands)
     return firsts > len(bands) * (BROKEN if ruled and len(bands) > FEW else 1)
 
 
 def _by_anchors(placed: Placed, columns: int) -> Iterator[Placed]:
-    """Yield the rows of a band: each has a line that begins in the first column, or fills most of them.
+    """Yield the rows of a band.
 
-    Between two of these the widest gap divides, the lower one of those that are alike.
+    Each has a line that begins in the first column, or fills most of them as far from the line above as rows
+    are. Between two of these the widest gap divides, the lower one of those that are alike.
     """
     column_of = {id(run): column for column, run in placed}
     those = lines(run for _, run in placed)
     filled = [{column_of[id(run)] for run in line} for line in those]
-    anchors: list[int] = []
-    for number, line in enumerate(those):
-        near = anchors and line[0].middle - those[anchors[-1]][0].middle < line[0].size
-        if 0 in filled[number] or (len(filled[number]) > columns / 2 and not near):
-            anchors.append(number)
+    gaps = [below[0].middle - above[0].middle for above, below in pairwise(those)]
+    near = HALF_LINE * placed[0][1].size  # a line so near is of the same row
+    firsts = [number for number, columns_there in enumerate(filled) if 0 in columns_there]
+    steps = [gaps[number - 1] for number in firsts if number and gaps[number - 1] > near]
+    step = min(steps, default=LINE * placed[0][1].size) * (1 - EVEN)
+    heights = [those[number][0].middle for number in firsts]
+    others = [
+        number
+        for number, columns_there in enumerate(filled)
+        if len(columns_there) > columns / 2
+        and number
+        and gaps[number - 1] >= step
+        and all(abs(height - those[number][0].middle) > near for height in heights)
+    ]
+    anchors = sorted([*firsts, *others])
     cuts = []
     for upper, lower in pairwise(anchors):
-        gaps = [those[at + 1][0].middle - those[at][0].middle for at in range(upper, lower)]
-        widest = max(gaps) * (1 - EVEN)
-        cuts.append(upper + 1 + max(at for at, gap in enumerate(gaps) if gap >= widest))
+        widest = max(gaps[upper:lower]) * (1 - EVEN)
+        cuts.append(max(number for number in range(upper, lower) if gaps[number] >= widest) + 1)
     for start, end in pairwise([0, *cuts, len(those)]):
         yield [(column_of[id(run)], run) for line in those[start:end] for run in line]
 

@@ -29,6 +29,7 @@ class Char(NamedTuple):
 
     @property
     def middle(self) -> float:
+        """How high it stands."""
         return (self.top + self.bottom) / 2
 
 
@@ -74,16 +75,17 @@ def runs(chars: Iterable[Char], *, by_spaces: bool = False) -> list[Run]:
     """
     found: list[list[Char]] = []
     for char in chars:
-        if not found or not _follows(found[-1][-1], char):
-            found.append([])
-        elif by_spaces and not char.text.isspace() and all(each.text == " " for each in found[-1][-MANY:]):
+        if not found or not _follows(found[-1], char, by_spaces):
             found.append([])
         found[-1].append(char)
     whole = (run for run in map(Run.of, found) if run.text.strip())
     return [replace(run, text=run.text.strip(" ")) for run in whole] if by_spaces else list(whole)
 
 
-def _follows(before: Char, char: Char) -> bool:
+def _follows(run: Sequence[Char], char: Char, by_spaces: bool) -> bool:
+    before = run[-1]
+    if by_spaces and not char.text.isspace() and all(each.text == " " for each in run[-MANY:]):
+        return False
     size = max(before.size, char.size)
     return abs(char.middle - before.middle) < SAME_LINE * size / 2 and (
         -2 * NEAR * size < char.x0 - before.x1 < NEAR * size

@@ -39,12 +39,18 @@ def width(text: str, size: float = SIZE) -> float:
 
 
 def pdf(
-    pages: Iterable[Page], *, trailer: str = "", unmapped: bool = False, image: Sequence[int] = (), turn: int = 0
+    written: Iterable[Page],
+    *,
+    trailer: str = "",
+    unmapped: bool = False,
+    image: Sequence[int] = (),
+    turn: int = 0,
 ) -> bytes:
-    """Return a PDF of these pages; ``unmapped`` has no table of characters, ``image`` numbers scanned pages."""
-    pages = [list(page) for page in pages]
+    """Return a PDF of these pages; ``unmapped`` has no table of characters, ``image`` numbers scans."""
+    pages = [list(page) for page in written]
+    texts = [each.text for page in pages for each in page if isinstance(each, Text)]
     contents = [_content(page) for page in pages]
-    used = sorted({ord(each) for page in pages for part in page if isinstance(part, Text) for each in part.text})
+    used = sorted(map(ord, set("".join(texts))))
     kids = " ".join(f"{10 + 2 * number} 0 R" for number in range(len(contents)))
     half = " ".join(f"{code} [{int(1000 * advance(chr(code)))}]" for code in used)
     characters = "\n".join(f"1 beginbfchar <{code:04x}> <{code:04x}> endbfchar" for code in used)
@@ -109,7 +115,7 @@ def broken(text: str, room: float) -> list[str]:
     return found
 
 
-def table(  # noqa: PLR0913 - what a table looks like
+def table(
     rows: Sequence[Sequence[str]],
     sides: Sequence[float],
     *,
@@ -119,7 +125,7 @@ def table(  # noqa: PLR0913 - what a table looks like
     down: bool = True,
     middle: bool = False,
 ) -> list[Text | Line]:
-    """Return a table with sides at these places; a line end in a cell begins a line, middle ones are centred."""
+    """Return a table with sides at these places; line ends in cells begin lines."""
     drawn: list[Text | Line] = []
     y, pitch = top, SIZE * 1.25
     heights = [y]
@@ -129,7 +135,9 @@ def table(  # noqa: PLR0913 - what a table looks like
         for cell, left in zip(lines, sides, strict=False):
             first = y + pad + (pitch * (most - len(cell)) / 2 if middle else 0)
             drawn += [
-                Text(left + pad, first + SIZE + pitch * number, line) for number, line in enumerate(cell) if line
+                Text(left + pad, first + SIZE + pitch * number, line)
+                for number, line in enumerate(cell)
+                if line
             ]
         y += pitch * most + 2 * pad
         heights.append(y)

@@ -3,7 +3,6 @@
 import re
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -14,16 +13,13 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 
 import loaders
-from loaders.edition_file import edition_of_file
 from loaders.formats import FORMATS, RawTable, pdf
-from loaders.raw_file import BOUNDS, table_of_file
+from loaders.raw_file import BOUNDS
 from loaders.schema import F_LINE, L_KIND, LINE, PUBLISHED
-from loaders.turns import Visitor
 from loaders.unreadable import NotAList
-from loaders.weights import read_weights
 from tests.loaders import drawn_pdf as drawn
 from tests.loaders.drawn_pdf import SIZE, Line, Page, Text, broken, table
-from tests.loaders.examples import REAL, rows
+from tests.loaders.examples import REAL
 
 SIDES = [20, 60, 160, 380, 460, 560, 620, 740]
 HEADER = ["序號", "基準代碼", "職能基準名稱", "領域", "行業別", "級別", "發展單位"]
@@ -108,7 +104,10 @@ def real_pages(**look: bool) -> Iterator[list[Text | Line]]:
     """Yield the real list on narrow columns, each page with title, header and number."""
     sides = [20, 50, 130, 300, 345, 410, 460, 600, 640, 740]
     every = [
-        ["\n".join(broken(cell, right - left - 4)) for cell, left, right in zip(row, sides, sides[1:], strict=False)]
+        [
+            "\n".join(broken(cell, right - left - 4))
+            for cell, left, right in zip(row, sides, sides[1:], strict=False)
+        ]
         for row in (list(PUBLISHED), *published())
     ]
     start = 1
@@ -246,7 +245,9 @@ def test_a_page_that_lies_on_its_side_is_turned() -> None:
 
 def test_a_table_laid_out_with_spaces_has_columns() -> None:
     page = [
-        Text(20, 60 + 12 * number, "".join(f"{cell}{' ' * int(40 - 2 * drawn.width(cell, 1))}" for cell in row))
+        Text(
+            20, 60 + 12 * number, "".join(f"{cell}{' ' * int(40 - 2 * drawn.width(cell, 1))}" for cell in row)
+        )
         for number, row in enumerate([HEADER, FIRST, SECOND])
     ]
     assert cells(page) == [HEADER, FIRST, SECOND]
