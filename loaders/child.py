@@ -36,6 +36,7 @@ from locales import N_
 
 LOG: Final = logging.getLogger(__name__)
 MIB: Final = 1024**2
+PROGRESS: Final = "progress"  # a file in that folder
 FOLDER: Final = "icap-atlas-"  # with the number of the server's process and a random one
 LAST_WORDS: Final = 1000  # bytes of what a child that failed has written
 NICENESS: Final = 5  # whoever looks at a page comes first
@@ -129,12 +130,12 @@ def _said(
         }
     )
     try:
-        return _answer(order.encode() + b"\n" + data, limits, visitor)
+        return _answer(order.encode() + b"\n" + data, limits, visitor, folder / PROGRESS)
     finally:
         _remove(folder)
 
 
-def _answer(order: bytes, limits: Limits, visitor: Visitor) -> bytes | None:
+def _answer(order: bytes, limits: Limits, visitor: Visitor, progress: Path) -> bytes | None:
     """Return what a child says to an order: all of it, b'' where that is not whole, None where it is late."""
     command = [sys.executable, "-m", "loaders.child"]
     with (
@@ -152,7 +153,7 @@ def _answer(order: bytes, limits: Limits, visitor: Visitor) -> bytes | None:
         exchange = Thread(target=_exchange, args=(child, order, limits.answer + 1, answers), daemon=True)
         exchange.start()
         try:
-            in_time = _comes_to_its_end(exchange, limits.seconds, visitor)
+            in_time = _comes_to_its_end(exchange, limits.seconds, visitor, progress)
         finally:
             _end_group(child.pid)  # and what it has started
             exchange.join()
@@ -179,13 +180,25 @@ def _exchange(child: "subprocess.Popen[bytes]", order: bytes, most: int, answers
         child.stdin.close()
 
 
-def _comes_to_its_end(exchange: Thread, seconds: float, visitor: Visitor) -> bool:
+def _comes_to_its_end(exchange: Thread, seconds: float, visitor: Visitor, progress: Path) -> bool:
     """Wait for so many seconds, or until the visitor wants it no more; return whether it has ended."""
     end = monotonic() + seconds
+    told = b""
     while exchange.is_alive() and monotonic() < end:
         visitor.still_wanted()
         exchange.join(min(LOOK_AGAIN, max(end - monotonic(), 0)))
+        with suppress(OSError, ValueError):  # it has not begun, or is writing
+            if (said := progress.read_bytes()) != told:
+                told = said
+                done, all_ = map(int, said.split())
+                visitor.progress(done, all_)
     return not exchange.is_alive()
+
+
+def tell(done: int, of: int) -> None:
+    """Let the visitor hear how much of the work is done: for a function that a child works out."""
+    if tempfile.tempdir and Path(tempfile.tempdir).name.startswith(FOLDER):
+        (Path(tempfile.tempdir) / PROGRESS).write_bytes(b"%d %d" % (done, of))
 
 
 def _end_group(leader: int) -> None:

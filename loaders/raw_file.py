@@ -5,11 +5,11 @@ rows, 200 columns, 32,767 characters of a cell (``BOUNDS`` and ``loaders.formats
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from loaders import header
-from loaders.child import MIB, Limits, in_child
+from loaders.child import MIB, Limits, in_child, tell
 from loaders.formats import FORMATS, Bounds, RawTable, format_of, tables
 from loaders.header import TOP, read_top, the_list
 from loaders.turns import NOBODY, Visitor
@@ -28,19 +28,22 @@ BOUNDS: Final = Bounds(
     characters=32_767,  # of a cell in any spreadsheet
     key=200,
     unpacked=200 * MIB,
+    seconds=25,
 )
 LIMITS: Final = Limits(seconds=30, processor=28, memory=800 * MIB, answer=256 * MIB)
 IN_HERE: Final = FORMATS["tsv"]  # costs little whatever it holds, and no parser of others reads it
 KINDS: Final = {each.__name__: each for each in (NotAList, NoHeader, IsOverlay)}
 
 
-def raw_table(data: bytes, largest: int = LARGEST) -> RawTable:
-    """Return the cells of an edition, as they stand in its file.
+def raw_table(
+    data: bytes, largest: int = LARGEST, progress: Callable[[int, int], object] = BOUNDS.progress
+) -> RawTable:
+    """Return the cells of an edition, as they stand in its file; ``progress`` hears of the pages of a long one.
 
     Raises:
         NotAList: The file is too large, not to be read, or holds no list.
     """
-    return within(the_list(tables(data, BOUNDS._replace(size=largest))))
+    return within(the_list(tables(data, BOUNDS._replace(size=largest, progress=progress))))
 
 
 def within(table: RawTable, bounds: Bounds = BOUNDS) -> RawTable:
@@ -60,7 +63,7 @@ def within(table: RawTable, bounds: Bounds = BOUNDS) -> RawTable:
 
 
 def table_of_file(data: bytes, visitor: Visitor = NOBODY) -> RawTable:
-    """Do what ``raw_table`` does, in a process of its own; ``visitor`` is whose turn it is.
+    """Do what ``raw_table`` does, in a process of its own; ``visitor`` is whose turn it is and hears of pages.
 
     Raises:
         NotAList: What it raises, or that reading the file met a limit.
@@ -78,7 +81,7 @@ def table_of_file(data: bytes, visitor: Visitor = NOBODY) -> RawTable:
 def read_to_bytes(data: bytes) -> bytes:
     """Return the table of a file as bytes, or with a mark in front why it is none: the child's part."""
     try:
-        return raw_table(data).to_bytes()
+        return raw_table(data, progress=tell).to_bytes()
     except NotAList as error:
         said = {"kind": type(error).__name__, "message": error.message, "fields": error.fields}
         return b"!" + json.dumps(said).encode()

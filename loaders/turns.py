@@ -16,11 +16,13 @@ class Visitor:
     """Whose work it is.
 
     ``still_wanted`` is called every ``LOOK_AGAIN`` while the work waits or is waited for. It raises where the
-    visitor has gone on or is gone; what it raises ends the waiting.
+    visitor has gone on or is gone; what it raises ends the waiting. ``progress`` hears how many parts of the
+    work are done, and of how many, where a work says so.
     """
 
     id: str = ""
     still_wanted: Callable[[], object] = lambda: None
+    progress: Callable[[int, int], object] = lambda _done, _of: None
 
 
 NOBODY: Final = Visitor()

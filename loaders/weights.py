@@ -1,4 +1,4 @@
-"""A weights table of the user's own: a code or an official name, and a value a row, as CSV, XLSX or ODS.
+"""A weights table of the user's own: a code or an official name, and a value a row, as CSV, XLSX, ODS or PDF.
 
 ``read_weights`` is a function of bytes, two plain arguments and the reference: it can run anywhere. For files
 of others that is a process of its own, see ``loaders.weights_file``.
@@ -33,7 +33,7 @@ TOO_LARGE: Final = N_("The file is larger than {most} MB: that is no table of we
 BOUNDS: Final = Bounds(
     LARGEST, TOO_LARGE, NotWeights, rows=MOST_ROWS, columns=MOST_COLUMNS, characters=LONGEST_CELL, key=2
 )
-TAKEN: Final = (FORMATS["workbook"], FORMATS["delimited"])
+TAKEN: Final = (FORMATS["pdf"], FORMATS["workbook"], FORMATS["delimited"])
 ENDINGS: Final = tuple(ending for each in reversed(TAKEN) for ending in each.endings)
 
 NUMBER: Final = re.compile(r"([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")

@@ -75,7 +75,7 @@ def _panel(view: View) -> None:
     )
     files_toolbar(view, "weights_template", lambda: template(view, key), _("Template to fill in"), TAKEN)
     file = st.file_uploader(
-        _("Table (CSV, XLSX or ODS)"),
+        _("Table ({formats})", formats=_(", ").join(each.upper() for each in ENDINGS)),
         type=ENDINGS,
         key="weights_file",
         max_upload_size=LARGEST // 1024**2,

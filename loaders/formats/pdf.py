@@ -21,7 +21,6 @@ from loaders.unreadable import Unreadable
 from locales import N_
 
 MOST_PAGES: Final = 500
-SECONDS: Final = 25.0  # for all pages
 TOP: Final = 10  # rows of the first page among which its header is
 NEAR: Final = 20.0  # points: so far apart the same line of two pages is at the same height
 DIGITS: Final = str.maketrans("0123456789", "##########")
@@ -29,8 +28,7 @@ NAMED: Final = 10  # pages
 MANY_UNKNOWN: Final = 0.05  # of the characters
 
 MANY_PAGES: Final = N_(
-    "The PDF has more than {most} pages: that is no list of standards. Take the pages with the table into a "
-    "file of their own."
+    "The PDF has more than {most} pages. Take the pages with the table into a file of their own."
 )
 ENCRYPTED: Final = N_(
     "The PDF is encrypted: it has a password or may not be copied from. Save it without that protection "
@@ -105,7 +103,7 @@ def _read(pages: Sequence[Any], bounds: Bounds) -> list[list[Row]]:
     scanned: list[int] = []
     all_, unknown = 0, 0
     sides: Sequence[float] = ()
-    end = time.monotonic() + SECONDS
+    end = time.monotonic() + bounds.seconds
     for page in pages:
         on_page = drawn(page.layout)
         page.close()  # or every page is held to the end
@@ -118,7 +116,7 @@ def _read(pages: Sequence[Any], bounds: Bounds) -> list[list[Row]]:
         found.append(on_it)
         bounds.progress(len(found), len(pages))
         if time.monotonic() > end and len(found) < len(pages):
-            raise bounds.raises(SLOW, seconds=f"{SECONDS:g}", done=len(found), of=len(pages))
+            raise bounds.raises(SLOW, seconds=f"{bounds.seconds:g}", done=len(found), of=len(pages))
     if not any(found):
         raise bounds.raises(SCANNED if scanned else NO_TEXT)
     if scanned:

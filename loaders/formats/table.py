@@ -41,6 +41,7 @@ class Bounds(NamedTuple):
     characters: int = 0  # of a cell
     key: int = 0
     unpacked: int = 64 << 20  # bytes of what a packed file holds
+    seconds: float = 15  # for a file that is read part by part
     progress: Callable[[int, int], object] = lambda _done, _of: None  # parts of a file that takes long
 
     def check_size(self, data: bytes) -> None:
