@@ -187,11 +187,12 @@ def _comes_to_its_end(exchange: Thread, seconds: float, visitor: Visitor, progre
     while exchange.is_alive() and monotonic() < end:
         visitor.still_wanted()
         exchange.join(min(LOOK_AGAIN, max(end - monotonic(), 0)))
-        with suppress(OSError, ValueError):  # it has not begun, or is writing
-            if (said := progress.read_bytes()) != told:
-                told = said
-                done, all_ = map(int, said.split())
-                visitor.progress(done, all_)
+        said = told
+        with suppress(OSError):  # it may not have begun
+            said = progress.read_bytes()
+        if said != told and len(parts := said.split()) == 2:
+            told = said
+            visitor.progress(*map(int, parts))
     return not exchange.is_alive()
 
 

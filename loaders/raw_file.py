@@ -38,7 +38,7 @@ KINDS: Final = {each.__name__: each for each in (NotAList, NoHeader, IsOverlay)}
 def raw_table(
     data: bytes, largest: int = LARGEST, progress: Callable[[int, int], object] = BOUNDS.progress
 ) -> RawTable:
-    """Return the cells of an edition, as they stand in its file; ``progress`` hears of the pages of a long one.
+    """Return the cells of an edition, as they stand in its file; ``progress`` hears of each of its pages.
 
     Raises:
         NotAList: The file is too large, not to be read, or holds no list.
@@ -63,7 +63,7 @@ def within(table: RawTable, bounds: Bounds = BOUNDS) -> RawTable:
 
 
 def table_of_file(data: bytes, visitor: Visitor = NOBODY) -> RawTable:
-    """Do what ``raw_table`` does, in a process of its own; ``visitor`` is whose turn it is and hears of pages.
+    """Do what ``raw_table`` does, in a process of its own; ``visitor`` is whose turn it is, and is told.
 
     Raises:
         NotAList: What it raises, or that reading the file met a limit.

@@ -113,20 +113,29 @@ def _stop(file_id: str) -> None:
 
 
 def _read(view: View, file: UploadedFile) -> RawTable | Unreadable:
-    """Return the rows of a file, or why it has none, read once. A press on the button ends the reading."""
+    """Return the rows of a file, or why it has none, read once. A press on the button ends the reading.
+
+    A PDF is read page by page, and says how far it is.
+    """
     _ = view._
     kept, found = st.session_state.get(READ, ("", None))
     if kept == file.file_id:
         return found
     place = st.empty()
-    with place.container(horizontal=True, vertical_alignment="center"):
+    with place.container():
+        line, bar = st.container(horizontal=True, vertical_alignment="center"), st.empty()
+
+    def progress(done: int, of: int) -> None:
+        bar.progress(done / of, text=_("Page {n} of {of}", n=done, of=of))
+
+    with line:
         saying = _("Step 1 of 2: reading “{file}”; 30 seconds at most …", file=_name(file))
         st.button(
             _("Stop"), on_click=_stop, args=(file.file_id,), key="own_list_stop", icon=":material/stop:"
         )
         with st.spinner(escape_markdown(saying), show_time=True, width="content"):
             try:
-                found = table_of_file(content(file), visitor())
+                found = table_of_file(content(file), visitor(progress))
             except Unreadable as error:
                 found = error
     place.empty()

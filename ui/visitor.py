@@ -1,5 +1,6 @@
 """Who asks: the session, so that visitors are served by turns and whoever is gone holds up nobody."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Final
 
@@ -11,10 +12,10 @@ from ui.streamlit_internals import session_id
 ONE_AT_A_TIME: Final = Turns(1)
 
 
-def visitor() -> Visitor:
-    """Return the visitor of this session, nobody outside of one."""
+def visitor(progress: Callable[[int, int], object] = NOBODY.progress) -> Visitor:
+    """Return the visitor of this session, nobody outside of one; ``progress`` hears how far a work is."""
     session = session_id()
-    return Visitor(session, _still_wanted) if session else NOBODY
+    return Visitor(session, _still_wanted, progress) if session else NOBODY
 
 
 def long_work() -> AbstractContextManager[None]:

@@ -47,7 +47,7 @@ NO_TEXT: Final = N_(
     "table itself."
 )
 UNREADABLE_FONT: Final = N_(
-    "The PDF does not say which characters its font shows ({share} % of them): its text can be seen and not "
+    "The PDF does not say which characters its font shows ({share} of them): its text can be seen and not "
     "be read. Ask whoever made it for the table itself."
 )
 BROKEN: Final = N_(
@@ -123,7 +123,7 @@ def _read(pages: Sequence[Any], bounds: Bounds) -> list[list[Row]]:
         more = "…" if len(scanned) > NAMED else ""
         raise bounds.raises(SCANNED_PAGES, pages="、".join(map(str, scanned[:NAMED])) + more)
     if unknown > MANY_UNKNOWN * all_:
-        raise bounds.raises(UNREADABLE_FONT, share=round(100 * unknown / all_))
+        raise bounds.raises(UNREADABLE_FONT, share=f"{unknown / all_:.0%}")
     return found
 
 

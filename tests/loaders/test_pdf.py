@@ -14,9 +14,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 import loaders
 from loaders.formats import FORMATS, RawTable, pdf
-from loaders.raw_file import BOUNDS
+from loaders.raw_file import BOUNDS, table_of_file
 from loaders.schema import F_LINE, L_KIND, LINE, PUBLISHED
+from loaders.turns import Visitor
 from loaders.unreadable import NotAList
+from loaders.weights import read_weights
 from tests.loaders import drawn_pdf as drawn
 from tests.loaders.drawn_pdf import SIZE, Line, Page, Text, broken, table
 from tests.loaders.examples import REAL
@@ -268,6 +270,39 @@ def test_whatever_stands_in_the_cells_comes_back(body: list[tuple[str, ...]], lo
     assert cells(table(shown, sides, **LOOKS[look])) == every
 
 
+def test_weights_are_read_from_a_pdf() -> None:
+    rows = [["行業", "人數"], ["A 農、林、漁、牧業", "1,234"], ["C 製造業", "56"]]
+    (page,) = ([Text(20, 30, "受僱員工人數"), *table(rows, [20, 200, 300])],)
+    found = read_weights(drawn.pdf([page]), "section", 11)
+    assert found.values == {"A": 1234, "C": 56}
+
+
+def test_how_far_the_reading_is_is_told_by_page() -> None:
+    told: list[tuple[int, int]] = []
+    bounds = BOUNDS._replace(progress=lambda *said: told.append(said))
+    pages = [table([HEADER, FIRST], SIDES)] * 3
+    list(FORMATS["pdf"].tables(drawn.pdf(pages), bounds))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_the_visitor_hears_of_pages_and_can_stop() -> None:
+    class StopError(Exception):
+        pass
+
+    def stop(done: int, of: int) -> None:
+        raise StopError(done, of)
+
+    pages = [table([list(PUBLISHED)], [20 * number for number in range(10)])] * 499
+    with pytest.raises(StopError) as caught:
+        table_of_file(drawn.pdf(pages), Visitor("me", progress=stop))
+    assert caught.value.args[1] == 499
+
+
+def test_a_pdf_that_takes_too_long_says_how_far_it_came() -> None:
+    with pytest.raises(NotAList, match=r"^In 0 seconds 1 of the 2 pages of the PDF could be read\."):
+        list(FORMATS["pdf"].tables(drawn.pdf([ONE, ONE]), BOUNDS._replace(seconds=0)))
+
+
 # --- what is refused --------------------------------------------------------------------------
 ONE = table([HEADER, FIRST], SIDES)
 LOCK = "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + "11" * 32 + ">/U<" + "22" * 32 + ">>>"
@@ -281,7 +316,7 @@ LOCK = "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + "11" * 32 + "
         (drawn.pdf([[Line(1, 1, 90, 90)]]), pdf.NO_TEXT),
         (drawn.pdf([]), pdf.NO_TEXT),
         (drawn.pdf([ONE], trailer=LOCK), pdf.ENCRYPTED),
-        (drawn.pdf([ONE], unmapped=True), pdf.UNREADABLE_FONT.format(share=100)),
+        (drawn.pdf([ONE], unmapped=True), pdf.UNREADABLE_FONT.format(share="100%")),
         (drawn.pdf([[]] * 501), pdf.MANY_PAGES.format(most=500)),
         (b"%PDF-1.7\nnothing of the kind", pdf.BROKEN),
     ],
