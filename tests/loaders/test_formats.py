@@ -159,7 +159,16 @@ def test_what_a_library_says_of_a_broken_file_is_nothing_to_show() -> None:
 
 
 def test_every_format_stands_in_the_registry_under_its_key() -> None:
-    assert [each.key for each in FORMATS.values()] == list(FORMATS) == ["workbook", "tsv", "delimited"]
+    assert (
+        [each.key for each in FORMATS.values()]
+        == list(FORMATS)
+        == [
+            "workbook",
+            "pdf",
+            "tsv",
+            "delimited",
+        ]
+    )
 
 
 def test_the_list_is_read_from_cells_whatever_held_them() -> None:
