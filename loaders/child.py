@@ -30,14 +30,13 @@ from time import monotonic, sleep
 from typing import Any, Final
 from uuid import uuid4
 
+from loaders.progress import FOLDER, Progress
 from loaders.turns import LOOK_AGAIN, NOBODY, Turns, Visitor
 from loaders.unreadable import Unreadable
 from locales import N_
 
 LOG: Final = logging.getLogger(__name__)
 MIB: Final = 1024**2
-PROGRESS: Final = "progress"  # a file in that folder
-FOLDER: Final = "icap-atlas-"  # with the number of the server's process and a random one
 LAST_WORDS: Final = 1000  # bytes of what a child that failed has written
 NICENESS: Final = 5  # whoever looks at a page comes first
 ROOT: Final = Path(__file__).parents[1]
@@ -130,12 +129,12 @@ def _said(
         }
     )
     try:
-        return _answer(order.encode() + b"\n" + data, limits, visitor, folder / PROGRESS)
+        return _answer(order.encode() + b"\n" + data, limits, visitor, Progress(folder, visitor.progress))
     finally:
         _remove(folder)
 
 
-def _answer(order: bytes, limits: Limits, visitor: Visitor, progress: Path) -> bytes | None:
+def _answer(order: bytes, limits: Limits, visitor: Visitor, progress: Progress) -> bytes | None:
     """Return what a child says to an order: all of it, b'' where that is not whole, None where it is late."""
     command = [sys.executable, "-m", "loaders.child"]
     with (
@@ -180,26 +179,14 @@ def _exchange(child: "subprocess.Popen[bytes]", order: bytes, most: int, answers
         child.stdin.close()
 
 
-def _comes_to_its_end(exchange: Thread, seconds: float, visitor: Visitor, progress: Path) -> bool:
+def _comes_to_its_end(exchange: Thread, seconds: float, visitor: Visitor, progress: Progress) -> bool:
     """Wait for so many seconds, or until the visitor wants it no more; return whether it has ended."""
     end = monotonic() + seconds
-    told = b""
     while exchange.is_alive() and monotonic() < end:
         visitor.still_wanted()
         exchange.join(min(LOOK_AGAIN, max(end - monotonic(), 0)))
-        said = told
-        with suppress(OSError):  # it may not have begun
-            said = progress.read_bytes()
-        if said != told and len(parts := said.split()) == 2:
-            told = said
-            visitor.progress(*map(int, parts))
+        progress.look()
     return not exchange.is_alive()
-
-
-def tell(done: int, of: int) -> None:
-    """Let the visitor hear how much of the work is done: for a function that a child works out."""
-    if tempfile.tempdir and Path(tempfile.tempdir).name.startswith(FOLDER):
-        (Path(tempfile.tempdir) / PROGRESS).write_bytes(b"%d %d" % (done, of))
 
 
 def _end_group(leader: int) -> None:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from loaders import header
-from loaders.child import MIB, Limits, in_child, tell
+from loaders.child import MIB, Limits, in_child
 from loaders.formats import FORMATS, Bounds, RawTable, format_of, tables
 from loaders.header import TOP, read_top, the_list
+from loaders.progress import tell
 from loaders.turns import NOBODY, Visitor
 from loaders.unreadable import IsOverlay, NoHeader, NotAList
 from locales import N_

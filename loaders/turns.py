@@ -8,6 +8,8 @@ from threading import Condition
 from time import monotonic
 from typing import Final
 
+from loaders.progress import Hear
+
 LOOK_AGAIN: Final = 0.1  # seconds
 
 
@@ -22,7 +24,7 @@ class Visitor:
 
     id: str = ""
     still_wanted: Callable[[], object] = lambda: None
-    progress: Callable[[int, int], object] = lambda _done, _of: None
+    progress: Hear = lambda _done, _of: None
 
 
 NOBODY: Final = Visitor()

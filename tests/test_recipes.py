@@ -205,10 +205,10 @@ RECIPES = {
         {
             "loaders/formats/bars.py": new(BARS),
             "loaders/formats/__init__.py": both(
-                before("delimited, tsv, workbook\n", added="bars, "),
+                before("delimited, pdf, tsv, workbook\n", added="bars, "),
                 before("tsv.FORMAT,", added="bars.FORMAT, "),
             ),
-            "loaders/weights.py": before('FORMATS["workbook"]', added='FORMATS["bars"], '),
+            "loaders/weights.py": before('FORMATS["pdf"]', added='FORMATS["bars"], '),
         }
     ),
     "An edition": Recipe(
