@@ -1,4 +1,4 @@
-"""How far a work is that another process does: it writes so into its folder, where the one that waits looks."""
+"""How far a work of another process is: it writes so into its folder, and who waits for it looks there."""
 
 import tempfile
 from collections.abc import Callable

@@ -14,7 +14,8 @@ from streamlit.testing.v1 import AppTest
 from cards.deck_link import from_file
 from exports.slides.office import NotConverted, convert
 from exports.slides.template_file import clean_template
-from loaders.child import FOLDER, ROOT
+from loaders.child import ROOT
+from loaders.progress import FOLDER
 from loaders.unreadable import Unreadable
 from loaders.weights import MOST_LISTED
 from loaders.weights_file import weights_of_file

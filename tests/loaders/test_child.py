@@ -11,7 +11,8 @@ from time import monotonic
 
 import pytest
 
-from loaders.child import BROKEN, BUSY, FOLDER, MIB, ROOT, Limits, in_child, passes, sweep
+from loaders.child import BROKEN, BUSY, MIB, ROOT, Limits, in_child, passes, sweep
+from loaders.progress import FOLDER
 from loaders.turns import NOBODY, Turns, Visitor
 from loaders.unreadable import NotWeights, Unreadable
 
