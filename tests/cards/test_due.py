@@ -6,13 +6,15 @@ from datetime import date
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import loaders
 from analysis.counts import due_by
 from analysis.cube import Cube
 from analysis.due import WINDOWS
 from analysis.own_dates import LEFT_OUT, NO_ROW, NOWHERE, OFFERED, UNCLEAR, OwnDates, outcomes
-from analysis.request import parse
+from analysis.request import Request, parse
 from analysis.selection import Selection, facets, loosened, mask
 from analysis.wording import file_words, scope
 from cards.deck import Deck, item
@@ -27,7 +29,7 @@ from exports.slides.pptx import write_pptx
 from loaders import schema
 from loaders.overlay import Overlay, Row
 from locales import LANGUAGES
-from tests.analysis.plain import ROWS
+from tests.analysis.plain import ROWS, chosen_rows, selections
 from tests.analysis.test_due import window
 from tests.loaders import open_data
 from tests.loaders.examples import HEADER, rows
@@ -231,3 +233,26 @@ def test_slides_draw_what_is_due() -> None:
     deck = Deck().added([item(view, "standards.due")], view.cube.edition.name)
     slides = write_pptx(presentation(view, deck, resolved(view, deck)), None)
     assert len(slides) > 10_000
+
+
+DUE = st.lists(st.sampled_from(sorted(WINDOWS)), unique=True, min_size=1, max_size=3)
+SOME_DAY = st.dates(date(2024, 1, 1), date(2032, 12, 31))
+
+
+@given(other=selections(), keys=DUE, today=SOME_DAY)
+def test_any_selection_with_what_is_due_means_the_standards_that_are_both(
+    other: Selection, keys: list[str], today: date
+) -> None:
+    query = Request(replace(other, due=tuple(keys), today=today.isoformat())).query()
+    request, rejected = parse(query, known(DATED, view_of(Selection()).page))
+    assert not rejected
+    assert set(request.selection.due) == set(keys)
+    found = DATED.standards[schema.P_SERIAL][mask(DATED, request.selection)].tolist()
+    expected = [
+        row.cells[0] for row in chosen_rows(other) if window(DAYS.get(row.cells[0]), today) & set(keys)
+    ]
+    assert found == expected
+    view = dated(request.selection)
+    assert view.n == len(expected)
+    rows = due_card(view, "agency").dataset().rows
+    assert sum(int(str(row["n"])) for row in rows) == len(expected)
