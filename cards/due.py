@@ -10,7 +10,7 @@ from analysis.counts import due_by
 from analysis.cube import has_several
 from analysis.dimensions import DIMENSIONS
 from analysis.due import BASES, LAID, LATER, OVERDUE, SOON, UNDATED
-from cards.card import MANY, Card
+from cards.card import FEW, Card
 from cards.text import overlap_note
 from cards.view import View
 from charts.drawings import Stacked
@@ -35,10 +35,11 @@ PARTS: Final = (
 def due_card(view: View, key: str) -> Card:
     """Return the card of what is due for review by a dimension, most urgent first, as seen from a day.
 
-    The day stands in its headline and in its link. Categories without a standard are in the table only.
+    The day stands in its headline and in its link. It is of what the other filters mean: what is due is what
+    it shows. Categories without a standard are in the table only.
     """
     _ = view._
-    view = view.as_of_today
+    view = view.whenever_due
     dimension = DIMENSIONS[key]
     table = due_by(view.cube, key, view.mask, view.today)
     urgent = table[OVERDUE.key] + table[SOON[-1].key]
@@ -63,13 +64,13 @@ def due_card(view: View, key: str) -> Card:
         ),
         picks={key: [str(code) for code in held.index]},
         notes=[*dates_said(view), *(overlap_note(_) if several else [])],
-        columns=MANY,
+        columns=FEW,
     )
 
 
 def headline(view: View) -> str:
     """Say how many of the standards shown are due within which time, as seen from today."""
-    _, counts = view._, view.cube.due.counts(view.mask, view.today)
+    _, counts = view._, view.due_counts
     if not view.cube.dated:
         return _("No file says when these standards are due for review")
     numbers = {key: f"{n:,}" for key, n in counts.items()}

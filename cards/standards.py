@@ -15,7 +15,7 @@ from cards.text import count
 from cards.view import View
 from loaders.schema import DUE
 
-ROOM: Final = ("code", "name", "level", "agency", "field")  # columns that a slide has room for
+ROOM: Final = ("code", "name", DUE, "level", "agency", "field")  # columns that a slide has room for
 
 
 def standards_list(view: View, fields: Sequence[str], rows: pd.Index) -> Card:
@@ -41,7 +41,10 @@ def columns_shown(view: View) -> list[str]:
 
 def default_columns(view: View) -> tuple[str, ...]:
     """Return the columns that the table of standards has where the link asks for none."""
-    return (*DEFAULT_FIELDS, DUE) if view.cube.dated else DEFAULT_FIELDS
+    if not view.cube.dated:
+        return DEFAULT_FIELDS
+    first = DEFAULT_FIELDS.index("name") + 1  # beside the name, where a narrow screen shows it too
+    return (*DEFAULT_FIELDS[:first], DUE, *DEFAULT_FIELDS[first:])
 
 
 def table_columns(view: View) -> Mapping[str, str]:

@@ -33,7 +33,6 @@ from analysis.search import Search, read_search
 from analysis.selection import Selection, facets, mask
 from analysis.wording import noun, scope, scope_of_gaps
 from cards.pages import BY_KEY, Page
-from loaders.schema import DUE
 from locales import Translator
 
 
@@ -213,13 +212,12 @@ class View:
     @cached_property
     def due_counts(self) -> dict[str, int]:
         """How many standards are due within each window, under the other filters."""
-        others = mask(self.cube, self.selection.without(DUE))
-        return self.cube.due.counts(others, self.today)
+        return self.cube.due.counts(self.whenever_due.mask, self.today)
 
     @cached_property
-    def as_of_today(self) -> "View":
-        """The view with the day in its link: what is due today is not what is due tomorrow."""
-        return self.asking(replace(self.selection, today=self.today.isoformat()))
+    def whenever_due(self) -> "View":
+        """The view under the other filters, with the day in its link: tomorrow other standards are due."""
+        return self.asking(replace(self.selection, due=(), today=self.today.isoformat()))
 
     @cached_property
     def fixed(self) -> dict[str, str]:
