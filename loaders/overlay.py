@@ -86,7 +86,8 @@ class Laid:
 
     ``row_of`` holds for each standard its row, -1 where there is none; ``ways`` how each of these was found.
     ``offers`` are what can be confirmed, the closest first. ``unclear`` are rows whose name several standards
-    or several rows have, so that nobody can say which is meant.
+    or several rows have, so that nobody can say which is meant. ``too_many`` says that so much is left on
+    both sides that close names were not looked for.
     """
 
     overlay: Overlay
@@ -94,6 +95,7 @@ class Laid:
     ways: dict[int, str]
     offers: tuple[Offer, ...]
     unclear: tuple[int, ...]
+    too_many: bool = False
 
     @cached_property
     def expiries(self) -> list[str]:
@@ -166,7 +168,7 @@ def lay(overlay: Overlay, standards: pd.DataFrame, confirmed: Collection[tuple[s
         if (overlay.rows[each.row].name, str(standards.at[each.standard, schema.NAME])) in confirmed:
             match.take(each.row, each.standard, CONFIRMED)
     left = tuple(each for each in offers if match.row_of[each.standard] < 0)
-    return Laid(overlay, match.row_of, match.ways, left, tuple(match.unclear))
+    return Laid(overlay, match.row_of, match.ways, left, tuple(match.unclear), match.too_many)
 
 
 class _Matching:
@@ -182,6 +184,7 @@ class _Matching:
         self.free = dict.fromkeys(range(len(overlay.rows)))
         self.unclear: dict[int, None] = {}  # rows, and the standards that they may be of
         self.in_doubt: set[int] = set()
+        self.too_many = False
 
     def take(self, row: int, standard: int, way: str) -> None:
         self.row_of[standard] = row
@@ -216,7 +219,8 @@ class _Matching:
     def offers(self) -> tuple[Offer, ...]:
         """Return the closest pairs of what is left, each row and each standard in one at most."""
         rows, standards = self._rows(), self._open()
-        if not rows or not standards or len(rows) * len(standards) > MOST_COMPARED:
+        self.too_many = len(rows) * len(standards) > MOST_COMPARED
+        if not rows or not standards or self.too_many:
             return ()
         scores = process.cdist(
             [search_form(self.row_names[each]) for each in rows],

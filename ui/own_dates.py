@@ -128,6 +128,8 @@ def _close_names(view: View, dates: OwnDates, laid: Laid) -> None:
     """Draw the close names, none of which counts until it is chosen."""
     _, rows, names = view._, laid.overlay.rows, view.cube.standards[schema.NAME]
     offered = [(rows[each.row].name, str(names[each.standard])) for each in laid.offers]
+    if laid.too_many:
+        write(_("So many names are left that close ones were not looked for."), st.info)
     pairs = [*sorted(dates.confirmed), *offered[:MOST_OFFERED]]
     if not pairs:
         return

@@ -209,3 +209,52 @@ def test_a_workbook_is_searched_for_the_sheet_and_refused_by_what_it_lacks() -> 
     with pytest.raises(NotAnOverlay) as refused:
         read_to_json(("\n".join([",".join(HEADER), *[",".join(A_ROW)] * (MOST_ROWS + 1)])).encode(), "x.csv")
     assert f"{MOST_ROWS:,}" in str(refused.value)
+
+
+CELLS = st.lists(st.sampled_from(["", " ", "甲", "乙\t", "1171231", *HEADER, "基準代碼"]), max_size=6)
+
+
+@given(above=st.lists(CELLS, max_size=3), below=st.lists(CELLS, max_size=8))
+def test_every_row_below_the_header_is_a_row_or_left_out_or_says_nothing(
+    above: list[list[str]], below: list[list[str]]
+) -> None:
+    cells = [*above, HEADER, *below]
+    head = next(place for place, row in enumerate(cells) if {"職能基準名稱", "有效期限"} <= set(row))
+    if "基準代碼" in cells[head]:
+        return
+    titles = [each for each in HEADER if each in cells[head]]
+    places = {each: cells[head].index(each) for each in titles}
+
+    def says_nothing(row: list[str]) -> bool:
+        again = {each: row.index(each) for each in HEADER if each in row}
+        return not any(cell.strip() for cell in row) or again == places
+
+    expected = [place for place, row in enumerate(cells, 1) if place > head + 1 and not says_nothing(row)]
+    try:
+        found = read_overlay(table(cells))
+    except NotAnOverlay:
+        named = [
+            place
+            for place in expected
+            if cells[place - 1][places["職能基準名稱"] :][:1] not in ([], [""], [" "])
+        ]
+        assert not named
+        return
+    assert (
+        sorted([*(each.place for each in found.rows), *(each.place for each in found.left_out)]) == expected
+    )
+
+
+def test_where_too_many_names_are_left_it_is_said_that_close_ones_were_not_looked_for() -> None:
+    n = 2001
+    standards = pd.DataFrame(
+        {
+            schema.NAME: pd.Series([f"甲{each}" for each in range(n)], dtype="str"),
+            schema.P_AGENCY: pd.Series(["勞動部"] * n, dtype="str"),
+            schema.STATUS: [schema.CURRENT] * n,
+        }
+    )
+    rows = tuple(Row(each, f"乙{each}", "勞動部", "", "") for each in range(n))
+    found = lay(Overlay("", rows), standards)
+    assert (found.offers, found.too_many) == ((), True)
+    assert not lay(Overlay("", rows[:10]), standards).too_many
