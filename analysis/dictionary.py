@@ -6,6 +6,8 @@ What is added to a registry stands in the dictionary by itself; a test asks for 
 from dataclasses import dataclass
 from typing import Final
 
+from analysis.changes.kinds import KINDS as CHANGES
+from analysis.changes.matching import WAY_MEANINGS, WAYS
 from analysis.crosstab import MEASURES
 from analysis.dimensions import DIMENSIONS
 from analysis.findings import CORRECTION_FIELDS, SET_ASIDE_RULE, SEVERITIES
@@ -119,6 +121,26 @@ CHAPTERS: Final = (
         ),
         N_("Expected"),
         tuple(Entry(each.id, each.title, each.meaning, each.expected) for each in KINDS.values()),
+    ),
+    Chapter(
+        "changes",
+        N_("Kinds of change"),
+        N_(
+            "What the comparison of two editions tells apart. What comes with a new version is a revision; "
+            "what differs at the same version is said to disagree."
+        ),
+        "",
+        tuple(Entry(each.key, each.title, each.meaning) for each in CHANGES.values()),
+    ),
+    Chapter(
+        "matching",
+        N_("How standards of two editions are matched"),
+        N_(
+            "In this order, each standard with one of the other edition at most. Neither the code nor the "
+            "name is enough by itself."
+        ),
+        "",
+        tuple(Entry(key, title, WAY_MEANINGS[key]) for key, title in WAYS.items()),
     ),
     Chapter(
         "rules",

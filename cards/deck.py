@@ -173,12 +173,15 @@ def item(view: View, figure: str) -> Item:
         table = view.own_table.texts() if view.own_table else ()
         options |= {WEIGHT: [OWN], TABLE: table} if table else {WEIGHT: [NO_TABLE]}
     asked = {name: values for name, values in options.items() if values}
-    kept = view.paired.request if FIGURES[figure].page.paired else view.request
-    of = view.cube.edition.name
+    page = FIGURES[figure].page
+    about = replace(view, page=page).between if page.between else view
+    kept = about.paired.request if page.paired else about.request
     selection = kept.selection
     if FIGURES[figure].dated:  # what it says today it shall say tomorrow
         selection = replace(selection, today=view.today.isoformat())
-    return Item(figure, Request(selection, edition=of, second=kept.second).having(asked))
+    compared = kept.compared if page.between else ""
+    of = about.cube.edition.name
+    return Item(figure, Request(selection, edition=of, compared=compared, second=kept.second).having(asked))
 
 
 def _spelled_out(view: View, name: str) -> Sequence[str]:

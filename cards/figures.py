@@ -14,6 +14,9 @@ from analysis.gaps.weighing import WEIGHT
 from analysis.records import order
 from cards.card import Card
 from cards.categories import by_category
+from cards.change_lists import cell_card, gaps_card, register_card, trend_card
+from cards.change_tables import balance_card, levels_card
+from cards.changes import summary as changes_summary
 from cards.compare import pathways_of_both, shares_of_both
 from cards.coverage import coverage_map
 from cards.crosstab import MOST_CELLS, crosstab_card
@@ -21,7 +24,7 @@ from cards.due import due_card
 from cards.gaps import coverage, gap_register, ranked
 from cards.levels import level_mix
 from cards.maps import ANY, chosen_map
-from cards.options import ALL_AGENCIES, TELLING, units_asked, value
+from cards.options import ALL_AGENCIES, OPTIONS, TELLING, units_asked, value
 from cards.overview import summary
 from cards.pages import BY_KEY, Page
 from cards.profile import agency_profile
@@ -158,6 +161,29 @@ FIGURES: Final = {
             ("map", "inside", "viewpoint"),
         ),
         Figure("gaps.coverage", lambda view: coverage(of_gaps(view)), ("viewpoint",)),
+        Figure("changes.summary", changes_summary, ("same",)),
+        Figure(
+            "changes.balance",
+            lambda view: balance_card(view, value(view, "balance")),
+            ("balance", "same"),
+        ),
+        Figure("changes.levels", levels_card, ("same",)),
+        Figure(
+            "changes.cell",
+            lambda view: cell_card(
+                view, value(view, "cell"), OPTIONS["cell"].choices(view)[value(view, "cell")]
+            ),
+            ("balance", "cell", "same"),
+        ),
+        Figure("changes.gaps", gaps_card),
+        Figure(
+            "changes.register",
+            lambda view: register_card(
+                view, value(view, "change"), value(view, "arranged"), value(view, "descending") == "yes"
+            ),
+            ("change", "quiet", "arranged", "descending", "same"),
+        ),
+        Figure("changes.trend", trend_card),
         Figure("standards.due", lambda view: due_card(view, value(view, "review")), ("review",), dated=True),
         Figure(
             "standards.list",

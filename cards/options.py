@@ -1,8 +1,7 @@
 """The choices that a page offers beside the selection, one row of data each: they stand in its link."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final
 
 from analysis.crosstab import MEASURES
@@ -13,9 +12,11 @@ from analysis.gaps.register import HIGH, SEVERITY_NAMES
 from analysis.gaps.weighing import NO_TABLE, WEIGHT
 from analysis.headlines import share
 from analysis.selection import ALL
+from cards.change_options import OPTIONS as CHANGE_OPTIONS
 from cards.gaps import register_columns
 from cards.levels import AMOUNTS, SHARES, levels_help
 from cards.maps import ANY, MAPS, map_root
+from cards.option import Choices, Option, always, dimensions_of, texts_of
 from cards.standards import table_columns
 from cards.view import View
 from cards.weights import tables
@@ -27,27 +28,6 @@ EVERY: Final = ""  # no rule chosen
 ALL_AGENCIES: Final = "whole"  # the viewpoint of gaps, where it is not the chosen agency's
 TELLING: Final = "telling"  # gaps that are at least of medium severity
 SPREADS: Final = ("field", "level", "section", "pathway")  # of two selections side by side
-
-Choices = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Option:
-    """One choice: value in the link -> text, and the value that stands where the link has none.
-
-    ``label`` is a msgid. ``segments`` says that the choices are few and short enough to stand side by side;
-    ``counts`` are what each would give, where that is said with it. ``help`` returns a sentence that explains
-    what is chosen, by the view's own numbers. ``long`` says that the texts of the choices are.
-    """
-
-    name: str
-    label: str
-    choices: Callable[[View], Choices]
-    default: Callable[[View], str]
-    segments: bool = False
-    counts: Callable[[View], Mapping[str, int]] | None = None
-    help: Callable[[View], str] | None = None
-    long: bool = False
 
 
 def texts(view: View, name: str) -> Mapping[str, str]:
@@ -87,18 +67,6 @@ def _viewpoints(view: View) -> Choices:
     names = [view.labels.name(AGENCY.key, code) for code in view.selection.codes(AGENCY.key) or ()]
     own = {"agency": view._("Seen from {agency}", agency=view.labels.listed(names, 2))} if names else {}
     return {ALL_AGENCIES: view._("The whole list")} | own
-
-
-def _always(code: str) -> Callable[[View], str]:
-    return lambda _view: code
-
-
-def _texts(texts: Mapping[str, str]) -> Callable[[View], Choices]:
-    return lambda view: {key: view._(text) for key, text in texts.items()}
-
-
-def _dimensions(*keys: str) -> Callable[[View], Choices]:
-    return lambda view: {key: view.labels.title(DIMENSIONS[key]) for key in keys}
 
 
 def _crossed(view: View) -> Choices:
@@ -193,22 +161,22 @@ OPTIONS: Final = {
         Option(
             "against",
             N_("Agencies against"),
-            _dimensions("field", "level", "section", "occupation"),
-            _always("field"),
+            dimensions_of("field", "level", "section", "occupation"),
+            always("field"),
             True,
         ),
         Option("profile", N_("Profile of"), _agencies, _second_agency),
-        Option("within", N_("By"), _dimensions(*_NOT_AGENCY), _always("field")),
-        Option("by", N_("Levels by"), _dimensions(*_NOT_LEVEL), _always("field"), True, help=levels_help),
+        Option("within", N_("By"), dimensions_of(*_NOT_AGENCY), always("field")),
+        Option("by", N_("Levels by"), dimensions_of(*_NOT_LEVEL), always("field"), True, help=levels_help),
         Option(
             "amounts",
             N_("Bars show"),
-            _texts({SHARES: N_("Stacked to 100%"), AMOUNTS: N_("Number of standards")}),
-            _always(SHARES),
+            texts_of({SHARES: N_("Stacked to 100%"), AMOUNTS: N_("Number of standards")}),
+            always(SHARES),
             True,
         ),
-        Option("shares", N_("Shares by"), _dimensions(*SPREADS), _first_open, True),
-        Option("rows", NP_("axis", "Rows"), _crossed, _always("field")),
+        Option("shares", N_("Shares by"), dimensions_of(*SPREADS), _first_open, True),
+        Option("rows", NP_("axis", "Rows"), _crossed, always("field")),
         Option(
             "columns",
             N_("Columns"),
@@ -218,45 +186,45 @@ OPTIONS: Final = {
         Option(
             "measure",
             N_("Cells show"),
-            _texts({key: each.title for key, each in MEASURES.items()}),
-            _always("count"),
+            texts_of({key: each.title for key, each in MEASURES.items()}),
+            always("count"),
             help=_expected,
         ),
         Option(
             "empty",
             N_("Categories without a standard"),
-            _texts({"no": N_("Hidden"), "yes": N_("Shown")}),
-            _always("no"),
+            texts_of({"no": N_("Hidden"), "yes": N_("Shown")}),
+            always("no"),
             True,
         ),
         Option(
             "sort",
             N_("Sorted"),
-            _texts({"size": N_("Largest first"), "reference": N_("Order of the classification")}),
-            _always("size"),
+            texts_of({"size": N_("Largest first"), "reference": N_("Order of the classification")}),
+            always("size"),
             True,
         ),
         Option(
             "kind",
             N_("Kind of gap"),
-            _texts(_ALL | {key: kind.title for key, kind in KINDS.items()}),
-            _always(ANY),
+            texts_of(_ALL | {key: kind.title for key, kind in KINDS.items()}),
+            always(ANY),
             True,
             _kind_counts,
         ),
-        Option("of", N_("Dimension"), _places, _always(ANY)),
+        Option("of", N_("Dimension"), _places, always(ANY)),
         Option(
             "severity",
             N_("How telling"),
-            _texts(_ALL | {TELLING: N_("High or medium")} | SEVERITY_NAMES),
-            _always(ANY),
+            texts_of(_ALL | {TELLING: N_("High or medium")} | SEVERITY_NAMES),
+            always(ANY),
             help=_telling,
         ),
         Option(
             "units",
             N_("Unit groups of occupations"),
-            _texts({"no": N_("Left out"), "yes": N_("Included")}),
-            _always("no"),
+            texts_of({"no": N_("Left out"), "yes": N_("Included")}),
+            always("no"),
             True,
         ),
         Option(
@@ -266,19 +234,20 @@ OPTIONS: Final = {
             lambda view: [*_viewpoints(view)][-1],
             True,
         ),
-        Option("rank", N_("Sorted by"), register_columns, _always("severity")),
-        Option(WEIGHT, N_("Compare with employment"), tables, _always(NO_TABLE), long=True),
-        Option("map", N_("Maps of the holes"), _texts(MAPS), _always("ladder"), True),
-        Option("inside", N_("Look inside"), _insides, _always(ANY)),
-        Option("review", N_("Due for review by"), _dimensions(*LISTED), _always("agency"), True),
-        Option("order", N_("Sorted by"), table_columns, _always("serial")),
+        Option("rank", N_("Sorted by"), register_columns, always("severity")),
+        Option(WEIGHT, N_("Compare with employment"), tables, always(NO_TABLE), long=True),
+        Option("map", N_("Maps of the holes"), texts_of(MAPS), always("ladder"), True),
+        Option("inside", N_("Look inside"), _insides, always(ANY)),
+        Option("review", N_("Due for review by"), dimensions_of(*LISTED), always("agency"), True),
+        Option("order", N_("Sorted by"), table_columns, always("serial")),
         Option(
             "descending",
             N_("Direction"),
-            _texts({"no": N_("Ascending"), "yes": N_("Descending")}),
-            _always("no"),
+            texts_of({"no": N_("Ascending"), "yes": N_("Descending")}),
+            always("no"),
             True,
         ),
-        Option("rule", N_("Findings of the rule"), _rules, _always(EVERY)),
+        *CHANGE_OPTIONS,
+        Option("rule", N_("Findings of the rule"), _rules, always(EVERY)),
     )
 }

@@ -13,8 +13,9 @@ class Page:
     """One page. ``options`` are its own link parameters, beside the selection's.
 
     A ``whole`` page is not about the selection. An ``unfiltered`` one counts the whole list and takes from
-    the selection what it speaks of. Both are drawn even when nothing is selected. A ``hidden`` one has the
-    screen to itself: it stands in no navigation, and nothing stands around it.
+    the selection what it speaks of. One ``between`` two editions looks at both. All three are drawn even when
+    nothing is selected. A ``hidden`` one has the screen to itself: it stands in no navigation, and nothing
+    stands around it.
     """
 
     key: str
@@ -25,11 +26,12 @@ class Page:
     unfiltered: bool = False
     hidden: bool = False
     paired: bool = False
+    between: bool = False
 
     @property
     def needs_standards(self) -> bool:
         """Return whether there is nothing to draw where no standard is selected."""
-        return not self.whole and not self.unfiltered
+        return not (self.whole or self.unfiltered or self.between)
 
     @property
     def script(self) -> str:
@@ -52,6 +54,13 @@ _VISIBLE: Final = (
             *("map", "inside", "viewpoint", WEIGHT, TABLE),
         ),
         unfiltered=True,
+    ),
+    Page(
+        "changes",
+        N_("Editions"),
+        "changes",
+        ("change", "quiet", "balance", "cell", "same", "pair", "arranged", "descending"),
+        between=True,
     ),
     Page(
         "standards",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from analysis.editions import not_there
 from analysis.gaps.weighing import OWN, WEIGHT
 from analysis.request import parse
 from cards.card import Card
@@ -48,6 +49,9 @@ def resolved_item(view: View, item: Item) -> ResolvedItem:
         of = view.of_edition(item.request.edition)
     except Unreadable as error:
         return ResolvedItem(item, None, None, why=_(error.message, **error.fields))
+    if figure.page.between and item.request.compared not in ("", *view.editions.names):
+        missing = not_there(item.request.compared)
+        return ResolvedItem(item, None, None, why=_(missing.message, **missing.fields))
     request, rejected = parse(item.request.query(), known(of.cube, figure.page, view.editions.names))
     request = replace(request, lang=view.lang)
     own = replace(of, page=figure.page, request=request, rejected=())

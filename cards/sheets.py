@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 
 from analysis.dataset import Dataset, Field, title
-from analysis.editions import is_own
 from analysis.labels import Labels
 from analysis.wording import file_words
 from cards.editions import short_name
 from cards.sheet import Column, Sheet
-from cards.text import period, source
+from cards.text import of_editions, own_file, period, source
 from cards.view import View
 from charts.palette import Shade
 
@@ -20,7 +19,7 @@ def stem(view: View, what: str) -> str:
     """Return a file's name without extension: what it is, of which edition, of which selection."""
     chosen = [side.selection for side in view.sides] if view.page.paired else [view.selection]
     words = [word for each in chosen for word in file_words(view.labels, each)]
-    return "_".join((what, short_name(view), *words))
+    return "_".join((what, *(short_name(view, each.edition.name) for each in of_editions(view)), *words))
 
 
 def named(labels: Labels, dataset: Dataset) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
@@ -47,16 +46,15 @@ def sheet(
     fills: Mapping[tuple[int, int], Shade] | None = None,
 ) -> Sheet:
     """Return the sheet of one figure or table. ``what`` is its word in the file name."""
-    edition = view.cube.edition
     return Sheet(
         lang=view.lang,
         file_stem=stem(view, what),
         title=title,
         scope=view.scope,
-        edition=short_name(view),
+        edition=" → ".join(short_name(view, each.edition.name) for each in of_editions(view)),
         period=period(view),
         source=source(view),
-        licence="" if is_own(edition.name) else view._("Open Government Data License, version 1.0"),
+        licence="" if own_file(view) else view._("Open Government Data License, version 1.0"),
         n=view.counted,
         columns=tuple(columns),
         rows=tuple(tuple(row) for row in rows),

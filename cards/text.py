@@ -2,15 +2,25 @@
 
 from babel.dates import format_date
 
+from analysis.cube import Cube
 from analysis.editions import OWN, is_own
 from cards.view import View
+from loaders import Edition
 from loaders.period import Period
 from locales import DEFAULT, Translator
 
 
+def of_editions(view: View) -> tuple[Cube, ...]:
+    """Return the editions that a view is about: one, or two, the older first."""
+    return (view.page.between and view.two_editions) or (view.cube,)
+
+
 def period(view: View) -> str:
-    """Return the edition's date as the language says it: 113年12月, December 2024 (113年12月)."""
-    edition = view.cube.edition
+    """Return the date of its editions as the language says it: 113年12月, December 2024 (113年12月)."""
+    return view.labels.listed([_period(view, each.edition) for each in of_editions(view)])
+
+
+def _period(view: View, edition: Edition) -> str:
     named, said = Period.named(edition.name), edition.period
     if named and Period.again(edition.name):
         said = f"{said} {edition.name}"  # a month that was published more than once
@@ -20,14 +30,19 @@ def period(view: View) -> str:
     return f"{format_date(month.first_day, 'MMMM yyyy', locale=view.lang)} ({said})"
 
 
+def own_file(view: View) -> str:
+    """Return the name of the file of one's own among its editions, '' where none is."""
+    return next((each.edition.name for each in of_editions(view) if is_own(each.edition.name)), "")
+
+
 def source(view: View) -> str:
     """Return the line under every figure and on every file: who published what, when, on what terms."""
-    if is_own(view.cube.edition.name):
+    if own := own_file(view):
         return view._(
             "Source: a file of one's own, list of occupational competency standards, {period}, file {mark}; "
             "not a published edition",
             period=period(view),
-            mark=view.cube.edition.name.removeprefix(OWN),
+            mark=own.removeprefix(OWN),
         )
     return view._(
         "Source: Workforce Development Agency, Ministry of Labor (Taiwan), list of occupational competency "
@@ -38,7 +53,7 @@ def source(view: View) -> str:
 
 def citation(view: View, version: str) -> str:
     """Return how to cite what is made of the list with this version of the dashboard."""
-    if is_own(view.cube.edition.name):
+    if own_file(view):
         return view._("{source}. Compiled with iCAP Atlas {version}.", source=source(view), version=version)
     return view._(
         "Workforce Development Agency, Ministry of Labor (Taiwan): List of occupational competency "

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
+from analysis.changes.sides import beside, in_order
 from analysis.compare import sides
 from analysis.counts import Counts, count_by
 from analysis.cube import Cube, Ints, Mask
@@ -33,6 +34,8 @@ from analysis.search import Search, read_search
 from analysis.selection import Selection, facets, mask
 from analysis.wording import noun, scope, scope_of_gaps
 from cards.pages import BY_KEY, Page
+from loaders.schema import CURRENT
+from loaders.unreadable import Unreadable
 from locales import Translator
 
 
@@ -96,6 +99,26 @@ class View:
             return self
         cube = self.editions.cube(name)
         return replace(self, cube=cube, labels=labels_of(cube.edition.reference, self.lang))
+
+    @cached_property
+    def two_editions(self) -> tuple[Cube, Cube] | None:
+        """The edition and that it is compared with, the older first; None where there is no other."""
+        own = self.cube.edition.name
+        name = self.request.compared
+        if name in ("", own):
+            name = beside(self.editions.names, own)
+        try:
+            return in_order(self.editions.cube(name), self.cube) if name else None
+        except Unreadable:
+            return None
+
+    @cached_property
+    def between(self) -> "View":
+        """The view of the newer of its two editions, with both in its link."""
+        if self.two_editions is None:
+            return self
+        before, after = (each.edition.name for each in self.two_editions)
+        return replace(self.of_edition(after), request=replace(self.request, edition=after, compared=before))
 
     def asking(self, selection: Selection | None = None, /, **options: str) -> "View":
         """Return the view of another selection, or with more of the page's options chosen."""
@@ -187,6 +210,8 @@ class View:
     @property
     def counted(self) -> int:
         """How many standards the figures are of."""
+        if self.page.between:
+            return int(mask(self.between.cube, replace(self.selection, status=CURRENT)).sum())
         return self.gap_context.n if self.whole_list else self.n
 
     @cached_property
@@ -197,7 +222,21 @@ class View:
         if self.page.paired:
             a, b = self.sides
             return self._("A: {a}. B: {b}", a=a.scope, b=b.scope)
+        if self.page.between:
+            return self._between_scope
         return scope(self.labels, self.selection, self.n, int(self.base.sum()), self.search)
+
+    @cached_property
+    def _between_scope(self) -> str:
+        """Say which two editions are compared, and what of the newer one the selection means."""
+        own = self.between
+        current = replace(own.selection, status=CURRENT)
+        of = int(mask(own.cube, Selection()).sum())
+        said = scope(own.labels, current, int(mask(own.cube, current).sum()), of, own.search)
+        if self.two_editions is None:
+            return said
+        before, after = (each.edition.name for each in self.two_editions)
+        return self._("{before} → {after}; in {after}: {scope}", before=before, after=after, scope=said)
 
     @property
     def noun(self) -> str:

@@ -1,5 +1,7 @@
 """總覽: what of the whole list is said first, the coverage map that shows it, and the ways on."""
 
+from analysis.changes.trend import LEAST
+from ui.card import figure
 from ui.cards.gaps import what_counts
 from ui.cards.overview import first_screen, strips
 from ui.state import current
@@ -8,3 +10,5 @@ view = current()
 what_counts(view)
 first_screen(view)
 strips(view)
+if len(view.editions.names) >= LEAST:
+    figure(view, "changes.trend")

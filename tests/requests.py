@@ -81,6 +81,10 @@ def _option(view: View, name: str) -> st.SearchStrategy[tuple[str, ...]]:
         return st.sampled_from([("section", "就業人數", "千人", "C=2987", "G=1823", "B=3"), ("section",)])
     if name == "similar":
         return st.sampled_from([*SEARCHES, "資訊安全"]).map(lambda text: (text,))
+    if name == "same":
+        return st.sampled_from([("MPM7322-011v2=MPM7322-099v1",), ("x=y",)])
+    if name == "pair":
+        return st.just(("level~基準級別~272~271",))
     known = [gap_id(gap) for gap in view.gaps[:20]] if name == "gap" else list(OPTIONS[name].choices(view))
     return st.sampled_from([*known, "nothing like it"]).map(lambda code: (code,))
 

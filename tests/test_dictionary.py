@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.changes.kinds import KINDS as CHANGES
+from analysis.changes.matching import WAY_MEANINGS, WAYS
 from analysis.crosstab import MEASURES
 from analysis.dictionary import CHAPTERS, INNER
 from analysis.dimensions import DIMENSIONS, FILTERS
@@ -13,7 +15,7 @@ from analysis.findings import CORRECTION_FIELDS, SEVERITIES
 from analysis.gaps.kinds import KINDS
 from analysis.reading import READING_RULES
 from analysis.records import DATED, FIELDS
-from analysis.request import COMPARED, SHARED, Known, parse
+from analysis.request import SHARED, Known, parse
 from cards.pages import PAGES
 from loaders import schema
 from loaders.checked import table_schema
@@ -32,6 +34,8 @@ REGISTRIES = {
     "measures": {key: (each.title, each.meaning) for key, each in MEASURES.items()},
     "rules": {key: (each.title, each.explanation) for key, each in RULES.items()},
     "gaps": {key: (each.title, each.meaning) for key, each in KINDS.items()},
+    "changes": {key: (each.title, each.meaning) for key, each in CHANGES.items()},
+    "matching": {key: (title, WAY_MEANINGS[key]) for key, title in WAYS.items()},
     "severities": {key: (each.title, each.meaning) for key, each in SEVERITIES.items()},
     "reasons": {key: (RULES["row-set-aside"].title, meaning) for key, meaning in REASONS.items()},
 }
@@ -114,7 +118,7 @@ def test_the_parameters_of_the_selection_are_read() -> None:
     query = {"lang": ["en"], "edition": ["112-12"], "compared": ["113-12"], "status": ["all"]}
     query |= {"due": ["overdue", "12m"], "today": ["2026-11-27"], "q": ["x"]}
     assert {*query} == {*SHARED} - {*FILTERS}
-    assert {*SELECTION} == {*query} - {COMPARED}  # until a page compares
+    assert {*SELECTION} == {*query}
     request, rejected = parse(
         query, Known(dict.fromkeys(DIMENSIONS, ()), editions=("113-12", "112-12"), dated=True)
     )

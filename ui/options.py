@@ -5,7 +5,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from cards.options import OPTIONS, Choices, asked_of, texts
+from cards.option import Choices
+from cards.options import OPTIONS, asked_of, texts
 from cards.standards import columns_shown, default_columns, table_columns
 from cards.view import View
 from ui import address

@@ -112,9 +112,21 @@ class Flow:
         before, after = self.counted
         return {BEFORE: before, **self.moves, AFTER: after}
 
+    def moved(self, before: str, after: str) -> tuple[Rows, Rows]:
+        """Return the standards that count on both sides and went from one level to another, as their rows."""
+        levels = self.by(LEVEL.key)
+        (one, other), codes = levels.places, levels.all_codes
+        both = self.counted[0] & self.counted[1]
+        return self.rows_of(both & _is(codes, before, one) & _is(codes, after, other))
+
     def by(self, key: str) -> "Balance":
         """Return the balance by a dimension of which each standard has one category."""
         return Balance(self, key)
+
+
+def _is(codes: list[str], code: str, places: Rows) -> Mask:
+    found: Mask = places == (codes.index(code) if code in codes else NOWHERE)
+    return found
 
 
 @dataclass(frozen=True, eq=False)

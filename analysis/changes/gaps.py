@@ -74,12 +74,13 @@ def gap_changes(before: Cube, after: Cube, selection: Selection = EVERYTHING) ->
 
 def same_sections(before: Cube, after: Cube) -> dict[str, str]:
     """Return by letter the sections that hold the same divisions in both editions' classifications."""
-    held = [_divisions(cube) for cube in (before, after)]
+    held = [divisions_of(cube) for cube in (before, after)]
     letters = {divisions: letter for letter, divisions in held[1].items()}
     return {letter: letters[divisions] for letter, divisions in held[0].items() if divisions in letters}
 
 
-def _divisions(cube: Cube) -> dict[str, frozenset[str]]:
+def divisions_of(cube: Cube) -> dict[str, frozenset[str]]:
+    """Return the divisions that each section of an edition's classification holds, in two digits."""
     reference = cube.edition.reference
     found: dict[str, set[str]] = {}
     for division, letter in reference.industries.section_of[reference.revision].items():

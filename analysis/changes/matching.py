@@ -31,6 +31,14 @@ WAYS: Final = {
     CONFIRMED: N_("close name, confirmed"),
 }
 WAY: Final = tuple(WAYS)
+WAY_MEANINGS: Final = {
+    CODE_AND_NAME: N_("Both are the same; a name but for width, brackets, spaces, capitals and 台/臺."),
+    BY_NAME: N_("Of what is left: the name is the same, so the standard was given another code."),
+    BY_CODE: N_("Of what is left: the base code is the same, so the standard was renamed."),
+    CONFIRMED: N_(
+        "Of what is left: names of 60 or more of 100 in common are offered, and count once confirmed."
+    ),
+}
 
 LEAST_SCORE: Final = 60  # of 100, see ``rapidfuzz.fuzz.ratio``
 MOST_COMPARED: Final = 200_000  # pairs of names, however many standards are left over

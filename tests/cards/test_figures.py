@@ -17,7 +17,7 @@ VIEW = view_of(Selection())
 
 def test_an_option_is_of_its_page() -> None:
     for figure in FIGURES.values():
-        assert set(figure.uses) <= {*OPTIONS, "show", "standard", "similar"}
+        assert set(figure.uses) <= {*OPTIONS, "show", "standard", "similar", "same"}
         assert set(figure.uses) <= set(figure.page.options), figure.id
 
 

@@ -1,9 +1,11 @@
 """Views made without a page, and every card of the product on them."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from analysis.cube import Cube
 from analysis.dimensions import FILTERS
+from analysis.editions import Editions
 from analysis.labels import Labels
 from analysis.records import DEFAULT_FIELDS, order
 from analysis.request import Request
@@ -18,10 +20,21 @@ from cards.sheet import Sheet
 from cards.standards import standards_list
 from cards.view import View
 from loaders.cached import edition
+from loaders.edition import read_bytes
+from tests import second_edition as second
 
 EDITION = edition()
 CUBE = Cube(EDITION)
 LABELS = {lang: Labels(EDITION.reference, lang) for lang in ("zh", "en")}
+
+
+OTHERS = ("115-12", "114-12", "113-12")  # what a page of several editions has beside the real one: made here
+
+
+@cache
+def _other(name: str) -> Cube:
+    text = second.second_text() if name == second.NAME else second.REAL.read_bytes()
+    return CUBE if name == EDITION.name else Cube(read_bytes(text, name))
 
 
 def view_of(selection: Selection, lang: str = "zh", page: str = "overview") -> View:
@@ -31,6 +44,7 @@ def view_of(selection: Selection, lang: str = "zh", page: str = "overview") -> V
         labels=LABELS[lang],
         request=Request(selection, lang=lang),
         rejected=(),
+        editions=Editions(OTHERS, _other) if BY_KEY[page].between else Editions(),
     )
 
 

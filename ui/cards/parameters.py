@@ -22,6 +22,7 @@ SELECTION: Final = {
         "The edition that the link is of, such as 113-12; without it the newest. One that begins with own- "
         "needs the file of one's own that it was made of."
     ),
+    "compared": N_("The edition that the page of two editions compares it with; without it the next older."),
 }
 OF_A_DIMENSION: Final = N_(
     "A code of this dimension; repeat it for several. Empty: nothing is chosen, so nothing is shown."
@@ -49,6 +50,13 @@ OPTIONS: Final = {
     "inside": N_("The category that the map looks into."),
     "weight": N_("The table of employment that categories are weighed by; own for one of your own."),
     "table": N_("In a deck, the values of a table of your own."),
+    "change": N_("The kind of change that is listed."),
+    "quiet": N_("yes lists what is only written otherwise too."),
+    "balance": N_("The dimension of the balance of two editions."),
+    "cell": N_("The cell of the balance or of the levels whose standards are listed."),
+    "same": N_("Two codes with = between them: a pair of close names that is confirmed to be one standard."),
+    "pair": N_("The change whose standard is open, as published in either edition."),
+    "arranged": N_("The column that the list of changes is sorted by."),
     "show": N_("A column of the table; repeat it for several, in their order."),
     "review": N_("The dimension by which it is counted what is due for review."),
     "order": N_("The column that the table is sorted by."),
