@@ -9,9 +9,8 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from analysis.records import FIELDS
-from loaders.schema import DUE, DUE_BASIS
 from charts.palette import contrast
-from loaders.schema import PUBLISHED
+from loaders.schema import DUE, DUE_BASIS, PUBLISHED
 from locales import translator
 from tests.analysis.plain import ROWS
 from tests.browser.conftest import Visit
