@@ -38,8 +38,9 @@ INNER: Final = {
 FINDING_MEANINGS: Final = {
     schema.F_RULE: N_("Which rule found it."),
     schema.F_SEVERITY: N_("How much it matters: error, warning or remark."),
-    schema.F_SERIAL: N_("The running number of the row; empty where the row has none."),
-    schema.F_LINE: N_("The line of the edition's file."),
+    schema.F_SERIAL: N_("The running number of the row; empty where the row has none or all are meant."),
+    schema.F_LINE: N_("The line of the edition's file, the first where all rows are meant."),
+    schema.F_ROWS: N_("How many rows the finding is of: what all have alike in a column is one finding."),
     schema.F_COLUMN: N_("The published column; empty where the whole row is meant."),
     schema.F_PUBLISHED: N_("The cell as published."),
     schema.F_USED: N_("The value used instead; the same where the published one is kept."),

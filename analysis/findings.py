@@ -59,11 +59,14 @@ def set_aside(edition: Edition, labels: Labels) -> pd.DataFrame:
 def by_rule(edition: Edition) -> pd.DataFrame:
     """Return one row a rule, indexed by its id in the order of ``RULES``, those without a finding too.
 
-    Columns: ``severity``, ``findings`` and ``rows``, the number of different lines of the file.
+    Columns: ``severity``, ``findings`` and ``rows``, the number of different lines of the file that have one.
     """
     rules = edition.findings.groupby(schema.F_RULE, observed=True)
-    found = rules.agg(findings=(schema.F_LINE, "size"), rows=(schema.F_LINE, "nunique"))
-    found = found.reindex(pd.Index(list(RULES), name="rule"), fill_value=0)
+    found = rules.agg(
+        findings=(schema.F_LINE, "size"), rows=(schema.F_LINE, "nunique"), whole=(schema.F_ROWS, "max")
+    )
+    found["rows"] = found[["rows", "whole"]].max(axis=1)
+    found = found.drop(columns="whole").reindex(pd.Index(list(RULES), name="rule"), fill_value=0)
     found.insert(0, "severity", [rule.severity for rule in RULES.values()])
     return found
 
@@ -81,6 +84,7 @@ def used_text(labels: Labels, rule: str, column: str, used: str) -> str:
 CORRECTION_FIELDS: Final = (
     Field("serial", "integer", N_("No.")),
     Field("line", "integer", N_("Line in the file")),
+    Field("rows", "integer", N_("Rows")),
     Field("code", title=N_("Published code")),
     Field("name", title=N_("Published name")),
     one_of("rule", N_("Rule"), RULES),
@@ -95,16 +99,18 @@ CORRECTION_FIELDS: Final = (
 def corrections(edition: Edition, rule: str = "") -> Dataset:
     """Return the findings, of one rule or of all, as a list that can be sent to the publisher.
 
-    Code and name are as published, and empty where the row is not in the table.
+    Code and name are as published, and empty where the row is not in the table or all rows are meant.
     """
     found = edition.findings
     found = found[found[schema.F_RULE] == rule] if rule else found
     by_line = edition.standards.set_index(schema.LINE)
     rules = found[schema.F_RULE].astype(str)
+    own = found[schema.F_LINE].where(found[schema.F_ROWS] == 1)
     columns = (
         found[schema.F_SERIAL],
         found[schema.F_LINE],
-        *(found[schema.F_LINE].map(by_line[column]).fillna("") for column in (schema.P_CODE, schema.P_NAME)),
+        found[schema.F_ROWS],
+        *(own.map(by_line[column]).fillna("") for column in (schema.P_CODE, schema.P_NAME)),
         rules,
         rules.map({key: each.severity for key, each in RULES.items()}),
         *(found[column] for column in (schema.F_COLUMN, schema.F_PUBLISHED, schema.F_USED)),

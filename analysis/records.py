@@ -219,6 +219,10 @@ READ_INTO: Final = {
 
 
 def findings_of(cube: Cube, position: int) -> pd.DataFrame:
-    """Return the findings about one standard, by its line: a serial may have been given twice."""
+    """Return the findings about one standard, by its line: a serial may have been given twice.
+
+    What all rows have alike is found of each of them.
+    """
     findings = cube.edition.findings
-    return findings[findings[F_LINE] == cube.standards.at[position, schema.LINE]]
+    own = findings[F_LINE] == cube.standards.at[position, schema.LINE]
+    return findings[own | (findings[schema.F_ROWS] > 1)]

@@ -17,16 +17,27 @@ REGULAR: Final = r"^[A-Z]{3}[0-9]{4}-[0-9]{3}(v[0-9]{1,4})?$"
 LETTERS, DIGITS, BASE, VERSION = (0, 3), (3, 7), (0, 11), (12, 16)  # where they stand in a regular code
 # Wider than the regular shape, so that an irregular code still has its parts.
 LENIENT: Final = re.compile(r"([A-Za-z]+)-?([0-9]{1,4})-([0-9]{3})(?:[vV]([0-9]{1,4}))?")
+# Letters that are typed or scanned for a digit, and codes that have one where only a digit can stand.
+LOOKS_LIKE: Final = str.maketrans("IlOoSsBZz", "110055822")
+_DIGIT: Final = r"[0-9IlOoSsBZz]"
+MISREAD: Final = re.compile(
+    rf"([A-Za-z]{{3}})-?(?=[A-Za-z]*[0-9])({_DIGIT}{{4}})-({_DIGIT}{{3}})(?:[vV]({_DIGIT}{{1,4}}))?"
+)
+HYPHENS: Final = re.compile("[‐‑‒–—―−]")
 
 
 class CodeParts(NamedTuple):
-    """A code as used and its parts; those that it does not have are ''."""
+    """A code as used and its parts; those that it does not have are ''.
+
+    ``misread`` says that a part holds a digit where the code has a letter that looks like it.
+    """
 
     code: str
     letters: str
     digits: str
     base: str
     version: str
+    misread: bool
 
 
 @dataclass(frozen=True)
@@ -34,7 +45,8 @@ class Codes:
     """The column of codes, row by row; ``odd`` are the published ones of irregular shape."""
 
     odd: OddCells[str]
-    irregular: Mask  # as used
+    irregular: Mask  # as used; of those that were misread, the digits put right
+    misread: Mask
     code: pa.LargeStringArray
     letters: Cells[str]
     digits: Cells[str]
@@ -59,11 +71,17 @@ class Codes:
 def code_parts(published: str) -> CodeParts:
     """Split a published code; one that cannot be split is its own base code."""
     code = "".join(folded(published).split())
-    found = LENIENT.fullmatch(code)
-    if not found:
-        return CodeParts(code, "", "", code, "")
-    letters, digits, number, version = found.groups("")
-    return CodeParts(code, letters, digits, f"{letters}{digits}-{number}", version)
+    plain = HYPHENS.sub("-", code)
+    if found := MISREAD.fullmatch(plain):
+        letters, *numbers = found.groups("")
+        digits, number, version = (each.translate(LOOKS_LIKE) for each in numbers)
+        misread = [digits, number, version] != numbers
+    elif found := LENIENT.fullmatch(plain):
+        letters, digits, number, version = found.groups("")
+        misread = False
+    else:
+        return CodeParts(code, "", "", code, "", False)
+    return CodeParts(code, letters, digits, f"{letters}{digits}-{number}", version, misread)
 
 
 def read_codes(column: pa.LargeStringArray) -> Codes:
@@ -79,11 +97,13 @@ def read_codes(column: pa.LargeStringArray) -> Codes:
     version = part(VERSION, [each.version for each in parts])
     versionless = mask_of(pc.equal(version, ""))
     numbers = pc.cast(scattered(version, versionless, ["0"] * int(versionless.sum())), pa.int64())
-    irregular = odd.copy()
-    irregular[odd] = [not re.match(REGULAR, each.code) for each in parts]
+    irregular, misread = odd.copy(), odd.copy()
+    irregular[odd] = [not re.match(REGULAR, _to_be_regular(each)) for each in parts]
+    misread[odd] = [each.misread for each in parts]
     return Codes(
         odd=odd_cells(odd, column),
         irregular=irregular,
+        misread=misread,
         code=code,
         letters=cells(part(LETTERS, [each.letters for each in parts])),
         digits=cells(part(DIGITS, [each.digits for each in parts])),
@@ -91,3 +111,8 @@ def read_codes(column: pa.LargeStringArray) -> Codes:
         version=numbers.to_numpy(),
         versionless=versionless,
     )
+
+
+def _to_be_regular(parts: CodeParts) -> str:
+    version = f"v{parts.version}" if parts.version else ""
+    return parts.base + version if parts.misread else parts.code

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from loaders.cells import Cells
+from loaders.damage import whole_number
 from loaders.reference import REVISIONS, Industries, Reference, name_key, one_off
 from loaders.text import category_code, category_text, folded, visible
 
@@ -19,7 +20,6 @@ LONGEST_NAME: Final = 40  # characters; the longest name of the classification h
 PART: Final = re.compile(r"([A-Z]?)([0-9]{0,4}|[0-9]{2}-[0-9]{2})")
 PIECES: Final = re.compile(r"([A-Z]?)-?([0-9]{1,4}(?:-[0-9]{1,4})*)")
 DIVISION: Final = 2  # digits
-DECIMALS: Final = re.compile(r"\.0+$")  # of a code that a spreadsheet took for a number
 
 
 class IndustryCell(NamedTuple):
@@ -89,7 +89,7 @@ def read_industry(published: str, label: str, reference: Reference) -> IndustryC
 
 
 def _texts(published: str) -> list[str]:
-    return [DECIMALS.sub("", text) for text in BETWEEN_CODES.split(folded(published)) if text]
+    return [whole_number(text) for text in BETWEEN_CODES.split(folded(published)) if text]
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:

@@ -87,7 +87,8 @@ F_LINE: Final = "line"
 F_COLUMN: Final = "column"
 F_PUBLISHED: Final = "published"
 F_USED: Final = "used"
-FINDING_COLUMNS: Final = (F_RULE, F_SEVERITY, F_SERIAL, F_LINE, F_COLUMN, F_PUBLISHED, F_USED)
+F_ROWS: Final = "rows"  # 1, or all rows of the list: what a whole column has is one finding
+FINDING_COLUMNS: Final = (F_RULE, F_SEVERITY, F_SERIAL, F_LINE, F_COLUMN, F_PUBLISHED, F_USED, F_ROWS)
 
 L_LINE: Final = "line"
 L_KIND: Final = "kind"  # loaded, set aside

@@ -14,7 +14,9 @@ import pyarrow.compute as pc
 from loaders import schema
 from loaders.cells import Cells, OddCells, category, cells, mask_of, odd_cells, pairs, scattered
 from loaders.codes import Codes, read_codes
+from loaders.damage import whole_number
 from loaders.industry import IndustryCell, label_fault, read_industry
+from loaders.pathway import PathwayCell, read_pathway
 from loaders.published import Published
 from loaders.reference import Reference
 from loaders.schema import JOIN, NONE, PUBLISHED
@@ -25,7 +27,6 @@ RETIRED_PREFIX: Final = re.compile(r"^《\s*歷史資料\s*》\s*")
 # Nine of ten names hold nothing of it: they are used as published and no rule has anything to say about them.
 ODD_NAME: Final = r"^$|級|歷史資料|[^A-Za-z0-9\x{4E00}-\x{81F9}\x{81FB}-\x{9FFF}、—/&.+()-]"  # U+81FA is 臺
 RETIRED_WORDS: Final = "歷史資料"
-PATHWAY_LETTERS: Final = 3
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class Reading:
     odd_cells: dict[str, OddCells[str]]  # serials not just digits, codes not REGULAR, names of ODD_NAME
     codes: Codes
     odd_name: OddCells[str]  # without the retired prefix
-    pathway: Cells[str]
+    pathway_cell: Cells[PathwayCell]
+    pathway: Cells[str]  # its code
     field: Cells[str]  # letter, "" where the label is blank or no field
     field_used: Cells[str]  # the same, filled from the pathway
     industry: Cells[IndustryCell]
@@ -54,7 +56,7 @@ class Reading:
     @cached_property
     def name(self) -> Cells[str]:
         """The name of each row without the retired prefix."""
-        return self.cells[schema.P_NAME].map(_without_prefix)
+        return self.cells[schema.P_NAME].map(without_prefix)
 
 
 class Columns(Mapping[str, Cells[str]]):
@@ -87,7 +89,8 @@ def read_values(published: Published, reference: Reference) -> Reading:
     parents = reference.categories["pathway"]["parent"]
     pathway_fields = dict(zip(map(str, parents.index), parents.tolist(), strict=True))
     levels = set(reference.categories["level"].index) - {NONE}
-    pathway = by_column[schema.P_PATHWAY].map(lambda cell: squeezed(folded(cell))[:PATHWAY_LETTERS] or NONE)
+    pathway_cell = by_column[schema.P_PATHWAY].map(lambda cell: read_pathway(cell, pathway_fields))
+    pathway = pathway_cell.map(lambda cell: cell.code)
     field = by_column[schema.P_FIELD].map(lambda cell: field_letters.get(field_label(cell), ""))
     coded = pairs(by_column[schema.P_INDUSTRY], by_column[schema.P_SECTION])
     industry = coded.map(lambda pair: read_industry(*pair, reference))
@@ -101,7 +104,8 @@ def read_values(published: Published, reference: Reference) -> Reading:
             schema.P_NAME: odd_names,
         },
         codes=codes,
-        odd_name=odd_names.map(_without_prefix),
+        odd_name=odd_names.map(without_prefix),
+        pathway_cell=pathway_cell,
         pathway=pathway,
         field=field,
         field_used=pairs(field, pathway).map(lambda pair: pair[0] or pathway_fields.get(pair[1], NONE)),
@@ -109,7 +113,9 @@ def read_values(published: Published, reference: Reference) -> Reading:
         label=pairs(by_column[schema.P_SECTION], industry).map(
             lambda pair: label_fault(*pair, reference.industries)
         ),
-        level=by_column[schema.P_LEVEL].map(folded).map(lambda level: level if level in levels else NONE),
+        level=by_column[schema.P_LEVEL].map(
+            lambda cell: level if (level := whole_number(folded(cell))) in levels else NONE
+        ),
         agency=by_column[schema.P_AGENCY].map(lambda cell: category_code(visible(cell)) or NONE),
     )
 
@@ -156,7 +162,8 @@ def _occupation_group(length: int) -> Callable[[Reading], Cells[str]]:
     )
 
 
-def _without_prefix(name: str) -> str:
+def without_prefix(name: str) -> str:
+    """Return a published name without the mark of retired standards."""
     return RETIRED_PREFIX.sub("", visible(name))
 
 

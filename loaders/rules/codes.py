@@ -1,20 +1,19 @@
 """Rules about 基準代碼: its shape, its version, its occupation, and codes that occur twice."""
 
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
 from loaders import schema
-from loaders.cells import Mask
-from loaders.codes import Codes
-from loaders.rules.rule import ERROR, NOTE, WARNING, Found, at, rule
-from loaders.values import Reading
+from loaders.cells import Mask, cells
+from loaders.rules.rule import ERROR, NOTE, WARNING, Found, Rows, at, rule
+from loaders.text import search_form
+from loaders.values import Reading, without_prefix
 from locales import N_
 
-Ints = npt.NDArray[np.integer[Any]]
 OCCUPATION_DIGITS: Final = 4
 
 
@@ -27,6 +26,20 @@ OCCUPATION_DIGITS: Final = 4
 def shape(reading: Reading) -> list[Found]:
     """Find codes of another shape; a missing version has a rule of its own."""
     return at(reading, reading.codes.irregular, schema.P_CODE, reading.codes.plain)
+
+
+@rule(
+    "code-digit",
+    N_("Letter in the place of a digit"),
+    N_(
+        "The code holds a letter where only a digit can stand, such as I for 1 or O for 0. It is read as the "
+        "digit that it looks like."
+    ),
+    WARNING,
+)
+def digit(reading: Reading) -> list[Found]:
+    """Find codes in which a letter was read as a digit."""
+    return at(reading, reading.codes.misread, schema.P_CODE, reading.codes.plain)
 
 
 @rule(
@@ -44,23 +57,26 @@ def version_missing(reading: Reading) -> list[Found]:
 @rule(
     "code-doubled",
     N_("Code that occurs twice"),
-    N_("Several rows have the same code. All of them are kept and counted."),
+    N_("Several rows have the same code and the same name. All of them are kept and counted."),
     ERROR,
 )
 def doubled(reading: Reading) -> list[Found]:
     """Find every row whose base code and version occur in another row, however the two are written."""
-    codes = reading.codes
-    mask = codes.shared.copy()
-    bases, version = _shared(codes, mask)
-    mask[mask] = pd.DataFrame({"base": bases, "version": version}).duplicated(keep=False).to_numpy()
-    return at(reading, mask, schema.P_CODE, codes.plain)
+    return _where(reading, lambda shared: shared.same_version & ~shared.other_name_of_version)
 
 
-def _shared(codes: Codes, mask: Mask) -> tuple[Ints, Ints]:
-    """Return base code (as a number) and version (-1 for none) of the rows that share their base code."""
-    rows = np.flatnonzero(mask)
-    bases = codes.base.take(pa.array(rows)).dictionary_encode().indices.to_numpy()
-    return bases, np.where(codes.versionless[rows], -1, codes.version[rows])
+@rule(
+    "code-standards",
+    N_("One code on different standards"),
+    N_(
+        "Rows with the same code have different names. Each is a standard of its own; none is taken for the "
+        "other because of its code."
+    ),
+    ERROR,
+)
+def several_standards(reading: Reading) -> list[Found]:
+    """Find every row whose code stands on a row of another name too."""
+    return _where(reading, lambda shared: shared.other_name_of_version)
 
 
 @rule(
@@ -71,13 +87,60 @@ def _shared(codes: Codes, mask: Mask) -> tuple[Ints, Ints]:
 )
 def versions(reading: Reading) -> list[Found]:
     """Find every row whose base code occurs in another row with another version."""
-    codes = reading.codes
-    mask = codes.shared.copy()
+    return _where(reading, lambda shared: shared.other_version)
+
+
+@rule(
+    "code-base-standards",
+    N_("Base code whose versions differ in name"),
+    N_(
+        "Versions of one base code have different names: a standard that was renamed, or two that share a "
+        "base code. Neither is taken for the other because of its code."
+    ),
+    WARNING,
+)
+def base_standards(reading: Reading) -> list[Found]:
+    """Find every row whose base code occurs in another row with another version and another name."""
+    return _where(reading, lambda shared: shared.other_version & shared.other_name)
+
+
+class _Shared(NamedTuple):
+    """What holds of the rows that share their base code with another row."""
+
+    same_version: Mask  # as another of them
+    other_version: Mask  # than another of them
+    other_name: Mask  # likewise, but for what a search ignores
+    other_name_of_version: Mask  # than another of the same version
+
+
+def _where(reading: Reading, fits: Callable[[_Shared], Mask]) -> list[Found]:
+    mask = reading.codes.shared.copy()
     if mask.any():
-        bases, version = _shared(codes, mask)
-        ends = pd.Series(version).groupby(bases).agg(["min", "max"])
-        mask[mask] = np.take((ends["min"] != ends["max"]).to_numpy(), bases)
-    return at(reading, mask, schema.P_CODE, codes.plain)
+        mask[mask] = fits(_shared(reading, np.flatnonzero(mask)))
+    return at(reading, mask, schema.P_CODE, reading.codes.plain)
+
+
+def _shared(reading: Reading, rows: Rows) -> _Shared:
+    codes = reading.codes
+    names = cells(reading.published.columns[schema.P_NAME].take(pa.array(rows)))
+    table = pd.DataFrame(
+        {
+            "base": codes.base.take(pa.array(rows)).dictionary_encode().indices.to_numpy(),
+            "version": np.where(codes.versionless[rows], -1, codes.version[rows]),
+            "name": names.map(lambda name: search_form(without_prefix(name))).merged().codes,
+        }
+    )
+    base, code = table.groupby("base"), table.groupby(["base", "version"])
+
+    def several(groups: Any, column: str) -> Mask:
+        return np.asarray(groups[column].transform("nunique") > 1, dtype=np.bool_)
+
+    return _Shared(
+        table.duplicated(["base", "version"], keep=False).to_numpy(),
+        several(base, "version"),
+        several(base, "name"),
+        several(code, "name"),
+    )
 
 
 @rule(
@@ -106,4 +169,14 @@ def occupation_unknown(reading: Reading) -> list[Found]:
     return at(reading, mask, schema.P_CODE, reading.codes.digits)
 
 
-RULES = (shape, version_missing, doubled, versions, occupation_short, occupation_unknown)
+RULES = (
+    shape,
+    digit,
+    version_missing,
+    doubled,
+    several_standards,
+    versions,
+    base_standards,
+    occupation_short,
+    occupation_unknown,
+)

@@ -1,11 +1,13 @@
 """Rules about pathway, field and agency."""
 
+from collections.abc import Callable
+
 from loaders import schema
 from loaders.cells import Cells, pairs
-from loaders.rules.rule import NOTE, WARNING, Found, at, rule
+from loaders.rules.rule import NOTE, WARNING, Found, Rule, at, rule
 from loaders.schema import NONE
-from loaders.text import category_text, folded, squeezed, visible
-from loaders.values import PATHWAY_LETTERS, Reading, field_label
+from loaders.text import category_text, folded, visible
+from loaders.values import Reading, field_label
 from locales import N_
 
 
@@ -21,16 +23,38 @@ def pathway_missing(reading: Reading) -> list[Found]:
     return at(reading, mask, schema.P_PATHWAY, NONE)
 
 
-@rule(
+def _pathway(fault: str) -> Callable[[Reading], list[Found]]:
+    """Return what finds cells with one of the faults of ``loaders.pathway.PathwayCell``."""
+
+    def find(reading: Reading) -> list[Found]:
+        """Find cells that have the fault."""
+        mask = reading.pathway_cell.where(lambda cell: cell.fault == fault)
+        return at(reading, mask, schema.P_PATHWAY, reading.pathway)
+
+    return find
+
+
+pathway_letters = Rule(
     "pathway-letters",
-    N_("Pathway code with a fourth letter"),
+    N_("Pathway code of more than three letters"),
     N_("A pathway code has three letters. The first three are used."),
     NOTE,
+    _pathway("letters"),
 )
-def pathway_letters(reading: Reading) -> list[Found]:
-    """Find pathway codes of more than three characters."""
-    mask = reading.cells[schema.P_PATHWAY].where(lambda cell: len(squeezed(folded(cell))) > PATHWAY_LETTERS)
-    return at(reading, mask, schema.P_PATHWAY, reading.pathway)
+pathway_several = Rule(
+    "pathway-several",
+    N_("Several pathway codes in one cell"),
+    N_("The cell holds several pathway codes. The standard belongs to the first."),
+    WARNING,
+    _pathway("several"),
+)
+pathway_standard = Rule(
+    "pathway-standard",
+    N_("Code of a standard in the pathway column"),
+    N_("The cell holds the code of a standard. Its first three letters are the pathway."),
+    NOTE,
+    _pathway("standard"),
+)
 
 
 @rule(
@@ -142,6 +166,8 @@ def agency_unknown(reading: Reading) -> list[Found]:
 RULES = (
     pathway_missing,
     pathway_letters,
+    pathway_several,
+    pathway_standard,
     pathway_unknown,
     pathway_code,
     field_missing,

@@ -26,6 +26,7 @@ class Found(NamedTuple):
     column: str
     published: pa.LargeStringArray
     used: pa.LargeStringArray
+    rows: int = 1  # of which each finding is: all of the list where they have it alike
 
 
 @dataclass(frozen=True)
@@ -58,5 +59,5 @@ def at(reading: Reading, mask: Mask, column: str, used: Used) -> list[Found]:
         values = texts([used] * len(rows))
     else:
         values = used.texts(rows) if isinstance(used, Cells) else used(rows)
-    cells = published.columns[column].take(pa.array(rows))
+    cells = (published.columns.get(column) or published.further[column]).take(pa.array(rows))
     return [Found(published.lines[rows], published.serials[rows], column, cells, values)] if len(rows) else []

@@ -1,7 +1,7 @@
 """Each rule with what it found, and those that found nothing."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 import pandas as pd
@@ -97,6 +97,9 @@ def _cell(view: View, key: str, row: Mapping[str, object]) -> str:
     _, value = view._, row[key]
     if key == "code" and value:
         return f"[{escape_markdown(str(value))}]({standard_address(view, str(value))})"
+    rows: Any = row["rows"]
+    if key == "serial" and rows > 1:
+        return escape_markdown(_("all {n} rows", n=f"{rows:,}"))
     if key == "serial" and value is None:
         return escape_markdown(_("line {n}", n=f"{row['line']:,}"))
     return escape_markdown(str(value)) or escape_markdown(_("(blank)") if key == "published" else "–")
