@@ -61,7 +61,9 @@ READING_RULES: Final = (
         N_("Code and version"),
         N_(
             "The code is split into base code and version. A missing version stays missing; it is never "
-            "taken for 0 or 1."
+            "taken for 0 or 1. A letter where only a digit can stand is read as the digit that it looks like "
+            "(I as 1). One code may stand on two standards, and one base code serve two: neither is taken "
+            "for the same because of its code."
         ),
         PUBLISHER,
     ),
@@ -71,7 +73,7 @@ READING_RULES: Final = (
         N_(
             "The first three letters of the pathway code count. Where the letters of the standard's code "
             "say something else, the pathway column wins and a finding says so: codes are not issued anew "
-            "when a standard moves."
+            "when a standard moves. A cell that holds several codes belongs to the first."
         ),
         PUBLISHER,
     ),
@@ -129,6 +131,25 @@ READING_RULES: Final = (
         N_(
             "A code that no classification knows (industry, occupation, pathway) is kept, shown as unknown, "
             "and a finding."
+        ),
+        OWN,
+    ),
+    Entry(
+        "11",
+        N_("Damaged text"),
+        N_(
+            "Lost characters, characters of private use, HTML spellings, radicals, marks of spreadsheet "
+            "errors and codes made into dates are kept, shown, and a finding. What all rows have alike in a "
+            "column is one finding with its count."
+        ),
+        OWN,
+    ),
+    Entry(
+        "12",
+        N_("Further columns"),
+        N_(
+            "Columns beside the nine of the list are kept as published. Dates in them are read in every "
+            "usual way of writing them; one that is no day of the calendar is a finding."
         ),
         OWN,
     ),

@@ -1,12 +1,13 @@
 """Reading rules 3 and 8: a code into its letters, occupation digits, base code and version."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -53,12 +54,6 @@ class Codes:
     base: pa.LargeStringArray
     version: npt.NDArray[np.int64]
     versionless: Mask
-
-    @cached_property
-    def shared(self) -> Mask:
-        """The rows whose base code occurs in another row too."""
-        numbers = self.base.dictionary_encode().indices.to_numpy()
-        return repeated(numbers) & mask_of(pc.not_equal(self.base, ""))
 
     def plain(self, rows: npt.NDArray[np.intp]) -> pa.LargeStringArray:
         """Return the codes of some rows written regularly: base code and version."""
@@ -116,3 +111,40 @@ def read_codes(column: pa.LargeStringArray) -> Codes:
 def _to_be_regular(parts: CodeParts) -> str:
     version = f"v{parts.version}" if parts.version else ""
     return parts.base + version if parts.misread else parts.code
+
+
+class SharedCodes(NamedTuple):
+    """The rows whose base code another row has too, and what holds of each of these rows alone."""
+
+    rows: Mask  # of all rows
+    same_version: Mask  # as another of them
+    other_version: Mask  # than another of them
+    other_name: Mask  # likewise
+    other_name_of_version: Mask  # than another of the same version
+
+
+def shared_codes(codes: Codes, names: pa.LargeStringArray, name_form: Callable[[str], str]) -> SharedCodes:
+    """Return which rows share a base code; two names are one where ``name_form`` makes them alike."""
+    of_all = repeated(codes.base.dictionary_encode().indices.to_numpy())
+    of_all = of_all & mask_of(pc.not_equal(codes.base, ""))
+    rows = np.flatnonzero(of_all)
+    table = pd.DataFrame(
+        {
+            "base": codes.base.take(pa.array(rows)).dictionary_encode().indices.to_numpy(),
+            "version": np.where(codes.versionless[rows], -1, codes.version[rows]),
+            "name": cells(names.take(pa.array(rows))).map(name_form).merged().codes,
+        }
+    )
+
+    def several(column: str, of: list[str]) -> Mask:
+        """Return the rows in whose group the column has more than one value."""
+        values = table.groupby(of)[column]
+        return np.asarray(values.transform("min") != values.transform("max"), dtype=np.bool_)
+
+    return SharedCodes(
+        of_all,
+        table.duplicated(["base", "version"], keep=False).to_numpy(),
+        several("version", ["base"]),
+        several("name", ["base"]),
+        several("name", ["base", "version"]),
+    )

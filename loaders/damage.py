@@ -13,11 +13,12 @@ ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|([A-Za-z][A-Z
 # What spreadsheets write instead of a value: marks of errors, and of a column that is too narrow.
 ERROR_MARK: Final = re.compile(r"#(?:N/A|NULL!|REF!|VALUE!|NAME\?|NUM!|DIV/0!|SPILL!|CALC!|#+)|Err:[0-9]{3}")
 _MONTH: Final = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_YEAR: Final = "(?:19|20)[0-9]{2}"  # written out: 25/26 are two divisions
 _TIME: Final = r"(?:[ T][0-9]{1,2}:[0-9]{2}.*)?"
 # What a code was made when it was taken for a number or a day.
 NUMBER: Final = re.compile(r"[+-]?[0-9]+\.[0-9]+|[+-]?[0-9](?:\.[0-9]+)?[Ee]\+?[0-9]+")
 DAY: Final = re.compile(
-    rf"[0-9]{{4}}([-/.])[0-9]{{1,2}}\1[0-9]{{1,2}}{_TIME}|[0-9]{{1,2}}/[0-9]{{1,2}}(?:/[0-9]{{2,4}})?{_TIME}"
+    rf"{_YEAR}([-/.])[0-9]{{1,2}}\1[0-9]{{1,2}}{_TIME}|[0-9]{{1,2}}/[0-9]{{1,2}}/{_YEAR}{_TIME}"
     rf"|(?:[0-9]{{2,4}}年)?[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?"
     rf"|[0-9]{{1,2}}-{_MONTH}(?:-[0-9]{{2,4}})?|{_MONTH}-[0-9]{{1,4}}|[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?"
 )

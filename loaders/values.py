@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from loaders import schema
 from loaders.cells import Cells, OddCells, category, cells, mask_of, odd_cells, pairs, scattered
-from loaders.codes import Codes, read_codes
+from loaders.codes import Codes, SharedCodes, read_codes, shared_codes
 from loaders.damage import whole_number
 from loaders.industry import IndustryCell, label_fault, read_industry
 from loaders.pathway import PathwayCell, read_pathway
@@ -57,6 +57,12 @@ class Reading:
     def name(self) -> Cells[str]:
         """The name of each row without the retired prefix."""
         return self.cells[schema.P_NAME].map(without_prefix)
+
+    @cached_property
+    def shared_codes(self) -> SharedCodes:
+        """The rows that share their base code, and whether they share version and name too."""
+        names = self.published.columns[schema.P_NAME]
+        return shared_codes(self.codes, names, lambda name: search_form(without_prefix(name)))
 
 
 class Columns(Mapping[str, Cells[str]]):

@@ -1,17 +1,13 @@
 """Rules about 基準代碼: its shape, its version, its occupation, and codes that occur twice."""
 
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
-
-import numpy as np
-import pandas as pd
-import pyarrow as pa
+from typing import Final
 
 from loaders import schema
-from loaders.cells import Mask, cells
-from loaders.rules.rule import ERROR, NOTE, WARNING, Found, Rows, at, rule
-from loaders.text import search_form
-from loaders.values import Reading, without_prefix
+from loaders.cells import Mask
+from loaders.codes import SharedCodes
+from loaders.rules.rule import ERROR, NOTE, WARNING, Found, at, rule
+from loaders.values import Reading
 from locales import N_
 
 OCCUPATION_DIGITS: Final = 4
@@ -104,43 +100,11 @@ def base_standards(reading: Reading) -> list[Found]:
     return _where(reading, lambda shared: shared.other_version & shared.other_name)
 
 
-class _Shared(NamedTuple):
-    """What holds of the rows that share their base code with another row."""
-
-    same_version: Mask  # as another of them
-    other_version: Mask  # than another of them
-    other_name: Mask  # likewise, but for what a search ignores
-    other_name_of_version: Mask  # than another of the same version
-
-
-def _where(reading: Reading, fits: Callable[[_Shared], Mask]) -> list[Found]:
-    mask = reading.codes.shared.copy()
-    if mask.any():
-        mask[mask] = fits(_shared(reading, np.flatnonzero(mask)))
+def _where(reading: Reading, fits: Callable[[SharedCodes], Mask]) -> list[Found]:
+    shared = reading.shared_codes
+    mask = shared.rows.copy()
+    mask[mask] = fits(shared)
     return at(reading, mask, schema.P_CODE, reading.codes.plain)
-
-
-def _shared(reading: Reading, rows: Rows) -> _Shared:
-    codes = reading.codes
-    names = cells(reading.published.columns[schema.P_NAME].take(pa.array(rows)))
-    table = pd.DataFrame(
-        {
-            "base": codes.base.take(pa.array(rows)).dictionary_encode().indices.to_numpy(),
-            "version": np.where(codes.versionless[rows], -1, codes.version[rows]),
-            "name": names.map(lambda name: search_form(without_prefix(name))).merged().codes,
-        }
-    )
-    base, code = table.groupby("base"), table.groupby(["base", "version"])
-
-    def several(groups: Any, column: str) -> Mask:
-        return np.asarray(groups[column].transform("nunique") > 1, dtype=np.bool_)
-
-    return _Shared(
-        table.duplicated(["base", "version"], keep=False).to_numpy(),
-        several(base, "version"),
-        several(base, "name"),
-        several(code, "name"),
-    )
 
 
 @rule(

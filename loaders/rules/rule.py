@@ -59,5 +59,6 @@ def at(reading: Reading, mask: Mask, column: str, used: Used) -> list[Found]:
         values = texts([used] * len(rows))
     else:
         values = used.texts(rows) if isinstance(used, Cells) else used(rows)
-    cells = (published.columns.get(column) or published.further[column]).take(pa.array(rows))
+    texts_of = published.columns if column in published.columns else published.further
+    cells = texts_of[column].take(pa.array(rows))
     return [Found(published.lines[rows], published.serials[rows], column, cells, values)] if len(rows) else []

@@ -6,6 +6,7 @@ at one row returns the value used where it has something to say, and None where 
 """
 
 import csv
+import html
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -63,7 +64,7 @@ SECTION_OF = {
 INDUSTRY_CODES = {part for each in INDUSTRIES for part in each["code"].split("-")}
 INDUSTRY_ENTRIES = {each["code"] for each in INDUSTRIES}  # 45-46 is one of them
 OCCUPATIONS = {each["code"] for each in reference("occupations.csv")}
-PATHWAY_FIELD = {each["code"]: each["field_letter"] for each in reference("pathways.csv") if each["code"]}
+PATHWAYS = {each["code"] or each["name_zh"]: each["field_letter"] for each in reference("pathways.csv")}
 FIELD_NAME = {each["letter"]: each["name_zh"] for each in reference("fields.csv")}
 AGENCIES = {each["name_zh"] for each in reference("agencies.csv")}
 LEVELS = {each["level"] for each in reference("levels.csv")}
@@ -168,6 +169,7 @@ def once(values: Iterator[str]) -> list[str]:
 CODE = re.compile(
     r"(?P<letters>[A-Za-z]+)-?(?P<digits>[0-9]{1,4})-(?P<number>[0-9]{3})([vV](?P<version>[0-9]{1,4}))?"
 )
+LOOKS_LIKE = {"I": "1", "l": "1", "O": "0", "o": "0", "S": "5", "s": "5", "B": "8", "Z": "2", "z": "2"}
 REGULAR_CODE = re.compile(r"[A-Z]{3}[0-9]{4}-[0-9]{3}(v[0-9]{1,4})?")
 RETIRED = re.compile(r"《\s*歷史資料\s*》\s*")
 
@@ -291,8 +293,29 @@ class Row:
     @cached_property
     def code_parts(self) -> dict[str, str]:
         """The parts of the code by name, none where it cannot be split."""
-        found = CODE.fullmatch(self.code)
+        found = CODE.fullmatch(self.corrected)
         return found.groupdict("") if found else {}
+
+    @property
+    def hyphened(self) -> str:
+        """The code with hyphens of the keyboard."""
+        return re.sub("[‐‑‒–—―−]", "-", self.code)
+
+    @property
+    def corrected(self) -> str:
+        """The code with the digits that letters stand for: after three letters, four, three and a version."""
+        parts = re.fullmatch(r"([A-Za-z]{3})-?(\w{4})-(\w{3})([vV](\w{1,4}))?", self.hyphened)
+        if not parts or not re.search("[0-9]", parts[2]):
+            return self.hyphened
+        numbers = ["".join(LOOKS_LIKE.get(each, each) for each in parts[n] or "") for n in (2, 3, 5)]
+        if not all(each.isascii() and each.isdigit() for each in numbers if each):
+            return self.hyphened
+        return f"{parts[1]}{numbers[0]}-{numbers[1]}" + (f"v{numbers[2]}" if numbers[2] else "")
+
+    @property
+    def is_misread(self) -> bool:
+        """Say whether a letter stands for a digit; the hyphen and the v are no letters of that sort."""
+        return self.corrected.replace("-", "").lower() != self.hyphened.replace("-", "").lower()
 
     @property
     def digits(self) -> str:
@@ -330,7 +353,24 @@ class Row:
 
     @property
     def pathway(self) -> str:
-        return self.pathway_letters[:3]
+        """The pathway used: one that the reference names instead of giving it a code is not cut."""
+        return self.pathway_letters if self.pathway_letters in PATHWAYS else self.pathway_letters[:3]
+
+    @property
+    def pathway_rule(self) -> str:
+        """The rule that a cell of more than one code breaks, '' where it has one."""
+        text = self.pathway_letters
+        if len(text) <= 3 or text in PATHWAYS:
+            return ""
+        codes = [
+            part[start : start + 3]
+            for part in re.split(r"[,、;/|+&和及與-]+", text)
+            for start in range(0, len(part), 3)
+        ]
+        if len(codes) > 1 and set(codes) <= set(PATHWAYS):
+            return "pathway-several"
+        is_standard = replace(self, cells={**self.cells, P_CODE: text}).code_parts
+        return "pathway-standard" if is_standard else "pathway-letters"
 
     @property
     def label(self) -> str:
@@ -345,7 +385,7 @@ class Row:
     @property
     def pathway_field(self) -> str:
         """The name of the pathway's field, none where the pathway is unknown."""
-        return FIELD_NAME.get(PATHWAY_FIELD.get(self.pathway, ""), NOTHING)
+        return FIELD_NAME.get(PATHWAYS.get(self.pathway, ""), NOTHING)
 
     @cached_property
     def industries(self) -> list[Industry]:
@@ -357,7 +397,7 @@ class Row:
     @property
     def industry_texts(self) -> list[str]:
         texts = re.split(r"[\s,、，;；/／|]+", half(self.cells[P_INDUSTRY]))
-        return [re.sub(r"\.0+$", "", text) for text in texts if text]
+        return [re.sub(r"^([0-9]+)\.0+$", r"\1", text) for text in texts if text]
 
     @property
     def industries_used(self) -> str:
@@ -375,7 +415,7 @@ class Row:
 
     @property
     def level(self) -> str:
-        level = half(self.cells[P_LEVEL])
+        level = re.sub(r"^([0-9]+)\.0+$", r"\1", half(self.cells[P_LEVEL]))
         return level if level in LEVELS else NOTHING
 
     @property
@@ -564,10 +604,74 @@ in_cells("cell-full-width", HALF_WIDTH, is_wide)
 in_cells("cell-space", PUBLISHED, has_stray_space)
 
 
+# Damage: what was lost, what only one machine can show, what belongs on a web page, what looks alike.
+def is_private(_column: str, cell: str) -> bool:
+    return any(unicodedata.category(char) == "Co" for char in cell)
+
+
+def has_entity(_column: str, cell: str) -> bool:
+    return any(html.unescape(each) != each for each in re.findall(r"&#?\w{1,32};", cell, re.ASCII))
+
+
+def has_radical(_column: str, cell: str) -> bool:
+    return any("RADICAL" in unicodedata.name(char, "") for char in cell)
+
+
+def is_error(_column: str, cell: str) -> bool:
+    errors = ["#N/A", "#NULL!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#DIV/0!", "#SPILL!", "#CALC!"]
+    return cell in errors or re.fullmatch("##+|Err:[0-9]{3}", cell) is not None
+
+
+in_cells("cell-lost", PUBLISHED, lambda _column, cell: "\ufffd" in cell)
+in_cells("cell-private", PUBLISHED, is_private)
+in_cells("cell-entity", PUBLISHED, has_entity)
+in_cells("cell-radical", tuple(each for each in PUBLISHED if each != P_FIELD), has_radical)
+in_cells("cell-error", PUBLISHED, is_error)
+
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+def is_number_or_day(cell: str) -> bool:
+    """Say whether a cell is what a spreadsheet makes of a code: 4.0, 2.2E+03, 2024-10-12, 12-Oct."""
+    text = half(cell)
+    if re.fullmatch(r"[+-]?[0-9]+\.[0-9]+|[+-]?[0-9](\.[0-9]+)?[Ee]\+?[0-9]+", text):
+        return True
+    day, _, time = re.sub("[ T]", " ", text).partition(" ")
+    if time and not re.match(r"[0-9]{1,2}:[0-9]{2}", time):
+        return False
+    year = "(19|20)[0-9]{2}"
+    numbers = rf"{year}([-/.])[0-9]{{1,2}}\2[0-9]{{1,2}}|[0-9]{{1,2}}/[0-9]{{1,2}}/{year}"
+    if re.fullmatch(numbers, day):
+        return True
+    chinese = r"([0-9]{2,4}年)?[0-9]{1,2}月([0-9]{1,2}日)?|[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?"
+    month = re.fullmatch(r"([0-9]{1,2}-)?([A-Za-z]{3,9})(-[0-9]{1,4})?", text)
+    named = month is not None and month[2][:3].lower() in MONTHS and bool(month[1] or month[3])
+    return bool(re.fullmatch(chinese, text)) or named
+
+
+@of_list("cell-converted")
+def cell_converted(whole: Book) -> Iterator[Finding]:
+    for row in whole.rows:
+        used = {
+            P_CODE: row.plain_code,
+            P_PATHWAY: row.pathway or NOTHING,
+            P_INDUSTRY: row.industries_used,
+            P_LEVEL: row.level,
+        }
+        for column, value in used.items():
+            if is_number_or_day(row.cells[column]):
+                yield row.finding("cell-converted", column, value)
+
+
 # Codes.
 @in_column("code-shape", P_CODE)
 def code_shape(row: Row) -> str | None:
-    return None if REGULAR_CODE.fullmatch(row.code) else row.plain_code
+    return None if REGULAR_CODE.fullmatch(row.corrected if row.is_misread else row.code) else row.plain_code
+
+
+@in_column("code-digit", P_CODE)
+def code_digit(row: Row) -> str | None:
+    return row.plain_code if row.is_misread else None
 
 
 @in_column("code-version-missing", P_CODE)
@@ -575,23 +679,44 @@ def code_version_missing(row: Row) -> str | None:
     return row.base if row.code_parts and not row.version else None
 
 
-@of_list("code-doubled")
-def code_doubled(whole: Book) -> Iterator[Finding]:
-    times = Counter((row.base, row.version) for row in whole.rows)
-    for row in whole.rows:
-        if row.base and times[row.base, row.version] > 1:
-            yield row.finding("code-doubled", P_CODE, row.plain_code)
+def said_name(row: Row) -> str:
+    """Return a name without what a search ignores."""
+    return tight(half(row.name)).casefold().replace("臺", "台")
 
 
-@of_list("code-versions")
-def code_versions(whole: Book) -> Iterator[Finding]:
+def about_base_codes(rule: str, says: Callable[[Row, list[Row]], bool]) -> None:
+    """Make a rule of a question about a row and all rows of its base code."""
+
+    def recount(whole: Book) -> Iterator[Finding]:
+        of_base: dict[str, list[Row]] = defaultdict(list)
+        for row in whole.rows:
+            of_base[row.base].append(row)
+        for row in whole.rows:
+            if row.base and says(row, of_base[row.base]):
+                yield row.finding(rule, P_CODE, row.plain_code)
+
+    RECOUNT[rule] = recount
+
+
+def names_of_code(row: Row, same: list[Row]) -> list[str]:
+    return [said_name(each) for each in same if each.version == row.version]
+
+
+def has_versions(_row: Row, same: list[Row]) -> bool:
     """A missing version is another one than any that is stated."""
-    versions = defaultdict(set)
-    for row in whole.rows:
-        versions[row.base].add(row.version)
-    for row in whole.rows:
-        if row.base and len(versions[row.base]) > 1:
-            yield row.finding("code-versions", P_CODE, row.plain_code)
+    return len({each.version for each in same}) > 1
+
+
+about_base_codes(
+    "code-doubled",
+    lambda row, same: len(found := names_of_code(row, same)) > 1 and len(set(found)) == 1,
+)
+about_base_codes("code-standards", lambda row, same: len(set(names_of_code(row, same))) > 1)
+about_base_codes("code-versions", has_versions)
+about_base_codes(
+    "code-base-standards",
+    lambda row, same: has_versions(row, same) and len(set(map(said_name, same))) > 1,
+)
 
 
 @in_column("occupation-short", P_CODE)
@@ -650,8 +775,7 @@ def level_missing(row: Row) -> str | None:
 
 @in_column("level-unknown", P_LEVEL)
 def level_unknown(row: Row) -> str | None:
-    level = half(row.cells[P_LEVEL])
-    return NOTHING if level and level not in LEVELS else None
+    return NOTHING if half(row.cells[P_LEVEL]) and row.level == NOTHING else None
 
 
 @in_column("level-name", P_LEVEL)
@@ -665,14 +789,17 @@ def pathway_missing(row: Row) -> str | None:
     return None if row.pathway else NOTHING
 
 
-@in_column("pathway-letters", P_PATHWAY)
-def pathway_letters(row: Row) -> str | None:
-    return row.pathway if len(row.pathway_letters) > 3 else None
+def pathway_rule(rule: str) -> Says:
+    return lambda row: row.pathway if row.pathway_rule == rule else None
+
+
+for of_pathway in ("pathway-letters", "pathway-several", "pathway-standard"):
+    in_column(of_pathway, P_PATHWAY)(pathway_rule(of_pathway))
 
 
 @in_column("pathway-unknown", P_PATHWAY)
 def pathway_unknown(row: Row) -> str | None:
-    return row.pathway if row.pathway and row.pathway not in PATHWAY_FIELD else None
+    return row.pathway if row.pathway and row.pathway not in PATHWAYS else None
 
 
 @in_column("pathway-code", P_CODE)
@@ -698,7 +825,7 @@ def field_unknown(row: Row) -> str | None:
 
 @in_column("field-pathway", P_FIELD)
 def field_pathway(row: Row) -> str | None:
-    known = row.pathway in PATHWAY_FIELD
+    known = row.pathway in PATHWAYS
     return (
         row.label if known and row.label in FIELD_NAME.values() and row.label != row.pathway_field else None
     )

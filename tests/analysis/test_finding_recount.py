@@ -158,6 +158,35 @@ QUIET: dict[str, tuple[list[str], list[Expected]]] = {
             *said(schema.P_AGENCY, f"{WIDE_SPACE}勞動部", "勞動部"),
         ],
     ),
+    "cell-lost": (
+        changed(name="建築\ufffd人員", agency="勞動\ufffd部"),
+        [
+            *said(schema.P_NAME, "建築\ufffd人員", "建築\ufffd人員"),
+            *said(schema.P_AGENCY, *["勞動\ufffd部"] * 2),
+        ],
+    ),
+    "cell-private": (changed(name="建築\ue001員"), said(schema.P_NAME, *["建築\ue001員"] * 2)),
+    "cell-entity": (
+        changed(name="A&amp;B人員", section="&#23560;業", level="4"),
+        [*said(schema.P_NAME, *["A&amp;B人員"] * 2), *said(schema.P_SECTION, *["&#23560;業"] * 2)],
+    ),
+    "cell-radical": (
+        changed(name="⾦工人員", code="CAP2161-002v1", field="建築與營造⾦"),
+        said(schema.P_NAME, "⾦工人員", "⾦工人員"),
+    ),
+    "cell-error": (changed(agency="#REF!"), said(schema.P_AGENCY, "#REF!", "#REF!")),
+    "cell-converted": (
+        changed(industry="2024-10-12", level="4.0"),
+        [
+            *said(schema.P_INDUSTRY, "2024-10-12", "2024-10-12"),
+            *said(schema.P_LEVEL, "4.0", "4"),
+        ],
+    ),
+    "code-digit": (changed(code="CAPI161-OO2v1"), said(schema.P_CODE, "CAPI161-OO2v1", "CAP1161-002v1")),
+    "code-standards": (
+        rows({}, {"code": "CAP2161-001v1", "name": "建築師"}, {}),
+        [(each, int(each) + 7, schema.P_CODE, "CAP2161-001v1", "CAP2161-001v1") for each in ("1", "2")],
+    ),
     "code-doubled": (
         rows({}, {"code": "CAP2161-001v1"}, {}),
         [(each, int(each) + 7, schema.P_CODE, "CAP2161-001v1", "CAP2161-001v1") for each in ("1", "2")],
@@ -174,6 +203,11 @@ QUIET: dict[str, tuple[list[str], list[Expected]]] = {
     "level-unknown": (changed(level="7"), said(schema.P_LEVEL, "7", "none")),
     "level-name": (changed(name="建築師（三級）"), said(schema.P_LEVEL, "4", "4")),
     "pathway-missing": (changed(pathway=""), said(schema.P_PATHWAY, "", "none")),
+    "pathway-several": (changed(pathway="MPD；SET"), said(schema.P_PATHWAY, "MPD；SET", "MPD")),
+    "pathway-standard": (
+        changed(pathway="CAP2522-001v4"),
+        said(schema.P_PATHWAY, "CAP2522-001v4", "CAP"),
+    ),
     "pathway-unknown": (changed(pathway="XYZ"), said(schema.P_PATHWAY, "XYZ", "XYZ")),
     "field-unknown": (changed(field="建築 學"), said(schema.P_FIELD, "建築 學", "建築與營造")),
     "agency-missing": (changed(agency=""), said(schema.P_AGENCY, "", "none")),

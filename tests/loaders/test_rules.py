@@ -19,7 +19,7 @@ from loaders.schema import (
     P_SECTION,
     P_SERIAL,
 )
-from tests.loaders.examples import CLEAN, HEADER, found, read, row, rows, text
+from tests.loaders.examples import CLEAN, found, read, row, text
 
 ZERO_WIDTH = "\u200b"
 M = CLEAN["section"]
@@ -33,7 +33,9 @@ def hyphens(published: str, used: str) -> tuple[str, ...]:
 
 
 # One row with this change -> exactly these findings in it: rule, column, published, used.
-ONE_ROW: list[tuple[dict[str, str], list[tuple[str, ...]]]] = [
+OneRow = tuple[dict[str, str], list[tuple[str, ...]]]
+
+ONE_ROW: list[OneRow] = [
     ({}, []),
     ({"serial": " １"}, [("cell-full-width", P_SERIAL, " １", "1"), ("cell-space", P_SERIAL, " １", "1")]),
     ({"name": f"建築{ZERO_WIDTH}師"}, [("cell-invisible", P_NAME, f"建築{ZERO_WIDTH}師", "建築師")]),
@@ -61,7 +63,45 @@ ONE_ROW: list[tuple[dict[str, str], list[tuple[str, ...]]]] = [
             ("occupation-short", P_CODE, "CAP216-001v1", "216"),
         ],
     ),
+    ({"code": "CAPI223-001v2"}, [("code-digit", P_CODE, "CAPI223-001v2", "CAP1223-001v2")]),
+    ({"code": "CAP2I61-O0lvl"}, [("code-digit", P_CODE, "CAP2I61-O0lvl", "CAP2161-001v1")]),
+    (
+        {"code": "CAP-216l-001"},
+        [
+            ("code-digit", P_CODE, "CAP-216l-001", "CAP2161-001"),
+            ("code-version-missing", P_CODE, "CAP-216l-001", "CAP2161-001"),
+        ],
+    ),
+    (
+        {"code": "CAPD216-001v1"},  # D looks like no digit: four letters, three digits
+        [
+            ("code-shape", P_CODE, "CAPD216-001v1", "CAPD216-001v1"),
+            ("occupation-short", P_CODE, "CAPD216-001v1", "216"),
+            ("pathway-code", P_CODE, "CAPD216-001v1", "CAP"),
+        ],
+    ),
+    ({"code": "CAPSOIL-001v1"}, [("code-shape", P_CODE, "CAPSOIL-001v1", "CAPSOIL-001v1")]),
+    ({"code": "CAP2161–001v1"}, [("code-shape", P_CODE, "CAP2161–001v1", "CAP2161-001v1")]),
     ({"code": "CAP9999-001v1"}, [("occupation-unknown", P_CODE, "CAP9999-001v1", "9999")]),
+    ({"name": "A&amp;B"}, [("cell-entity", P_NAME, "A&amp;B", "A&amp;B")]),
+    ({"name": "A&nosuch;B"}, []),
+    ({"name": "研發&設計人員"}, []),
+    ({"name": "\ufffd築師"}, [("cell-lost", P_NAME, "\ufffd築師", "\ufffd築師")]),
+    ({"name": "\ue123築師"}, [("cell-private", P_NAME, "\ue123築師", "\ue123築師")]),
+    ({"name": "⽊⼯"}, [("cell-radical", P_NAME, "⽊⼯", "⽊⼯")]),
+    (
+        {"agency": "勞動部⼈力"},
+        [
+            ("cell-radical", P_AGENCY, "勞動部⼈力", "勞動部⼈力"),
+            ("agency-unknown", P_AGENCY, "勞動部⼈力", "勞動部⼈力"),
+        ],
+    ),
+    ({"name": "#N/A"}, [("cell-error", P_NAME, "#N/A", "#N/A")]),
+    ({"name": "C# 人員"}, []),
+    (
+        {"level": "###"},
+        [("cell-error", P_LEVEL, "###", "###"), ("level-unknown", P_LEVEL, "###", "none")],
+    ),
     ({"name": ""}, [("name-missing", P_NAME, "", "")]),
     ({"name": "《歷史資料》建築師"}, [("name-retired", P_NAME, "《歷史資料》建築師", "建築師")]),
     ({"name": "建築師歷史資料"}, [("name-retired-elsewhere", P_NAME, "建築師歷史資料", "建築師歷史資料")]),
@@ -69,6 +109,15 @@ ONE_ROW: list[tuple[dict[str, str], list[tuple[str, ...]]]] = [
     ({"name": "建築師（甲）"}, [("name-brackets-wide", P_NAME, "建築師（甲）", "建築師（甲）")]),
     ({"level": ""}, [("level-missing", P_LEVEL, "", "none")]),
     ({"level": "7"}, [("level-unknown", P_LEVEL, "7", "none")]),
+    ({"level": "4.0"}, [("cell-converted", P_LEVEL, "4.0", "4")]),
+    (
+        {"level": "7.0"},
+        [("cell-converted", P_LEVEL, "7.0", "none"), ("level-unknown", P_LEVEL, "7.0", "none")],
+    ),
+    (
+        {"level": "1900-01-04"},
+        [("cell-converted", P_LEVEL, "1900-01-04", "none"), ("level-unknown", P_LEVEL, "1900-01-04", "none")],
+    ),
     ({"level": "四級"}, [("level-unknown", P_LEVEL, "四級", "none")]),
     ({"name": "建築師(3級)"}, [("level-name", P_LEVEL, "4", "4")]),
     (
@@ -78,6 +127,19 @@ ONE_ROW: list[tuple[dict[str, str], list[tuple[str, ...]]]] = [
     ({"name": "建築師(四級)"}, []),
     ({"pathway": ""}, [("pathway-missing", P_PATHWAY, "", "none")]),
     ({"pathway": "CAPD"}, [("pathway-letters", P_PATHWAY, "CAPD", "CAP")]),
+    ({"pathway": "CAPXYZ"}, [("pathway-letters", P_PATHWAY, "CAPXYZ", "CAP")]),
+    (
+        {"pathway": "CAP CCM"},
+        [("cell-space", P_PATHWAY, "CAP CCM", "CAPCCM"), ("pathway-several", P_PATHWAY, "CAP CCM", "CAP")],
+    ),
+    ({"pathway": "CAP2522-001v4"}, [("pathway-standard", P_PATHWAY, "CAP2522-001v4", "CAP")]),
+    (
+        {"pathway": "運輸工程"},  # a pathway whose code could not be confirmed is known by its name
+        [
+            ("pathway-code", P_CODE, "CAP2161-001v1", "運輸工程"),
+            ("field-pathway", P_FIELD, "建築與營造", "建築與營造"),
+        ],
+    ),
     (
         {"pathway": "XYZ"},
         [("pathway-unknown", P_PATHWAY, "XYZ", "XYZ"), ("pathway-code", P_CODE, "CAP2161-001v1", "XYZ")],
@@ -129,7 +191,13 @@ ONE_ROW: list[tuple[dict[str, str], list[tuple[str, ...]]]] = [
     ),
     ({"industry": "C-22-230", "section": ""}, [("industry-shape", P_INDUSTRY, "C-22-230", "C-22-230")]),
     ({"industry": "C12-10", "section": ""}, [("industry-shape", P_INDUSTRY, "C12-10", "C12-10")]),
-    ({"industry": "7111.0"}, [("industry-letter-missing", P_INDUSTRY, "7111.0", "M7111")]),
+    (
+        {"industry": "7111.0"},
+        [
+            ("cell-converted", P_INDUSTRY, "7111.0", "M7111"),
+            ("industry-letter-missing", P_INDUSTRY, "7111.0", "M7111"),
+        ],
+    ),
     # A letter without digits means what the section beside it does, in whichever revision that is called so.
     ({"industry": "Q", "section": HEALTH}, []),
     ({"industry": "R", "section": HEALTH}, [("industry-letter-revision", P_INDUSTRY, "R", "Q")]),
@@ -158,6 +226,13 @@ ONE_ROW: list[tuple[dict[str, str], list[tuple[str, ...]]]] = [
     ({"industry": "M7119"}, [("industry-unknown", P_INDUSTRY, "M7119", "M7119")]),
     ({"industry": "M04"}, [("industry-unknown", P_INDUSTRY, "M04", "M04")]),
     ({"industry": "M"}, []),
+    (
+        {"industry": "25/26", "section": "製造業"},
+        [
+            ("industry-letter-missing", P_INDUSTRY, "25/26", "C25 C26"),
+            ("industry-several", P_INDUSTRY, "25/26", "C25 C26"),
+        ],
+    ),
     ({"industry": "M7111 M72"}, [("industry-several", P_INDUSTRY, "M7111 M72", "M7111 M72")]),
     ({"section": ""}, [("section-missing", P_SECTION, "", M)]),
     ({"section": "專業及技術服務業"}, [("section-spelling", P_SECTION, "專業及技術服務業", M)]),
@@ -182,6 +257,33 @@ def test_one_row(changed: dict[str, str], expected: list[tuple[str, ...]]) -> No
     assert len(edition.standards) == 1
 
 
+# Cells of one sort -> the rules that find each of them, and the value used where it is another.
+ONE_CELL = [
+    (
+        "pathway",
+        ("CAPCCM", "CAPNFPMPD", "CAP、SET", "CAP/CCM", "CAP與CCM"),
+        ["pathway-several"],
+        "CAP",
+    ),
+    ("pathway", ("CAP2522-001", "CAP252-001v1", "CAPI522-001v4"), ["pathway-standard"], "CAP"),
+    (
+        "industry",
+        ("10月12日", "12-Oct", "Oct-12", "2.2E+03", "2024-10-12T00:00:00", "12:30:00"),
+        ["cell-converted", "industry-shape"],
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "rules", "used"),
+    [(column, cell, rules, used) for column, cells, rules, used in ONE_CELL for cell in cells],
+)
+def test_cells_of_one_sort(column: str, cell: str, rules: list[str], used: str) -> None:
+    edition = loaders.read_bytes(text(row(**{column: cell, "section": "" if column == "industry" else M})))
+    assert [each[::4] for each in found(edition)] == [(rule, used or cell) for rule in rules]
+
+
 # Several rows with these changes -> exactly these findings: rule, serial, column, published, used.
 SEVERAL_ROWS: list[tuple[list[dict[str, str]], list[tuple[object, ...]]]] = [
     ([{}, {}, {}], []),
@@ -202,6 +304,35 @@ SEVERAL_ROWS: list[tuple[list[dict[str, str]], list[tuple[object, ...]]]] = [
             ("code-shape", 2, P_CODE, "CAP-2161-001v1", "CAP2161-001v1"),
             ("code-doubled", 1, P_CODE, "CAP2161-001v1", "CAP2161-001v1"),
             ("code-doubled", 2, P_CODE, "CAP-2161-001v1", "CAP2161-001v1"),
+        ],
+    ),
+    (
+        [{}, {"code": "CAP2161-001v1", "name": "營造人員"}, {"code": "CAP2161-001v1"}, {}],
+        [("code-standards", n, P_CODE, "CAP2161-001v1", "CAP2161-001v1") for n in (1, 2, 3)],
+    ),
+    (
+        [
+            {"name": "臺灣(甲)人員"},
+            {
+                "code": "CAP2161-001v1",
+                "name": "《歷史資料》台灣（甲） 人員",
+            },  # the same but for what a search ignores
+        ],
+        [
+            *(("code-doubled", n, P_CODE, "CAP2161-001v1", "CAP2161-001v1") for n in (1, 2)),
+            ("name-retired", 2, P_NAME, "《歷史資料》台灣（甲） 人員", "台灣（甲） 人員"),
+            ("name-brackets-wide", 2, P_NAME, "《歷史資料》台灣（甲） 人員", "台灣（甲） 人員"),
+        ],
+    ),
+    (
+        [{}, {"code": "CAP2161-001v2", "name": "營造人員"}, {"code": "CAP2161-001v2"}],
+        [
+            *(("code-standards", n, P_CODE, *(["CAP2161-001v2"] * 2)) for n in (2, 3)),
+            *(
+                (rule, n, P_CODE, *([f"CAP2161-001v{1 if n == 1 else 2}"] * 2))
+                for rule in ("code-versions", "code-base-standards")
+                for n in (1, 2, 3)
+            ),
         ],
     ),
     (
@@ -290,62 +421,3 @@ def test_a_list_of_no_rows_has_no_findings() -> None:
     edition = loaders.read_bytes(text())
     assert (len(edition.standards), len(edition.findings), len(edition.ledger)) == (0, 0, 0)
     assert tuple(edition.findings.columns) == FINDING_COLUMNS
-
-
-def dated(period: str, *changes: dict[str, str]) -> loaders.Edition:
-    return loaders.read_bytes(text(*rows(*changes), top=f"{period}\n{HEADER}\n"))
-
-
-@pytest.mark.parametrize(
-    ("period", "industries", "votes", "revision"),
-    [
-        ("115年3月", ["M7111"] * 3 + ["N7111"], (3, 1), 11),
-        ("113年12月", ["N7111", "K61 N72", "M7111"], (1, 3), 12),
-        ("115年3月", ["C25", "G4510", "G45-46"], (0, 0), 12),
-        ("113年12月", ["C25", "", "7111"], (0, 0), 11),
-        ("115年3月", ["M7111", "N7111"], (1, 1), 12),
-        ("113年12月", ["M7111", "N7111"], (1, 1), 11),
-        ("113年12月", ["N-71-711", "B7111", "建築", "N"], (0, 1), 12),
-    ],
-)
-def test_the_letters_vote_for_the_revision(
-    period: str, industries: list[str], votes: tuple[int, int], revision: int
-) -> None:
-    """Only a letter that fits its digits in one revision tells; where none has more, the date decides."""
-    edition = dated(period, *({"industry": each} for each in industries))
-    assert (tuple(edition.votes.values()), edition.revision) == (votes, revision)
-    assert list(edition.votes) == [11, 12]
-
-
-@pytest.mark.parametrize(
-    ("period", "letter", "name", "section"),
-    [
-        ("113年12月", "Q", HEALTH, "Q"),
-        ("115年3月", "Q", HEALTH, "R"),
-        ("115年3月", "R", HEALTH, "R"),
-        ("113年12月", "R", HEALTH, "Q"),
-        ("115年3月", "Q", "教育業", "Q"),
-        ("115年3月", "P", "教育業", "Q"),
-        ("115年3月", "Q", "", "Q"),
-        ("115年3月", "Q", "某業", "Q"),
-        ("115年3月", "J", J, "J"),  # two sections today: the letter decides
-        ("115年3月", "B", J, "B"),
-        ("113年12月", "J", "電信及資訊服務業", "J"),
-        ("113年12月", "M", "專業,科學 及技術服務業", "M"),
-        ("115年3月", "M", "專業,科學 及技術服務業", "N"),
-        ("115年3月", "O", "公共行政及國防;強制性社會安全", "P"),
-    ],
-)
-def test_a_letter_without_digits_is_the_section_that_is_named(
-    period: str, letter: str, name: str, section: str
-) -> None:
-    edition = dated(period, {"industry": letter, "section": name})
-    assert edition.standards["section"].tolist() == [section]
-
-
-def test_a_division_with_a_hyphen_is_one_and_has_no_class() -> None:
-    table = read({"industry": "G45-46"}, {"industry": "G-47-472-4721"}).standards
-    assert table[["section", "division", "class", "industry"]].to_numpy().tolist() == [
-        ["G", "45-46", "none", "45-46"],
-        ["G", "47-48", "4721", "4721"],
-    ]
