@@ -86,6 +86,11 @@ def headline(view: View) -> str:
     )
 
 
+def summary(view: View) -> str:
+    """Return the headline as it stands where the figure is still to be opened."""
+    return view._("{title}: {value}", title=view._("Due for review"), value=headline(view))
+
+
 def dates_said(view: View) -> list[str]:
     """Say where the days of the standards shown are from, and what a file of one's own means for links."""
     _, due = view._, view.cube.due

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cards.due import headline
+from cards.due import summary
 from cards.similar import TEXT
 from ui.card import figure
 from ui.cards.similar import similar_standards, who_else
@@ -21,7 +21,7 @@ with st.container():
     if asked or TEXT in view.options:
         similar_standards(view)
 search_on_a_phone(view)
-if view.cube.dated and (opened := expander(headline(view), "due_opened", "event_upcoming")):
+if view.cube.dated and (opened := expander(summary(view), "due_opened", "event_upcoming")):
     with opened:
         one_of(view, "review")
         figure(view, "standards.due")
