@@ -9,7 +9,7 @@ from ui.cards.similar import similar_standards, who_else
 from ui.cards.standards import records, search_on_a_phone, standards_table
 from ui.options import columns_and_order, one_of
 from ui.state import current
-from ui.text import expander
+from ui.text import escape_markdown, expander
 
 view = current()
 
@@ -21,7 +21,7 @@ with st.container():
     if asked or TEXT in view.options:
         similar_standards(view)
 search_on_a_phone(view)
-if view.cube.dated and (opened := expander(summary(view), "due_opened", "event_upcoming")):
+if view.cube.dated and (opened := expander(escape_markdown(summary(view)), "due_opened", "event_upcoming")):
     with opened:
         one_of(view, "review")
         figure(view, "standards.due")

@@ -38,11 +38,10 @@ def own_dates(view: View) -> None:
                 "Standards what is due for review. The file stays in this session and is not stored."
             )
         )
+        formats = _(", ").join(each.upper() for each in endings())
+        label = _("List of names and dates ({formats})", formats=formats)
         file = st.file_uploader(
-            _(
-                "List of names and dates ({formats})",
-                formats=_(", ").join(each.upper() for each in endings()),
-            ),
+            label,
             type=list(endings()),
             key="own_dates_file",
             max_upload_size=BOUNDS.size // 1024**2,

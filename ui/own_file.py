@@ -55,8 +55,10 @@ def panel(view: View) -> None:
                 "nowhere, and is gone when you close it or leave."
             )
         )
+        formats = _(", ").join(each.upper() for each in endings())
+        label = _("List of standards ({formats})", formats=formats)
         file = st.file_uploader(
-            _("List of standards ({formats})", formats=_(", ").join(each.upper() for each in endings())),
+            label,
             type=list(endings()),
             key=FILE,
             max_upload_size=LARGEST // 1024**2,
@@ -126,7 +128,7 @@ def _read(view: View, file: UploadedFile) -> RawTable | Unreadable:
         line, bar = st.container(horizontal=True, vertical_alignment="center"), st.empty()
 
     def progress(done: int, of: int) -> None:
-        bar.progress(done / of, text=_("Page {n} of {of}", n=done, of=of))
+        bar.progress(done / of, text=_("Page {n} of {of}", n=f"{done:,}", of=f"{of:,}"))
 
     with line:
         saying = _("Step 1 of 2: reading “{file}”; 30 seconds at most …", file=_name(file))

@@ -74,8 +74,9 @@ def _panel(view: View) -> None:
         placeholder=_("e.g. persons"),
     )
     files_toolbar(view, "weights_template", lambda: template(view, key), _("Template to fill in"), TAKEN)
+    label = _("Table ({formats})", formats=_(", ").join(each.upper() for each in ENDINGS))
     file = st.file_uploader(
-        _("Table ({formats})", formats=_(", ").join(each.upper() for each in ENDINGS)),
+        label,
         type=ENDINGS,
         key="weights_file",
         max_upload_size=LARGEST // 1024**2,
