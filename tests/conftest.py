@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from exports.slides.office import converter
+from tests.pinned import show_the_pinned_edition
 from tools.ensure_programs import PROGRAMS, packages_of
 
 # The same examples in every run, so that a failure is the change's and not the dice's; no deadline, because
@@ -22,6 +23,10 @@ settings.register_profile(
 )
 settings.register_profile("explore", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
+
+
+# Numbers are pinned for one edition; those of others: tests/golden/editions.csv.
+show_the_pinned_edition()
 
 
 def pytest_xdist_auto_num_workers() -> int:

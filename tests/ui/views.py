@@ -22,8 +22,9 @@ from cards.view import View
 from loaders.cached import edition
 from loaders.edition import read_bytes
 from tests import second_edition as second
+from tests.pinned import PINNED
 
-EDITION = edition()
+EDITION = edition(PINNED)
 CUBE = Cube(EDITION)
 LABELS = {lang: Labels(EDITION.reference, lang) for lang in ("zh", "en")}
 

@@ -10,6 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from loaders import cached
 from tests.browser.apps.anew import stop_where_anew
+from tests.pinned import show_the_pinned_edition
 
 NEWEST = cached.newest
 
@@ -22,6 +23,7 @@ def newest_or_anew() -> object:
 
 
 patch("loaders.cached.newest", newest_or_anew).start()
+show_the_pinned_edition()
 
 if __name__ == "__main__":
     import serve
