@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 from tempfile import mkdtemp
+from unittest.mock import patch
 
 from loaders import editions
 
@@ -13,7 +14,7 @@ PINNED = "113-12"
 def show_the_pinned_edition(data: Path = editions.DATA) -> None:
     """Have this process see the pinned edition alone, where there are others."""
     if {entry.name for entry in editions.registered(data)} > {PINNED}:
-        editions.DATA = alone(data)
+        patch("loaders.editions.DATA", alone(data)).start()
 
 
 def alone(data: Path) -> Path:
