@@ -10,7 +10,7 @@ from analysis.changes.kinds import KINDS as CHANGES
 from analysis.changes.matching import WAY_MEANINGS, WAYS
 from analysis.crosstab import MEASURES
 from analysis.dimensions import DIMENSIONS
-from analysis.findings import CORRECTION_FIELDS, SET_ASIDE_RULE, SEVERITIES
+from analysis.findings import CORRECTION_FIELDS, PAGE_FIELDS, SET_ASIDE_RULE, SEVERITIES
 from analysis.gaps.kinds import KINDS
 from analysis.reading import READING_RULES, WORDS, Entry
 from analysis.records import FIELDS
@@ -41,6 +41,8 @@ FINDING_MEANINGS: Final = {
     schema.F_SERIAL: N_("The running number of the row; empty where the row has none or all are meant."),
     schema.F_LINE: N_("The line of the edition's file, the first where all rows are meant."),
     schema.F_ROWS: N_("How many rows the finding is of: what all have alike in a column is one finding."),
+    schema.L_PAGE: N_("The page of the edition's file, where that has pages; then no line is given."),
+    schema.L_ROW: N_("Which of the rows of the list on that page."),
     schema.F_COLUMN: N_("The published column; empty where the whole row is meant."),
     schema.F_PUBLISHED: N_("The cell as published."),
     schema.F_USED: N_("The value used instead; the same where the published one is kept."),
@@ -165,7 +167,10 @@ CHAPTERS: Final = (
         N_("Columns of the list of corrections"),
         N_("What a file of findings holds for each."),
         "",
-        tuple(Entry(each.key, each.title, FINDING_MEANINGS[each.key]) for each in CORRECTION_FIELDS),
+        tuple(
+            Entry(each.key, each.title, FINDING_MEANINGS[each.key])
+            for each in (*CORRECTION_FIELDS, *PAGE_FIELDS)
+        ),
     ),
     Chapter(
         "reasons",

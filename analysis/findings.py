@@ -50,10 +50,19 @@ def rows_read(edition: Edition) -> RowsRead:
 
 
 def set_aside(edition: Edition, labels: Labels) -> pd.DataFrame:
-    """Return the rows that are not in the table: columns ``line``, ``reason`` (a text) and ``text``."""
+    """Return the rows that are not in the table: columns ``place``, ``reason`` (texts) and ``text``."""
     rows = edition.ledger[edition.ledger[schema.L_KIND] == SET_ASIDE]
     reasons = rows[schema.L_REASON].astype(str).map(lambda reason: labels._(REASONS[reason]))
-    return pd.DataFrame({"line": rows[schema.L_LINE], "reason": reasons, "text": rows[schema.L_TEXT]})
+    numbers = zip(rows[schema.L_LINE], rows[schema.L_PAGE], rows[schema.L_ROW], strict=True)
+    places = [place(labels, *each) for each in numbers]
+    return pd.DataFrame({"place": places, "reason": reasons, "text": rows[schema.L_TEXT]})
+
+
+def place(labels: Labels, line: int, page: int = 0, row: int = 0) -> str:
+    """Return where a row stands in the file; ``page`` is 0 where that has none."""
+    if page:
+        return labels._("page {page}, row {row}", page=f"{page:,}", row=f"{row:,}")
+    return labels._("line {n}", n=f"{line:,}")
 
 
 def by_rule(edition: Edition) -> pd.DataFrame:
@@ -96,6 +105,13 @@ CORRECTION_FIELDS: Final = (
 )
 
 
+# In the place of the line, where the file has pages.
+PAGE_FIELDS: Final = (
+    Field("page", "integer", N_("Page")),
+    Field("row", "integer", N_("Row on the page")),
+)
+
+
 def corrections(edition: Edition, rule: str = "") -> Dataset:
     """Return the findings, of one rule or of all, as a list that can be sent to the publisher.
 
@@ -106,13 +122,19 @@ def corrections(edition: Edition, rule: str = "") -> Dataset:
     by_line = edition.standards.set_index(schema.LINE)
     rules = found[schema.F_RULE].astype(str)
     own = found[schema.F_LINE].where(found[schema.F_ROWS] == 1)
+    fields: tuple[Field, ...] = CORRECTION_FIELDS
+    places = [found[schema.F_LINE]]
+    if edition.ledger[schema.L_PAGE].any():
+        fields = (fields[0], *PAGE_FIELDS, *fields[2:])
+        rows = edition.ledger.set_index(schema.L_LINE)
+        places = [found[schema.F_LINE].map(rows[column]) for column in (schema.L_PAGE, schema.L_ROW)]
     columns = (
         found[schema.F_SERIAL],
-        found[schema.F_LINE],
+        *places,
         found[schema.F_ROWS],
         *(own.map(by_line[column]).fillna("") for column in (schema.P_CODE, schema.P_NAME)),
         rules,
         rules.map({key: each.severity for key, each in RULES.items()}),
         *(found[column] for column in (schema.F_COLUMN, schema.F_PUBLISHED, schema.F_USED)),
     )
-    return dataset(CORRECTION_FIELDS, zip(*columns, strict=True))
+    return dataset(fields, zip(*columns, strict=True))

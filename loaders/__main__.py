@@ -14,7 +14,7 @@ from loaders.published import REASONS, SET_ASIDE
 from loaders.register import add, register, register_words
 from loaders.rules import RULES
 from loaders.safe_text import csv_bytes, safe_text
-from loaders.schema import CURRENT, F_RULE, L_KIND, L_LINE, L_REASON, RETIRED, STATUS
+from loaders.schema import CURRENT, F_RULE, L_KIND, L_LINE, L_PAGE, L_REASON, L_ROW, RETIRED, STATUS
 from loaders.unreadable import NotAFile, Unreadable
 from loaders.words import FOLDER
 from locales import DEFAULT, LANGUAGES, N_, Translator, translator
@@ -155,8 +155,9 @@ def _text(edition: Edition, _: Translator) -> str:
         _("{current} current, {retired} retired", current=report["current"], retired=report["retired"]),
     ]
     aside = edition.ledger[edition.ledger[L_KIND] == SET_ASIDE]
-    for line, reason in zip(aside[L_LINE][:SHOWN], aside[L_REASON][:SHOWN], strict=True):
-        lines.append("  " + _("Line {line}: {reason}", line=line, reason=_(REASONS[reason])))
+    for line, page, row, reason in aside[[L_LINE, L_PAGE, L_ROW, L_REASON]][:SHOWN].itertuples(index=False):
+        place = _("Page {page}, row {row}", page=page, row=row) if page else _("Line {line}", line=line)
+        lines.append("  " + _("{place}: {reason}", place=place, reason=_(REASONS[reason])))
     if len(aside) > SHOWN:
         lines.append("  " + _("… and {n} more", n=len(aside) - SHOWN))
     lines.append(_.plural("{n} finding", "{n} findings", len(edition.findings)))

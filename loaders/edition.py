@@ -31,7 +31,7 @@ class Edition:
 
     ``standards``: one row per standard, ``schema.LINE``, the published columns as text, the columns of
     values used. ``findings``: ``schema.FINDING_COLUMNS``. ``ledger``: every row read, by the columns
-    ``L_LINE`` to ``L_TEXT`` of the schema. ``further``: the columns beside the list's nine, as published
+    ``L_LINE`` to ``L_ROW`` of the schema. ``further``: the columns beside the list's nine, as published
     under their own headers, as text, a row for each of ``standards``. ``period`` is empty where nobody
     knows it. ``votes``: how many industry codes speak for each revision, by which ``revision`` was decided,
     see ``revision_of``.

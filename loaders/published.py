@@ -178,6 +178,7 @@ def _headers(columns: dict[str, pa.LargeStringArray], top: Top) -> npt.NDArray[n
 
 
 def _ledger(table: RawTable, at: Positions, reasons: Reasons) -> pd.DataFrame:
+    pages = table.pages[at] if len(table.pages) else np.zeros(len(at), dtype=np.int64)
     kinds = pd.Categorical.from_codes((reasons > 0).astype(np.int8), categories=pd.Index([LOADED, SET_ASIDE]))
     return pd.DataFrame(
         {
@@ -185,5 +186,7 @@ def _ledger(table: RawTable, at: Positions, reasons: Reasons) -> pd.DataFrame:
             schema.L_KIND: kinds,
             schema.L_REASON: pd.Categorical.from_codes(reasons, categories=pd.Index(REASON_IDS)),
             schema.L_TEXT: pd.array(table.texts(at), dtype="str"),
+            schema.L_PAGE: pages,
+            schema.L_ROW: np.where(pages > 0, np.arange(1, len(at) + 1) - np.searchsorted(pages, pages), 0),
         }
     )

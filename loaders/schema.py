@@ -94,3 +94,5 @@ L_LINE: Final = "line"
 L_KIND: Final = "kind"  # loaded, set aside
 L_REASON: Final = "reason"  # a reason id, empty for loaded rows
 L_TEXT: Final = "text"  # the line as published
+L_PAGE: Final = "page"  # of a file that has pages, else 0
+L_ROW: Final = "row"  # which of its page's it is, from 1; else 0

@@ -11,7 +11,7 @@ from analysis.changes.matching import WAY_MEANINGS, WAYS
 from analysis.crosstab import MEASURES
 from analysis.dictionary import CHAPTERS, INNER
 from analysis.dimensions import DIMENSIONS, FILTERS
-from analysis.findings import CORRECTION_FIELDS, SEVERITIES
+from analysis.findings import CORRECTION_FIELDS, PAGE_FIELDS, SEVERITIES
 from analysis.gaps.kinds import KINDS
 from analysis.reading import READING_RULES
 from analysis.records import DATED, FIELDS
@@ -87,7 +87,7 @@ def test_every_column_of_findings_is_explained() -> None:
     entries = next(each.entries for each in CHAPTERS if each.key == "corrections")
     assert (
         {each.key for each in entries}
-        == {each.key for each in CORRECTION_FIELDS}
+        == {each.key for each in (*CORRECTION_FIELDS, *PAGE_FIELDS)}
         >= set(schema.FINDING_COLUMNS)
     )
     assert all(each.meaning for each in entries)

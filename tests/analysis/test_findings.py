@@ -21,6 +21,7 @@ from loaders.edition import Edition, read_bytes
 from loaders.published import REASONS
 from loaders.rules import RULES
 from loaders.rules import SEVERITIES as KNOWN
+from tests.loaders.drawn_pdf import pdf, table
 from tests.named import frame
 
 FILE = Path(__file__).parents[2] / "data" / "editions" / "113-12.txt"
@@ -99,7 +100,22 @@ def test_a_row_set_aside_has_no_standard_but_its_line_and_reason() -> None:
     assert found["serial"].isna().all()
     assert found["code"].tolist() == found["name"].tolist() == ["", ""]
     assert found["used"].tolist() == [REASONS["repeated"], REASONS["cells"]]
-    assert found["line"].tolist() == set_aside(broken(), EN)["line"].tolist()
+    places = [f"line {line:,}" for line in found["line"]]
+    assert places == set_aside(broken(), EN)["place"].tolist()
+
+
+def test_where_the_file_has_pages_they_are_named() -> None:
+    first = list(ROWS[2].values())
+    second, bad = ["865", *first[1:]], ["x", *first[1:]]
+    sides = [20 + 85 * number for number in range(10)]
+    header = list(schema.PUBLISHED)
+    pages = [table([header, first], sides), table([header, second, bad], sides)]
+    edition = read_bytes(pdf(pages))
+    assert edition.ledger[[schema.L_PAGE, schema.L_ROW]].to_numpy().tolist() == [[1, 1], [2, 1], [2, 2]]
+    assert set_aside(edition, EN)["place"].tolist() == ["page 2, row 2"]
+    found = frame(EN, corrections(edition, "row-set-aside"))
+    assert found[["page", "row"]].to_numpy().tolist() == [[2, 2]]
+    assert "line" not in found
 
 
 def test_a_correction_explains_itself_in_either_language() -> None:

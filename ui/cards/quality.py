@@ -70,7 +70,7 @@ def _set_aside(view: View) -> None:
     _ = view._
     rows = set_aside(view.cube.edition, view.labels)
     write_table(
-        [_("Line in the file"), _("Why"), _("Published")], rows.head(MOST_NAMED).itertuples(index=False)
+        [_("Place in the file"), _("Why"), _("Published")], rows.head(MOST_NAMED).itertuples(index=False)
     )
     if len(rows) > MOST_NAMED:
         write(

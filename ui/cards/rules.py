@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 import pandas as pd
 import streamlit as st
 
-from analysis.findings import SEVERITIES, corrections
+from analysis.findings import SEVERITIES, corrections, place
 from analysis.selection import ALL, Selection
 from cards.options import EVERY
 from cards.pages import BY_KEY
@@ -101,7 +101,8 @@ def _cell(view: View, key: str, row: Mapping[str, object]) -> str:
     if key == "serial" and rows > 1:
         return escape_markdown(_("all {n} rows", n=f"{rows:,}"))
     if key == "serial" and value is None:
-        return escape_markdown(_("line {n}", n=f"{row['line']:,}"))
+        numbers = (int(str(row.get(each, 0))) for each in ("line", "page", "row"))
+        return escape_markdown(place(view.labels, *numbers))
     return escape_markdown(str(value)) or escape_markdown(_("(blank)") if key == "published" else "–")
 
 
