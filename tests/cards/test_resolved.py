@@ -21,7 +21,7 @@ VIEW = view_of(Selection())
 def test_an_item_shows_what_its_page_showed(figure: str, lang: str) -> None:
     selection = Selection().choose("agency", ["經濟部", "文化部"])
     there = view_of(selection, lang, FIGURES[figure].page.key)
-    elsewhere = view_of(Selection().choose("level", ["2"]), lang)
+    elsewhere = replace(view_of(Selection().choose("level", ["2"]), lang), editions=there.editions)
     made = resolved_item(elsewhere, item(there, figure))
     expected = FIGURES[figure].build(there)
     assert made.card is not None

@@ -21,13 +21,13 @@ from charts.drawings import Columns, Compared, CoverageMap, Paired, Ranked, Stac
 from exports.presentation import body, default_title, presentation
 from exports.slides.model import Grid, Text
 from exports.slides.pptx import write_pptx
-from tests.ui.views import CUBE, view_of
+from tests.ui.views import CUBE, EDITIONS, view_of
 
 SITE = "https://atlas.example.gov.tw/"
 
 
 def view(lang: str = "zh", selection: Selection | None = None, page: str = "overview"):
-    return replace(view_of(selection or Selection(), lang, page), site=SITE)
+    return replace(view_of(selection or Selection(), lang, page), site=SITE, editions=EDITIONS)
 
 
 def deck_of(selection: Selection) -> Deck:
@@ -138,7 +138,7 @@ def test_every_slide_says_what_it_is_of(lang: str) -> None:
     for slide, each in zip(told.slides, made, strict=False):
         view_ = shown(each).card.view  # type: ignore[union-attr]
         assert slide.scope == view_.scope
-        assert f"n = {view_.n:,}" in slide.source.replace("＝", " = ")
+        assert f"n = {view_.counted:,}" in slide.source.replace("＝", " = ")
         assert slide.alt
         assert f"{SITE}{each.view.page.path}?" in slide.note  # type: ignore[union-attr]
     assert told.slides[1].note.startswith("先講現況\n")

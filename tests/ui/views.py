@@ -38,6 +38,9 @@ def _other(name: str) -> Cube:
     return CUBE if name == EDITION.name else Cube(read_bytes(text, name))
 
 
+EDITIONS = Editions(OTHERS, _other)
+
+
 def view_of(selection: Selection, lang: str = "zh", page: str = "overview") -> View:
     return View(
         page=BY_KEY[page],
@@ -45,7 +48,7 @@ def view_of(selection: Selection, lang: str = "zh", page: str = "overview") -> V
         labels=LABELS[lang],
         request=Request(selection, lang=lang),
         rejected=(),
-        editions=Editions(OTHERS, _other) if BY_KEY[page].between else Editions(),
+        editions=EDITIONS if BY_KEY[page].between else Editions(),
     )
 
 
