@@ -190,7 +190,9 @@ class View:
     def own_table(self) -> OwnTable | None:
         """The user's own table: that of the link, else that of the session."""
         # A deck keeps the table that it was made with; that in the session may be another by now.
-        return own_table(self.options.get(TABLE, ()), self.cube.known) or self.own
+        if linked := own_table(self.options.get(TABLE, ()), self.cube.known):
+            return linked
+        return self.own if self.own and self.own.fits(self.cube.edition.revision) else None
 
     @cached_property
     def weighing(self) -> Weighing | None:

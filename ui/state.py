@@ -57,12 +57,12 @@ NO_DAY: Final = "no_day"  # what was typed as the day of today and is none
 CUT: Final = "cut"  # a search that was cut, and what was cut off
 
 
-def _same_edition(each: Edition) -> tuple[str, str]:
-    """Return what makes an edition: its bytes, and its name, which may decide the revision it is read by."""
-    return each.sha256, each.name
+def same_edition(each: Edition) -> tuple[str, ...]:
+    """Return what makes an edition: its bytes, and its name and period, which may decide its revision."""
+    return each.sha256, each.name, each.period, str(each.revision)
 
 
-@st.cache_resource(max_entries=MOST, show_spinner=False, hash_funcs={Edition: _same_edition})
+@st.cache_resource(max_entries=MOST, show_spinner=False, hash_funcs={Edition: same_edition})
 def cube(of: Edition) -> Cube:
     """Index an edition once, as long as the edition itself is kept."""
     return Cube(of)

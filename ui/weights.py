@@ -111,7 +111,7 @@ def _take(view: View, file: UploadedFile, key: str, name: str, unit: str) -> Non
         revision,
     )
     if isinstance(found, Weights):
-        st.session_state[OWN_TABLE] = OwnTable(key, name, unit, found)
+        st.session_state[OWN_TABLE] = OwnTable(key, name, unit, found, revision)
         return
     _forget()
     st.error("\n- ".join(escape_markdown(each) for each in _refused(view, found)))

@@ -24,12 +24,20 @@ PERSONS: Final = N_("persons")
 
 @dataclass(frozen=True)
 class OwnTable:
-    """The user's table with what they call it."""
+    """The user's table with what they call it.
+
+    ``revision`` is that of the edition in whose letters the sections are; 0 where a link says nothing of it.
+    """
 
     dimension: str
     name: str
     unit: str
     weights: Weights
+    revision: int = 0
+
+    def fits(self, revision: int) -> bool:
+        """Say whether the codes mean the same in an edition of this revision: letters of sections do not."""
+        return self.dimension != "section" or self.revision in (0, revision)
 
     def texts(self) -> tuple[str, ...]:
         """Return the table as texts, as a deck keeps it: without the rows that were left out."""

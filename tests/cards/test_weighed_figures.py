@@ -180,3 +180,15 @@ def test_a_table_that_is_not_there_is_named() -> None:
         "weight": ["none"],
         "viewpoint": ["whole"],
     }
+
+
+@pytest.mark.parametrize(
+    ("dimension", "revision", "there"),
+    [("section", 11, True), ("section", 0, True), ("section", 12, False), ("division", 12, True)],
+)
+def test_a_table_in_the_letters_of_another_revision_weighs_nothing(
+    dimension: str, revision: int, there: bool
+) -> None:
+    """An edition of the other revision may be looked at next: its letters from J on mean other sections."""
+    table = OwnTable(dimension, "職缺數", "個", Weights({"26": 41_000.0, "J": 52_000.0}, ()), revision)
+    assert (replace(at_gaps(), own=table).own_table is table) == there

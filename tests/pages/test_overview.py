@@ -111,7 +111,7 @@ def test_the_counts_lead_to_their_lists() -> None:
     ]
     assert asked == list(expected.values())
     assert numbers[0] == sum((row.kind, row.dimension) == ("empty", "pathway") for row in rows)
-    assert any("213 項" in each for each in links(app))
+    assert any("217 項" in each for each in links(app))
 
 
 @pytest.mark.parametrize("query", [{}, {"agency": "經濟部"}, {"status": "all"}], ids=str)

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from loaders import cached
+from loaders.edition import read_bytes
+from loaders.period import Period
 from tests.loaders.examples import HEADER, put, row, text
-from ui.state import cube
+from ui.state import cube, same_edition
 
 NO_PERIOD = f"職能基準一覽表\n{HEADER}\n"
 
@@ -23,3 +25,11 @@ def test_as_many_are_kept_as_editions_are(tmp_path: Path) -> None:
     cube.clear()
     made = [cube(cached.edition(f"{number}-1", tmp_path)) for number in range(cached.MOST)]
     assert [cube(cached.edition(each.edition.name, tmp_path)) for each in made] == made
+
+
+def test_one_content_under_one_name_is_another_edition_of_another_month() -> None:
+    """The month may be given anew, and with it the revision: nothing that was made before stands for it."""
+    data = text(row(industry="7111"), top=NO_PERIOD)
+    found = [cube(read_bytes(data, "list", period=Period(year, 3))) for year in (113, 115)]
+    assert [each.edition.revision for each in found] == [11, 12]
+    assert len({same_edition(each.edition) for each in found}) == 2

@@ -22,6 +22,7 @@ from loaders.text import clean_text
 from loaders.unreadable import Unreadable
 from ui.read_once import read_once
 from ui.scripts import part, unseen
+from ui.state import same_edition
 from ui.streamlit_internals import UploadedFile
 from ui.text import escape_markdown, write
 from ui.visitor import long_work, visitor
@@ -105,7 +106,7 @@ def _template(view: View, given: UploadedFile | None) -> tuple[bytes | None, Unr
 
 def _print(view: View, deck: Deck, form: str, template: str) -> str:
     """Return what tells one file from another: the deck, what it is made of, and how."""
-    parts = (to_code(deck), view.lang, view.site, view.cube.edition.sha256, form, template)
+    parts = (to_code(deck), view.lang, view.site, *same_edition(view.cube.edition), form, template)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
