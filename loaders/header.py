@@ -32,6 +32,8 @@ VARIANTS: Final = {
 MEANT: Final = {variant: name for name, variants in VARIANTS.items() for variant in variants}
 NOTE: Final = re.compile(r"(?<=.)\(.*\)$|[:*]$")  # behind a name: (1-6), ：
 
+BRACKETS: Final = re.compile(r"[（(]\s*[）)]")  # in which a month stood
+
 NO_HEADER: Final = N_("The file has no header line with the columns of the list: {columns}.")
 NO_SHEET: Final = N_("The workbook has {sheets} sheets; none has a header row with a column {column}.")
 LACKS: Final = N_(
@@ -182,9 +184,9 @@ def _title_and_period(above: list[list[str]], sheet: str) -> tuple[str, str]:
     # A month in words is the edition's; numbers may be the day on which somebody printed it.
     found = next((period for period in stated if "年" in period), stated[0] if stated else "")
     alone = [row[0] for row in above if len(row) == 1]
-    titles = (STATED.sub("", folded(text)).strip() and text for text in alone)
+    titles = (BRACKETS.sub("", STATED.sub("", folded(text))).strip() and text for text in alone)
     title = next((text for text in titles if text), "")
-    return STATED.sub("", title).strip() or title, found
+    return BRACKETS.sub("", STATED.sub("", title)).strip() or title, found
 
 
 def _check(names: list[str], row: int) -> None:

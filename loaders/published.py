@@ -82,6 +82,7 @@ def parse(table: RawTable, given: Period | None = None) -> Published:
     at, reasons = _rows(table, top)
     good = at[reasons == 0]
     columns = {name: table.column(good, number) for name, number in top.place.items()}
+    columns |= _nameless(table, top, good)
     serials, odd, faults = _serials(columns[schema.P_SERIAL], columns[schema.P_CODE])
     faults[_headers(columns, top)] = REASON["header"]
     faults[(faults == REASON["serial"]) & (_filled(table, good) == 1)] = REASON["note"]
@@ -96,7 +97,7 @@ def parse(table: RawTable, given: Period | None = None) -> Published:
         odd_serials=odd_cells(odd[keep], columns[schema.P_SERIAL]),
         columns={name: columns[name] for name in PUBLISHED},
         ledger=_ledger(table, at, reasons),
-        further={name: columns[name] for name in top.further},
+        further={name: columns[name] for name in columns if name not in PUBLISHED},
         kinds={
             name: kinds
             for name, number in top.place.items()
@@ -106,9 +107,25 @@ def parse(table: RawTable, given: Period | None = None) -> Published:
     )
 
 
+def _nameless(table: RawTable, top: Top, rows: Positions) -> dict[str, pa.LargeStringArray]:
+    """Return the columns without a name that hold something, called by their number from 1."""
+    named, found = set(top.place.values()), {}
+    for number in range(_width(table, top)):
+        if number not in named:
+            column = table.column(rows, number)
+            if pc.any(pc.not_equal(column, "")).as_py():
+                found[f"第 {number + 1} 欄"] = column
+    return found
+
+
+def _width(table: RawTable, top: Top) -> int:
+    """Return how many cells a row may have: in a spreadsheet a cell behind the header moves no other."""
+    return max(len(top.columns), table.filled.max() if len(table.kinds) else 0)
+
+
 def _rows(table: RawTable, top: Top) -> tuple[Positions, Reasons]:
     """Return which rows of the table are rows of the list, and why each is set aside: 0 where it is not."""
-    width = len(top.columns)
+    width = _width(table, top)
     fits = table.widths == width
     if not fits.all():  # cells behind the last column that hold nothing are none; further ones may lack
         fits = (table.widths >= top.needed) & (table.filled <= width)

@@ -9,19 +9,20 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterator
-from typing import IO, Final
+from collections.abc import Iterable, Iterator
+from typing import IO, Any, Final
 from xml.parsers import expat
 
 from python_calamine import CalamineSheet, PasswordError, load_workbook
 
-from loaders.formats.table import DATE, NUMBER, Bounds, Format, RawTable
+from loaders.formats.table import DATE, MERGED, NUMBER, Bounds, Format, RawTable
 from locales import N_
 
 HIGHEST_RATIO: Final = 500  # of what a part holds to what is packed of it, of ten kilobytes or more
 PACKED: Final = 10 * 1024
 MOST_CELLS: Final = 5_000_000  # of a sheet, from A1 to its last value
 MOST_SHEETS: Final = 100
+MOST_SPANS: Final = 200_000  # merged cells of a sheet
 LONGEST_NAME: Final = 100  # of a sheet
 BOOK: Final = re.compile(r"(?i)xl/workbook\.xml|content\.xml")
 MANIFEST: Final = "META-INF/manifest.xml"
@@ -42,6 +43,9 @@ KINDS: Final = {
 }
 
 Attributes = dict[str, str]
+Spans = list[
+    tuple[tuple[int, int], tuple[int, int]]
+]  # row and column, from 0, of the first and the last cell
 
 FAR: Final = N_(
     "A sheet of the file reaches over more than {most} cells: something stands far away from its table. Copy "
@@ -79,8 +83,9 @@ def tables(data: bytes, bounds: Bounds) -> Iterator[RawTable]:
     """
     if ENCRYPTED in data[: 1 << 20]:
         raise bounds.raises(PASSWORD)
+    spans: list[Spans] = []
     if zipfile.is_zipfile(io.BytesIO(data)):
-        _look_into(data, bounds)
+        spans = _look_into(data, bounds)
     try:
         book = load_workbook(io.BytesIO(data))
     except PasswordError:
@@ -90,13 +95,16 @@ def tables(data: bytes, bounds: Bounds) -> Iterator[RawTable]:
         if len(names) > MOST_SHEETS:
             raise bounds.raises(MANY_SHEETS, most=MOST_SHEETS)
         for number, name in enumerate(names):
-            yield _table(
-                book.get_sheet_by_index(number), bounds, name[:LONGEST_NAME] if len(names) > 1 else ""
-            )
+            sheet = book.get_sheet_by_index(number)
+            merged = sheet.merged_cell_ranges or (spans[number] if number < len(spans) else [])
+            yield _table(sheet, merged, bounds, name[:LONGEST_NAME] if len(names) > 1 else "")
 
 
-def _look_into(data: bytes, bounds: Bounds) -> None:
-    """Refuse what no spreadsheet saves, or what is more than a table needs."""
+def _look_into(data: bytes, bounds: Bounds) -> list[Spans]:
+    """Refuse what no spreadsheet saves, or what is more than a table needs.
+
+    Return the merged cells of each sheet of an ODS file, which calamine does not say.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         parts = packed.infolist()
         if sum(part.file_size for part in parts) > bounds.unpacked:
@@ -111,18 +119,49 @@ def _look_into(data: bytes, bounds: Bounds) -> None:
         if MANIFEST in names and SECRET in packed.read(MANIFEST):
             raise bounds.raises(PASSWORD)
     try:
-        most = most_cells(data)
+        most, spans = _extent(data)
     except _EntitiesError:
         raise bounds.raises(ENTITIES) from None
     if most > MOST_CELLS:
         raise bounds.raises(FAR, most=f"{MOST_CELLS:,}")
+    return spans
 
 
-def _table(sheet: CalamineSheet, bounds: Bounds, name: str) -> RawTable:
+def _table(sheet: CalamineSheet, merged: Spans, bounds: Bounds, name: str) -> RawTable:
     """Return the cells of a sheet, which can then be let go of."""
     before = [""] * (sheet.start or (0, 0))[1]  # columns that are empty to the left of the table
-    rows = ([*before, *row] for row in sheet.iter_rows()) if before else sheet.iter_rows()
-    return RawTable.of_rows(rows, bounds, _text, sheet=name, kinds=KINDS)
+    rows: Iterable[list[Any]] = sheet.iter_rows()
+    if before:
+        rows = ([*before, *row] for row in rows)
+    # Those over several columns are titles and notes.
+    down = {first: last[0] for first, last in merged if first[1] == last[1] and first[0] < last[0]}
+    if down:
+        rows = _said_again(rows, down)
+    return RawTable.of_rows(rows, bounds, _text, sheet=name, kinds={**KINDS, _Merged: MERGED})
+
+
+def _said_again(rows: Iterable[list[Any]], down: dict[tuple[int, int], int]) -> Iterator[list[Any]]:
+    """Return the rows with what a cell holds that is merged over several, said in each of them."""
+    said: dict[int, tuple[int, _Merged]] = {}  # by column: to which row, and what
+    starts: dict[int, list[int]] = {}
+    for row_number, column in down:
+        starts.setdefault(row_number, []).append(column)
+    for number, row in enumerate(rows):
+        for column, (last, value) in list(said.items()):
+            if number > last:
+                del said[column]
+            elif column < len(row) and row[column] == "":
+                row[column] = value
+        for column in starts.get(number, []):
+            if column < len(row) and row[column] != "":
+                said[column] = down[number, column], _Merged(_text(row[column]))
+        yield row
+
+
+class _Merged(str):
+    """What another cell holds, with which this one is merged."""
+
+    __slots__ = ()
 
 
 def _text(value: object) -> str:
@@ -140,13 +179,19 @@ def most_cells(data: bytes) -> int:
     Raises:
         zipfile.BadZipFile, expat.ExpatError, ValueError: The file is damaged.
     """
-    found = 0
+    return _extent(data)[0]
+
+
+def _extent(data: bytes) -> tuple[int, list[Spans]]:
+    found, spans = 0, []
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         for part in packed.infolist():
             if SHEETS.fullmatch(part.filename):
+                block = _Block()
                 with packed.open(part) as xml:
-                    found = max(found, _Block().read(xml))
-    return found
+                    found = max(found, block.read(xml))
+                spans = block.spans
+    return found, spans
 
 
 class _EntitiesError(ValueError):
@@ -163,6 +208,7 @@ class _Block:
     def __init__(self) -> None:
         self.most = self.rows = self.columns = 0
         self.row = self.column = 0  # where the cell ends that was begun last
+        self.spans: list[Spans] = []  # of each sheet of an ODS file
 
     def read(self, xml: IO[bytes]) -> int:
         parser = expat.ParserCreate()
@@ -175,7 +221,10 @@ class _Block:
 
     def _begin(self, name: str, has: Attributes) -> None:
         match name.rpartition(":")[2]:
-            case "sheetData" | "table":
+            case "table":
+                self._end()
+                self.spans.append([])
+            case "sheetData":
                 self._end()
             case "row":
                 self.row, self.column = int(has.get("r", self.row + 1)), 0
@@ -185,6 +234,11 @@ class _Block:
                 self.row += int(_of(has, "number-rows-repeated"))
                 self.column = 0
             case "table-cell" | "covered-table-cell":
+                over = int(_of(has, "number-rows-spanned"))
+                if over > 1 and self.spans and len(self.spans[-1]) < MOST_SPANS:
+                    wide = int(_of(has, "number-columns-spanned"))
+                    first = self.row - 1, self.column
+                    self.spans[-1].append((first, (self.row + over - 2, self.column + wide - 1)))
                 self.column += int(_of(has, "number-columns-repeated"))
                 if _of(has, "value-type", "") or _of(has, "formula", ""):
                     self._has_value()

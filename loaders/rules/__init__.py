@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from loaders import schema
 from loaders.cells import texts
-from loaders.rules import cells, codes, dates, fields, industries, names, rows
+from loaders.rules import cells, codes, dates, fields, industries, names, rows, spreadsheets
 from loaders.rules.rule import ERROR, NO_SERIAL, NOTE, SEVERITIES, WARNING, Found, Rule
 from loaders.schema import PUBLISHED
 from loaders.values import Reading
@@ -19,7 +19,7 @@ __all__ = ["ERROR", "NOTE", "RULES", "SEVERITIES", "WARNING", "Rule", "findings"
 
 RULES: Final[dict[str, Rule]] = {
     rule.id: rule
-    for module in (rows, cells, codes, names, fields, industries, dates)
+    for module in (rows, cells, spreadsheets, codes, names, fields, industries, dates)
     for rule in module.RULES
 }
 MANY: Final = 10  # rows; of fewer each says for itself what the others have too

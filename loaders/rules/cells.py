@@ -4,11 +4,13 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Final
 
+import numpy as np
+
 from loaders import schema
 from loaders.cells import Cells, OddCells
 from loaders.cells import cells as cells_of
 from loaders.damage import has_entity, has_radical, is_converted, is_error, is_lost, is_private
-from loaders.formats.table import DATE
+from loaders.formats.table import DATE, NUMBER
 from loaders.rules.rule import NOTE, WARNING, Found, Rule, Used, at, rule
 from loaders.schema import PUBLISHED
 from loaders.text import folded, has_invisible, squeezed, visible, without_invisible
@@ -152,7 +154,7 @@ def radical(reading: Reading) -> list[Found]:
     WARNING,
 )
 def converted(reading: Reading) -> list[Found]:
-    """Find codes and levels that were converted, by their look or because the spreadsheet holds a date."""
+    """Find codes and levels that were converted, by their look or because of what the spreadsheet holds."""
     used: dict[str, Used] = {
         schema.P_CODE: reading.codes.plain,
         schema.P_PATHWAY: reading.pathway,
@@ -164,7 +166,8 @@ def converted(reading: Reading) -> list[Found]:
         cells = reading.odd_cells.get(column) or reading.cells[column]
         mask = cells.where(is_converted)
         if column in reading.published.kinds:
-            mask = mask | (reading.published.kinds[column] == DATE)
+            kinds = (DATE,) if column == schema.P_LEVEL else (DATE, NUMBER)
+            mask = mask | np.isin(reading.published.kinds[column], kinds)
         found += at(reading, mask, column, values)
     return found
 

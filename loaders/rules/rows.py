@@ -58,19 +58,21 @@ def _serials(reading: Reading) -> Callable[[Rows], pa.LargeStringArray]:
 
 @rule(
     "edition-period",
-    N_("Period of the edition not stated"),
+    N_("Period of the edition not stated, or another"),
     N_(
         "No year and month above the header. Where the letters of the industry codes do not tell the "
-        "revision of the classification, the name of the file decides, else revision 11 is used."
+        "revision of the classification, the name of the file decides, else revision 11 is used. Or another "
+        "month stands there than the one given, which counts."
     ),
     WARNING,
 )
 def period(reading: Reading) -> list[Found]:
-    """Find an edition whose period cannot be read."""
-    if reading.published.top.period:
+    """Find an edition whose period cannot be read, or is not the one that is given."""
+    given, stated = reading.published.given, reading.published.top.period
+    if reading.published.period and (stated == given or None in (stated, given)):
         return []
-    nothing = texts([""])
-    return [Found(np.array([1], dtype=np.int64), np.array([NO_SERIAL]), "", nothing, nothing)]
+    said = texts([reading.published.top.stated]), texts([str(given or "")])
+    return [Found(np.array([1], dtype=np.int64), np.array([NO_SERIAL]), "", *said)]
 
 
 RULES = (set_aside, doubled, gap, period)

@@ -57,7 +57,7 @@ def difference(ours: Iterable[Finding], theirs: Iterable[Finding]) -> str:
 
 # --- the real edition ----------------------------------------------------------------------------
 def test_every_rule_is_recounted_in_the_order_of_the_rules() -> None:
-    assert list(RECOUNT) == list(RULES)
+    assert list(RECOUNT) == [rule for rule in RULES if rule not in OF_SPREADSHEETS]
 
 
 def test_the_recount_reads_every_row() -> None:
@@ -241,6 +241,7 @@ FURTHER = "\n".join(
         ),
     ]
 )
+OF_SPREADSHEETS = {"cell-merged"}  # a text has none: tests/loaders/test_lists_in_workbooks.py
 OF_THE_WHOLE = {"edition-period": NO_PERIOD, "date-unreadable": FURTHER}
 BROKEN = {rule: text(*lines).decode() for rule, (lines, _) in QUIET.items()} | OF_THE_WHOLE
 EXPECTED = {rule: said_there for rule, (_, said_there) in QUIET.items()} | {
@@ -258,7 +259,7 @@ def both(broken: str) -> tuple[list[Finding], list[Finding]]:
 
 
 def test_every_rule_is_seen_to_find_something() -> None:
-    assert set(BROKEN) == set(RULES) - {each.rule for each in pinned()}
+    assert set(BROKEN) == set(RULES) - {each.rule for each in pinned()} - OF_SPREADSHEETS
 
 
 @pytest.mark.parametrize("rule", BROKEN)
@@ -273,7 +274,7 @@ def test_the_real_edition_with_every_fault_at_once_is_read_alike() -> None:
     # With serials of their own the faulty rows are no second copies of each other, which are set aside.
     lines = [re.sub("^2\t", f"{number}\t", line) for number, line in enumerate(lines, start=901)]
     ours, theirs = both("\n".join([TEXT, *lines]))
-    assert {each.rule for each in ours} == set(RULES) - {*OF_THE_WHOLE}
+    assert {each.rule for each in ours} == set(RULES) - {*OF_THE_WHOLE, *OF_SPREADSHEETS}
     assert not difference(ours, theirs), difference(ours, theirs)
 
 
