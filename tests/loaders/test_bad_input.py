@@ -211,9 +211,9 @@ def test_the_command_counts_what_it_read(tmp_path, capsys) -> None:
         "level-missing": 1,
     }
     assert out.read_text("utf-8-sig").splitlines() == [
-        "rule,severity,serial,line,column,published,used",
-        "row-set-aside,error,,9,,一\t二,cells",
-        "level-missing,warning,1,8,基準級別,,none",
+        "rule,severity,serial,line,column,published,used,rows",
+        "row-set-aside,error,,9,,一\t二,cells,1",
+        "level-missing,warning,1,8,基準級別,,none,1",
     ]
 
 

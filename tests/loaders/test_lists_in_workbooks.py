@@ -127,7 +127,7 @@ def test_what_is_no_list_is_said(
 
 
 def test_the_open_data_set_is_known_by_its_header() -> None:
-    assert is_overlay(OPEN_DATA[0])
+    assert is_overlay(HEADER)
     assert not is_overlay(PUBLISHED)
     assert not is_overlay([*PUBLISHED, "有效期限"])
 
