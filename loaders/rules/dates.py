@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow as pa
 
-from loaders.cells import cells, texts
+from loaders.cells import cells
 from loaders.dates import holds_dates, read_date
 from loaders.rules.rule import WARNING, Found, rule
 from loaders.text import visible
@@ -14,7 +14,7 @@ from locales import N_
 @rule(
     "date-unreadable",
     N_("Date that cannot be read"),
-    N_("A column of dates holds something that is no day of the calendar. The row counts as one without."),
+    N_("A column of dates holds something that is no day. It is kept; the row counts as one without a date."),
     WARNING,
 )
 def unreadable(reading: Reading) -> list[Found]:
@@ -26,16 +26,8 @@ def unreadable(reading: Reading) -> list[Found]:
         mask = cells(values).where(lambda cell: bool(visible(cell)) and read_date(cell) is None)
         if mask.any():
             rows = np.flatnonzero(mask)
-            nothing = texts([""] * len(rows))
-            found.append(
-                Found(
-                    published.lines[rows],
-                    published.serials[rows],
-                    column,
-                    values.take(pa.array(rows)),
-                    nothing,
-                )
-            )
+            kept = values.take(pa.array(rows))
+            found.append(Found(published.lines[rows], published.serials[rows], column, kept, kept))
     return found
 
 

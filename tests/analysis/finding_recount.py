@@ -936,7 +936,7 @@ def date_unreadable(whole: Book) -> Iterator[Finding]:
         for column, cell in row.cells.items():
             dates = column not in PUBLISHED and column.endswith(("日期", "期限"))
             if dates and seen(cell) and not is_day(cell):
-                yield row.finding("date-unreadable", column, "")
+                yield row.finding("date-unreadable", column, cell)
 
 
 def recounted(text: str) -> list[Finding]:

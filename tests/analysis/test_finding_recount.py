@@ -247,9 +247,9 @@ BROKEN = {rule: text(*lines).decode() for rule, (lines, _) in QUIET.items()} | O
 EXPECTED = {rule: said_there for rule, (_, said_there) in QUIET.items()} | {
     "edition-period": [("", 1, "", "", "")],
     "date-unreadable": [
-        ("2", 4, "有效期限", "長期有效", ""),
-        ("2", 4, "更新日期", "114年13月1日", ""),
-        ("4", 6, "更新日期", "112/2/29", ""),
+        ("2", 4, "有效期限", "長期有效", "長期有效"),
+        ("2", 4, "更新日期", "114年13月1日", "114年13月1日"),
+        ("4", 6, "更新日期", "112/2/29", "112/2/29"),
     ],
 }
 
