@@ -18,7 +18,7 @@ class ResolvedItem:
     """An item with what it shows: its ``card``, or None and ``why`` not.
 
     ``left_out`` names the parameters that this edition or this version does not know. ``view`` is what the
-    item is about, where its figure exists.
+    item is about, where its figure exists. ``place`` names the page of one that cannot be had.
     """
 
     item: Item
@@ -26,11 +26,12 @@ class ResolvedItem:
     view: View | None
     left_out: tuple[str, ...] = ()
     why: str = ""
+    place: str = ""
 
     @property
     def title(self) -> str:
-        """What stands above it: its own title, else the headline, else the figure's id."""
-        return self.item.title or (self.card.headline if self.card else self.item.figure)
+        """What stands above it: its own title, else the headline, else its page, else the figure's id."""
+        return self.item.title or (self.card.headline if self.card else self.place or self.item.figure)
 
 
 def resolved(view: View, deck: Deck) -> list[ResolvedItem]:
@@ -47,11 +48,11 @@ def resolved_item(view: View, item: Item) -> ResolvedItem:
         return ResolvedItem(item, None, None, why=why)
     try:
         of = view.of_edition(item.request.edition)
+        if figure.page.between and item.request.compared not in ("", *view.editions.names):
+            raise not_there(item.request.compared)
     except Unreadable as error:
-        return ResolvedItem(item, None, None, why=_(error.message, **error.fields))
-    if figure.page.between and item.request.compared not in ("", *view.editions.names):
-        missing = not_there(item.request.compared)
-        return ResolvedItem(item, None, None, why=_(missing.message, **missing.fields))
+        why = _(error.message, **error.fields)
+        return ResolvedItem(item, None, None, why=why, place=_(figure.page.title))
     request, rejected = parse(item.request.query(), known(of.cube, figure.page, view.editions.names))
     request = replace(request, lang=view.lang)
     own = replace(of, page=figure.page, request=request, rejected=())

@@ -110,6 +110,7 @@ def test_an_item_of_an_edition_that_is_not_there_says_so() -> None:
     app = opened("deck", {"d": to_code(Deck((Item("levels.level"),), edition="99-12"))})
     assert not app.exception
     assert "沒有 99-12 這一版。" in warnings(app)
+    assert "## 1. 級別" in texts(app)
 
 
 def test_a_superseded_edition_says_which_has_taken_its_place(data: Path) -> None:
