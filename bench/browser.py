@@ -21,7 +21,7 @@ NEWCOMER: Final = "the newcomer's page"
 MOST: Final = {"": 1.0, "levels": 1.0, "crosstab": 1.0, "standards": 1.0, "agencies": 1.0, "gaps": 1.2}
 MOST_ELEMENTS: Final = 1000
 # A click adds one, so that nobody has looked at any selection before and each is more than half of the list.
-CHANGES: Final = (LARGEST, *OTHERS)
+CHANGES: Final = (LARGEST, *OTHERS[:8])
 QUIET_MS: Final = 250  # without anything new; the time itself ends with the last thing that was new
 CPU: Final = {"scripts": "ScriptDuration", "style": "RecalcStyleDuration", "layout": "LayoutDuration"}
 
