@@ -75,6 +75,7 @@ def category_axis(palette: Palette, size: int = TEXT_SIZE, **more: Any) -> dict[
     """Return an axis of categories, never read as numbers, with letters of a size."""
     return {
         "type": "category",
+        "ticklabeloverflow": "allow",  # each name is measured to see whether it fits, and hidden if not
         "showgrid": False,
         "zeroline": False,
         "ticks": "",

@@ -220,6 +220,7 @@ class Tiles:
                 "range": [len(self.rows) - 0.5 + (LEGEND / height if self.legend else 0), -0.5],
                 "tickvals": list(range(len(self.rows))),
                 "ticktext": labels,
+                "ticklabeloverflow": "allow",  # as in category_axis
                 "showgrid": False,
                 "zeroline": False,
                 "fixedrange": True,
