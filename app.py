@@ -7,7 +7,7 @@ import streamlit as st
 from loaders.cached import newest
 from loaders.unreadable import Unreadable
 from locales import translator
-from ui import address, deck, editions, filters, frame, own_file, state
+from ui import address, deck, editions, filters, frame, marks, own_file, state
 from ui.document import sync_document, sync_here
 from ui.pages import navigation, switch
 from ui.session import say_gone, sync_session
@@ -31,7 +31,7 @@ def main() -> None:
         frame.no_edition(lang, error)
         return
     sync_document(lang, page.path)
-    sync_here(f"{page.path}?{urlencode(view.here, doseq=True)}", view.site)
+    sync_here(f"{page.path}?{urlencode(view.here, doseq=True)}", view.site, marks.marked(view))
     deck.sync(view)
     if not page.hidden:
         frame.header(view)
@@ -42,6 +42,7 @@ def main() -> None:
             if not page.whole:  # there filters do nothing
                 filters.panel(view)
         filters.rejected(view)
+        marks.say_unknown_mark(view)
         say_gone(view)
     if view.n or not page.needs_standards:
         script.run()

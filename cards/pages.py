@@ -39,19 +39,20 @@ class Page:
         return f"pages/{self.key}.py"
 
 
+MARK: Final = "mark"  # the figure of a page that a link to it speaks of
 _VISIBLE: Final = (
-    Page("overview", N_("Overview"), ""),
-    Page("agencies", N_("Agencies"), "agencies", ("against", "profile", "within")),
-    Page("levels", N_("Levels"), "levels", ("by", "amounts")),
-    Page("crosstab", N_("Crosstab"), "crosstab", ("rows", "columns", "measure", "empty", "sort")),
-    Page("compare", N_("Compare"), "compare", (*SECOND, "shares"), paired=True),
+    Page("overview", N_("Overview"), "", (MARK,)),
+    Page("agencies", N_("Agencies"), "agencies", ("against", "profile", "within", MARK)),
+    Page("levels", N_("Levels"), "levels", ("by", "amounts", MARK)),
+    Page("crosstab", N_("Crosstab"), "crosstab", ("rows", "columns", "measure", "empty", "sort", MARK)),
+    Page("compare", N_("Compare"), "compare", (*SECOND, "shares", MARK), paired=True),
     Page(
         "gaps",
         N_("Coverage gaps"),
         "gaps",
         (
             *("kind", "of", "severity", "units", "rank", "descending", "gap"),
-            *("map", "inside", "viewpoint", WEIGHT, TABLE),
+            *("map", "inside", "viewpoint", WEIGHT, TABLE, MARK),
         ),
         unfiltered=True,
     ),
@@ -66,10 +67,10 @@ _VISIBLE: Final = (
         "standards",
         N_("Standards"),
         "standards",
-        ("show", "order", "descending", "standard", "similar", "review"),
+        ("show", "order", "descending", "standard", "similar", "review", MARK),
     ),
     Page("deck", N_("Deck"), "deck", ("d",), whole=True),
-    Page("quality", N_("Data quality"), "quality", ("rule",), whole=True),
+    Page("quality", N_("Data quality"), "quality", ("rule", MARK), whole=True),
     Page("about", N_("About"), "about", whole=True),
 )
 # What is shown in a meeting stands as on its page, so the link holds that page's options too.

@@ -7,7 +7,7 @@ from analysis.request import Query, unchecked
 from cards.deck import Deck, Item
 from cards.deck_link import NotADeck, Opened, from_code
 from cards.figures import FIGURES, on_page
-from cards.pages import BY_KEY, Page
+from cards.pages import BY_KEY, MARK, Page
 from cards.resolved import ResolvedItem, resolved_item
 from cards.view import View
 
@@ -55,7 +55,8 @@ class Meeting:
 
 def entry(view: View, figure: str) -> Query:
     """Return the link parameters that show a figure in meeting mode as it stands on the view's page."""
-    return view.here | {FIGURE: [figure]}
+    here = {key: values for key, values in view.here.items() if key != MARK}
+    return here | {FIGURE: [figure]}
 
 
 def meeting(view: View, kept: Deck) -> Meeting:

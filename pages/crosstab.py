@@ -20,7 +20,11 @@ with st.container(horizontal=True, gap="small", key="shortcuts"):
             "rows": view.labels.title(DIMENSIONS[rows]),
             "columns": view.labels.title(DIMENSIONS[columns]),
         }
-        page_link(view.page, _("{rows} × {columns}", **titles), view.query(rows=rows, columns=columns))
+        page_link(
+            view.page,
+            _("{rows} × {columns}", **titles),
+            view.query(rows=rows, columns=columns, mark="crosstab.table"),
+        )
 
 side_by_side(view, "rows", "columns", "measure")
 empty, _sort = side_by_side(view, "empty", "sort")

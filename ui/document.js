@@ -2,6 +2,7 @@ import { outlineClicks } from "./outline.js";
 import { setPrinted } from "./print.js";
 import "./presses.js";
 import "./popover_keys.js";
+import "./marks.js";
 import "./meeting_return.js";
 import "./links.js";
 import "./link_presses.js";

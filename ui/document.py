@@ -18,9 +18,12 @@ _COMPONENT: Final = unseen("atlas_document", ".st-key-document", bundle(FOLDER /
 _HERE: Final = unseen("atlas_here", ".st-key-here", part("here.js"))
 
 
-def sync_here(here: str, site: str) -> None:
-    """Tell links what they are drawn for: ``here`` is path?query of the page, ``site`` the front page."""
-    _HERE(data=[here, site], key="here")
+def sync_here(here: str, site: str, marked: list[str]) -> None:
+    """Tell links what they are drawn for: ``here`` is path?query of the page, ``site`` the front page.
+
+    ``marked`` is what the address speaks of, see ``ui.marks``.
+    """
+    _HERE(data=[here, site, marked], key="here")
 
 
 def sync_document(lang: str, page: str) -> None:

@@ -38,7 +38,7 @@ def say_unknown(view: View, *names: str) -> None:
             asked = asked_of(view, name)
             unknown = [] if asked in OPTIONS[name].choices(view) else [asked]
         if unknown:
-            _name_unknown(view, name, unknown)
+            name_unknown(view, name, unknown)
 
 
 def one_of(view: View, name: str) -> str:
@@ -126,7 +126,8 @@ def _columns_changed() -> None:
     set_option(SHOW, tuple(several(OPTION + SHOW, texts, held, heard)), default)
 
 
-def _name_unknown(view: View, name: str, asked: Sequence[str]) -> None:
+def name_unknown(view: View, name: str, asked: Sequence[str]) -> None:
+    """Say that a link asks of an option for what does not exist."""
     _ = view._
     parts = view.labels.listed([_("“{key}={value}”", key=name, value=each[:60]) for each in asked], 10)
     write(_("The link's {parts} does not exist here and was left out.", parts=parts), st.warning)

@@ -30,7 +30,7 @@ from analysis.request import (
 )
 from analysis.search import cut
 from analysis.selection import Selection
-from cards.pages import Page
+from cards.pages import MARK, Page
 from cards.view import View, known
 from loaders import Edition
 from loaders.cached import MOST, edition, newest
@@ -292,9 +292,9 @@ def set_option(name: str, values: tuple[str, ...], default: tuple[str, ...] = ()
 
 
 def set_options(changes: Mapping[str, tuple[str, ...] | None]) -> None:
-    """Have the address say some of the page's own options; None stands in no link."""
+    """Have the address say some of the page's own options; None stands in no link, nor what that spoke of."""
     view: View = st.session_state[CURRENT_VIEW]
     held = _held()
-    chosen = dict(held.options) | {key: each or ("",) for key, each in changes.items() if each is not None}
-    kept = [key for key in view.page.options if key in chosen and changes.get(key, ()) is not None]
-    address.set_query(held.having({key: chosen[key] for key in kept}).query())
+    said = {key: each or ("",) for key, each in changes.items() if each is not None}
+    said |= {key: each for key, each in held.options if key not in (MARK, *changes)}
+    address.set_query(held.having({key: said[key] for key in view.page.options if key in said}).query())

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from analysis.cube import Cube, Ints, Mask
-from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL
+from analysis.dimensions import AGENCY, DIMENSIONS, LEVEL, OCCUPATION
 from analysis.fixed import categories_left
 from analysis.gaps.weighing import Weighing
 from analysis.selection import Selection
@@ -164,7 +164,7 @@ class GapContext:
         """Return whether a gap in a category is spoken of.
 
         From an agency those are the categories in which it has standards, and those with nothing inside of
-        such a one.
+        such a one. The ten occupation groups, as all professionals, are too wide for that.
         """
         return code in self._spoken[key]
 
@@ -174,7 +174,7 @@ class GapContext:
         for key in SPOKEN:
             of, parent = self.of(key), DIMENSIONS[key].parent
             codes = set(of.looked_at)
-            if self.agencies and parent:
+            if self.agencies and parent and parent != OCCUPATION.key:
                 above = set(self.of(parent).looked_at)
                 rows = zip(of.codes, of.n.tolist(), of.parents, strict=True)
                 codes |= {code for code, n, (held_by, _n) in rows if not n and held_by in above}

@@ -207,7 +207,11 @@ class Recount:
             return True
         empty = not any(row.code in each[key] for each in self.current)
         above = CODES[key][row.code]
-        return empty and key in PARENT and any(above in each[PARENT[key]] for each in self.own)
+        return (
+            empty
+            and PARENT.get(key, "occupation") != "occupation"
+            and any(above in each[PARENT[key]] for each in self.own)
+        )
 
     def sizes(self, key: str) -> dict[str, int]:
         counted = self.counted(key)

@@ -237,6 +237,26 @@ def test_an_agency_is_a_viewpoint(cube: Cube) -> None:
     assert context.n == 830
 
 
+def test_an_agency_is_not_told_of_what_is_no_matter_of_its(cube: Cube) -> None:
+    """All professionals are no subject: who has one of them does not lack the health professionals."""
+    lacking = {
+        agency: [
+            gap
+            for gap in found(cube, selected({"agency": (agency,)}))
+            if (gap.kind, gap.dimension) == ("empty", "submajor")
+        ]
+        for agency in CODES["agency"]
+    }
+    assert not any(lacking.values())
+    assert [gap for gap in found(cube, Selection()) if (gap.kind, gap.dimension) == ("empty", "submajor")]
+    # Inside of a narrower group it is told.
+    transport = found(cube, selected({"agency": ("交通部",)}))
+    assert {gap.code for gap in transport if (gap.kind, gap.dimension) == ("empty", "unit")} == {
+        "2433",
+        "3421",
+    }
+
+
 def test_counts_are_those_of_every_other_view(cube: Cube, zh: Labels, en: Labels) -> None:
     @given(selections())
     def check(chosen: dict[str, tuple[str, ...]]) -> None:

@@ -20,6 +20,7 @@ from loaders.unreadable import Unreadable
 from ui.card import body
 from ui.choices import show
 from ui.deck import BEFORE, CODE, DAMAGED, OPENED, add_key_figures, code_of, keep, kept, left_out, link
+from ui.marks import mark_of
 from ui.pages import page_link
 from ui.streamlit_internals import UploadedFile
 from ui.text import box, escape_markdown, expander, write
@@ -168,7 +169,8 @@ def _item(view: View, deck: Deck, place: int, each: ResolvedItem) -> None:
             _button(_("Duplicate"), "content_copy", place, Deck.duplicated, disabled=deck.full)
             _button(_("Remove"), "delete", place, Deck.removed)
             if each.view is not None:
-                page_link(each.view.page, _("Open on its page"), each.view.here, "open_in_new")
+                query = each.view.here | mark_of(each.item.figure)
+                page_link(each.view.page, _("Open on its page"), query, "open_in_new")
         _details(view, place, each)
 
 

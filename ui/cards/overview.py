@@ -21,6 +21,7 @@ from charts.coverage import CoverageMap, MapTile
 from charts.palette import ink, level_role
 from charts.template import RINGED
 from ui.card import footer, numbers
+from ui.marks import mark_of
 from ui.pages import page_link
 from ui.picked import picked, remember
 from ui.scripts import part
@@ -125,7 +126,7 @@ def _count(asked: View, view: View, each: KeyCount) -> None:
 
 def _findings(view: View) -> None:
     if said := findings_said(view):
-        page_link(BY_KEY["quality"], said, view.shared, "arrow_forward")
+        page_link(BY_KEY["quality"], said, view.shared | mark_of("quality.findings"), "arrow_forward")
 
 
 def _pathway(view: View, code: str) -> None:
@@ -164,11 +165,11 @@ def _pathway(view: View, code: str) -> None:
 def strips(view: View) -> None:
     """Draw the levels and the agencies of what is selected, each as one bar under the link to its page."""
     colours = palette()
-    for place, (key, page) in zip(
-        st.columns(2, gap="medium"), (("level", "levels"), ("agency", "agencies")), strict=True
+    for place, (key, figure) in zip(
+        st.columns(2, gap="medium"), (("level", "levels.level"), ("agency", "agencies.agency")), strict=True
     ):
         with place, st.container(key=f"strip_{key}", gap="xsmall"):
-            page_link(BY_KEY[page], by(view, key), view.shared, "arrow_forward")
+            page_link(FIGURES[figure].page, by(view, key), view.shared | mark_of(figure), "arrow_forward")
             table = view.counts(key).table["count"]
             held = {str(code): int(n) for code, n in table[table > 0].items()}
             if key == AGENCY.key:

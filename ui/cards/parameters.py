@@ -70,6 +70,7 @@ OPTIONS: Final = {
     ),
     "d": N_("The deck: its figures with their selections, titles and notes."),
     "rule": N_("The rule whose findings are shown."),
+    "mark": N_("The figure that the link speaks of, which is brought into view and marked."),
     "figure": N_("The figure that fills the screen: its page, a dot and its name."),
     "at": N_("The place in the deck of the figure that fills the screen, from 1 on."),
     **dict.fromkeys(SECOND, N_("Of the selection B what the same word without “b.” says of A.")),
