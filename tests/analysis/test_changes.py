@@ -27,6 +27,7 @@ from analysis.gaps.whole import register
 from loaders.schema import NAME, P_SECTION
 from tests import second_edition as second
 from tests.loaders.examples import TOP, read, rows, text
+from tests.loaders.written import as_csv, as_ods, as_xlsx, lines_of, typed
 
 PLACES = ("added", "removed", "retired", "restored")
 
@@ -60,6 +61,21 @@ def test_recorded_edits_come_back_exactly(changed: Comparison) -> None:
         "confirmed": 0,
         "offered": 1,
     }
+
+
+LINES = lines_of(second.second_text().decode())
+WRITTEN = {
+    "csv-big5": as_csv(LINES, encoding="cp950"),
+    "tsv-utf16": as_csv(LINES, "\t", "utf-16"),
+    "xlsx": as_xlsx(("說明", [["說明"]]), ("一覽表", typed(LINES))),
+    "ods": as_ods(("一覽表", LINES)),
+}
+
+
+@pytest.mark.parametrize("form", WRITTEN)
+def test_recorded_edits_come_back_exactly_in_every_format(edition: loaders.Edition, form: str) -> None:
+    found = report(compare(edition, loaders.read_bytes(WRITTEN[form], second.NAME)))
+    assert list(second.differences(found, second.expected())) == []
 
 
 def test_the_report_has_the_keys_that_programs_read(changed: Comparison) -> None:
