@@ -6,7 +6,7 @@ from typing import Final
 
 from analysis.cube import Cube
 from loaders.unreadable import NoEdition
-from locales import N_
+from locales import N_, Translator
 
 OWN: Final = "own-"  # what the name of a file of one's own begins with; then comes what tells it from others
 LONGEST_NAME: Final = 40  # of an edition that a sentence names
@@ -20,6 +20,11 @@ NOT_OPEN: Final = N_(
 def is_own(name: str) -> bool:
     """Return whether a name is that of a file of one's own, open or not."""
     return name.startswith(OWN.rstrip("-"))
+
+
+def short_name(name: str, _: Translator) -> str:
+    """Return an edition's name as people read it: 113-12, or that of a file of one's own."""
+    return _("own file {mark}", mark=name.removeprefix(OWN)) if is_own(name) else name
 
 
 def not_there(name: str) -> NoEdition:

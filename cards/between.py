@@ -14,6 +14,7 @@ from analysis.changes.sides import compared, confirmed_pairs, selected
 from analysis.cube import Cube, Mask
 from analysis.dataset import Dataset
 from analysis.dimensions import UNIT
+from analysis.editions import short_name
 from analysis.gaps.context import gap_selection
 from cards.card import Card
 from cards.view import View
@@ -32,7 +33,8 @@ class Between:
     @property
     def names(self) -> dict[str, str]:
         """What the editions are called, as the fields of a sentence."""
-        return {"before": self.before.edition.name, "after": self.after.edition.name}
+        before, after = (short_name(each.edition.name, self.view._) for each in (self.before, self.after))
+        return {"before": before, "after": after}
 
     @cached_property
     def comparison(self) -> Comparison:
@@ -75,7 +77,7 @@ def one_edition(view: View, key: str, what: str, empty: Dataset) -> Card:
     said = view._(
         "Only the edition {edition} is here. Open a newer list of your own on the page Data quality, and it "
         "is compared with this one.",
-        edition=view.cube.edition.name,
+        edition=short_name(view.cube.edition.name, view._),
     )
     headline = view._("There is no other edition to compare with")
     return Card(

@@ -1,6 +1,7 @@
 """What editions are called, on screen and in files."""
 
-from analysis.editions import OWN, is_own
+from analysis import editions
+from analysis.editions import is_own
 from cards.view import View
 
 
@@ -12,5 +13,4 @@ def called(view: View, name: str = "") -> str:
 
 def short_name(view: View, name: str = "") -> str:
     """Return an edition's name as files and lists have it: 113-12, or that of a file of one's own."""
-    name = name or view.cube.edition.name
-    return view._("own file {mark}", mark=name.removeprefix(OWN)) if is_own(name) else name
+    return editions.short_name(name or view.cube.edition.name, view._)

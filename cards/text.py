@@ -17,10 +17,11 @@ def of_editions(view: View) -> tuple[Cube, ...]:
 
 def period(view: View) -> str:
     """Return the date of its editions as the language says it: 113年12月, December 2024 (113年12月)."""
-    return view.labels.listed([_period(view, each.edition) for each in of_editions(view)])
+    return view.labels.listed([month_of(view, each.edition) for each in of_editions(view)])
 
 
-def _period(view: View, edition: Edition) -> str:
+def month_of(view: View, edition: Edition) -> str:
+    """Return the date of an edition as the language says it."""
     named, said = Period.named(edition.name), edition.period
     if named and Period.again(edition.name):
         said = f"{said} {edition.name}"  # a month that was published more than once
@@ -36,18 +37,31 @@ def own_file(view: View) -> str:
 
 
 def source(view: View) -> str:
-    """Return the line under every figure and on every file: who published what, when, on what terms."""
-    if own := own_file(view):
+    """Return the line under every figure and on every file: who published what, when, on what terms.
+
+    Of two editions that are compared one may be published and the other a file of one's own.
+    """
+    sources: dict[str, list[str]] = {}
+    for each in of_editions(view):
+        sources.setdefault(_source_of(view, each.edition.name), []).append(month_of(view, each.edition))
+    return view._("; ").join(
+        text.format(period=view.labels.listed(months)) for text, months in sources.items()
+    )
+
+
+def _source_of(view: View, name: str) -> str:
+    """Return who published an edition, with a place for its month."""
+    if is_own(name):
         return view._(
             "Source: a file of one's own, list of occupational competency standards, {period}, file {mark}; "
             "not a published edition",
-            period=period(view),
-            mark=own.removeprefix(OWN),
+            period="{period}",
+            mark=name.removeprefix(OWN),
         )
     return view._(
         "Source: Workforce Development Agency, Ministry of Labor (Taiwan), list of occupational competency "
         "standards, edition {period}; Open Government Data License, version 1.0",
-        period=period(view),
+        period="{period}",
     )
 
 

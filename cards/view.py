@@ -12,7 +12,7 @@ from analysis.counts import Counts, count_by
 from analysis.cube import Cube, Ints, Mask
 from analysis.dimensions import FILTERS
 from analysis.due import taipei_today
-from analysis.editions import Editions
+from analysis.editions import Editions, short_name
 from analysis.fixed import fixed
 from analysis.gaps.context import GapContext
 from analysis.gaps.register import Gap
@@ -237,7 +237,7 @@ class View:
         said = scope(own.labels, current, int(mask(own.cube, current).sum()), of, own.search)
         if self.two_editions is None:
             return said
-        before, after = (each.edition.name for each in self.two_editions)
+        before, after = (short_name(each.edition.name, self._) for each in self.two_editions)
         return self._("{before} → {after}; in {after}: {scope}", before=before, after=after, scope=said)
 
     @property

@@ -12,7 +12,7 @@ import streamlit as st
 from analysis.cube import Cube
 from analysis.editions import OWN, is_own
 from analysis.request import COMPARED, EDITION
-from cards.text import period as month_of
+from cards.text import month_of
 from cards.view import View
 from loaders.child import passes
 from loaders.edition import LARGEST, Edition, edition_of
@@ -229,6 +229,6 @@ def said(view: View, own: OwnFile) -> str:
     return view._(
         "Your own file “{file}”: {period}, {n} rows. Not published; only you see it.",
         file=own.name,
-        period=month_of(view),
+        period=month_of(view, own.cube.edition),
         n=f"{own.cube.size:,}",
     )

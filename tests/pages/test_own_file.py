@@ -58,6 +58,21 @@ def test_a_file_is_shown_on_every_page_under_its_mark() -> None:
     assert all("自備檔案" in each and "開放授權" not in each for each in credits)
 
 
+def test_compared_with_the_published_list_each_is_called_and_credited_as_what_it_is() -> None:
+    later = OWN.replace("113年12月".encode(), "114年12月".encode())
+    app = give(opened("quality"), later)
+    name = own_name(app)
+    app.switch_page("pages/changes.py").run()
+    assert not app.exception
+    said = texts(app)
+    assert not [each for each in said if name in each]
+    assert any("113-12 → 自備檔案" in each for each in said)
+    assert any("「list.txt」：114年12月，4 筆" in each for each in said)
+    credits = [each for each in said if "資料來源" in each]
+    assert credits
+    assert all("113年12月版" in each and "自備檔案「職能基準一覽表」114年12月" in each for each in credits)
+
+
 def test_its_findings_are_taken_away_as_a_list_of_corrections() -> None:
     app = give(opened("quality"), text(*rows({"level": ""}, {"level": "4"})))
     assert "corrections" in toolbars(app)

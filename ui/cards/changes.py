@@ -15,7 +15,7 @@ from cards.card import Card, first_rows
 from cards.change_lists import LISTED, arranged, change_id, wanted
 from cards.change_options import NO_CELL
 from cards.change_tables import CELL, MOVED
-from cards.editions import called
+from cards.editions import called, short_name
 from cards.figures import FIGURES
 from cards.options import OPTIONS, value
 from cards.pages import BY_KEY
@@ -48,7 +48,7 @@ def nothing_else(view: View) -> None:
         _(
             "Only the edition {edition} is here. Open a newer list of your own on the page Data quality, and "
             "it is compared with this one.",
-            edition=view.cube.edition.name,
+            edition=short_name(view),
         ),
         st.info,
     )
@@ -204,7 +204,7 @@ def one_change(view: View) -> None:
             [column, *both, _("other") if both[0] != both[1] else ""]
             for column, both in zip(PUBLISHED, cells, strict=True)
         ]
-        write_table([_("Column"), *(cube.edition.name for cube, _row in sides), ""], rows)
+        write_table([_("Column"), *(short_name(view, cube.edition.name) for cube, _row in sides), ""], rows)
         with st.container(horizontal=True):
             for cube, row in sides:
                 if row != NOWHERE:
