@@ -9,7 +9,7 @@ from playwright.sync_api import FilePayload, expect
 from tests.browser.conftest import Visit
 from tests.browser.journeys.conftest import Walk
 from tests.loaders import open_data
-from tools.browser import ready
+from tools.browser import axe, ready
 
 
 def test_what_is_overdue_is_found_and_taken_away_and_nobody_else_sees_it(walk: Walk, visit: Visit) -> None:
@@ -23,7 +23,7 @@ def test_what_is_overdue_is_found_and_taken_away_and_nobody_else_sees_it(walk: W
     card = page.locator(".st-key-card_own_dates")
     expect(card).to_contain_text("檔案「基準.csv」（832 列）已套疊於版次 113-12，為 825 筆職能基準補上日期。")
     expect(card).to_contain_text("114年13月1日")
-    walker.look()
+    assert axe(walker.look()) == []
 
     walker.menu("明細")
     page.locator(".st-key-filter_due").get_by_role("combobox").click()
@@ -35,7 +35,7 @@ def test_what_is_overdue_is_found_and_taken_away_and_nobody_else_sees_it(walk: W
     expect(page.locator(".st-key-scope")).to_contain_text(f"已逾期（以 {day[1]} 為準）")
     walker.press(page.locator(".st-key-due_opened summary"))
     expect(page.locator(".st-key-card_due_agency")).to_contain_text(f"以 {day[1]} 為準：已逾期")
-    walker.look()
+    assert axe(walker.look()) == []
 
     table = page.locator(".st-key-card_standards")
     with page.expect_download() as taken:
