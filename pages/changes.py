@@ -18,6 +18,7 @@ from ui.cards.changes import (
     register_table,
     said,
 )
+from ui.due import without_dates_of_both
 from ui.options import chosen_of, one_of, side_by_side
 from ui.state import current
 
@@ -27,6 +28,7 @@ if view.two_editions is None:
     nothing_else(view)
 else:
     editions_chosen(view)
+    without_dates_of_both(view, *view.two_editions)
     said(FIGURES["changes.summary"].build(view), "changes.summary")
     close_names(view)
     one_of(view, "balance")

@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from analysis.cube import Cube
 from analysis.due import WINDOWS
 from analysis.request import BESIDE, TODAY
 from cards.view import View
@@ -63,3 +64,12 @@ def no_dates(view: View) -> None:
         ),
         st.warning,
     )
+
+
+def without_dates_of_both(view: View, before: Cube, after: Cube) -> None:
+    """Say that what is due does not narrow a comparison of which one side has no dates."""
+    if view.selection.due and not (before.dated and after.dated):
+        write(
+            view._("One of the two editions has no dates: what is due for review is not filtered by here."),
+            st.caption,
+        )

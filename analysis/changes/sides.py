@@ -11,6 +11,7 @@ from analysis.dimensions import SECTION
 from analysis.records import positions
 from analysis.selection import ALL, Selection, mask
 from loaders.period import Period
+from loaders.schema import DUE
 
 SAME = "="  # between the codes of two standards that are confirmed to be the same
 Confirmed = tuple[tuple[int, int], ...]
@@ -64,9 +65,11 @@ def selected(before: Cube, after: Cube, selection: Selection) -> tuple[Mask, Mas
     """Return which standards a selection means in either edition, of every status.
 
     Its sections are those of the newer edition; in the older one they are those that hold a division in
-    common with them.
+    common with them. What is due for review counts only where both editions have dates.
     """
     every = replace(selection, status=ALL)
+    if not (before.dated and after.dated):
+        every = every.without(DUE)
     older = every
     if (letters := every.codes(SECTION.key)) and before.edition.revision != after.edition.revision:
         held, own = divisions_of(before), divisions_of(after)

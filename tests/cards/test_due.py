@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import loaders
+from analysis.changes.sides import selected
 from analysis.counts import due_by
 from analysis.cube import Cube
 from analysis.due import WINDOWS
@@ -257,3 +258,12 @@ def test_any_selection_with_what_is_due_means_the_standards_that_are_both(
     # The figure of what is due is of the other filters.
     rows = due_card(view, "agency").dataset().rows
     assert sum(int(str(row["n"])) for row in rows) == len(chosen_rows(other))
+
+
+def test_a_comparison_is_narrowed_by_what_is_due_only_where_both_editions_have_dates() -> None:
+    chosen = asked(due=["6m"], today=["2026-11-27"])
+    older, newer = selected(CUBE, DATED, chosen)
+    assert older.all()
+    assert newer.all()
+    both = selected(DATED, DATED, chosen)
+    assert [int(each.sum()) for each in both] == [len(due_rows("6m", current=False))] * 2
