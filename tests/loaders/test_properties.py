@@ -167,4 +167,6 @@ def test_categories_are_never_missing(cells: list[str]) -> None:
         others = [each for each in column.cat.categories if each not in known or each == NONE]
         assert [*(each for each in known if each != NONE), *others] == list(column.cat.categories)
         assert NONE not in others[:-1]
+    fields = set(edition.reference.categories["field"].index)
+    assert set(table[schema.FIELD].cat.categories) - fields <= {NONE}  # no rule ever invents a field
     assert CLEAN["agency"] == table[schema.AGENCY].iloc[0]

@@ -151,6 +151,18 @@ ONE_ROW: list[OneRow] = [
         {"field": "建築學"},
         [("field-unknown", P_FIELD, "建築學", "建築與營造")],
     ),
+    ({"field": "建築營造"}, [("field-unknown", P_FIELD, "建築營造", "建築與營造")]),
+    (
+        {"field": "經營管理", "pathway": "BGM", "code": "BGM2161-001v1"},
+        [("field-unknown", P_FIELD, "經營管理", "企業經營管理")],
+    ),
+    (
+        {"field": "⾦融財務", "pathway": "FSI", "code": "FSII223-001v2"},
+        [
+            ("code-digit", P_CODE, "FSII223-001v2", "FSI1223-001v2"),
+            ("field-spelling", P_FIELD, "⾦融財務", "金融財務"),
+        ],
+    ),
     ({"field": "C"}, [("field-unknown", P_FIELD, "C", "建築與營造")]),
     ({"field": "none"}, [("field-unknown", P_FIELD, "none", "建築與營造")]),
     (
