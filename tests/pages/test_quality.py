@@ -27,7 +27,7 @@ from loaders import load, schema
 from loaders.rules import RULES
 from locales import translator
 from ui.cards.quality import read_sheet
-from ui.cards.rules import corrections_sheet, standard_address
+from ui.cards.rules import _cell, corrections_sheet, standard_address
 
 ROOT = Path(__file__).parents[2]
 EDITION = load(ROOT / "data" / "editions" / "113-12.txt")
@@ -114,6 +114,18 @@ def test_the_page_shows_the_vote_of_the_letters(cast: dict[int, int], zh: str, e
     ]
     assert facts[0]["只合於一版的行業大類字母"] == zh
     assert str(facts[1]["Section letters that fit one revision only"]).startswith(en)
+
+
+@pytest.mark.parametrize(
+    ("row", "zh", "en"),
+    [
+        ({"serial": None, "rows": 1905, "line": 8}, "全部 1,905 列", "all 1,905 rows"),
+        ({"serial": None, "rows": 1, "line": 8}, "第 8 行", "line 8"),
+        ({"serial": 5, "rows": 1, "line": 8}, "5", "5"),
+    ],
+)
+def test_a_finding_says_which_rows_it_is_of(row: dict[str, int | None], zh: str, en: str) -> None:
+    assert [_cell(view(lang), "serial", row) for lang in ("zh", "en")] == [zh, en]
 
 
 def test_the_vote_is_that_of_the_text() -> None:
