@@ -33,11 +33,12 @@ from ui.visitor import long_work, visitor
 FILE: Final = "own_list"  # where the file is given
 READ: Final = "own_list_read"  # which file was read last, and what was found in it
 CLOSED: Final = "own_list_closed"
+CHECKED: Final = "own_list_checked"  # the same, and the list that the rows are
 STOPPED: Final = "own_list_stopped"
 OVERLAY_READ: Final = "own_list_dates"
 MONTH: Final = "own_list_month"
 # What else of the session holds something of the file: slides made of it, and how its options are called.
-MADE_OF_IT: Final = (READ, STOPPED, "slides_made", TEXTS)
+MADE_OF_IT: Final = (READ, CHECKED, STOPPED, "slides_made", TEXTS)
 SHOWN_OF_NAME: Final = 60
 MARK: Final = 8  # hexadecimal digits: what tells one file from another in a link
 
@@ -90,7 +91,7 @@ def _take(view: View, file: UploadedFile) -> None:
         write(_(table.message, **table.fields), st.error)
         return
     try:
-        edition = _checked(view, file, table, None)
+        edition = _undated(view, file, table)
         if not edition.period:
             if (month := _asked_month(view)) is None:
                 return
@@ -135,7 +136,7 @@ def _read(view: View, file: UploadedFile) -> RawTable | Unreadable:
         st.button(
             _("Stop"), on_click=_stop, args=(file.file_id,), key="own_list_stop", icon=":material/stop:"
         )
-        with st.spinner(escape_markdown(saying), show_time=True, width="content"):
+        with st.spinner(escape_markdown(saying), width="content"):
             try:
                 found = table_of_file(content(file), visitor(progress))
             except Unreadable as error:
@@ -146,6 +147,19 @@ def _read(view: View, file: UploadedFile) -> RawTable | Unreadable:
     return found
 
 
+def _undated(view: View, file: UploadedFile, table: RawTable) -> Edition:
+    """Return what the rules make of the rows without a month from anybody, made once.
+
+    Raises:
+        NotAList: There is no header of the list.
+    """
+    kept, edition = st.session_state.get(CHECKED, ("", None))
+    if kept != file.file_id:
+        edition = _checked(view, file, table, None)
+        st.session_state[CHECKED] = file.file_id, edition
+    return edition
+
+
 def _checked(view: View, file: UploadedFile, table: RawTable, month: Period | None) -> Edition:
     """Return what the rules make of the rows.
 
@@ -154,7 +168,7 @@ def _checked(view: View, file: UploadedFile, table: RawTable, month: Period | No
     """
     digest = sha256(content(file)).hexdigest()
     saying = view._.plural("Step 2 of 2: checking {n} row …", "Step 2 of 2: checking {n} rows …", len(table))
-    with st.spinner(escape_markdown(saying), show_time=True), long_work():
+    with st.spinner(escape_markdown(saying)), long_work():
         return edition_of(table, digest, OWN + digest[:MARK], month)
 
 
@@ -178,7 +192,8 @@ def _asked_month(view: View) -> Period | None:
 def _open(file: UploadedFile, edition: Edition) -> None:
     """Show the list on every page from now on."""
     st.session_state[OWN_FILE] = OwnFile(_name(file), Cube(edition), file.file_id)
-    st.session_state.pop(READ, None)
+    for key in (READ, CHECKED):
+        st.session_state.pop(key, None)
     query = {key: each for key, each in address.current_query().items() if key != EDITION}
     address.write(query | {EDITION: [edition.name]})
     st.rerun()
