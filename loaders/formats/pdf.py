@@ -6,6 +6,7 @@ read at all. A row that a page break cuts is one row. The place of a row is coun
 """
 
 import io
+import logging
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -79,6 +80,9 @@ def tables(data: bytes, bounds: Bounds) -> Iterator[RawTable]:
 
 def _pages(data: bytes, bounds: Bounds) -> list[list[Row]]:
     """Return the rows of each page."""
+    logging.getLogger("pdfminer").setLevel(
+        logging.ERROR
+    )  # what it misses in a file it says for each character
     import pdfplumber  # not with the module: a quarter of a second for whoever reads no PDF
     from pdfplumber.utils.exceptions import PdfminerException
 
@@ -100,8 +104,8 @@ def _read(pages: Sequence[Any], bounds: Bounds) -> list[list[Row]]:
     if len(pages) > MOST_PAGES:
         raise bounds.raises(MANY_PAGES, most=MOST_PAGES)
     found: list[list[Row]] = []
-    scanned: list[int] = []
-    all_, unknown = 0, 0
+    pictures: list[int] = []
+    all_, unknown, images = 0, 0, 0
     sides: Sequence[float] = ()
     end = time.monotonic() + bounds.seconds
     for page in pages:
@@ -110,18 +114,19 @@ def _read(pages: Sequence[Any], bounds: Bounds) -> list[list[Row]]:
         texts = [char.text for char in (*on_page.chars, *on_page.others)]
         all_ += len(texts)
         unknown += texts.count(UNKNOWN)
-        if on_page.images and not any(map(str.strip, texts)):
-            scanned.append(page.page_number)
+        images += on_page.images
+        if (on_page.images or on_page.curves) and not any(map(str.strip, texts)):
+            pictures.append(page.page_number)
         on_it, sides = rows(on_page, sides)
         found.append(on_it)
         bounds.progress(len(found), len(pages))
         if time.monotonic() > end and len(found) < len(pages):
             raise bounds.raises(SLOW, seconds=f"{bounds.seconds:g}", done=len(found), of=len(pages))
     if not any(found):
-        raise bounds.raises(SCANNED if scanned else NO_TEXT)
-    if scanned:
-        more = "…" if len(scanned) > NAMED else ""
-        raise bounds.raises(SCANNED_PAGES, pages="、".join(map(str, scanned[:NAMED])) + more)
+        raise bounds.raises(SCANNED if images else NO_TEXT)
+    if pictures:
+        more = "…" if len(pictures) > NAMED else ""
+        raise bounds.raises(SCANNED_PAGES, pages="、".join(map(str, pictures[:NAMED])) + more)
     if unknown > MANY_UNKNOWN * all_:
         raise bounds.raises(UNREADABLE_FONT, share=f"{unknown / all_:.0%}")
     return found

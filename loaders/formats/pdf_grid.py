@@ -112,7 +112,8 @@ def by_words(those: Sequence[Run], across: Sequence[Rule], before: Sequence[floa
     most = max(map(len, parts), default=0)
     if most < 2:
         return []
-    sides = before if most < len(before) - 1 else _between(max(parts, key=len), each_line)
+    full = [line for line in parts if len(line) == most]
+    sides = before if most < len(before) - 1 else _between(full, each_line)
     first, last = _extent(each_line, list(map(len, parts)), len(sides) - 1)
     size = each_line[first][0].size
     top, bottom = each_line[first][0].middle - size, each_line[last][-1].middle + size
@@ -158,17 +159,23 @@ def _parts(line: Iterable[Run]) -> list[Run]:
     return found
 
 
-def _between(header: Sequence[Run], each_line: Sequence[Sequence[Run]]) -> list[float]:
-    """Return the sides of the columns that have these words: where the fewest texts of lines stand."""
+def _between(full: Sequence[Sequence[Run]], each_line: Sequence[Sequence[Run]]) -> list[float]:
+    """Return the sides of the columns of which these lines fill each.
+
+    Between two columns a side is where the fewest texts stand, those of lines that fill some columns too.
+    """
     every = [run for line in each_line if len(line) > 1 for run in line]
     left, right = min(each.x0 for each in every), max(each.x1 for each in every)
     crossed = np.zeros(int(right - left) + 2, dtype=np.int64)
     for run in every:
         crossed[int(run.x0 - left) : int(run.x1 - left) + 1] += 1
     sides = [left - 1]
-    for before, after in pairwise(header):
-        start, end = (int((each.x0 + each.x1) / 2 - left) for each in (before, after))
-        counts = crossed[start : end + 1]
+    for column in range(len(full[0]) - 1):
+        ends, starts = max(line[column].x1 for line in full), min(line[column + 1].x0 for line in full)
+        if ends > starts:  # a text of one of them runs into the other
+            ends, starts = full[0][column].centre, full[0][column + 1].centre
+        start = int(ends - left)
+        counts = crossed[start : int(starts - left) + 1]
         free = np.flatnonzero(counts == counts.min())
         stretches = np.split(free, np.flatnonzero(np.diff(free) > 1) + 1)
         widest = max(stretches, key=len)

@@ -15,6 +15,7 @@ LARGE: Final = 2.0  # of the usual size: such text lies over a table and is none
 EDGE: Final = 0.3  # of its size: so far a text may begin before the side of its cell
 EVEN: Final = 0.05  # of a distance: so little more is the same
 FEW: Final = 3  # bands, as a title, a header and all rows below it make
+SELDOM: Final = 0.2  # of the bands
 BROKEN: Final = 3  # lines over which the first cell of a row may be broken
 HALF: Final = 0.5  # of its size: the height of a line above and below its middle
 ON: Final = 0.7  # of that: a rule so near goes through the letters
@@ -37,6 +38,7 @@ class Drawn(NamedTuple):
     across: list[Rule]
     down: list[Rule]
     images: int
+    curves: int  # which may be letters, where a page has no others
 
 
 def drawn(layout: Any) -> Drawn:
@@ -51,9 +53,9 @@ def drawn(layout: Any) -> Drawn:
         text = letter.get_text()
         char = Char(UNKNOWN if text.startswith("(cid:") else text, x0, x1, top, bottom, bottom - top)
         chars[own != way].append(char)
-    across, down = [], []
+    across, down, curves = [], [], 0
     for each in things:
-        if isinstance(each, LTCurve):
+        if isinstance(each, LTCurve) and not _is_shade(each):
             points = [*each.pts, each.pts[0]] if isinstance(each, LTRect) else each.pts
             for (ax, ay), (bx, by) in pairwise(points):
                 x0, x1, top, bottom = _turned((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)), way)
@@ -61,9 +63,10 @@ def drawn(layout: Any) -> Drawn:
                     across.append(Rule(top, x0, x1))
                 elif x1 - x0 < SAME <= bottom - top:
                     down.append(Rule(x0, top, bottom))
-    return Drawn(
-        list(drawn_once(chars[0])), chars[1], across, down, sum(isinstance(each, LTImage) for each in things)
-    )
+                else:
+                    curves += 1
+    images = sum(isinstance(each, LTImage) for each in things)
+    return Drawn(list(drawn_once(chars[0])), chars[1], across, down, images, curves)
 
 
 def _things(layout: Any) -> Iterator[Any]:
@@ -72,6 +75,11 @@ def _things(layout: Any) -> Iterator[Any]:
             yield from _things(each)
         else:
             yield each
+
+
+def _is_shade(shape: LTCurve) -> bool:
+    """Say whether a shape is a background, which has no line around it."""
+    return bool(shape.fill and not shape.stroke and min(shape.width, shape.height) > SAME)
 
 
 def _way(letter: LTChar) -> int:
@@ -193,9 +201,8 @@ def _in_columns(those: Sequence[Run], sides: Sequence[float]) -> tuple[Placed, l
     beside: list[Run] = []
     last = len(sides) - 2
     for run in those:
-        centre = (run.x0 + run.x1) / 2
-        first = bisect_right(sides, min(run.x0 + EDGE * run.size, centre)) - 1
-        middle = bisect_right(sides, centre) - 1
+        first = bisect_right(sides, min(run.x0 + EDGE * run.size, run.centre)) - 1
+        middle = bisect_right(sides, run.centre) - 1
         if max(first, middle) < 0 or min(first, middle) > last:
             beside.append(run)
         elif first == middle:
@@ -213,11 +220,13 @@ def _in_columns(those: Sequence[Run], sides: Sequence[float]) -> tuple[Placed, l
 def _several_in_a_band(bands: Sequence[Placed], *, ruled: bool) -> bool:
     """Say whether the bands of a page hold several rows each, as where only a header is ruled off.
 
-    A serial number begins a row: where the bands have no more of them than one, they are the rows. Where
-    rules make many cells, a first cell may even be broken over lines.
+    A serial number begins a row: where nearly all bands have no more of them than one, they are the rows.
+    Where rules make many cells, a first cell may be broken over lines.
     """
-    firsts = sum(len(lines(run for column, run in band if column == 0)) for band in bands)
-    return firsts > len(bands) * (BROKEN if ruled and len(bands) > FEW else 1)
+    firsts = [len(lines(run for column, run in band if column == 0)) for band in bands]
+    if ruled and len(bands) > FEW:
+        return sum(firsts) > BROKEN * len(bands)
+    return sum(number > 1 for number in firsts) > SELDOM * len(bands)
 
 
 def _by_anchors(placed: Placed, columns: int) -> Iterator[Placed]:
@@ -231,7 +240,7 @@ def _by_anchors(placed: Placed, columns: int) -> Iterator[Placed]:
     filled = [{column_of[id(run)] for run in line} for line in those]
     gaps = [below[0].middle - above[0].middle for above, below in pairwise(those)]
     near = HALF_LINE * placed[0][1].size  # a line so near is of the same row
-    firsts = [number for number, columns_there in enumerate(filled) if 0 in columns_there]
+    firsts = _first_of_rows(placed, those, [number for number, cells in enumerate(filled) if 0 in cells])
     steps = [gaps[number - 1] for number in firsts if number and gaps[number - 1] > near]
     step = min(steps, default=LINE * placed[0][1].size) * (1 - EVEN)
     heights = [those[number][0].middle for number in firsts]
@@ -250,6 +259,23 @@ def _by_anchors(placed: Placed, columns: int) -> Iterator[Placed]:
         cuts.append(max(number for number in range(upper, lower) if gaps[number] >= widest) + 1)
     for start, end in pairwise([0, *cuts, len(those)]):
         yield [(column_of[id(run)], run) for line in those[start:end] for run in line]
+
+
+def _first_of_rows(placed: Placed, those: Sequence[Sequence[Run]], firsts: list[int]) -> list[int]:
+    """Return of the lines that begin in the first column those that begin a row.
+
+    The others go on with a cell: they are as near to the one above as lines of cells are, and rows are not.
+    """
+    steps = [
+        lower.middle - upper.middle
+        for (column, upper), (same, lower) in pairwise(placed)
+        if column == same and HALF * lower.size < lower.middle - upper.middle < LINE * lower.size
+    ]
+    gaps = [those[after][0].middle - those[before][0].middle for before, after in pairwise(firsts)]
+    pitch = min(steps, default=0) * (1 + EVEN)
+    if not gaps or median(gaps) < pitch:
+        return firsts
+    return [firsts[0], *(after for after, gap in zip(firsts[1:], gaps, strict=True) if gap > pitch)]
 
 
 def _cells(placed: Placed, sides: Sequence[float]) -> list[str]:

@@ -43,6 +43,11 @@ class Run:
     middle: float
     size: float
 
+    @property
+    def centre(self) -> float:
+        """How far to the right the middle of it is."""
+        return (self.x0 + self.x1) / 2
+
     @classmethod
     def of(cls, chars: Sequence[Char]) -> "Run":
         """Return the run of neighbours; spaces at its ends are text, but take no place."""
@@ -79,7 +84,12 @@ def runs(chars: Iterable[Char], *, by_spaces: bool = False) -> list[Run]:
             found.append([])
         found[-1].append(char)
     whole = (run for run in map(Run.of, found) if run.text.strip())
-    return [replace(run, text=run.text.strip(" ")) for run in whole] if by_spaces else list(whole)
+    return [_without_gap(run) for run in whole] if by_spaces else list(whole)
+
+
+def _without_gap(run: Run) -> Run:
+    """Return a run without the spaces that lead to the next column."""
+    return replace(run, text=run.text.rstrip(" ")) if run.text.endswith(" " * MANY) else run
 
 
 def _follows(run: Sequence[Char], char: Char, by_spaces: bool) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 WIDE, HIGH = 842, 595  # A4, landscape
 SIZE = 8
+WIDTHS = (30, 80, 170, 45, 65, 50, 140, 40, 100)  # of the nine columns of the list
 
 
 class Text(NamedTuple):
@@ -26,7 +27,16 @@ class Line(NamedTuple):
     y1: float
 
 
-Page = Iterable[Text | Line]
+class Shade(NamedTuple):
+    """A background between two corners, without a line around it."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+Page = Iterable[Text | Line | Shade]
 
 
 def advance(character: str) -> float:
@@ -81,7 +91,9 @@ def pdf(
 def _content(page: Page) -> str:
     parts = []
     for each in page:
-        if isinstance(each, Line):
+        if isinstance(each, Shade):
+            parts.append(f"0.8 g {each.x0} {HIGH - each.y1} {each.x1 - each.x0} {each.y1 - each.y0} re f 0 g")
+        elif isinstance(each, Line):
             parts.append(f"{each.x0} {HIGH - each.y0} m {each.x1} {HIGH - each.y1} l S")
         else:
             codes = each.text.encode("utf-16-be").hex()
@@ -146,3 +158,28 @@ def table(
     if down:
         drawn += [Line(at, heights[0], at, heights[-1]) for at in sides]
     return drawn
+
+
+def as_pdf(rows: Sequence[Sequence[str]], title: Sequence[str] = (), **look: bool) -> bytes:
+    """Return a list of nine columns as a PDF, each page with the title, the first row and its number.
+
+    What has no room in its column is broken anywhere. ``look`` is for ``table``.
+    """
+    sides = [20.0, *(20 + sum(WIDTHS[: number + 1]) for number in range(len(WIDTHS)))]
+    every = [
+        ["\n".join(broken(cell, width - 4)) for cell, width in zip(row, WIDTHS, strict=True)] for row in rows
+    ]
+    pages: list[list[Sequence[str]]] = []
+    left = 0.0
+    for row in every[1:]:
+        high = 4 + SIZE * 1.25 * max(cell.count("\n") + 1 for cell in row)
+        if left < high:
+            pages.append([every[0]])
+            left = HIGH - 140
+        pages[-1].append(row)
+        left -= high
+    above = [Text(300 + 200 * number, 30, each) for number, each in enumerate(title)]
+    return pdf(
+        [*above, *table(page, sides, **look), Text(400, HIGH - 5, f"第 {number} 頁")]
+        for number, page in enumerate(pages, start=1)
+    )

@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from collections.abc import Iterator
+from contextlib import suppress
 
 import openpyxl
 import pandas as pd
@@ -20,14 +20,13 @@ from loaders.turns import Visitor
 from loaders.unreadable import NotAList
 from loaders.weights import read_weights
 from tests.loaders import drawn_pdf as drawn
-from tests.loaders.drawn_pdf import SIZE, Line, Page, Text, broken, table
+from tests.loaders.drawn_pdf import SIZE, Line, Page, Shade, Text, broken, table
 from tests.loaders.examples import REAL
 
 SIDES = [20, 60, 160, 380, 460, 560, 620, 740]
 HEADER = ["序號", "基準代碼", "職能基準名稱", "領域", "行業別", "級別", "發展單位"]
 FIRST = ["1", "CAP2522-001v4", "前端工程師", "製造", "批發業", "4", "勞動部"]
 SECOND = ["2", "MPD2151-002v1", "machine learning", "", "金融業", "", "文化部"]
-ROWS = 17  # of the list on a page
 LOOKS = {
     "ruled": {},
     "centred": {"middle": True},
@@ -102,27 +101,10 @@ def test_the_list_as_libreoffice_prints_it_is_the_list(
     same(editions[paper])
 
 
-def real_pages(**look: bool) -> Iterator[list[Text | Line]]:
-    """Yield the real list on narrow columns, each page with title, header and number."""
-    sides = [20, 50, 130, 300, 345, 410, 460, 600, 640, 740]
-    every = [
-        [
-            "\n".join(broken(cell, right - left - 4))
-            for cell, left, right in zip(row, sides, sides[1:], strict=False)
-        ]
-        for row in (list(PUBLISHED), *published())
-    ]
-    start = 1
-    while start < len(every):
-        above = [Text(300, 30, "職能基準一覽表"), Text(600, 30, "113年12月")]
-        page = [every[0], *every[start : start + ROWS]]
-        start += ROWS
-        yield [*above, *table(page, sides, **look), Text(400, 590, f"第 {start // ROWS} 頁")]
-
-
 @pytest.mark.parametrize("look", ["centred", "not ruled"])
 def test_the_list_is_the_list_however_its_table_looks(look: str) -> None:
-    data = drawn.pdf(real_pages(**LOOKS[look]))
+    rows = [list(PUBLISHED), *published()]
+    data = drawn.as_pdf(rows, ["職能基準一覽表", "113年12月"], **LOOKS[look])
     same(loaders.read_bytes(data, "113-12"))
 
 
@@ -255,6 +237,52 @@ def test_a_table_laid_out_with_spaces_has_columns() -> None:
     assert cells(page) == [HEADER, FIRST, SECOND]
 
 
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_header_may_be_broken_over_lines_in_every_column(look: str) -> None:
+    header = ["序\n號", "基準\n代碼", "職能基準名稱", "領\n域", "行業別", "級\n別", "發展單位"]
+    body = [[str(number), *FIRST[1:]] for number in range(1, 10)]
+    assert cells(table([header, *body], SIDES, **LOOKS[look])) == [
+        ["".join(cell.split()) for cell in header],
+        *body,
+    ]
+
+
+def test_a_background_is_no_rule() -> None:
+    stripes = [Shade(SIDES[0], top, SIDES[-1], top + 14) for top in (74, 102)]
+    page = [*stripes, *table([HEADER, FIRST, SECOND, ["3", *FIRST[1:]]], SIDES, across=False, down=False)]
+    assert cells(page) == [HEADER, FIRST, SECOND, ["3", *FIRST[1:]]]
+
+
+def test_a_table_may_be_open_at_its_sides() -> None:
+    page = [
+        each
+        for each in table([HEADER, FIRST, SECOND], SIDES)
+        if isinstance(each, Text) or each.x0 != each.x1 or SIDES[0] < each.x0 < SIDES[-1]
+    ]
+    assert cells(page) == [HEADER, FIRST, SECOND]
+
+
+def test_tables_below_each_other_have_columns_of_their_own() -> None:
+    small = table([["級別", "意義"], ["1", "照規定做"]], [20, 300, 700], top=300)
+    page = [*table([HEADER, FIRST], SIDES), *small]
+    assert cells(page) == [HEADER, FIRST, ["級別", "意義"], ["1", "照規定做"]]
+
+
+def test_a_row_of_one_cell_is_one() -> None:
+    page = [*table([["職能基準一覽表"]], [SIDES[0], SIDES[-1]], top=46), *table([HEADER, FIRST], SIDES)]
+    assert cells(page) == [["職能基準一覽表"], HEADER, FIRST]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 5000), st.binary(max_size=9)), min_size=1, max_size=4))
+def test_a_damaged_pdf_is_read_or_refused(changes: list[tuple[int, bytes]]) -> None:
+    data = drawn.pdf([ONE, ONE])
+    for place, noise in changes:
+        data = data[: place % len(data)] + noise + data[place % len(data) + len(noise) :]
+    with suppress(NotAList):
+        list(FORMATS["pdf"].tables(data, BOUNDS))
+
+
 WORDS = st.text(st.sampled_from("職能基準工程師aBc19-（）"), min_size=1, max_size=9)
 
 
@@ -314,13 +342,24 @@ LOCK = "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + "11" * 32 + "
         (drawn.pdf([ONE, ONE], image=(1, 2)), pdf.SCANNED),
         (drawn.pdf([ONE, ONE, ONE], image=(2,)), pdf.SCANNED_PAGES.format(pages="2")),
         (drawn.pdf([[Line(1, 1, 90, 90)]]), pdf.NO_TEXT),
+        (drawn.pdf([ONE, [Line(1, 1, 90, 90)]]), pdf.SCANNED_PAGES.format(pages="2")),
         (drawn.pdf([]), pdf.NO_TEXT),
         (drawn.pdf([ONE], trailer=LOCK), pdf.ENCRYPTED),
         (drawn.pdf([ONE], unmapped=True), pdf.UNREADABLE_FONT.format(share="100%")),
         (drawn.pdf([[]] * 501), pdf.MANY_PAGES.format(most=500)),
         (b"%PDF-1.7\nnothing of the kind", pdf.BROKEN),
     ],
-    ids=["scanned", "one page scanned", "drawing", "no pages", "encrypted", "font", "pages", "broken"],
+    ids=[
+        "scanned",
+        "page scanned",
+        "drawing",
+        "page a drawing",
+        "no pages",
+        "encrypted",
+        "font",
+        "many pages",
+        "broken",
+    ],
 )
 def test_what_cannot_be_read_is_refused_by_its_name(data: bytes, refused: str) -> None:
     with pytest.raises(NotAList, match=f"^{re.escape(refused)}$"):
