@@ -55,8 +55,7 @@ function moved(key, from, buttons) {
   return { ArrowRight: buttons[at + 1], ArrowLeft: buttons[at - 1], Home: buttons[0], End: buttons.at(-1) }[key];
 }
 
-export default function ({ data: [data], parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".coverage-map");
+export function drawMap(root, data, send) {
   const { picked, colours, ...drawn } = data;
   const same = JSON.stringify(drawn);
   if (root.drawn !== same) draw(root, drawn);
@@ -69,7 +68,7 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
     const button = target.closest("button");
     if (!button) return;
     stop(button);
-    setTriggerValue("pick", button.dataset.code);
+    send("pick", button.dataset.code);
   };
   root.onkeydown = (event) => {
     const to = moved(event.key, event.target, buttons);
@@ -79,3 +78,11 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
     to.focus();
   };
 }
+
+function take(root) {
+  drawMap(root, JSON.parse(root.text), root.given.setTriggerValue);
+}
+
+// A map may be given its tiles before this script is there.
+document.addEventListener("atlas-map", ({ target }) => take(target));
+[...document.querySelectorAll(".coverage-map")].filter((root) => root.text).forEach(take);

@@ -1,3 +1,4 @@
+import "./coverage_map.js";
 import { outlineClicks } from "./outline.js";
 import { setPrinted } from "./print.js";
 import "./presses.js";

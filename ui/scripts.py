@@ -3,7 +3,9 @@
 A component's script reaches the browser as one text that can import nothing.
 """
 
+import json
 import re
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -34,6 +36,12 @@ def bundle(entry: Path) -> str:
     functions: dict[Path, str] = {}
     _add(entry, functions, ())
     return "".join(functions.values()) + f"export default {entry.stem}_js.default;\n"
+
+
+def deflated(data: object) -> bytes:
+    """Return what ui/inflated.js gives to a script as JSON."""
+    # Names of a list are alike: the fastest way to deflate them takes a millisecond and leaves a fifth.
+    return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), level=1)
 
 
 def unseen(name: str, place: str, script: str) -> Callable[..., Any]:

@@ -4,8 +4,6 @@ What is pressed and what is sorted by come from the browser as names, not as pla
 marks and order come from there. So screen, file, address and record cannot differ.
 """
 
-import json
-import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -23,7 +21,7 @@ from charts.text_width import screen_width
 from loaders.safe_text import safe_text
 from ui.card import footer, scope_of
 from ui.options import choose
-from ui.scripts import part, unseen
+from ui.scripts import FOLDER, bundle, deflated, part, unseen
 from ui.text import box, write
 from ui.toolbar import card_toolbar
 
@@ -41,7 +39,7 @@ Widths = dict[str, float]
 _TABLE: Final = st.components.v2.component(
     "atlas_table",
     html='<div class="rows-table"></div>',
-    js=part("table_rows.js"),
+    js=bundle(FOLDER / "table_rows.js"),
     isolate_styles=False,
 )
 _MARK: Final = unseen("atlas_table_mark", '[class*="st-key-marked_"]', part("table_mark.js"))
@@ -143,8 +141,7 @@ def _packed(
             "copied": _("Copied: {rows} × {columns} cells", rows="{rows}", columns="{columns}"),
         },
     }
-    # Names of a list are alike: the fastest way to deflate them takes a millisecond and leaves a fifth.
-    return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), level=1)
+    return deflated(data)
 
 
 def _sent(values: Sequence[object], kind: Kind) -> dict[str, list[Any]]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import zlib
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -33,8 +34,7 @@ def sent(app: AppTest) -> dict[str, Any]:
     (found,) = (
         each.proto for each in app.get("bidi_component") if each.proto.component_name == "atlas_coverage_map"
     )
-    (data,) = json.loads(found.json)
-    return dict(data)
+    return dict(json.loads(zlib.decompress(found.bytes)))
 
 
 def drawn(app: AppTest) -> dict[str, tuple[str, str, str, bool]]:

@@ -1,5 +1,5 @@
 import { equal, show, test } from "./check.js";
-import drawMap from "../../../ui/coverage_map.js";
+import { drawMap } from "../../../ui/coverage_map.js";
 
 const tile = (code, more = {}) => {
   const { name = code, number = "1", said = code, bars = "000", missing = false } = more;
@@ -16,14 +16,9 @@ const DATA = { name: "The map", legend: [["own", "Own"]], groups: GROUPS, picked
 function start(changed = {}) {
   const host = show('<div><div class="coverage-map" role="group"></div></div>');
   const told = [];
-  const tell = (more = {}) =>
-    drawMap({
-      data: [{ ...DATA, ...changed, ...more }],
-      parentElement: host,
-      setTriggerValue: (...given) => told.push(given),
-    });
-  tell();
   const root = host.firstChild;
+  const tell = (more = {}) => drawMap(root, { ...DATA, ...changed, ...more }, (...given) => told.push(given));
+  tell();
   const buttons = () => [...root.querySelectorAll("button")];
   const codes = (wanted) =>
     buttons()
@@ -210,4 +205,15 @@ test("a map without pathways says its name and its colours, and is drawn when th
   equal([root.ariaLabel, root.querySelector(".legend").textContent, buttons().length], ["The map", "Own", 0]);
   tell({ groups: GROUPS });
   equal([buttons().length, stops()], [6, ["a"]]);
+});
+
+test("the map draws the tiles that it hears of, and tells the piece that was given them", () => {
+  const root = show('<div class="coverage-map"></div>');
+  const told = [];
+  root.given = { setTriggerValue: (...given) => told.push(given) };
+  root.text = JSON.stringify(DATA);
+  root.dispatchEvent(new Event("atlas-map", { bubbles: true }));
+  equal(root.querySelectorAll("button").length, 6);
+  root.querySelector("button").click();
+  equal(told, [["pick", "a"]]);
 });
