@@ -31,7 +31,7 @@ from ui.options import choose
 from ui.pages import page_link
 from ui.state import current, in_languages, set_option
 from ui.table import Order, table_card
-from ui.text import box, expander, write, write_table
+from ui.text import box, escape_markdown, expander, write, write_table
 
 SIDE: Final = "between_"
 OFFERED: Final = 12  # close names that are shown
@@ -68,7 +68,7 @@ def editions_chosen(view: View) -> None:
     ):
         show(SIDE + side, cube.edition.name, texts.__getitem__)
         place.selectbox(
-            title,
+            escape_markdown(title),
             view.editions.names,
             key=SIDE + side,
             format_func=texts.__getitem__,
@@ -149,7 +149,7 @@ def _gaps(each: Card) -> None:
         body(each, each.key)
         return
     for title, rows in _by_first(first_rows(each, MOST_GAPS)):
-        opened = expander(title, f"gaps_{rows.rows[0][0]}")
+        opened = expander(escape_markdown(title), f"gaps_{rows.rows[0][0]}")
         if opened:
             with opened:
                 table(rows)
@@ -227,7 +227,7 @@ def close_names(view: View) -> None:
     if not offers and not kept:
         return
     title = _("Close names that may be one standard: {n}", n=f"{len(offers):,}")
-    opened = expander(title, "close_names", "help")
+    opened = expander(escape_markdown(title), "close_names", "help")
     if not opened:
         return
     with opened:
