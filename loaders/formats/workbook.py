@@ -30,7 +30,10 @@ SHEETS: Final = re.compile(r"(?i)xl/worksheets/.*\.xml|content\.xml")
 PLACE: Final = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 PIECE: Final = 64 * 1024  # bytes of XML at a time
 
+CONTAINER: Final = b"\xd0\xcf\x11\xe0"  # of XLS, and of all other old files of that office
 ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")  # the stream of a workbook with a password
+DOCUMENTS: Final = {"word/document.xml", "ppt/presentation.xml"}
+TEXT_DOCUMENT: Final = "WordDocument".encode("utf-16-le")  # the stream of a text document of Word
 SECRET: Final = b"encryption-data"
 # What a spreadsheet holds in a cell that is no text.
 KINDS: Final = {
@@ -59,6 +62,10 @@ MANY_SHEETS: Final = N_(
 PASSWORD: Final = N_(
     "The file is protected with a password. Open it, take the password away, save it and try that."
 )
+OTHER_DOCUMENT: Final = N_(
+    "The file is a text document or slides and no workbook, whatever its name says. Copy its table into a "
+    "workbook and try that."
+)
 OTHER_ARCHIVE: Final = N_(
     "The file is a packed archive that holds no workbook, whatever its name says. Unpack it and take the "
     "file with the table."
@@ -83,6 +90,8 @@ def tables(data: bytes, bounds: Bounds) -> Iterator[RawTable]:
     """
     if ENCRYPTED in data[: 1 << 20]:
         raise bounds.raises(PASSWORD)
+    if data.startswith(CONTAINER) and TEXT_DOCUMENT in data:
+        raise bounds.raises(OTHER_DOCUMENT)
     spans: list[Spans] = []
     if zipfile.is_zipfile(io.BytesIO(data)):
         spans = _look_into(data, bounds)
@@ -114,6 +123,9 @@ def _look_into(data: bytes, bounds: Bounds) -> list[Spans]:
         if any(part.file_size > HIGHEST_RATIO * max(part.compress_size, PACKED) for part in parts):
             raise bounds.raises(TIGHT, most=HIGHEST_RATIO)
         names = {part.filename for part in parts}
+        kind = packed.read("mimetype") if "mimetype" in names else b""
+        if DOCUMENTS & names or (b"opendocument" in kind and b"spreadsheet" not in kind):
+            raise bounds.raises(OTHER_DOCUMENT)
         if not any(BOOK.fullmatch(name) for name in names):
             raise bounds.raises(OTHER_ARCHIVE)
         if MANIFEST in names and SECRET in packed.read(MANIFEST):
@@ -269,4 +281,4 @@ def _of(has: Attributes, name: str, otherwise: str = "1") -> str:
     return next((value for key, value in has.items() if key.rpartition(":")[2] == name), otherwise)
 
 
-FORMAT: Final = Format("workbook", ("xlsx", "xls", "ods"), tables, (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+FORMAT: Final = Format("workbook", ("xlsx", "xls", "ods"), tables, (b"PK\x03\x04", CONTAINER))

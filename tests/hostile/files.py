@@ -182,7 +182,7 @@ HOSTILE: dict[str, Hostile] = {
         WEIGHTS, xlsx(sheet(row(1, "A1", "B1"), row(1048576, "XFD1048576"))), workbook.FAR
     ),
     "xlsx: cells without places": Hostile(WEIGHTS, xlsx(unplaced()), workbook.FAR),
-    "xlsx: entities of entities": Hostile(WEIGHTS, xlsx(laughs()), formats.UNREADABLE),
+    "xlsx: entities of entities": Hostile(WEIGHTS, xlsx(laughs()), workbook.ENTITIES),
     "xlsx: many sheets": Hostile(WEIGHTS, xlsx(sheet(row(1, "A1")), 101), workbook.MANY_SHEETS),
     "xlsx: 65 MB of nothing": Hostile(
         WEIGHTS, xlsx(sheet(), more={"xl/x.xml": bytes(65 * 1024**2)}), weights.TOO_LARGE

@@ -53,8 +53,12 @@ NO_LISTS = {
         "序號,職能基準名稱,發展單位,有效期限,備註\n1,甲,乙,117/12/31,\n".encode(),
         "This is the open data set of names and dates (序號、職能基準名稱、發展單位、有效期限、備註): ",
     ),
-    "page": (b"<!DOCTYPE html>\n<html></html>\n", "The file has no header line"),
-    "archive": (b"PK\x03\x04" + bytes(range(256)) * 9, "The file cannot be read as CSV, XLSX or ODS."),
+    "page": (
+        b"<!DOCTYPE html>\n<html></html>\n",
+        "The file is a web page (HTML or XML), whatever its name says.",
+    ),
+    "XML": (b"\xef\xbb\xbf <?xml version='1.0'?><Workbook/>", "The file is a web page (HTML or XML)"),
+    "archive": (b"PK\x03\x04" + bytes(range(256)) * 9, "The file is damaged: it begins as a workbook"),
     "zeros": (bytes(5000), "The file has no header line"),
 }
 

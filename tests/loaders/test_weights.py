@@ -201,7 +201,10 @@ NO_ROW = (
     "No row of the file has a code or an official name of this classification and a number. The first column "
     "must hold codes or names, the second numbers."
 )
-UNREADABLE = "The file cannot be read as CSV, XLSX or ODS."
+UNREADABLE = (
+    "The file is damaged: it begins as a workbook or a PDF and does not go on as one. Open it in the program "
+    "that it comes from, save it again and try that."
+)
 NO_TABLES = {
     "empty": (b"", ONE_COLUMN),
     "blank": (b"\n \n\n", ONE_COLUMN),
