@@ -7,6 +7,8 @@ from typing import Final
 
 from loaders.schema import NONE
 
+# Radicals that fonts draw as these characters, so that a PDF may hold them. Unicode folds the others.
+RADICALS: Final = str.maketrans("⺎⺐⺒⺛⺠⻄⻆⻑⻘⻝⻣⻤⻱", "兀尢巳旡民西角長青食骨鬼龜")
 MARK: Final = "'"  # behind a text that would be taken for the code of those without a value
 _LIKE_NONE: Final = re.compile(f"{NONE}{MARK}*")
 # Control, zero-width and direction marks, and halves of characters.
@@ -52,7 +54,12 @@ def visible(text: str) -> str:
 def folded(text: str) -> str:
     """Return a code as used: what is visible of it, full-width letters and digits made half-width."""
     text = visible(text)
-    return text if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+    return text if text.isascii() else _usual(text).strip()
+
+
+def _usual(text: str) -> str:
+    """Return each character in its usual form: of usual width, and none a radical."""
+    return unicodedata.normalize("NFKC", text).translate(RADICALS)
 
 
 def squeezed(text: str) -> str:
@@ -64,7 +71,7 @@ def search_form(text: str) -> str:
     """Return ``text`` without the differences that a search ignores: width, case, white space, 台/臺."""
     text = visible(text)
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).replace("臺", "台")
+        text = _usual(text).replace("臺", "台")
     return "".join(text.casefold().split())
 
 

@@ -14,6 +14,7 @@ from loaders.text import folded, has_invisible, search_form, squeezed, visible
         (" A\u3000B\tC\n", "abc"),
         ("\u200b零寬\ufeff", "零寬"),
         ("Straße", "strasse"),
+        ("⼯會理事⻑、⺠俗", "工會理事長、民俗"),  # radicals, as PDFs have them
         ("", ""),
     ],
 )
