@@ -54,4 +54,4 @@ def test_codes_are_folded_and_labels_squeezed() -> None:
     ],
 )
 def test_a_code_and_its_parts(published: str, expected: tuple[str, ...]) -> None:
-    assert tuple(code_parts(published)) == expected
+    assert tuple(code_parts(published)) == (*expected, False)
