@@ -14,6 +14,7 @@ from analysis.changes.kinds import KINDS
 from analysis.changes.matching import Rows
 from analysis.changes.trend import LEAST, Point, trend
 from analysis.dimensions import DIMENSIONS
+from analysis.editions import short_name
 from analysis.gaps.context import UNIVERSES
 from cards.between import Between, between, one_edition, signed
 from cards.card import FEW, Card
@@ -215,8 +216,8 @@ def trend_card(view: View) -> Card:
     headline = (
         _(
             "{first} → {last}: {n} → {m} current standards ({change})",
-            first=of[0].edition,
-            last=of[-1].edition,
+            first=short_name(of[0].edition, _),
+            last=short_name(of[-1].edition, _),
             n=f"{of[0].current:,}",
             m=f"{of[-1].current:,}",
             change=signed(of[-1].current - of[0].current),
@@ -259,7 +260,13 @@ def _trend_drawing(view: View, of: Sequence[Point]) -> Tiles:
             text = f"{n:,} / {all_:,}" if all_ else f"{n:,}"
             cells.append(Tile(row, column, text, text, n / all_ if all_ else 0.0, ""))
     hover = f"{ROW} · {COLUMN}: {NUMBERS}"
-    return Tiles(cells, [title for title, _count in rows], [point.edition for point in of], "heat", hover)
+    return Tiles(
+        cells,
+        [title for title, _count in rows],
+        [short_name(point.edition, _) for point in of],
+        "heat",
+        hover,
+    )
 
 
 def _covered(key: str, point: Point) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from analysis.changes.matching import Rows
 from analysis.changes.trend import Point
 from analysis.dataset import Dataset, Field, category, dataset, one_of
 from analysis.dimensions import AGENCY, DIMENSIONS, DIVISION, LEVEL, SECTION
+from analysis.editions import short_name
 from analysis.gap_datasets import REGISTER as GAP_REGISTER
 from analysis.gaps.context import UNIVERSES
 from analysis.gaps.register import Gap
@@ -253,7 +254,7 @@ def gaps(of: Sequence[GapChange]) -> Dataset:
 def trend(points: Sequence[Point]) -> Dataset:
     """Return an edition a row: its standards, and how much of each classification has a current one."""
     columns = (
-        Field("edition", "text", N_("Edition")),
+        Field("edition", "text", N_("Edition"), text=lambda labels, name: short_name(name, labels._)),
         Field("current", "integer", N_("Current standards")),
         Field("retired", "integer", N_("Retired standards")),
         *(
