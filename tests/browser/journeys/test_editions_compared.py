@@ -47,6 +47,13 @@ def test_a_list_of_one_s_own_is_compared_with_the_published_one(walk: Walk, visi
     assert sheet is not None
     assert "更名" in [row[0].value for row in sheet.iter_rows()]
 
+    # A change is marked, and both publications of its standard stand below the register.
+    walker.press(register.locator(".rows-table tbody tr").nth(12).locator("td.box"))
+    both = page.locator(".st-key-card_change")
+    expect(both).to_contain_text("基準代碼")
+    expect(both).to_contain_text("113-12")
+    walker.look()
+
     walker.press(said.get_by_role("button", name="加入簡報"))
     expect(said.get_by_role("button", name="已加入簡報")).to_be_visible()
     path, _, query = page.url.rpartition("/")[2].partition("?")
