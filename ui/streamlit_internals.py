@@ -34,8 +34,14 @@ def is_connected(session: str) -> bool:
 def end_session(session: str) -> None:
     """Forget a session, its files with it, whether or not Streamlit still knows it."""
     served = runtime.get_instance()
+    known = served._session_mgr.get_session_info(session)
     served.close_session(session)
     served.uploaded_file_mgr.remove_session_files(session)
+    if known is not None:
+        # Streamlit's loop holds the session that it served last until it serves another one.
+        state = known.session.session_state
+        state.clear()
+        state._new_widget_state.widget_metadata.clear()
 
 
 class FileStore(MemoryUploadedFileManager):

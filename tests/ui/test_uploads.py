@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 from streamlit.proto.Common_pb2 import FileURLs
 from streamlit.runtime import Runtime
+from streamlit.runtime.state.session_state import SessionState
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 
 from loaders.child import ROOT
@@ -31,6 +33,15 @@ class Served:
         self.here = set(here)
         self.ended: list[str] = []
         self.uploaded_file_mgr = BoundedUploads("/upload")
+        self.states: dict[str, SessionState] = {}
+
+    @property
+    def _session_mgr(self) -> "Served":
+        return self
+
+    def get_session_info(self, session_id: str) -> SimpleNamespace | None:
+        held = self.states.get(session_id)
+        return SimpleNamespace(session=SimpleNamespace(session_state=held)) if held else None
 
     def is_active_session(self, session_id: str) -> bool:
         return session_id in self.here
@@ -131,6 +142,18 @@ def test_files_go_when_their_visitor_has_been_away_and_stay_where_it_was_short(s
     assert [*served.uploaded_file_mgr.file_storage] == ["b"]
     uploads.let_go_once(300 + STAY)
     assert served.ended == ["a"]
+
+
+def test_a_session_that_has_ended_holds_nothing(served: Served) -> None:
+    """Streamlit's loop keeps the session that it served last: its state is emptied."""
+    give(served, "a", 10)
+    state = served.states["a"] = SessionState()
+    state["own_file"] = "a list"
+    served.here -= {"a"}
+    uploads.let_go_once(100)
+    uploads.let_go_once(100 + STAY)
+    assert served.ended == ["a"]
+    assert "own_file" not in state
 
 
 def test_the_server_keeps_files_there() -> None:
