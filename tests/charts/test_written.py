@@ -112,3 +112,8 @@ def test_a_figure_of_plotlys_objects_is_drawn_once_too() -> None:
     figure.update_layout(height=20)
     assert "template" in sent(figure)["layout"]
     assert sent(drawn_once(figure))["layout"] == {"height": 20, "datarevision": 1}
+
+
+def test_chinese_is_sent_as_it_is() -> None:
+    """Plotly writes with ``orjson`` where it is there; else a sign takes six bytes, not three."""
+    assert "職能" in Written([{"type": "bar", "x": [1], "name": "職能"}], {"height": 10}).to_json()
