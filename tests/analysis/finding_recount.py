@@ -903,7 +903,7 @@ def section_rule(row: Row) -> str:
         return "section-several" if all(homes) else "section-spelling"
     if label in EARLIER_LETTER:
         return "section-earlier"
-    return "section-finer" if not whole and homes[0] else "section-spelling"
+    return "section-finer" if not whole and any(homes) else "section-spelling"
 
 
 def section_difference(rule: str) -> Says:
