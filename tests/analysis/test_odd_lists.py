@@ -41,12 +41,13 @@ WRITTEN = {
 def odd_rows(draw: st.DrawFn) -> list[str]:
     """Return rows of the real list with odd cells; some have the code of the row before."""
     found: list[list[str]] = []
+    again = st.booleans()
     for number in range(1, draw(st.integers(1, 6)) + 1):
         cells = draw(st.sampled_from(REAL_ROWS)).split("\t")
         for column, written in WRITTEN.items():
             if draw(st.integers(0, 2)) == 0:
                 cells[column] = draw(written)
-        if found and draw(st.booleans()):
+        if draw(again) and found:
             cells[1] = found[-1][1]
         found.append([str(number), *cells[1:]])
     return ["\t".join(cells) for cells in found]
