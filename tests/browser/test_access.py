@@ -10,7 +10,10 @@ from charts.palette import PALETTES
 from tests.browser.conftest import Visit
 from tools.browser import axe, rerun, turn
 
-PATHS = ("", "agencies", "levels", "crosstab", "compare", "gaps", "standards", "deck", "quality", "about")
+PATHS = (
+    *("", "agencies", "levels", "crosstab", "compare", "gaps", "changes"),
+    *("standards", "deck", "quality", "about"),
+)
 CLIPPED = """() => [...document.querySelectorAll('[data-testid="stPageLink"] :is(a, a *)')]
   .filter(each => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflow !== 'visible'
     || each.getBoundingClientRect().right > innerWidth + 1)

@@ -204,7 +204,10 @@ def one_change(view: View) -> None:
             [column, *both, _("other") if both[0] != both[1] else ""]
             for column, both in zip(PUBLISHED, cells, strict=True)
         ]
-        write_table([_("Column"), *(short_name(view, cube.edition.name) for cube, _row in sides), ""], rows)
+        write_table(
+            [_("Column"), *(short_name(view, cube.edition.name) for cube, _row in sides), _("Difference")],
+            rows,
+        )
         with st.container(horizontal=True):
             for cube, row in sides:
                 if row != NOWHERE:

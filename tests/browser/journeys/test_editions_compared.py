@@ -11,7 +11,7 @@ from tests.browser.journeys.conftest import Walk, one_way
 from tests.browser.journeys.test_charts import PART
 from tests.loaders.written import as_csv, lines_of
 from tests.second_edition import second_text
-from tools.browser import ready
+from tools.browser import axe, ready
 
 NAME: Final = "我的一覽表.csv"
 
@@ -52,7 +52,7 @@ def test_a_list_of_one_s_own_is_compared_with_the_published_one(walk: Walk, visi
     both = page.locator(".st-key-card_change")
     expect(both).to_contain_text("基準代碼")
     expect(both).to_contain_text("113-12")
-    walker.look()
+    assert axe(walker.look()) == []
 
     walker.press(said.get_by_role("button", name="加入簡報"))
     expect(said.get_by_role("button", name="已加入簡報")).to_be_visible()
