@@ -98,7 +98,7 @@ def test_another_session_sees_nothing_of_it_and_says_what_a_link_needs() -> None
 def test_one_press_closes_it_and_nothing_holds_it_any_longer() -> None:
     app = give(opened("quality"))
     # AppTest itself keeps how choices of some pages are called: those are not opened here.
-    for page in ("standards", "levels", "gaps", "deck", "meeting"):
+    for page in ("standards", "levels", "gaps", "deck", "meeting", "changes"):
         app.switch_page(f"pages/{page}.py").run()
         assert not app.exception
     app.switch_page("pages/levels.py").run()
@@ -117,6 +117,7 @@ def test_an_item_of_a_deck_needs_its_file_and_never_takes_another() -> None:
     deck = Deck().added([item(app.session_state["view"], "levels.level")], own_name(app))
     other = opened("deck", {"d": to_code(deck)})
     assert NEEDED in warnings(other)
+    assert any(each.startswith("自備檔案的圖表") for each in (unescaped(info.value) for info in other.info))
     other = give(other.switch_page("pages/quality.py").run(), OWN.replace("秘密".encode(), "公開".encode()))
     other.switch_page("pages/deck.py").run()
     assert NEEDED in warnings(other)

@@ -7,6 +7,7 @@ from typing import Final
 
 import streamlit as st
 
+from analysis.editions import is_own
 from cards.card import Card
 from cards.deck import LONGEST_NOTE, LONGEST_TITLE, MOST_ITEMS, Deck, key_items
 from cards.deck_link import LARGEST, LONGEST_LINK, Opened, from_file, to_file
@@ -229,6 +230,14 @@ def taking_away(view: View, deck: Deck) -> None:
                 "This deck is too long for a link that mail programs keep whole ({n} characters). Save "
                 "it as a file and send that.",
                 n=f"{LONGEST_LINK:,}",
+            ),
+            st.info,
+        )
+    if any(is_own(name) for each in deck.items for name in (each.request.edition, each.request.compared)):
+        write(
+            _(
+                "Items of your own file have no number of it in the link and in the deck's file: they are "
+                "shown only to who has the same file open."
             ),
             st.info,
         )
