@@ -96,14 +96,15 @@ class RawTable:
         cls,
         rows: Iterable[Sequence[Any]],
         bounds: Bounds,
-        to_text: Callable[[Any], str] = str,
+        to_text: Callable[[Any], str] | None = None,
         encoding: str = "",
         sheet: str = "",
         kinds: Mapping[type, int] | None = None,
     ) -> Self:
         """Return the table of a file's rows, of which there may be any number.
 
-        ``kinds`` says of the types of cells what a spreadsheet holds in them.
+        ``to_text`` makes text of cells that are none; without it all are. ``kinds`` says of types of cells
+        what a spreadsheet holds in them.
         """
         cells: list[str] = []
         held: list[int] = []
@@ -111,10 +112,11 @@ class RawTable:
         places: list[int] = []
         uncut = 0
         for place, row in enumerate(rows, start=1):
-            uncut = max(uncut, len(row))
-            kept = row[: bounds.columns]
-            texts = [each if type(each) is str else to_text(each) for each in kept]
-            if any(map(str.strip, texts[: bounds.key])):
+            if len(row) > uncut:
+                uncut = len(row)
+            kept = row if len(row) <= bounds.columns else row[: bounds.columns]
+            texts = [each if type(each) is str else to_text(each) for each in kept] if to_text else kept
+            if texts and (texts[0].strip() or any(map(str.strip, texts[: bounds.key]))):
                 cells += texts
                 widths.append(len(texts))
                 places.append(place)
@@ -122,11 +124,13 @@ class RawTable:
                     held += [kinds.get(type(each), TEXT) for each in kept]
             if len(places) > bounds.rows:
                 break
-        longest = max(map(len, cells), default=0)
+        texts_of = pa.array(cells, pa.large_string())
+        longest = pc.max(pc.utf8_length(texts_of)).as_py() or 0
         if longest > bounds.characters:
             cells = [each[: bounds.characters] for each in cells]
+            texts_of = pa.array(cells, pa.large_string())
         data = bytearray(AFTER_CELL.decode().join((*cells, "")).encode())
-        lengths = pc.binary_length(pa.array(cells, pa.large_string())).to_numpy()
+        lengths = pc.binary_length(texts_of).to_numpy()
         separators = np.cumsum(lengths.astype(np.int64) + 1) - 1
         last_cells = np.cumsum(np.array(widths, dtype=np.int64)) - 1
         np.frombuffer(data, dtype=np.uint8)[separators[last_cells]] = AFTER_ROW[0]

@@ -28,6 +28,7 @@ BOOK: Final = re.compile(r"(?i)xl/workbook\.xml|content\.xml")
 MANIFEST: Final = "META-INF/manifest.xml"
 SHEETS: Final = re.compile(r"(?i)xl/worksheets/.*\.xml|content\.xml")
 PLACE: Final = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+DIGITS: Final = "0123456789"
 PIECE: Final = 64 * 1024  # bytes of XML at a time
 
 CONTAINER: Final = b"\xd0\xcf\x11\xe0"  # of XLS, and of all other old files of that office
@@ -220,6 +221,7 @@ class _Block:
     def __init__(self) -> None:
         self.most = self.rows = self.columns = 0
         self.row = self.column = 0  # where the cell ends that was begun last
+        self.letters: dict[str, int] = {}  # columns
         self.spans: list[Spans] = []  # of each sheet of an ODS file
 
     def read(self, xml: IO[bytes]) -> int:
@@ -232,7 +234,7 @@ class _Block:
         return self._end()
 
     def _begin(self, name: str, has: Attributes) -> None:
-        match name.rpartition(":")[2]:
+        match name.rpartition(":")[2] if ":" in name else name:
             case "table":
                 self._end()
                 self.spans.append([])
@@ -258,6 +260,12 @@ class _Block:
                 self._has_value()
 
     def _cell(self, place: str) -> None:
+        letters = place.rstrip(DIGITS)
+        if (
+            letters in self.letters and len(letters) < len(place) <= len(letters) + 7
+        ):  # seen before, in no time
+            self.row, self.column = int(place[len(letters) :]), self.letters[letters]
+            return
         found = PLACE.fullmatch(place)
         if not found:
             self.column += 1
@@ -265,9 +273,13 @@ class _Block:
         self.row, self.column = int(found[2]), 0
         for letter in found[1].upper():
             self.column = self.column * 26 + ord(letter) - ord("A") + 1
+        self.letters[letters] = self.column
 
     def _has_value(self) -> None:
-        self.rows, self.columns = max(self.rows, self.row), max(self.columns, self.column)
+        if self.row > self.rows:
+            self.rows = self.row
+        if self.column > self.columns:
+            self.columns = self.column
 
     def _end(self) -> int:
         """Close a sheet; an ODS file has all of them in one part."""
