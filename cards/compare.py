@@ -9,7 +9,7 @@ from analysis import compare, datasets, headlines
 from analysis.compare import BOTH, GROUPS, ONLY_A, ONLY_B
 from analysis.cube import has_several
 from analysis.dimensions import DIMENSIONS, PATHWAY
-from cards.card import FEW, Card
+from cards.card import Card
 from cards.text import count, overlap_note
 from cards.view import View
 from charts.bars import Bar
@@ -101,7 +101,6 @@ def shares_of_both(view: View, key: str) -> Card:
         ),
         picks={key: [str(code) for code in held.index]},
         notes=[*notes, *undrawn],
-        columns=FEW,
         file_notes=notes,
         behind=dict(zip(titled(view), view.sides, strict=True)),
     )

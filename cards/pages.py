@@ -60,7 +60,7 @@ _VISIBLE: Final = (
         "changes",
         N_("Editions"),
         "changes",
-        ("change", "quiet", "balance", "cell", "same", "pair", "arranged", "descending"),
+        ("change", "quiet", "balance", "cell", "same", "pair", "arranged", "descending", MARK),
         between=True,
     ),
     Page(

@@ -15,18 +15,20 @@ from charts.template import (
     category_axis,
     figure,
     left_margin,
-    row_names,
     texts_beyond,
     undimmed,
     value_axis,
 )
 from charts.text_width import lines_of, units, wrapped
 
-LINES: Final = 2  # of a name in letters of the usual size
+LINES: Final = 4  # of a name
+NAME: Final = 14  # units of a line of a name: dots have room beside it on a phone
 ROW: Final = 30  # pixels of one row
-BESIDE: Final = 0.17  # of the scale, at either end: room for the text beside a dot
+BESIDE: Final = 0.02  # of the scale, at either end
+TEXT: Final = 40  # pixels beyond that for the text beside a dot
 NOTE: Final = 46  # units of a line of the legend, which has the width of a phone
 APART: Final = "\u2003\u2003"
+BEYOND: Final = "\u2003" * 3  # as wide as TEXT
 STEPS: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1.0)
 MOST_STEPS: Final = 4
 # Which of the two a dot is of is told by its form and its colour.
@@ -63,22 +65,23 @@ class Paired:
 
     def figure(self, palette: Palette) -> go.Figure:
         """Return the figure in the colours of a palette."""
-        names = row_names([bar.name for bar in self.first], LINES)
-        places = list(range(len(names.labels)))
-        left = left_margin(names.labels, names.size)
+        labels = [wrapped(bar.name, NAME, LINES) for bar in self.first]
+        places = list(range(len(labels)))
+        left = left_margin(labels, SMALL_SIZE) + TEXT
+        right = TEXT + 16 + 7 * max(map(units, self.ends), default=0)
         said = self._said(palette)
-        above = 62 + SMALL_LINE * (lines_of(said) - 1)
-        row = max(ROW, names.line * max(map(lines_of, names.labels), default=1) + 6)
+        above = 68 + SMALL_LINE * (lines_of(said) - 1)
+        row = max(ROW, SMALL_LINE * max(map(lines_of, labels), default=1) + 6)
         steps = _steps(self.top)
         end = self.top * (1 + BESIDE)
-        beyond = texts_beyond([end] * len(places), places, self.ends, palette)
+        beyond = texts_beyond([end] * len(places), places, [BEYOND + each for each in self.ends], palette)
         return figure(
             palette,
             [self._line(palette, places), *self._dots(palette, places), beyond],
             row * len(places) + above + 8,
             margin={
                 "l": left,
-                "r": 16 + 7 * max(map(units, (*self.ends, self.heading)), default=0),
+                "r": right,
                 "t": above,
                 "b": 8,
             },
@@ -92,16 +95,17 @@ class Paired:
             ),
             yaxis=category_axis(
                 palette,
-                names.size,
+                SMALL_SIZE,
                 type="linear",
                 range=[max(len(places), 1) - 0.5, -0.5],
                 tickvals=places,
-                ticktext=names.labels,
+                ticktext=labels,
+                ticklabelstandoff=TEXT,
             ),
             annotations=[
                 # From the edge of the figure: names of selections are long.
-                _note(said, palette, x=0, xanchor="left", xshift=4 - left, yshift=32),
-                _note(as_text(f"  {self.heading}"), palette, x=1, xanchor="left", yshift=4),
+                _note(said, palette, x=0, xanchor="left", xshift=4 - left, yshift=38),
+                _note(as_text(self.heading), palette, x=1, xanchor="right", xshift=right - 4, yshift=20),
             ],
         )
 

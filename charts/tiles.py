@@ -14,6 +14,7 @@ from typing import Any, Final, Literal
 
 import plotly.graph_objects as go
 
+from charts.heads import MORE, heads
 from charts.palette import Palette, Ramp, ink, ramp
 from charts.template import (
     LEGEND,
@@ -32,20 +33,11 @@ from charts.template import (
     undimmed,
     whole_names,
 )
-from charts.text_width import lines_of, units, wrapped
+from charts.text_width import lines_of, wrapped
 
 Side = Literal["row", "column"]
 HEIGHT: Final = 30
-FEW: Final = 9  # columns that have room for names of some length
-FEW_WIDE: Final = 14  # units of such a name at most
-FEW_ROOM: Final = 80  # units of all their names together where a screen is narrow, see `ui/assets/style.css`
-MANY_WIDE: Final = 6
-MORE: Final = 15  # columns, beyond which there is room for two Chinese characters only
-MORE_WIDE: Final = 4
 ROW_WIDE: Final = 40
-SLANTED_LINES: Final = 2  # that fit between two slanted names
-WIDEST_SLANTED: Final = 60  # units of their lines
-MOST_ABOVE: Final = 10  # lines of a name above a column
 _TWO_CODES: Final = re.compile(r"(?<=\d)-(?=\d)")  # as in "45-46", which is wider than a narrow tile
 NAME_WIDE: Final = 14  # units of a line of a name in a tile, of which it takes two at most
 TOTAL: Final = ""  # stands for "all categories" in the customdata of a total
@@ -162,48 +154,45 @@ class Tiles:
     marked: str = ""
 
     def figure(self, palette: Palette) -> go.Figure:
-        """Return the figure in the colours of a palette."""
+        """Return the figure in the colours of a palette; totals stand beside the names, and so in view."""
         if self.most:
             named = replace(self, most=0, cells=list(map(_with_name, self.cells)))
             return named.reflowed(self.most).figure(palette)
+        if not (self.has_total("row") or self.has_total("column")):
+            return self._figure(palette)
+        return self.part(self._total_first("row"), self._total_first("column"))._figure(palette)
+
+    def _figure(self, palette: Palette) -> go.Figure:
         labels = [wrapped(name, ROW_WIDE, MOST_LINES) for name in self.rows]
         hovers, marked = (
             [f"{text}<extra></extra>" for text in whole_names(each, self.rows, labels, ROW_WIDE) if text]
             for each in (self.hover, self.marked)
         )
-        most = _head_width(len(self.columns))
-        above = [wrapped(name, most, MOST_ABOVE) for name in self.columns]
-        lines = max(map(lines_of, above), default=1)
-        # What closes a line of Chinese takes half of its own width, which is left blank.
-        slanted = any(units(line.rstrip("、，；")) > most for each in above for line in each.split("<br>"))
+        above, wide = heads(self.columns)
         cells = list(map(_broken, self.cells)) if len(self.columns) > MORE else self.cells
         inside = SMALL_LINE * max((lines_of(cell.text) for cell in cells), default=1)
         height = max(self.row_height, inside, least_height(labels, SMALL_LINE))
-        wide = 0
-        if slanted:
-            wide = _wide_enough(self.columns)
-            above = [wrapped(name, wide, SLANTED_LINES) for name in self.columns]
         across = {"range": [0, len(self.columns)], "showgrid": False, "zeroline": False, "fixedrange": True}
         names = {"type": "scatter", "x": [None], "y": [None], "hoverinfo": "skip"}
         return figure(
             palette,
             [*_traces(cells, palette.scale(self.ramp), palette, hovers, marked), names],
             height * len(self.rows)
-            + (40 + 5 * wide if slanted else 24 + 16 * lines)
+            + (40 + 5 * wide if wide else 24 + 16 * max(map(lines_of, above), default=1))
             + (LEGEND if self.legend else 0),
             barmode="overlay",
             annotations=[legend_line(self.legend, palette)] if self.legend else [],
             margin={
                 "l": left_margin(labels, SMALL_SIZE),
                 "r": 12,
-                "t": 6 if slanted else line_margin(above),
+                "t": 6 if wide else line_margin(above),
                 "b": 6,
             },
             xaxis=across
             | {
                 "tickvals": [place + 0.5 for place in range(len(self.columns))],
                 "ticktext": above,
-                "tickangle": -50 if slanted else 0,
+                "tickangle": -50 if wide else 0,
                 "side": "top",
                 "automargin": True,
                 "tickfont": {"size": SMALL_SIZE},
@@ -234,6 +223,10 @@ class Tiles:
         last = len(self.rows if side == "row" else self.columns) - 1
         shares = [tile.share for tile in self.cells if getattr(tile, side) == last]
         return bool(shares) and all(share is None for share in shares)
+
+    def _total_first(self, side: Side) -> list[int]:
+        places = range(len(self.rows if side == "row" else self.columns))
+        return [places[-1], *places[:-1]] if self.has_total(side) else [*places]
 
     def first(self, side: Side, most: int) -> list[int]:
         """Return the places of the first rows or columns, a total at the end included."""
@@ -280,20 +273,6 @@ def _with_name(tile: Tile) -> Tile:
     return replace(tile, text=f"{name}<br>{tile.text.rpartition('<br>')[2]}")
 
 
-def _head_width(columns: int) -> int:
-    """Return the width of a line of a name above its column, in units, where it is not slanted."""
-    if columns <= FEW:
-        return min(FEW_WIDE, FEW_ROOM // max(columns, 1))
-    return MANY_WIDE if columns <= MORE else MORE_WIDE
-
-
 def _broken(cell: Tile) -> Tile:
     broken = _TWO_CODES.sub("-<br>", cell.text)
     return cell if broken == cell.text else replace(cell, text=broken)
-
-
-def _wide_enough(names: Sequence[str]) -> int:
-    """Return the width of a line, in units, at which no slanted name runs into the next one, at most 60."""
-    widths = range(24, min(max(24, *map(units, names)), WIDEST_SLANTED) + 4, 4)
-    fits = (most for most in widths if all(lines_of(wrapped(name, most)) <= SLANTED_LINES for name in names))
-    return next(fits, widths[-1])

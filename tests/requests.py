@@ -16,7 +16,7 @@ from cards.deck import Item
 from cards.figures import FIGURES
 from cards.gaps import gap_id
 from cards.options import OPTIONS
-from cards.pages import BY_KEY, Page
+from cards.pages import BY_KEY, MARK, Page
 from cards.view import View
 from tests.analysis.plain import CODES, FINE, KEYS, ROWS, SEARCHES, selections
 from tests.ui.views import view_of
@@ -83,8 +83,8 @@ def _option(view: View, name: str) -> st.SearchStrategy[tuple[str, ...]]:
         return st.sampled_from([*SEARCHES, "資訊安全"]).map(lambda text: (text,))
     if name == "same":
         return st.sampled_from([("MPM7322-011v2=MPM7322-099v1",), ("x=y",)])
-    if name == "mark":
-        return st.sampled_from(sorted(FIGURES)).map(lambda id_: (id_,))
+    if name == MARK:
+        return st.sampled_from([(each,) for each in FIGURES])
     if name == "pair":
         return st.just(("level~基準級別~272~271",))
     known = [gap_id(gap) for gap in view.gaps[:20]] if name == "gap" else list(OPTIONS[name].choices(view))

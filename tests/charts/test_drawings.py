@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.drawings import Tiles
+from charts.palette import LIGHT
 from charts.tiles import Tile
 
 HEADS = ["一", "二", "計"]
@@ -71,6 +72,25 @@ def test_no_tile_is_lost_in_the_next_row(lengths: list[int], most: int) -> None:
     assert len(texts(found)) == len(cells)
     assert all(each.column < most and each.row < len(found.rows) for each in found.cells)
     assert [name for name in found.rows if name] == whole.rows
+
+
+def test_on_a_page_totals_stand_beside_the_names() -> None:
+    """At the end of a long row or a high column they were scrolled out of view."""
+    for drawing, beside, above in (
+        (table(True), ["計", "甲", "乙"], ["計", "一", "二"]),
+        (table(False), ["甲", "乙", "計"], ["一", "二", "計"]),
+    ):
+        figure = drawing.figure(LIGHT)
+        assert list(figure.layout.yaxis.ticktext) == beside
+        assert list(figure.layout.xaxis.ticktext) == above
+        drawn = {
+            (beside[y], above[x]): text
+            for trace in figure.data
+            if trace.customdata is not None
+            for x, y, text in zip(trace.base, trace.y, trace.text, strict=True)
+        }
+        rows, heads = drawing.rows, drawing.columns
+        assert drawn == {(rows[r], heads[c]): text for (r, c), text in texts(drawing).items()}
 
 
 @pytest.mark.parametrize(

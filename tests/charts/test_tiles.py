@@ -73,10 +73,14 @@ def test_every_cell_is_drawn_once_in_its_place(rows: int, columns: int, data: st
     for palette, scale in product((LIGHT, DARK), RAMPS):
         names = [f"列 {r}" for r in range(rows)], [f"欄 {c}" for c in range(columns)]
         hover = f"{ROW} × {COLUMN}: {NUMBERS}"
-        found = drawn(Tiles(data.draw(st.permutations(cells)), *names, scale, hover).figure(palette))
+        tiles = Tiles(data.draw(st.permutations(cells)), *names, scale, hover)
+        found = drawn(tiles.figure(palette))
         assert set(found) == {(cell.row, cell.column) for cell in cells}
+        # Totals come first: what was last stands at 0.
+        down, across = tiles.has_total("row"), tiles.has_total("column")
         for cell in cells:
-            tile = found[cell.row, cell.column]
+            row = (cell.row + 1) % rows if down else cell.row
+            tile = found[row, (cell.column + 1) % columns if across else cell.column]
             assert (tile["text"], tile["code"], tile["hover"]) == (cell.text, cell.code, cell.hover)
             if cell.share is None:
                 assert (tile["colour"], tile["ink"]) == (CLEAR, palette.text)
