@@ -159,10 +159,11 @@ class Tiles:
             named = replace(self, most=0, cells=list(map(_with_name, self.cells)))
             return named.reflowed(self.most).figure(palette)
         if not (self.has_total("row") or self.has_total("column")):
-            return self._figure(palette)
-        return self.part(self._total_first("row"), self._total_first("column"))._figure(palette)
+            return self.in_order(palette)
+        return self.part(self._total_first("row"), self._total_first("column")).in_order(palette)
 
-    def _figure(self, palette: Palette) -> go.Figure:
+    def in_order(self, palette: Palette) -> go.Figure:
+        """Return the figure with rows and columns in the order that they are given in."""
         labels = [wrapped(name, ROW_WIDE, MOST_LINES) for name in self.rows]
         hovers, marked = (
             [f"{text}<extra></extra>" for text in whole_names(each, self.rows, labels, ROW_WIDE) if text]

@@ -49,3 +49,17 @@ def test_a_link_shows_its_mark_on_a_phone_too(visit: Visit) -> None:
     with rerun(page):
         page.locator(".st-key-option_amounts").get_by_role("radio").last.click()
     expect(card).to_have_count(0)
+
+
+def test_what_was_clicked_stays_in_view_above_what_it_opened(visit: Visit) -> None:
+    query = {"rows": "level", "columns": "field", "mark": "crosstab.table"}
+    page = visit("crosstab", width=1280, height=720, query=query)
+    marked(page, "card_cross_level_field")
+    with rerun(page):
+        page.locator(".js-plotly-plot .trace.bars .point").nth(12).click(force=True)
+    clicked, panel = page.locator("[data-clicked]"), page.locator("[class*=st-key-picked_]").first
+    expect(panel).to_be_visible()
+    page.wait_for_function(
+        """([one, other]) => one.getBoundingClientRect().bottom <= other.getBoundingClientRect().top""",
+        arg=[clicked.element_handle(), panel.element_handle()],
+    )

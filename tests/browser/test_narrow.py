@@ -55,6 +55,7 @@ LABELS = """() => {
         ("en", "gaps", {"map": "levels"}),
         ("zh", "gaps", {"map": "industry"}),
         ("en", "agencies", {"against": "level"}),
+        ("zh", "compare", {}),
     ],
 )
 def test_no_label_is_cut_and_none_touches_another(
