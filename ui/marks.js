@@ -9,6 +9,7 @@ const LOWEST = 0.5; // of the screen, where a title is still seen with what stan
 let said = ""; // what was marked last: a change of a filter marks nothing anew
 let wanted = "";
 let marked = null;
+let held = false; // in view, while what stands above may still grow: until somebody scrolls
 
 function cardOf(figure) {
   for (const link of document.querySelectorAll('.toolbar a[data-act="meeting"]')) {
@@ -29,6 +30,7 @@ function bringIntoView(element) {
 
 // Called when a run has ended: before, what is above may still grow.
 function mark() {
+  if (held && marked?.isConnected) bringIntoView(marked);
   if (!wanted || !isIdle(document.querySelector(APP))) return;
   const found = wanted === "record" ? document.querySelector(RECORD) : cardOf(wanted);
   if (!found) return;
@@ -36,6 +38,7 @@ function mark() {
   unmark();
   marked = found;
   marked.setAttribute("aria-current", "true");
+  held = true;
   bringIntoView(marked);
 }
 
@@ -53,6 +56,7 @@ function hear() {
 }
 
 addEventListener("atlas-drawn", hear);
+for (const moved of ["wheel", "touchmove", "keydown"]) addEventListener(moved, () => (held = false), true);
 addEventListener("pointerdown", unmark, true);
 addEventListener("keydown", ({ key }) => key === "Tab" || unmark(), true);
 new MutationObserver(mark).observe(document.body, { childList: true, subtree: true });
