@@ -48,7 +48,7 @@ def test_the_page_says_what_the_card_says(id_: str, lang: str) -> None:
     (table,) = page.tables
     assert table[0] == [column.title for column in sheet.columns]
     assert len(table) == 1 + len(sheet.rows)
-    assert [row[0] for row in table[1:]] == [str(row[0]) if row[0] is not None else "–" for row in sheet.rows]
+    assert [row[0] for row in table[1:]] == [str(row[0] or "–") for row in sheet.rows]
 
 
 @pytest.mark.parametrize("id_", DRAWN)
