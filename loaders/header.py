@@ -1,7 +1,8 @@
 """What stands above the first row: title, period, and the header that says which column is which."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -79,23 +80,24 @@ class Top:
         return {name: number for number, name in enumerate(self.columns) if name}
 
     @property
-    def further(self) -> tuple[str, ...]:
-        """The columns that are none of the list's nine."""
-        return tuple(name for name in self.place if name not in PUBLISHED)
-
-    @property
     def needed(self) -> int:
         """How many cells a row must have to reach the last of the nine columns."""
         return 1 + max(self.place[name] for name in PUBLISHED)
+
+    def called(self, number: int) -> str:
+        """Say what a column is called: one without a name by its number from 1, as no other is."""
+        if number < len(self.columns) and self.columns[number]:
+            return self.columns[number]
+        return _unique(f"第 {number + 1} 欄", self.place, Counter())
 
     def kind(self, row: Sequence[str]) -> str:
         """Say what a row of cells is: blank, header (this one again), other header, or row."""
         cells = _names(row)
         if not any(cells):
             return "blank"
-        if tuple(_columns(row)) == self.columns:
-            return "header"
-        return "other header" if _is_header(cells) else "row"
+        if not _is_header(cells):
+            return "row"
+        return "header" if tuple(_columns(row)) == self.columns else "other header"
 
 
 def is_column(cell: str) -> bool:
@@ -125,8 +127,9 @@ def _name(cell: str) -> str:
 def _names(row: Sequence[str]) -> list[str]:
     """Return the columns that a row names; another word for a column counts where its own is missing."""
     exact = [squeezed(folded(cell)) for cell in row]
+    there = set(exact)
     return [
-        name if name == own or name not in exact else own
+        name if name == own or name not in there else own
         for own, name in zip(exact, map(_name, row), strict=True)
     ]
 
@@ -138,15 +141,25 @@ def _is_header(names: Iterable[str]) -> bool:
 def _columns(row: Sequence[str]) -> list[str]:
     """Return what the columns below a header are called, each once, without the empty ones at its end."""
     columns: list[str] = []
+    taken: set[str] = set()
+    numbers: Counter[str] = Counter()
     for cell, name in zip(row, _names(row), strict=True):
         called = name if name in PUBLISHED else " ".join(visible(cell).split())[:LONGEST]
-        number = 1
-        while called and (unique := called if number == 1 else f"{called} ({number})") in columns:
-            number += 1
-        columns.append(unique if called else "")
+        columns.append(_unique(called, taken, numbers) if called else "")
+        taken.add(columns[-1])
     while columns and not columns[-1]:
         columns.pop()
     return columns
+
+
+def _unique(called: str, taken: Container[str], numbers: Counter[str]) -> str:
+    """Return a name as no other column is called; ``numbers`` is how many of each are known to be taken."""
+    while True:
+        numbers[called] += 1
+        number = numbers[called]
+        unique = called if number == 1 else f"{called} ({number})"
+        if unique not in taken:
+            return unique
 
 
 def read_top(table: RawTable) -> Top:

@@ -114,13 +114,17 @@ def _nameless(table: RawTable, top: Top, rows: Positions) -> dict[str, pa.LargeS
         if number not in named:
             column = table.column(rows, number)
             if pc.any(pc.not_equal(column, "")).as_py():
-                found[f"第 {number + 1} 欄"] = column
+                found[top.called(number)] = column
     return found
 
 
 def _width(table: RawTable, top: Top) -> int:
-    """Return how many cells a row may have: in a spreadsheet a cell behind the header moves no other."""
-    return max(len(top.columns), table.filled.max() if len(table.kinds) else 0)
+    """Return how many cells a row may have: in a spreadsheet a cell behind the header moves no other.
+
+    The header's own count too, those without a name included.
+    """
+    behind = table.filled.max() if len(table.kinds) else 0
+    return max(len(top.columns), int(table.widths[top.row]), int(behind))
 
 
 def _rows(table: RawTable, top: Top) -> tuple[Positions, Reasons]:

@@ -5,7 +5,7 @@ rows, 200 columns, 32,767 characters of a cell (``BOUNDS`` and ``loaders.formats
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from loaders import header
@@ -31,7 +31,7 @@ BOUNDS: Final = Bounds(
     unpacked=200 * MIB,
     seconds=25,
 )
-LIMITS: Final = Limits(seconds=30, processor=28, memory=800 * MIB, answer=256 * MIB)
+LIMITS: Final = Limits(seconds=30, processor=28, memory=800 * MIB, answer=64 * MIB)
 IN_HERE: Final = FORMATS["tsv"]  # costs little whatever it holds, and no parser of others reads it
 KINDS: Final = {each.__name__: each for each in (NotAList, NoHeader, IsOverlay)}
 
@@ -47,19 +47,20 @@ def raw_table(
     return within(the_list(tables(data, BOUNDS._replace(size=largest, progress=progress))))
 
 
-def within(table: RawTable, bounds: Bounds = BOUNDS) -> RawTable:
-    """Return a table of which nothing was cut off.
+def within(
+    table: RawTable,
+    bounds: Bounds = BOUNDS,
+    messages: Sequence[str] = (header.LONG, header.WIDE, header.LONG_CELL),
+) -> RawTable:
+    """Return a table of which nothing was cut off; ``messages`` refuse too many rows, columns, characters.
 
     Raises:
-        NotAList: It has more rows, columns or characters of a cell than are taken.
+        Unreadable: As ``bounds.raises``: it has more of them than are taken.
     """
-    for found, most, message in (
-        (len(table) if table.uncut else 0, bounds.rows, header.LONG),
-        (table.uncut, bounds.columns, header.WIDE),
-        (table.longest, bounds.characters, header.LONG_CELL),
-    ):
+    taken = bounds.rows, bounds.columns, bounds.characters
+    for found, most, message in zip(table.extent(bounds.characters), taken, messages, strict=True):
         if found > most:
-            raise NotAList(message, most=f"{most:,}")
+            raise bounds.raises(message, most=f"{most:,}")
     return table
 
 

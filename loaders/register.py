@@ -46,6 +46,7 @@ LICENCE: Final = {
     "path": "https://data.gov.tw/license",
     "title": "政府資料開放授權條款-第1版 (Open Government Data License, version 1.0)",
 }
+TITLE: Final = "職能基準一覽表"  # of an edition that says none
 SOURCE: Final = {
     "title": "勞動部勞動力發展署 (Workforce Development Agency, Ministry of Labor), 職能基準一覽表",
     "path": "https://data.gov.tw/dataset/21198",
@@ -129,9 +130,10 @@ def add(
         if before and each.get("path") == f"editions/{before.file.name}":
             each[SUPERSEDED] = name
     edition = replace(edition, name=name)
+    entry = described(held, table, edition, f"editions/{target.name}", said)
     write_file(target, held, [file])
     try:
-        _write(data, package, described(held, table, edition, f"editions/{target.name}", said))
+        _write(data, package, entry)
     except Unreadable:
         target.unlink()
         raise
@@ -224,7 +226,8 @@ def described(
     return {
         "name": f"edition-{edition.name}",
         "path": path,
-        "title": f"{edition.title}, {named.year}年{named.month}月 ({named.first_day:%B %Y}), as published",
+        "title": f"{edition.title or TITLE}, {named.year}年{named.month}月 "
+        f"({named.first_day:%B %Y}), as published",
         **({"description": AS_TEXT} if as_text else {}),
         "period": str(named),
         **{key: said[key] for key in (WHY, SUPERSEDED) if said.get(key)},
@@ -239,7 +242,7 @@ def described(
         "schema": {
             "fields": [
                 {"name": name, "type": "string", "description": MEANINGS.get(name, FURTHER)}
-                for name in top.columns
+                for name in map(top.called, range(max(len(top.columns), int(table.widths[top.row]))))
             ]
         },
         "licenses": [LICENCE],
@@ -249,13 +252,16 @@ def described(
 
 def _dialect(table: RawTable, top: Top) -> dict[str, Any]:
     """Return which lines of a text are rows, as a data package says it."""
-    above = [int(table.places[row]) for row in range(top.row) if any(map(str.strip, table.cells(row)))]
+    left_out = [row for row in range(top.row) if any(map(str.strip, table.cells(row)))]
+    sign = table.cells(top.row)[0][:1]
+    if not sign:  # nothing with which the lines of its headers begin
+        left_out += [row for row in range(top.row, len(table)) if top.kind(table.cells(row)) == "header"]
     return {
         "encoding": table.encoding,
         "dialect": {
             "header": False,
-            "commentChar": table.cells(top.row)[0][0],
-            "commentRows": above,
+            **({"commentChar": sign} if sign else {}),
+            "commentRows": [int(table.places[row]) for row in left_out],
             "skipBlankRows": True,
             "csv": {"delimiter": "\t"},
         },

@@ -27,6 +27,11 @@ UNCLOSED: Final = N_(
     "its cell ends. Open the file in a text editor and put that right."
 )
 
+LONG_CELL: Final = N_(
+    "A cell of the file holds more than {most} characters: that is no table. See whether it is the file that "
+    "you mean."
+)
+
 
 def tables(data: bytes, bounds: Bounds) -> Iterator[RawTable]:
     """Yield the one table; its rows are counted as a spreadsheet does, whatever lines a cell goes over.
@@ -42,6 +47,8 @@ def tables(data: bytes, bounds: Bounds) -> Iterator[RawTable]:
     try:
         yield RawTable.of_rows(rows, bounds, encoding=encoding)
     except csv.Error:  # the one there is without ``strict``: a cell of more than 131,072 characters
+        if '"' not in text:
+            raise bounds.raises(LONG_CELL, most=f"{csv.field_size_limit():,}") from None
         raise bounds.raises(UNCLOSED, line=rows.line_num) from None
 
 

@@ -68,12 +68,17 @@ def tables(data: bytes, bounds: Bounds) -> Iterator[RawTable]:
     """
     whole: list[list[str]] = []
     numbers: list[int] = []
+    last = -1  # row of the table: notes may stand between it and what goes on with it
     for number, row, goes_on in _as_one(_pages(data, bounds)):
         if goes_on:
-            whole[-1] = [joined(before, after) for before, after in zip(whole[-1], row, strict=True)]
-        else:
-            whole.append(row)
-            numbers.append(number)
+            whole[last] = [
+                joined(before, after) for before, after in zip(whole[last], row.cells, strict=True)
+            ]
+            continue
+        if row.inside:
+            last = len(whole)
+        whole.append(row.cells)
+        numbers.append(number)
     table = RawTable.of_rows(whole, bounds)
     yield replace(table, pages=np.array(numbers, dtype=np.int64)[table.places - 1])
 
@@ -132,8 +137,8 @@ def _read(pages: Sequence[Any], bounds: Bounds) -> list[list[Row]]:
     return found
 
 
-def _as_one(pages: Sequence[Sequence[Row]]) -> Iterator[tuple[int, list[str], bool]]:
-    """Yield each row once, with its page, and whether it goes on with the row before."""
+def _as_one(pages: Sequence[Sequence[Row]]) -> Iterator[tuple[int, Row, bool]]:
+    """Yield each row once, with its page, and whether it goes on with the last row of a table before."""
     here = Counter(key for page in pages for key in {_place(row) for row in page})
     alike = Counter(key for page in pages for key in {_place(row, DIGITS) for row in page})
     tops = [row.cells for row in pages[0] if row.inside][:TOP] if pages else []
@@ -150,9 +155,10 @@ def _as_one(pages: Sequence[Sequence[Row]]) -> Iterator[tuple[int, list[str], bo
                 said.add(key)
             elif at_top and row.cells in tops and not any(cell[:1].isdigit() for cell in row.cells):
                 continue
-            yield number, row.cells, row.inside and at_top and _goes_on(last, row.cells)
+            yield number, row, row.inside and at_top and _goes_on(last, row.cells)
             at_top = at_top and not row.inside
-            last = row.cells if row.inside else None
+            if row.inside:
+                last = row.cells
 
 
 def _place(row: Row, change: dict[int, int] | None = None) -> tuple[str, int]:

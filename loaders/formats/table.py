@@ -159,13 +159,14 @@ class RawTable:
     @classmethod
     def from_bytes(cls, written: bytes) -> Self:
         """Return the table that ``to_bytes`` wrote."""
-        line, _, rest = written.partition(b"\n")
-        head, at = json.loads(line), 0
+        at = written.index(b"\n") + 1
+        head, whole = json.loads(written[:at]), memoryview(written)
         for name, value in head.items():
             if isinstance(value, list):
                 _number, size, kind = value
-                part, at = rest[at : at + size], at + size
-                head[name] = np.frombuffer(part, dtype=kind) if kind else part
+                part, at = whole[at : at + size], at + size
+                # Copied, so that what was written can be let go of.
+                head[name] = np.frombuffer(part, dtype=kind).copy() if kind else bytes(part)
         return cls(**head)
 
     def __len__(self) -> int:
@@ -199,6 +200,21 @@ class RawTable:
     def firsts(self) -> Positions:
         """Which of the separators ends the first cell of each row."""
         return self.last_cells + 1 - self.widths
+
+    def extent(self, characters: int) -> tuple[int, int, int]:
+        """Return the rows, the cells of the longest row, and the characters of the longest cell in the file.
+
+        Cells out of bounds are included. Only where a cell has more than so many ``characters`` is it said
+        how many they are, if nothing was cut.
+        """
+        if self.uncut or not len(self):
+            return len(self), self.uncut, self.longest
+        lengths = np.diff(self.separators, prepend=-1) - 1
+        large = lengths > characters
+        cells = zip(self.separators[large].tolist(), lengths[large].tolist(), strict=True)
+        longest = max((len(self.data[end - size : end].decode()) for end, size in cells), default=0)
+        rows = int(np.count_nonzero(self.ends > self.starts))
+        return rows, int(self.widths.max()), longest
 
     def begin_with_digit(self, number: int) -> npt.NDArray[np.bool_]:
         """Return whether each row has such a cell and it begins with a digit.

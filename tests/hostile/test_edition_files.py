@@ -77,7 +77,11 @@ NASTY: dict[str, tuple[bytes, str]] = {
         as_csv(LIST) + b'3,"CAP2161-003v1,x,CAP\r\n' + as_csv(LIST[1:]),
         delimited.UNCLOSED,
     ),
-    "a cell of 200,000 characters": (as_csv(LIST) + b"x" * 200_000 + b",y\r\n", delimited.UNCLOSED),
+    "a cell of 200,000 characters": (as_csv(LIST) + b"x" * 200_000 + b",y\r\n", delimited.LONG_CELL),
+    "a cell of 200,000 characters that begins at a quotation mark": (
+        as_csv(LIST) + b'"' + b"x" * 200_000 + b'",y\r\n',
+        delimited.UNCLOSED,
+    ),
     "a cell of 40,000 characters": (as_csv([*LIST, ["x" * 40_000, "y"]]), header.LONG_CELL),
     "209 columns": (as_csv(WIDE), header.WIDE),
     "200,001 rows": (

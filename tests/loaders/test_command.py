@@ -216,6 +216,31 @@ def test_the_month_is_given_where_the_file_states_none(adding: Path, data: Path,
     assert (edition.name, edition.period, len(edition.standards)) == ("114-03", "114年3月", 1)
 
 
+@pytest.mark.parametrize("title", ["職能基準一覽表\n", ""])
+def test_a_first_column_without_a_name_is_described_by_its_number(
+    title: str, adding: Path, data: Path, capsys
+) -> None:
+    lines = [f"\t{HEADER}", f"甲\t{row()}", "", f"\t{HEADER}", f"\t{row(serial='2', code='CAP2161-002v1')}"]
+    adding.write_bytes(f"{title}114年12月\n".encode() + "\n".join(lines).encode())
+    assert main(["add", str(adding), *ENGLISH]) == 0
+    assert len(editions.edition("114-12", data).standards) == 2
+    entry = json.loads((data / "datapackage.json").read_text("utf-8"))["resources"][0]
+    assert entry["title"].startswith("職能基準一覽表, 114年12月")
+    assert [each["name"] for each in entry["schema"]["fields"]] == ["第 1 欄", *HEADER.split("\t")]
+    report = validate(str(data / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "rowNumber", "type", "message"])
+
+
+def test_an_edition_that_cannot_be_described_leaves_no_file(adding: Path, data: Path, monkeypatch) -> None:
+    def fails(*_what: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("loaders.register.described", fails)
+    with pytest.raises(RuntimeError):
+        add(adding, data=data)
+    assert not (data / "editions" / "114-12.txt").exists()
+
+
 def test_a_workbook_keeps_its_ending_and_is_described_as_a_file(data: Path, tmp_path: Path) -> None:
     file = tmp_path / "一覽表.XLSX"
     rows = [["職能基準一覽表"], ["114年12月"], HEADER.split("\t"), row().split("\t")]

@@ -178,6 +178,21 @@ def test_a_row_that_a_page_break_cuts_is_one(header: list[list[str]]) -> None:
     assert found.pages.tolist() == [1, 1, 1, 2]
 
 
+def test_a_note_below_the_first_page_parts_no_row_from_its_rest() -> None:
+    upper = ["2", "MPD2151-", "machine", "", "金融", "", "文化部"]
+    lower = ["", "002v1", "learning", "", "業", "", ""]
+    note = Text(20, 560, "勞動部製表")
+    found = read(
+        [*table([HEADER, FIRST, upper], SIDES), note], [*table([lower, ["3", *FIRST[1:]]], SIDES), note]
+    )
+    assert [found.cells(row) for row in range(len(found))] == [
+        *(HEADER, FIRST, SECOND),
+        ["勞動部製表"],
+        ["3", *FIRST[1:]],
+    ]
+    assert found.pages.tolist() == [1, 1, 1, 1, 2]
+
+
 @pytest.mark.parametrize("look", ["ruled", "not ruled"])
 def test_a_row_without_a_serial_number_is_a_row_wherever_it_stands(look: str) -> None:
     blank = ["", *FIRST[1:]]

@@ -7,7 +7,11 @@ import pytest
 
 import loaders
 from loaders.edition_file import edition_of_file
+from loaders.formats import tables
+from loaders.header import LONG, LONG_CELL, WIDE, read_top
+from loaders.raw_file import BOUNDS, raw_table, within
 from loaders.schema import F_LINE, F_RULE, L_KIND, L_REASON, LINE, PUBLISHED
+from loaders.unreadable import NotAList
 from tests.loaders.examples import HEADER, REAL, row
 from tests.loaders.written import (
     ENCODINGS,
@@ -142,3 +146,68 @@ def test_its_own_word_for_a_column_counts_before_another() -> None:
 def test_what_stands_below_no_name_is_not_lost() -> None:
     edition = loaders.read_bytes(as_csv([[*PUBLISHED, "", "備註"], [*BODY[0], "x", ""]]))
     assert edition.further.to_dict("list") == {"第 10 欄": ["x"], "備註": [""]}
+
+
+def as_tsv(lines: Sequence[Row]) -> bytes:
+    return "\n".join("\t".join(map(str, line)) for line in lines).encode()
+
+
+@pytest.mark.parametrize("write", [*WRITERS.values(), as_tsv], ids=[*WRITERS, "tsv"])
+def test_a_last_column_without_a_name_sets_no_row_aside(write: Callable[[Sequence[Row]], bytes]) -> None:
+    edition = loaders.read_bytes(write([[*PUBLISHED, ""], [*BODY[0], "備"], [*BODY[1], ""]]))
+    assert edition.standards[list(PUBLISHED)].to_numpy().tolist() == BODY
+    assert edition.further.to_dict("list") == {"第 10 欄": ["備", ""]}
+
+
+def test_a_column_without_a_name_takes_the_name_of_no_other() -> None:
+    header = [*PUBLISHED, "", "第 10 欄"]
+    edition = loaders.read_bytes(as_csv([header, [*BODY[0], "x", "y"]]))
+    assert edition.further.to_dict("list") == {"第 10 欄": ["y"], "第 10 欄 (2)": ["x"]}
+
+
+def test_columns_of_one_name_are_told_apart_however_many() -> None:
+    header = [*PUBLISHED, "甲 (3)", *["甲"] * 4]
+    edition = loaders.read_bytes(as_tsv([header, [*BODY[0], *"vwxyz"]]))
+    assert list(edition.further) == ["甲 (3)", "甲", "甲 (2)", "甲 (4)", "甲 (5)"]
+
+
+@pytest.mark.parametrize("at", ["header", "row"])
+def test_a_header_of_very_many_names_costs_little(at: str) -> None:
+    """All in one line, of one name: each is looked at once."""
+    many = [*PUBLISHED, *["a"] * 30_000]
+    if at == "header":
+        with pytest.raises(NotAList) as refused:
+            edition_of_file(as_tsv([many, BODY[0]]), "")
+        assert refused.value.message == WIDE
+        return
+    top = read_top(raw_table(as_tsv([PUBLISHED, BODY[0]])))
+    assert top.kind(["a"] * 30_000) == "row"
+    assert top.kind(many) == "other header"
+
+
+LIMITED = {
+    "rows": ([[*PUBLISHED], *BODY, [], BODY[0]], LONG, BOUNDS._replace(rows=4), BOUNDS._replace(rows=3)),
+    "columns": (
+        [[*PUBLISHED], *BODY, ["x"] * 11],
+        WIDE,
+        BOUNDS._replace(columns=11),
+        BOUNDS._replace(columns=10),
+    ),
+    "characters": (
+        [[*PUBLISHED], *BODY, ["1", "職" * 21]],
+        LONG_CELL,
+        BOUNDS._replace(characters=21),
+        BOUNDS._replace(characters=20),
+    ),
+}
+
+
+@pytest.mark.parametrize("limit", LIMITED)
+@pytest.mark.parametrize("write", [as_csv, as_tsv])
+def test_limits_hold_whatever_the_format(limit: str, write: Callable[[Sequence[Row]], bytes]) -> None:
+    lines, message, enough, few = LIMITED[limit]
+    (table,) = tables(write(lines), BOUNDS)
+    assert within(table, enough) is table
+    with pytest.raises(NotAList) as refused:
+        within(table, few)
+    assert refused.value.message == message
