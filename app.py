@@ -38,7 +38,8 @@ def main() -> None:
         own_file.mark(view)
         frame.bad_editions(lang, found)
         with st.sidebar:
-            editions.chooser(view)
+            if not page.between:  # it has a choice of its own
+                editions.chooser(view)
             if not page.whole:  # there filters do nothing
                 filters.panel(view)
         filters.rejected(view)

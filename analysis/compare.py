@@ -80,7 +80,7 @@ def different(one: Selection, other: Selection) -> list[str]:
     """Return the keys of everything in which two selections differ, ``status``, ``due`` and ``q`` too."""
     keys = ["status"] if one.status != other.status else []
     keys += [key for key in FILTERS if one.codes(key) != other.codes(key)]
-    keys += [DUE] if (one.due, one.today) != (other.due, other.today) else []
+    keys += [DUE] if one.due != other.due or (one.due and one.today != other.today) else []
     return keys + (["q"] if one.q != other.q else [])
 
 

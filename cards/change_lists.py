@@ -1,6 +1,7 @@
 """Every change one by one, the standards of a cell, what became of the gaps, the trend of all editions."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -12,14 +13,17 @@ from analysis.changes.datasets import Entry
 from analysis.changes.gaps import CLOSED, OPENED
 from analysis.changes.kinds import KINDS
 from analysis.changes.matching import Rows
+from analysis.changes.sides import month_of
 from analysis.changes.trend import LEAST, Point, trend
+from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS
-from analysis.editions import short_name
+from analysis.editions import is_own, short_name
 from analysis.gaps.context import UNIVERSES
 from cards.between import Between, between, one_edition, signed
 from cards.card import FEW, Card
 from cards.change_tables import ALL_OF_IT, CELL, MOVED, cell_id
 from cards.sheets import named
+from cards.text import of_editions
 from cards.view import View
 from charts.drawings import Tiles
 from charts.template import COLUMN, NUMBERS, ROW
@@ -199,20 +203,28 @@ def gaps_card(view: View) -> Card:
 
 
 # --- trend ----------------------------------------------------------------------------------------
-def points(view: View) -> list[Point]:
-    """Return what is counted of every edition that can be read, the oldest first, one's own last."""
+def in_trend(view: View) -> list[str]:
+    """Return the editions of the trend: the published ones, and a file of one's own where it is looked at."""
+    looked_at = [each.edition.name for each in of_editions(view)]
+    return [name for name in view.editions.names if not is_own(name) or name in looked_at]
+
+
+def trend_cubes(view: View) -> tuple[Cube, ...]:
+    """Return the editions of the trend that can be read, the oldest first."""
     cubes = []
-    for name in reversed(view.editions.names):
+    for name in reversed(in_trend(view)):
         try:
             cubes.append(view.editions.cube(name))
         except Unreadable:
             continue  # the page of data quality says so
-    return trend(sorted(cubes, key=lambda cube: Period.named(cube.edition.name) or LAST))
+    return tuple(sorted(cubes, key=lambda cube: month_of(cube) or LAST))
 
 
 def trend_card(view: View) -> Card:
     """Return the card of all editions: standards, and how much of each classification is covered."""
-    of, what, _ = points(view), view._("trend"), view._
+    cubes = trend_cubes(view)
+    view = replace(view, about=cubes)
+    of, what, _ = trend(cubes), view._("trend"), view._
     headline = (
         _(
             "{first} → {last}: {n} → {m} current standards ({change})",

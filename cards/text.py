@@ -1,5 +1,7 @@
 """What stands under every figure: the edition's date, its source, and how many standards."""
 
+from collections.abc import Iterable
+
 from babel.dates import format_date
 
 from analysis.cube import Cube
@@ -11,8 +13,8 @@ from locales import DEFAULT, Translator
 
 
 def of_editions(view: View) -> tuple[Cube, ...]:
-    """Return the editions that a view is about: one, or two, the older first."""
-    return (view.page.between and view.two_editions) or (view.cube,)
+    """Return the editions that a view is about: one, or several, the oldest first."""
+    return view.about or (view.page.between and view.two_editions) or (view.cube,)
 
 
 def period(view: View) -> str:
@@ -37,12 +39,14 @@ def own_file(view: View) -> str:
 
 
 def source(view: View) -> str:
-    """Return the line under every figure and on every file: who published what, when, on what terms.
+    """Return the line under every figure and on every file: who published what, when, on what terms."""
+    return source_of(view, of_editions(view))
 
-    Of two editions that are compared one may be published and the other a file of one's own.
-    """
+
+def source_of(view: View, cubes: Iterable[Cube]) -> str:
+    """Return the sources of editions as one line: some may be published, another a file of one's own."""
     sources: dict[str, list[str]] = {}
-    for each in of_editions(view):
+    for each in cubes:
         sources.setdefault(_source_of(view, each.edition.name), []).append(month_of(view, each.edition))
     return view._("; ").join(
         text.format(period=view.labels.listed(months)) for text, months in sources.items()

@@ -33,8 +33,8 @@ from analysis.request import Known, Query, Rejected, Request
 from analysis.search import Search, read_search
 from analysis.selection import Selection, facets, mask
 from analysis.wording import noun, scope, scope_of_gaps
-from cards.pages import BY_KEY, Page
-from loaders.schema import CURRENT
+from cards.pages import BY_KEY, MARK, Page
+from loaders.schema import CURRENT, DUE
 from loaders.unreadable import Unreadable
 from locales import Translator
 
@@ -45,8 +45,9 @@ class View:
 
     ``site`` is the address of the dashboard itself, with which links begin; empty where it is not known.
     ``own`` is the user's own table of weights, where there is one. ``editions`` are those that can be had,
-    that of the view among them. In a view of the ``whole_list`` all current standards count: its selection
-    says which categories are spoken of, and from which agency.
+    that of the view among them; ``about`` are those that a figure is of, where they are not the page's. In a
+    view of the ``whole_list`` all current standards count: its selection says which categories are spoken
+    of, and from which agency.
     """
 
     page: Page
@@ -57,6 +58,7 @@ class View:
     site: str = ""
     own: OwnTable | None = None
     whole_list: bool = False
+    about: tuple[Cube, ...] = field(default=(), repr=False)
     editions: Editions = field(default=Editions(), repr=False)
 
     @property
@@ -103,22 +105,24 @@ class View:
     @cached_property
     def two_editions(self) -> tuple[Cube, Cube] | None:
         """The edition and that it is compared with, the older first; None where there is no other."""
-        own = self.cube.edition.name
-        name = self.request.compared
-        if name in ("", own):
-            name = beside(self.editions.names, own)
-        try:
-            return in_order(self.editions.cube(name), self.cube) if name else None
-        except Unreadable:
-            return None
+        return two_editions(self.cube, self.request.compared, self.editions)
 
     @cached_property
     def between(self) -> "View":
         """The view of the newer of its two editions, with both in its link."""
         if self.two_editions is None:
             return self
-        before, after = (each.edition.name for each in self.two_editions)
-        return replace(self.of_edition(after), request=replace(self.request, edition=after, compared=before))
+        before, after = self.two_editions
+        request = replace(self.request, edition=after.edition.name, compared=before.edition.name)
+        if self._without_dates:
+            request = replace(request, selection=request.selection.without(DUE))
+        return replace(self.of_edition(after.edition.name), request=request)
+
+    @property
+    def _without_dates(self) -> bool:
+        """Whether what is due is asked for of two editions that do not both have dates: it does not count."""
+        asked = self.page.between and self.two_editions and self.selection.due
+        return bool(asked) and not all(each.dated for each in self.two_editions or ())
 
     def asking(self, selection: Selection | None = None, /, **options: str) -> "View":
         """Return the view of another selection, or with more of the page's options chosen."""
@@ -213,7 +217,7 @@ class View:
     def counted(self) -> int:
         """How many standards the figures are of."""
         if self.page.between:
-            return int(mask(self.between.cube, replace(self.selection, status=CURRENT)).sum())
+            return int(mask(self.between.cube, replace(self.between.selection, status=CURRENT)).sum())
         return self.gap_context.n if self.whole_list else self.n
 
     @cached_property
@@ -238,7 +242,10 @@ class View:
         if self.two_editions is None:
             return said
         before, after = (short_name(each.edition.name, self._) for each in self.two_editions)
-        return self._("{before} → {after}; in {after}: {scope}", before=before, after=after, scope=said)
+        said = self._("{before} → {after}; in {after}: {scope}", before=before, after=after, scope=said)
+        if not self._without_dates:
+            return said
+        return self._("{scope}; what is due does not count, as not both have dates", scope=said)
 
     @property
     def noun(self) -> str:
@@ -288,7 +295,22 @@ class View:
     @cached_property
     def lasting(self) -> Query:
         """The parameters of a link to take away: it names the edition, which may be the newest today only."""
-        return replace(self.request, lang=self.lang, edition=self.cube.edition.name).query()
+        options = {key: each for key, each in self.request.options if key != MARK}
+        asked = self.request.having(options)
+        return replace(asked, lang=self.lang, edition=self.cube.edition.name).query()
+
+
+def two_editions(cube: Cube, compared: str, editions: Editions) -> tuple[Cube, Cube] | None:
+    """Return an edition and that it is compared with, the older first; None where there is no other.
+
+    ``compared`` is '' for that beside it.
+    """
+    own = cube.edition.name
+    name = beside(editions.names, own) if compared in ("", own) else compared
+    try:
+        return in_order(editions.cube(name), cube) if name else None
+    except Unreadable:
+        return None
 
 
 def known(cube: Cube, page: Page, editions: Sequence[str] = ()) -> Known:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from analysis.cube import Cube
 from analysis.gaps.kinds import KINDS
 from cards.card import Card, first_rows
 from cards.cells import cell_text
 from cards.deck import Deck
 from cards.resolved import ResolvedItem
 from cards.sheet import Sheet
-from cards.text import credit, period, source
+from cards.text import credit, month_of, of_editions, source, source_of
 from cards.view import View
 from charts.drawings import Drawing
 from exports.slides.model import Grid, Presentation, Slide, Text
@@ -18,25 +19,20 @@ def presentation(view: View, deck: Deck, made: list[ResolvedItem]) -> Presentati
     """Return the presentation of a deck whose items were made again."""
     _, of = view._, editions_of(view, made)
     slides = [slide(view, each) for each in made]
-    periods = view.labels.listed([period(each) for each in of])
+    periods = view.labels.listed([month_of(view, each.edition) for each in of])
     return Presentation(
         lang=view.lang,
         title=deck.title or default_title(view),
         subtitle=_("List of occupational competency standards, edition {period}", period=periods),
-        source=sources(of),
+        source=source_of(view, of),
         slides=(*slides, method(view, of)),
     )
 
 
-def editions_of(view: View, made: Iterable[ResolvedItem]) -> list[View]:
-    """Return a view of each edition that the items are of, in their order; the view where there are none."""
-    found = {each.view.cube.edition.name: each.view for each in made if each.view is not None}
-    return list(found.values()) or [view]
-
-
-def sources(of: Sequence[View]) -> str:
-    """Return the sources of several editions as one line."""
-    return of[0]._("; ").join(map(source, of))
+def editions_of(view: View, made: Iterable[ResolvedItem]) -> list[Cube]:
+    """Return each edition that the items are of, in their order; that of the view where there are none."""
+    views = [each.card.view for each in made if each.card is not None] or [view]
+    return list({cube.edition.name: cube for each in views for cube in of_editions(each)}.values())
 
 
 def default_title(view: View) -> str:
@@ -94,7 +90,7 @@ def _note(view: View, each: ResolvedItem) -> str:
     return "\n".join(filter(None, parts))
 
 
-def method(view: View, of: Sequence[View]) -> Slide:
+def method(view: View, of: Sequence[Cube]) -> Slide:
     """Return the last slide: what is counted ``of`` which editions, how the list is read, what a gap is."""
     _ = view._
     paragraphs = [
@@ -102,15 +98,15 @@ def method(view: View, of: Sequence[View]) -> Slide:
             _(
                 "Counted are the standards of edition {period}: {n} rows, current ones unless a slide says "
                 "otherwise.",
-                period=period(each),
-                n=f"{each.cube.size:,}",
+                period=month_of(view, each.edition),
+                n=f"{each.size:,}",
             )
             for each in of
         ),
         _(
             "Published values are never changed; where a value used differs, the difference is a finding "
             "({n} in this edition).",
-            n=view.labels.listed([f"{len(each.cube.edition.findings):,}" for each in of]),
+            n=view.labels.listed([f"{len(each.edition.findings):,}" for each in of]),
         ),
         _("A standard of several categories counts in each, so parts may add up to more than a total."),
         *(
@@ -121,4 +117,4 @@ def method(view: View, of: Sequence[View]) -> Slide:
     ]
     title = _("How this was counted")
     link = _("The same view: {link}", link=view.site) if view.site else ""
-    return Slide(title, "", sources(of), title, link, Text(tuple(paragraphs)))
+    return Slide(title, "", source_of(view, of), title, link, Text(tuple(paragraphs)))

@@ -6,7 +6,7 @@ from typing import Final
 
 from cards.card import Card
 from cards.definitions import definitions
-from cards.text import citation
+from cards.text import citation, of_editions
 from exports.formats import FORMATS
 from loaders.register import LICENCE
 from loaders.text import without_invisible
@@ -43,7 +43,7 @@ def readme(packed: Sequence[Contents], lang: str, title: str, page: str, version
     lines += _words(packed, _)
     if packed:
         lines += _heading(_("Licence and how to cite"))
-    for card in {each.card.view.cube.edition.name: each.card for each in packed}.values():
+    for card in {_editions(each.card): each.card for each in packed}.values():
         lines += _origin(card, version, _)
     return "\r\n".join(without_invisible(line) for line in lines).encode("utf-8-sig", "replace")
 
@@ -85,6 +85,10 @@ def _words(packed: Sequence[Contents], _: Translator) -> Iterator[str]:
     for name, meaning in meanings.items():
         yield from (f"  {name}", f"      {meaning}")
     yield ""
+
+
+def _editions(card: Card) -> tuple[str, ...]:
+    return tuple(each.edition.name for each in of_editions(card.view))
 
 
 def _origin(card: Card, version: str, _: Translator) -> Iterator[str]:

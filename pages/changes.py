@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from analysis.changes.trend import LEAST
+from cards.change_lists import in_trend
 from cards.figures import FIGURES
 from ui.card import card, figure
 from ui.cards.changes import (
@@ -46,5 +47,5 @@ else:
     register_table(view, chosen_of(view, "arranged"), chosen_of(view, "descending") == "yes")
     with st.container(key="answer"):
         one_change(view)
-    if len(view.editions.names) >= LEAST:
+    if len(in_trend(view)) >= LEAST:
         figure(view, "changes.trend")

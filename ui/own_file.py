@@ -12,7 +12,7 @@ import streamlit as st
 from analysis.cube import Cube
 from analysis.editions import OWN, is_own
 from analysis.request import COMPARED, EDITION
-from cards.text import month_of
+from cards.text import month_of, of_editions
 from cards.view import View
 from loaders.child import passes
 from loaders.edition import LARGEST, Edition, edition_of
@@ -227,7 +227,7 @@ def mark(view: View) -> None:
     own: OwnFile | None = st.session_state.get(OWN_FILE)
     if own is None:
         return
-    _, shown = view._, view.cube.edition is own.cube.edition
+    _, shown = view._, is_of(view, own)
     with st.container(horizontal=True, vertical_alignment="center", key="own_mark" if shown else "own_open"):
         write(said(view, own) if shown else _("Your own file “{file}” is open too.", file=own.name))
         st.button(_("Close the file"), on_click=close, key="own_close", icon=":material/close:")
@@ -236,7 +236,12 @@ def mark(view: View) -> None:
 def marks(view: View) -> list[str]:
     """Return the sentence of the mark where a view is of the file, none where it is not."""
     own: OwnFile | None = st.session_state.get(OWN_FILE)
-    return [said(view, own)] if own and view.cube.edition is own.cube.edition else []
+    return [said(view, own)] if own and is_of(view, own) else []
+
+
+def is_of(view: View, own: OwnFile) -> bool:
+    """Return whether what a view shows is of the file, alone or beside another edition."""
+    return any(each.edition is own.cube.edition for each in of_editions(view))
 
 
 def said(view: View, own: OwnFile) -> str:

@@ -31,7 +31,7 @@ from analysis.request import (
 from analysis.search import cut
 from analysis.selection import Selection
 from cards.pages import MARK, Page
-from cards.view import View, known
+from cards.view import View, known, two_editions
 from loaders import Edition
 from loaders.cached import MOST, edition, newest
 from loaders.dates import read_date
@@ -54,6 +54,7 @@ SIDE: Final = "side_"
 SIDE_BY: Final = "side_by"
 OWN_DATES: Final = "own_dates"  # a file of dates, laid over whatever is looked at; in the session only
 NO_DAY: Final = "no_day"  # what was typed as the day of today and is none
+BALANCE, CELL = "balance", "cell"  # options of the page of two editions: a table, and its cell that is open
 CUT: Final = "cut"  # a search that was cut, and what was cut off
 
 
@@ -119,6 +120,11 @@ def read(page: Page, found: Found) -> View:
     query, there = address.current_query(), editions(found)
     whole, there = _opened(edition_of(query, there.names) or found.edition.name, there)
     request, rejected = parse(query, known(whole, page, there.names))
+    if page.between and (pair := two_editions(whole, request.compared, there)):
+        # Filters are those of the newer one: of its categories, and in its revision of the classification.
+        before, whole = pair
+        request, rejected = parse(query, known(whole, page, there.names))
+        request = replace(request, edition=whole.edition.name, compared=before.edition.name)
     view = View(
         page=page,
         cube=whole,
@@ -183,7 +189,9 @@ def _held() -> Request:
 
 
 def _select(held: Request, selection: Selection) -> None:
-    address.set_query(replace(held, selection=selection).query())
+    # A cell of a table that is open may not be there any more: other filters close it.
+    kept = {key: each for key, each in held.options if key != CELL}
+    address.set_query(replace(held, selection=selection).having(kept).query())
 
 
 def in_languages(view: View) -> Iterator[View]:
@@ -266,7 +274,7 @@ def search_changed(widget: str) -> None:
 def due_changed() -> None:
     """Take over what is chosen as due; nothing is no filter, and needs no day."""
     view: View = st.session_state[CURRENT_VIEW]
-    held, heard = _held(), parse(address.browser_query(), known(view.cube, view.page))[0]
+    held, heard = _held(), parse(address.browser_query(), known_of(view))[0]
     texts = ({key: each._(window.title) for key, window in WINDOWS.items()} for each in in_languages(view))
     chosen = several(FILTER + DUE, texts, held.selection.due, heard.selection.due)
     due = tuple(key for key in WINDOWS if key in chosen)
@@ -296,5 +304,6 @@ def set_options(changes: Mapping[str, tuple[str, ...] | None]) -> None:
     view: View = st.session_state[CURRENT_VIEW]
     held = _held()
     said = {key: each or ("",) for key, each in changes.items() if each is not None}
-    said |= {key: each for key, each in held.options if key not in (MARK, *changes)}
+    closed = (MARK, CELL) if BALANCE in changes else (MARK,)
+    said |= {key: each for key, each in held.options if key not in (*closed, *changes)}
     address.set_query(held.having({key: said[key] for key in view.page.options if key in said}).query())

@@ -13,9 +13,11 @@ from weakref import WeakKeyDictionary
 import streamlit as st
 
 from analysis.cube import Cube
+from analysis.editions import is_own
 from cards.card import Card
 from cards.cells import Kind, cell_text
 from cards.sheet import Column
+from cards.text import of_editions
 from cards.view import View
 from charts.text_width import screen_width
 from loaders.safe_text import safe_text
@@ -118,7 +120,8 @@ def _packed(
     order: Order,
 ) -> bytes:
     """Return what ui/table.js draws, as ui/table_rows.js reads it."""
-    _, widths = view._, _WIDTHS.setdefault(view.cube, {})
+    own = next((each for each in of_editions(view) if is_own(each.edition.name)), view.cube)
+    _, widths = view._, _WIDTHS.setdefault(own, {})
     sent = [_sent([row[place] for row in rows], column.kind) for place, column in enumerate(columns)]
     data = {
         "columns": [
@@ -164,7 +167,7 @@ def _width(title: str, sent: Mapping[str, list[Any]], known: Widths) -> int:
     return ceil(min(max(_text_width(title, known) + SORTED, usual) + PADDING, WIDEST))
 
 
-# Of the texts of an edition, as long as somebody uses it.
+# Of the texts of an edition, as long as somebody uses it; those of a file of one's own go with it.
 _WIDTHS: Final[WeakKeyDictionary[Cube, Widths]] = WeakKeyDictionary()
 
 

@@ -67,7 +67,7 @@ def text(found: Mapping[str, Any], _: Translator) -> str:
     lines += [f"  {n:>7,}  {_(titles[way])}" for way, n in found["matches"].items() if n]
     kinds = (*ONLY_NAMED, "revised", *CHANGED)
     changes = [line for kind in kinds for line in _kind(kind, found[kind], _)]
-    return "\n".join([*lines, *(changes or [_("Nothing differs.")])])
+    return "\n".join([*lines, *(changes or [_("Nothing of these kinds differs.")])])
 
 
 def _edition(counts: Row, _: Translator) -> str:

@@ -44,7 +44,7 @@ LEAST_SCORE: Final = 60  # of 100, see ``rapidfuzz.fuzz.ratio``
 MOST_COMPARED: Final = 200_000  # pairs of names, however many standards are left over
 MOST_ALIKE: Final = 4_096  # pairs of standards of one base code whose names are compared
 
-# Brackets and dashes of every kind are one sign each: publications differ in them and mean the same.
+# Brackets are left out and dashes are one sign: publications differ in them and mean the same.
 _SIGNS: Final = dict.fromkeys(map(ord, "()[]{}<>〔〕【】〖〗「」『』〈〉《》‹›«»〘〙〚〛"), "")
 _SIGNS.update(dict.fromkeys(map(ord, "‐‑‒–—―−─"), "-"))
 # What tells standards of one name and code apart, the most first: all of it, then less and less.

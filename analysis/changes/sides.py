@@ -33,11 +33,22 @@ def beside(names: Sequence[str], own: str) -> str:
     return next(iter((*names[at + 1 :], *reversed(names[:at]))), "")
 
 
+def month_of(cube: Cube) -> Period | None:
+    """Return the month of an edition: that of its name, else that which its file states."""
+    return Period.named(cube.edition.name) or Period.stated(cube.edition.period)
+
+
 def in_order(one: Cube, other: Cube) -> tuple[Cube, Cube]:
     """Return two editions, the older first; where their months do not say, ``other`` is the newer."""
-    months = [Period.named(each.edition.name) or Period.stated(each.edition.period) for each in (one, other)]
-    first, second = months
+    first, second = _place(one), _place(other)
     return (other, one) if first and second and second < first else (one, other)
+
+
+def _place(cube: Cube) -> tuple[Period, int] | None:
+    """Return where an edition stands in time: its month, and whether it is the second of it (114-12-2)."""
+    month, last = month_of(cube), cube.edition.name.rpartition("-")[2]
+    again = Period.again(cube.edition.name) and last.isdecimal()
+    return (month, int(last) if again else 1) if month else None
 
 
 def compared(before: Cube, after: Cube, confirmed: Confirmed = ()) -> Comparison:

@@ -19,7 +19,6 @@ from cards.editions import called, short_name
 from cards.figures import FIGURES
 from cards.options import OPTIONS, value
 from cards.pages import BY_KEY
-from cards.sheet import Sheet
 from cards.sheets import named
 from cards.view import View
 from loaders.schema import CODE, NAME, PUBLISHED
@@ -128,15 +127,14 @@ def _standards(each: Card) -> None:
         return
     whole = each.sheet_of()
     table(first_rows(each, MOST_STANDARDS))
-    if len(whole.rows) > MOST_STANDARDS:
-        write(
-            each.view._(
-                "The first {most} of {n} rows; the files hold all of them.",
-                most=MOST_STANDARDS,
-                n=f"{len(whole.rows):,}",
-            ),
-            st.caption,
-        )
+    _rest(each.view, MOST_STANDARDS, len(whole.rows))
+
+
+def _rest(view: View, most: int, n: int) -> None:
+    """Say of how many rows the first are shown, where there are more."""
+    if n > most:
+        said = view._("The first {most} of {n} rows; the files hold all of them.", most=most, n=f"{n:,}")
+        write(said, st.caption)
 
 
 def gap_table(each: Card, id_: str) -> None:
@@ -148,18 +146,15 @@ def _gaps(each: Card) -> None:
     if each.sentences:
         body(each, each.key)
         return
-    for title, rows in _by_first(first_rows(each, MOST_GAPS)):
-        opened = expander(escape_markdown(title), f"gaps_{rows.rows[0][0]}")
+    fates = [str(row["fate"]) for row in each.dataset().rows]
+    whole = first_rows(each, len(fates))
+    for fate in dict.fromkeys(fates):
+        rows = [row for row, its in zip(whole.rows, fates, strict=True) if its == fate]
+        opened = expander(escape_markdown(f"{rows[0][0]} {len(rows):,}"), f"gaps_{fate}")
         if opened:
             with opened:
-                table(rows)
-
-
-def _by_first(sheet: Sheet) -> list[tuple[str, Sheet]]:
-    """Return the rows of a sheet by what stands in its first column."""
-    kinds = dict.fromkeys(row[0] for row in sheet.rows)
-    parts = [(str(each), tuple(row for row in sheet.rows if row[0] == each)) for each in kinds]
-    return [(f"{each} {len(rows):,}", replace(sheet, rows=rows)) for each, rows in parts]
+                table(replace(whole, rows=tuple(rows[:MOST_GAPS])))
+                _rest(each.view, MOST_GAPS, len(rows))
 
 
 def register_table(view: View, by: str, descending: bool) -> None:
@@ -215,7 +210,7 @@ def one_change(view: View) -> None:
                         EDITION: [cube.edition.name],
                         "standard": [link_name(cube, row)],
                     }
-                    label = _("Its record in edition {edition}", edition=called(view, cube.edition.name))
+                    label = _("Its record in {edition}", edition=called(view, cube.edition.name))
                     page_link(BY_KEY["standards"], label, query, "list_alt")
             closed = {key: values for key, values in view.here.items() if key != PAIR}
             page_link(view.page, _("Close"), closed, "close")

@@ -10,7 +10,7 @@ from loaders.editions import Entry
 from locales import N_
 from ui.text import escape_markdown, write, write_table
 
-TITLE: Final = N_("Editions")
+TITLE: Final = N_("Editions of the list")
 MARK: Final = 12  # hexadecimal digits of a checksum that are shown
 
 
