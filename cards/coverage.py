@@ -10,6 +10,7 @@ from analysis.gaps.kinds import WELL_COVERED
 from analysis.gaps.register import Gap
 from analysis.gaps.weighing import WEIGHT
 from cards.card import FEW, Card
+from cards.pages import MARK
 from cards.places import agencies, place_hover, place_text
 from cards.view import View
 from charts.coverage import MISSING, NOTHING, CoverageMap, Group, MapTile
@@ -187,7 +188,7 @@ KEY_COUNTS: Final = (
     KeyCount(
         N_("Many employees, few standards"),
         N_("Below half of the average for their employees"),
-        {"kind": "under-weight", "of": "division", WEIGHT: "division_employees"},
+        {"kind": "under-weight", "of": "division", WEIGHT: "division_employees", MARK: "gaps.weights"},
     ),
 )
 

@@ -60,7 +60,6 @@ for (const moved of ["wheel", "touchmove", "keydown"]) addEventListener(moved, (
 addEventListener("pointerdown", unmark, true);
 addEventListener("keydown", ({ key }) => key === "Tab" || unmark(), true);
 new MutationObserver(mark).observe(document.body, { childList: true, subtree: true });
-new MutationObserver(() => requestAnimationFrame(mark)).observe(document.querySelector(APP), {
-  attributeFilter: STATE_ATTRIBUTES,
-});
+const app = document.querySelector(APP);
+if (app) new MutationObserver(() => requestAnimationFrame(mark)).observe(app, { attributeFilter: STATE_ATTRIBUTES });
 hear();

@@ -189,8 +189,8 @@ def _held() -> Request:
 
 
 def _select(held: Request, selection: Selection) -> None:
-    # A cell of a table that is open may not be there any more: other filters close it.
-    kept = {key: each for key, each in held.options if key != CELL}
+    # A cell of a table that is open may not be there any more, and what a link spoke of was spoken of.
+    kept = {key: each for key, each in held.options if key not in (CELL, MARK)}
     address.set_query(replace(held, selection=selection).having(kept).query())
 
 

@@ -75,7 +75,7 @@ def test_back_undoes_one_step_at_a_time(visit: Visit) -> None:
     page = visit("levels", query={"agency": "文化部"})
     follow(page, "交叉分析", agency="文化部")
     page.locator(".st-key-shortcuts").get_by_role("link", name="級別 × 領域").click()
-    wait_for_query(page, agency="文化部", rows="level", columns="field")
+    wait_for_query(page, agency="文化部", rows="level", columns="field", mark="crosstab.table")
     expect(page.get_by_text("級別").first).to_be_visible()
     page.locator(".st-key-filter_level").get_by_role("combobox").click()
     with rerun(page):
@@ -84,7 +84,7 @@ def test_back_undoes_one_step_at_a_time(visit: Visit) -> None:
     wait_for_query(page, agency="文化部", level="5", rows="level", columns="field")
     with rerun(page):
         page.go_back()
-    wait_for_query(page, agency="文化部", rows="level", columns="field")
+    wait_for_query(page, agency="文化部", rows="level", columns="field", mark="crosstab.table")
     expect(scope(page)).not_to_contain_text("第 5 級")
     expect(page.locator(".st-key-filter_level")).not_to_contain_text("第 5 級")
     with rerun(page):

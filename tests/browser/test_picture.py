@@ -230,7 +230,7 @@ def test_a_link_is_copied(visit: Visit, app: str) -> None:
     page = visit(address=app, permissions=["clipboard-read"])
     choose(page, "link")
     expect(page.locator(".toolbar [role=status]")).to_have_text("已複製")
-    assert page.evaluate("() => navigator.clipboard.readText()") == "http://site/"
+    assert page.evaluate("() => navigator.clipboard.readText()") == "http://site/?edition=113-12"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

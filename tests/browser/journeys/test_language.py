@@ -39,7 +39,7 @@ SAID: Final = """() => {
   return [...found];
 }"""
 WORD: Final = re.compile("[A-Za-z]{3,}")
-CODE: Final = re.compile(r"\b[A-Z]{3}(?:\d+-\d+(?:v\d+)?)?\b|\b[0-9a-f]{32,}\b")
+CODE: Final = re.compile(r"\b[A-Z]{3}(?:\d+-\d+(?:v\d+)?)?\b|\b[0-9a-f]{12,}\b|https://[^\s)]+")
 
 
 @cache

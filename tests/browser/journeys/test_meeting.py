@@ -57,7 +57,7 @@ def leave(walker: Walker, title: str) -> None:
 def test_from_every_page_the_figure_has_the_whole_screen(walk: Walk) -> None:
     walker = walk()
     for page in PAGES:
-        if page.key in ("about", "deck", "meeting"):
+        if page.key in ("about", "deck", "meeting", "changes"):  # one edition: nothing to compare
             continue
         walker.menu(_(page.title))
         ready(walker.page)

@@ -94,7 +94,7 @@ def test_level_5_of_a_ministry_in_manufacturing_as_excel_with_the_link_copied(wa
     expect(toolbar.get_by_role("status")).to_contain_text("已複製")
     link = page.evaluate("() => navigator.clipboard.readText()")
     query = {"agency": ["經濟部"], "section": ["C"], "level": ["5"]}
-    assert parse_qs(urlsplit(link).query) == query
+    assert parse_qs(urlsplit(link).query) == query | {"edition": ["113-12"]}
     book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))
     rows = list(book.worksheets[0].iter_rows(values_only=True))
     wanted = shown({key: values[0] for key, values in query.items()})
