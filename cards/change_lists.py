@@ -204,9 +204,10 @@ def gaps_card(view: View) -> Card:
 
 # --- trend ----------------------------------------------------------------------------------------
 def in_trend(view: View) -> list[str]:
-    """Return the editions of the trend: the published ones, and a file of one's own where it is looked at."""
+    """Return the editions of a trend; a file of one's own or a superseded one where it is looked at only."""
     looked_at = [each.edition.name for each in of_editions(view)]
-    return [name for name in view.editions.names if not is_own(name) or name in looked_at]
+    apart = [name for name in view.editions.names if is_own(name) or name in view.editions.superseded]
+    return [name for name in view.editions.names if name not in apart or name in looked_at]
 
 
 def trend_cubes(view: View) -> tuple[Cube, ...]:

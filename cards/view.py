@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
-from analysis.changes.sides import beside, in_order
+from analysis.changes.sides import two_editions
 from analysis.compare import sides
 from analysis.counts import Counts, count_by
 from analysis.cube import Cube, Ints, Mask
@@ -35,7 +35,6 @@ from analysis.selection import Selection, facets, mask
 from analysis.wording import noun, scope, scope_of_gaps
 from cards.pages import BY_KEY, MARK, Page
 from loaders.schema import CURRENT, DUE
-from loaders.unreadable import Unreadable
 from locales import Translator
 
 
@@ -79,15 +78,6 @@ class View:
     def options(self) -> Mapping[str, tuple[str, ...]]:
         """What is asked of the page's own options."""
         return dict(self.request.options)
-
-    @cached_property
-    def compared(self) -> Cube | None:
-        """The edition that the link compares with, None where it names none.
-
-        Raises:
-            Unreadable: It cannot be read.
-        """
-        return self.editions.cube(self.request.compared) if self.request.compared else None
 
     def of_edition(self, name: str) -> "View":
         """Return the same view of another edition by its name; '' is its own.
@@ -298,19 +288,6 @@ class View:
         options = {key: each for key, each in self.request.options if key != MARK}
         asked = self.request.having(options)
         return replace(asked, lang=self.lang, edition=self.cube.edition.name).query()
-
-
-def two_editions(cube: Cube, compared: str, editions: Editions) -> tuple[Cube, Cube] | None:
-    """Return an edition and that it is compared with, the older first; None where there is no other.
-
-    ``compared`` is '' for that beside it.
-    """
-    own = cube.edition.name
-    name = beside(editions.names, own) if compared in ("", own) else compared
-    try:
-        return in_order(editions.cube(name), cube) if name else None
-    except Unreadable:
-        return None
 
 
 def known(cube: Cube, page: Page, editions: Sequence[str] = ()) -> Known:

@@ -10,7 +10,8 @@ from cards.editions import called
 from cards.view import View
 from loaders.unreadable import Unreadable
 from ui.choices import code_of, show
-from ui.state import CURRENT_VIEW, edition_named, in_languages, look_at
+from ui.looked_at import edition_named
+from ui.state import CURRENT_VIEW, in_languages, look_at
 from ui.text import write
 
 KEY: Final = "edition_chosen"

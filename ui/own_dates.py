@@ -14,8 +14,8 @@ from loaders import schema
 from loaders.overlay import Laid, Overlay
 from loaders.overlay_file import BOUNDS, overlay_of_file
 from loaders.raw_file import endings
+from ui.looked_at import OWN_DATES
 from ui.read_once import read_once
-from ui.state import OWN_DATES
 from ui.streamlit_internals import UploadedFile
 from ui.text import box, write, write_table
 from ui.toolbar import files_toolbar

@@ -23,8 +23,8 @@ from loaders.text import visible
 from loaders.unreadable import IsOverlay, Unreadable
 from ui import address
 from ui.choices import TEXTS
+from ui.looked_at import OWN_FILE, OwnFile
 from ui.own_dates import take
-from ui.state import OWN_FILE, OwnFile
 from ui.streamlit_internals import UploadedFile, forget_widgets
 from ui.text import box, escape_markdown, write
 from ui.uploads import content, let_go_of

@@ -15,8 +15,9 @@ from cards.view import View
 from loaders.text import clean_text
 from locales import N_, translator
 from ui.deck import BEFORE, DECK, OPENED, keep, kept
+from ui.looked_at import OWN_DATES, OWN_FILE
 from ui.scripts import FOLDER, bundle, unseen
-from ui.state import OWN_DATES, OWN_FILE, OWN_TABLE
+from ui.state import OWN_TABLE
 from ui.text import write
 
 KEY: Final = "session"

@@ -5,18 +5,18 @@ and they may be those of an earlier run: counts change, and so do the options th
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
+from analysis.changes.sides import two_editions
 from analysis.compare import instead, sides
 from analysis.cube import Cube
 from analysis.dimensions import DIMENSIONS, FILTERS
 from analysis.due import WINDOWS, taipei_today
 from analysis.editions import Editions
 from analysis.labels import labels_of
-from analysis.own_dates import OwnDates
 from analysis.request import (
     EDITION,
     TODAY,
@@ -31,9 +31,7 @@ from analysis.request import (
 from analysis.search import cut
 from analysis.selection import Selection
 from cards.pages import MARK, Page
-from cards.view import View, known, two_editions
-from loaders import Edition
-from loaders.cached import MOST, edition, newest
+from cards.view import View, known
 from loaders.dates import read_date
 from loaders.editions import Found
 from loaders.schema import DUE
@@ -42,69 +40,19 @@ from loaders.unreadable import Unreadable
 from locales import DEFAULT, LANGUAGES, translator
 from ui import address
 from ui.choices import code_of, several
+from ui.looked_at import editions
 from ui.pages import navigation
 
 CURRENT_VIEW: Final = "view"
 OPTION: Final = "option_"
 FILTER: Final = "filter_"
 OWN_TABLE: Final = "weighing"  # in the session: neither in the page's link nor on the server's disk
-OWN_FILE: Final = "own_file"  # in the session and nowhere else
 PICK: Final = "pick_"
 SIDE: Final = "side_"
 SIDE_BY: Final = "side_by"
-OWN_DATES: Final = "own_dates"  # a file of dates, laid over whatever is looked at; in the session only
 NO_DAY: Final = "no_day"  # what was typed as the day of today and is none
 BALANCE, CELL = "balance", "cell"  # options of the page of two editions: a table, and its cell that is open
 CUT: Final = "cut"  # a search that was cut, and what was cut off
-
-
-def same_edition(each: Edition) -> tuple[str, ...]:
-    """Return what makes an edition: its bytes, and its name and period, which may decide its revision."""
-    return each.sha256, each.name, each.period, str(each.revision)
-
-
-@st.cache_resource(max_entries=MOST, show_spinner=False, hash_funcs={Edition: same_edition})
-def cube(of: Edition) -> Cube:
-    """Index an edition once, as long as the edition itself is kept."""
-    return Cube(of)
-
-
-@dataclass(frozen=True, eq=False)
-class OwnFile:
-    """A list of one's own as it was read: what it is called, its index, and which file it was given as."""
-
-    name: str
-    cube: Cube
-    file_id: str
-
-
-def editions(found: Found) -> Editions:
-    """Return the editions that this session can look at: those of the server, then a file of one's own."""
-    own: OwnFile | None = st.session_state.get(OWN_FILE)
-    names = found.names + ((own.cube.edition.name,) if own else ())
-
-    def opened(name: str) -> Cube:
-        if own and name == own.cube.edition.name:
-            return _dated(own.cube)
-        return _dated(cube(found.edition if name == found.edition.name else edition(name)))
-
-    superseded = {each.name: each.superseded for each in found.entries if each.superseded in names}
-    return Editions(names, opened, superseded)
-
-
-def _dated(whole: Cube) -> Cube:
-    """Return an edition with this session's file of dates laid over it, where there is one."""
-    dates: OwnDates | None = st.session_state.get(OWN_DATES)
-    return dates.over(whole) if dates else whole
-
-
-def edition_named(name: str) -> Cube:
-    """Return the index of an edition by the name that links call it by, a file of one's own included.
-
-    Raises:
-        Unreadable: There is none, or it cannot be read.
-    """
-    return editions(newest()).cube(name)
 
 
 def language() -> str:

@@ -8,10 +8,12 @@ from analysis.changes.comparison import Comparison, compare
 from analysis.changes.gaps import divisions_of
 from analysis.cube import Cube, Mask
 from analysis.dimensions import SECTION
+from analysis.editions import Editions
 from analysis.records import positions
 from analysis.selection import ALL, Selection, mask
 from loaders.period import Period
 from loaders.schema import DUE
+from loaders.unreadable import Unreadable
 
 SAME = "="  # between the codes of two standards that are confirmed to be the same
 Confirmed = tuple[tuple[int, int], ...]
@@ -49,6 +51,19 @@ def _place(cube: Cube) -> tuple[Period, int] | None:
     month, last = month_of(cube), cube.edition.name.rpartition("-")[2]
     again = Period.again(cube.edition.name) and last.isdecimal()
     return (month, int(last) if again else 1) if month else None
+
+
+def two_editions(cube: Cube, compared: str, editions: Editions) -> tuple[Cube, Cube] | None:
+    """Return an edition and that it is compared with, the older first; None where there is no other.
+
+    ``compared`` is '' for that beside it.
+    """
+    own = cube.edition.name
+    name = beside(editions.names, own) if compared in ("", own) else compared
+    try:
+        return in_order(editions.cube(name), cube) if name else None
+    except Unreadable:
+        return None
 
 
 def compared(before: Cube, after: Cube, confirmed: Confirmed = ()) -> Comparison:

@@ -100,7 +100,12 @@ def test_the_counts_lead_to_their_lists() -> None:
         15: {"kind": ["empty"], "of": ["pathway"]},
         12: {"kind": ["empty"], "of": ["division"], "severity": ["telling"]},
         9: {"kind": ["one-agency"], "of": ["pathway"]},
-        26: {"kind": ["under-weight"], "of": ["division"], "weight": ["division_employees"]},
+        26: {
+            "kind": ["under-weight"],
+            "of": ["division"],
+            "weight": ["division_employees"],
+            "mark": ["gaps.weights"],
+        },
     }
     numbers = [int(n) for text in html(app) for n in re.findall(r'class="count"><b>(\d+)</b>', text)]
     assert numbers == list(expected)

@@ -16,7 +16,7 @@ from tests.loaders.examples import rows, text
 from tests.pages.opened import opened, texts, toolbars, unescaped, warnings
 from ui import own_file
 from ui.cards.rules import corrections_sheet
-from ui.state import OWN_FILE
+from ui.looked_at import OWN_FILE
 
 # Agencies and names that no published edition has.
 OWN = text(*rows(*({"name": f"秘密職業{level}", "agency": "秘密部", "level": level} for level in "2345")))

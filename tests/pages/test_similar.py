@@ -95,7 +95,7 @@ def test_a_wrong_list_of_words_is_said_instead_of_an_error(monkeypatch: pytest.M
     def wrong(_edition: Edition) -> Cube:
         raise NotWords(N_("{file}, line {line}: there is no word."), file="synonyms.csv", line=3)
 
-    monkeypatch.setattr("ui.state.cube", wrong)
+    monkeypatch.setattr("ui.looked_at.cube", wrong)
     app = opened("standards")
     assert not app.exception
     assert [unescaped(each.value) for each in app.error] == ["synonyms.csv 第 3 行：沒有詞。"]

@@ -6,7 +6,7 @@ from loaders import cached
 from loaders.edition import read_bytes
 from loaders.period import Period
 from tests.loaders.examples import HEADER, put, row, text
-from ui.state import cube, same_edition
+from ui.looked_at import cube, same_edition
 
 NO_PERIOD = f"職能基準一覽表\n{HEADER}\n"
 

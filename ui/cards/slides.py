@@ -20,9 +20,9 @@ from exports.slides.template import LARGEST, NotATemplate
 from exports.slides.template_file import clean_template
 from loaders.text import clean_text
 from loaders.unreadable import Unreadable
+from ui.looked_at import same_edition
 from ui.read_once import read_once
 from ui.scripts import part, unseen
-from ui.state import same_edition
 from ui.streamlit_internals import UploadedFile
 from ui.text import escape_markdown, write
 from ui.visitor import long_work, visitor
