@@ -9,13 +9,17 @@ import logging
 from collections.abc import Iterable
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import Final
 
 import streamlit as st
 
 from loaders import editions
-from loaders.edition import Edition, read_bytes
+from loaders.child import BROKEN, BUSY
+from loaders.edition import Edition
+from loaders.edition_file import edition_of_file
 from loaders.editions import Entry, Found
+from loaders.formats.pdf import SLOW
 from loaders.period import Period
 from loaders.unreadable import NoEdition, NotAList, Unreadable
 from locales import N_
@@ -23,11 +27,15 @@ from locales import N_
 LOG: Final = logging.getLogger(__name__)
 MOST: Final = 8  # editions kept; one a year appears
 FAILED: Final = N_("Reading it failed; the log has the error.")
+# Refusals for want of time or memory, not of the file alone.
+PASSING: Final = {BUSY, BROKEN, SLOW, FAILED}
+AGAIN: Final = 600.0  # seconds after which a file that was refused so is read once more
 
 # What the disk said, and what was found there. Nothing is read again while it says the same; what is read
 # while one of the files is being written has the register of before.
 _found: dict[Path | None, tuple[object, Found]] = {}
 _named: dict[tuple[Path | None, str], tuple[object, Edition]] = {}  # the same of an edition by its name
+_refused: dict[str, tuple[float, NotAList]] = {}  # by checksum: when, and why for now
 _told: set[tuple[str, str]] = set()  # what of the files the log says already
 _telling: Final = Lock()
 
@@ -52,7 +60,8 @@ def newest(data: Path | None = None) -> Found:
     except NoEdition as error:
         _tell(error.bad)
         raise
-    _found[data] = state, found
+    if not any(each.why.message in PASSING for each in found.bad):
+        _found[data] = state, found
     _tell(found.bad)
     return found
 
@@ -94,7 +103,14 @@ def _edition(entry: Entry, held: bytes | None) -> Edition | None:
 
 
 def _read_edition(entry: Entry, held: bytes) -> Edition:
-    read = _read(entry.sha256, entry.name, entry.period, held)
+    read: Edition | NotAList | None
+    at, read = _refused.get(entry.sha256, (0.0, None))
+    if read is None or monotonic() - at > AGAIN:
+        try:
+            read = _read(entry.sha256, entry.name, entry.period, held)
+        except NotAList as error:
+            read = NotAList(error.message, **error.fields)
+            _refused[entry.sha256] = monotonic(), read
     if isinstance(read, NotAList):
         raise NotAList(read.message, **read.fields)  # anew: one that is raised keeps its tracebacks
     return read
@@ -102,16 +118,22 @@ def _read_edition(entry: Entry, held: bytes) -> Edition:
 
 @st.cache_resource(max_entries=MOST, show_spinner=False)
 def _read(sha256: str, name: str, period: Period | None, _data: bytes | None) -> Edition | NotAList:
-    """Read an edition, or say what it is not: neither is worked out twice."""
+    """Read an edition, or say what it is not: neither is worked out twice.
+
+    Raises:
+        NotAList: It could not be read this time.
+    """
     if _data is None:
         raise _NotKept
     try:
-        return read_bytes(_data, name, period=period)
+        return edition_of_file(_data, name, period=period)
     except NotAList as error:
+        if error.message in PASSING:
+            raise
         return error
     except Exception:  # whatever it is, an older edition can still be shown
         LOG.exception("edition %s could not be read", name)
-        return NotAList(FAILED)
+        raise NotAList(FAILED) from None
 
 
 def _tell(bad: Iterable[tuple[str, Unreadable]]) -> None:

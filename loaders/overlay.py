@@ -21,7 +21,7 @@ from loaders.header import is_overlay
 from loaders.schema import P_AGENCY, P_EXPIRY, P_NAME, P_REMARK
 from loaders.text import folded, search_form, squeezed, visible
 from loaders.unreadable import NotAnOverlay
-from loaders.values import RETIRED_PREFIX
+from loaders.values import RETIRED_PREFIX, without_prefix
 from locales import N_
 
 TOP: Final = 50  # rows in which the header must stand
@@ -176,7 +176,7 @@ class _Matching:
         self.names: list[str] = standards[schema.NAME].tolist()
         self.agencies: list[str] = [search_form(each) for each in standards[schema.P_AGENCY]]
         self.is_current: list[bool] = (standards[schema.STATUS] == schema.CURRENT).tolist()
-        self.row_names = [RETIRED_PREFIX.sub("", visible(row.name)) for row in overlay.rows]
+        self.row_names = [without_prefix(row.name) for row in overlay.rows]
         self.row_agencies = [search_form(row.agency) for row in overlay.rows]
         self.row_retired = [bool(RETIRED_PREFIX.match(visible(row.name))) for row in overlay.rows]
         self.row_of = np.full(len(standards), -1, dtype=np.intp)

@@ -186,16 +186,12 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def most_cells(data: bytes) -> int:
-    """Return the cells of the block that the largest sheet of an XLSX or ODS file reaches over.
+def _extent(data: bytes) -> tuple[int, list[Spans]]:
+    """Return the cells of the block that the largest sheet of an XLSX or ODS file reaches over, and spans.
 
     Raises:
         zipfile.BadZipFile, expat.ExpatError, ValueError: The file is damaged.
     """
-    return _extent(data)[0]
-
-
-def _extent(data: bytes) -> tuple[int, list[Spans]]:
     found, spans = 0, []
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         for part in packed.infolist():

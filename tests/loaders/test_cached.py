@@ -11,9 +11,10 @@ import pytest
 import loaders
 from loaders import cached, editions
 from loaders.editions import registered
-from loaders.schema import P_LEVEL
+from loaders.schema import P_AGENCY, P_LEVEL
 from loaders.unreadable import NoEdition
-from tests.loaders.examples import put, row, text
+from tests.loaders.examples import HEADER, put, row, text
+from tests.loaders.written import as_xlsx
 
 OLD = text(row(agency="經濟部"))
 
@@ -24,6 +25,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     cached._read.clear()
     monkeypatch.setattr(cached, "_found", {})
     monkeypatch.setattr(cached, "_told", set())
+    monkeypatch.setattr(cached, "_refused", {})
     put(tmp_path, "113-12", OLD)
     return tmp_path
 
@@ -66,7 +68,7 @@ def test_a_file_is_parsed_once_and_so_is_one_that_is_no_list(data: Path, monkeyp
         read.append(name)
         return loaders.read_bytes(content, name)
 
-    monkeypatch.setattr(cached, "read_bytes", read_bytes)
+    monkeypatch.setattr(cached, "edition_of_file", read_bytes)
     for _ in range(3):
         assert cached.edition(data=data).name == "113-12"
     assert read == ["114-12", "113-12"]
@@ -334,9 +336,37 @@ def test_an_error_in_reading_one_edition_leaves_the_others(data: Path, monkeypat
             raise RuntimeError("of the program")
         return loaders.read_bytes(content, name)
 
-    monkeypatch.setattr(cached, "read_bytes", read_bytes)
+    monkeypatch.setattr(cached, "edition_of_file", read_bytes)
     assert cached.edition(data=data).name == "113-12"
     assert bad(data) == {"114-12.txt": "Reading it failed; the log has the error."}
+
+
+@pytest.mark.parametrize("message", sorted(cached.PASSING - {cached.FAILED}))
+@pytest.mark.parametrize("again", [-1.0, cached.AGAIN])
+def test_what_time_or_memory_refused_is_tried_again_after_a_while(
+    data: Path, monkeypatch, message: str, again: float
+) -> None:
+    monkeypatch.setattr(editions, "RECENT", 0)
+    monkeypatch.setattr(cached, "AGAIN", again)
+    put(data, "114-12", GOOD)
+    tries: list[str] = []
+
+    def read_bytes(content: bytes, name: str, **_month: object) -> loaders.Edition:
+        tries.append(name)
+        if tries == ["114-12"]:
+            raise loaders.NotAList(message, seconds=25, done=1, of=2)
+        return loaders.read_bytes(content, name)
+
+    monkeypatch.setattr(cached, "edition_of_file", read_bytes)
+    assert cached.edition(data=data).name == "113-12"
+    assert cached.edition(data=data).name == ("114-12" if again < 0 else "113-12")
+    assert tries.count("114-12") == (2 if again < 0 else 1)
+
+
+def test_a_registered_workbook_is_read_by_a_process_of_its_own(data: Path, monkeypatch) -> None:
+    monkeypatch.setattr("loaders.formats.workbook.load_workbook", None)  # in this process nobody can
+    put(data, "114-12", as_xlsx(("s", [HEADER.split("\t"), row(agency="文化部").split("\t")])))
+    assert cached.edition(data=data).standards[P_AGENCY].tolist() == ["文化部"]
 
 
 def test_the_log_names_a_bad_file_once(data: Path, caplog: pytest.LogCaptureFixture) -> None:

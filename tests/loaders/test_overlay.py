@@ -1,5 +1,6 @@
 """The open data set laid over an edition: each recorded edit has its consequence, and nothing is lost."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 
@@ -22,7 +23,15 @@ from loaders.overlay import (
     lay,
     read_overlay,
 )
-from loaders.overlay_file import BOUNDS, MOST_ROWS, overlay_of_file, read_to_json
+from loaders.overlay_file import (
+    BOUNDS,
+    LONG_CELL,
+    MOST_ROWS,
+    TOO_LONG,
+    TOO_WIDE,
+    overlay_of_file,
+    read_to_json,
+)
 from loaders.text import search_form
 from loaders.unreadable import NotAnOverlay
 from tests.analysis.plain import REAL
@@ -209,6 +218,27 @@ def test_a_workbook_is_searched_for_the_sheet_and_refused_by_what_it_lacks() -> 
     with pytest.raises(NotAnOverlay) as refused:
         read_to_json(("\n".join([",".join(HEADER), *[",".join(A_ROW)] * (MOST_ROWS + 1)])).encode(), "x.csv")
     assert f"{MOST_ROWS:,}" in str(refused.value)
+
+
+LIMITED = {
+    "rows": ([HEADER, *[A_ROW] * (MOST_ROWS + 1)], TOO_LONG),
+    "columns": ([HEADER, A_ROW, [*A_ROW, *["x"] * 96]], TOO_WIDE),
+    "characters": ([HEADER, A_ROW, [*A_ROW[:4], "備" * 32_768]], LONG_CELL),
+}
+
+
+@pytest.mark.parametrize("sign", [",", "\t"])
+@pytest.mark.parametrize("limit", LIMITED)
+def test_what_is_too_much_is_refused_and_never_cut(limit: str, sign: str) -> None:
+    cells, message = LIMITED[limit]
+    with pytest.raises(NotAnOverlay) as refused:
+        read_to_json("\n".join(map(sign.join, cells)).encode(), "x")
+    assert refused.value.message == message
+
+
+def test_a_long_remark_is_kept_whole() -> None:
+    rows = json.loads(read_to_json(f"{','.join(HEADER)}\n1,甲,乙,1171231,{'備' * 2000}".encode(), "x"))[1]
+    assert [row[4] for row in rows] == ["備" * 2000]
 
 
 CELLS = st.lists(st.sampled_from(["", " ", "甲", "乙\t", "1171231", *HEADER, "基準代碼"]), max_size=6)
