@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import tracemalloc
 from collections.abc import Callable
 
 import numpy as np
@@ -107,6 +108,16 @@ def test_columns_are_those_of_the_rows(table: Rows) -> None:
     width = len(next(iter(table.values())))
     columns = [raw.column(np.arange(len(raw)), number) for number in range(width)]
     assert list(map(list, zip(*(each.to_pylist() for each in columns), strict=True))) == list(table.values())
+
+
+def test_a_table_that_comes_as_bytes_is_held_no_more_often_than_once_more() -> None:
+    written = RawTable.of_rows([["x" * 100, "y" * 100]] * 2000, BOUNDS).to_bytes()
+    tracemalloc.start()
+    table = RawTable.from_bytes(written)
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 1.2 * len(written)
+    assert table.to_bytes() == written
 
 
 def test_a_tab_in_a_cell_separates_nothing() -> None:
