@@ -41,10 +41,14 @@ def raw_table(
 ) -> RawTable:
     """Return the cells of an edition, as they stand in its file; ``progress`` hears of each of its pages.
 
+    Where ``largest`` is many times what is taken of others, so are its rows.
+
     Raises:
         NotAList: The file is too large, not to be read, or holds no list.
     """
-    return within(the_list(tables(data, BOUNDS._replace(size=largest, progress=progress))))
+    rows = BOUNDS.rows * max(largest // LARGEST, 1)
+    bounds = BOUNDS._replace(size=largest, rows=rows, progress=progress)
+    return within(the_list(tables(data, bounds)), bounds)
 
 
 def within(

@@ -185,6 +185,14 @@ def test_a_header_of_very_many_names_costs_little(at: str) -> None:
     assert top.kind(many) == "other header"
 
 
+def test_no_more_rows_are_taken_than_of_any_list_but_where_more_bytes_are() -> None:
+    data = as_tsv([PUBLISHED]) + b"\n1" * (BOUNDS.rows + 1)
+    with pytest.raises(NotAList) as refused:
+        raw_table(data)
+    assert refused.value.message == LONG
+    assert len(raw_table(data, 2 * BOUNDS.size)) == BOUNDS.rows + 2
+
+
 LIMITED = {
     "rows": ([[*PUBLISHED], *BODY, [], BODY[0]], LONG, BOUNDS._replace(rows=4), BOUNDS._replace(rows=3)),
     "columns": (
