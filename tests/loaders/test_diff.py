@@ -53,7 +53,7 @@ def test_people_read_it_in_both_languages(capsys, file: Path) -> None:
 
 
 def test_an_edition_does_not_differ_from_itself(capsys) -> None:
-    assert said(capsys, "113-12", str(second.REAL)).splitlines()[-1] == "沒有任何差異。"
+    assert said(capsys, "113-12", str(second.REAL)).splitlines()[-1] == "上述各類都沒有變更。"
 
 
 @pytest.mark.parametrize("which", [0, 1])
