@@ -111,6 +111,7 @@ def test_the_table_given_again_ends_what_is_said(visit: Visit) -> None:
     page.reload()
     said = page.locator(".st-key-session_gone")
     expect(said).to_contain_text(GONE, timeout=WAIT_MS)
+    ready(page)  # what is said moves the place for files down: for a moment it stands there twice
     give_weights(page)
     with rerun(page):
         page.locator(".st-key-navigation").get_by_role("link", name="級別").click()
