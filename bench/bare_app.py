@@ -5,9 +5,13 @@ It reads the file once and holds it, filters by the link, and has no widget, lan
 
 import pandas as pd
 import plotly.express as px  # noqa: TID251 - this is what the comparison is with
+import plotly.io
 import streamlit as st
 
 from bench.rows import current_rows
+
+# Streamlit brings no orjson, which is installed here for our own charts: a newcomer has none.
+plotly.io.json.config.default_engine = "json"
 
 
 @st.cache_data
