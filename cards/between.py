@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from analysis.changes.balance import Flow
-from analysis.changes.comparison import NOWHERE, Comparison
+from analysis.changes.comparison import Comparison
 from analysis.changes.datasets import Entry, entries
 from analysis.changes.gaps import GapChanges, gap_changes
 from analysis.changes.sides import compared, confirmed_pairs, selected
@@ -95,11 +95,6 @@ def one_edition(view: View, key: str, what: str, empty: Dataset) -> Card:
 def signed(n: int) -> str:
     """Return a difference with its sign."""
     return f"{n:+,}".replace("-", "−")
-
-
-def is_new(each: Entry) -> bool:
-    """Return whether only the newer edition has the standard of a change."""
-    return each.before == NOWHERE
 
 
 def most_first(rows: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
